@@ -1,0 +1,282 @@
+//! Edition 2021: 国办公开办函〔2021〕30号, for report years from 2021.
+
+use super::ApplicationRow as A;
+use super::DisclosureColumn as Col;
+use super::DisclosureRow as Row;
+use super::{Applicant, Block, Edition, Form, Identity, Label, Quantity, ReviewOutcome, ReviewRow};
+use super::{TableId, check, label};
+
+/// The form of 2021.
+pub(super) static FORM: Form =
+    Form { edition: Edition::Form2021, blocks: &[&DOCUMENTS, &LICENSING, &ENFORCEMENT, &FEES, &APPLICATIONS, &REVIEW] };
+
+const DECISIONS: &[Label] = &[label(Col::Decisions.name(), "本年处理决定数量")];
+
+static DOCUMENTS: Block = Block {
+    edition: Edition::Form2021,
+    table: TableId::ProactiveDisclosure,
+    title: "第二十条第（一）项",
+    rows: &[
+        label(Row::Regulations.name(), "规章"),
+        label(Row::NormativeDocuments.name(), "行政规范性文件").aka(&["规范性文件", "规范文件", "行政规范文件"]),
+    ],
+    columns: &[
+        label(Col::Made.name(), "本年制发件数").aka(&["本年制发数", "本年制发数量"]),
+        label(Col::Repealed.name(), "本年废止件数").aka(&["本年废止数", "本年废止数量"]),
+        label(Col::InForce.name(), "现行有效件数").aka(&["现行有效数", "现行有效数量"]),
+    ],
+    down: &[],
+    across: &[],
+};
+
+static LICENSING: Block = Block {
+    edition: Edition::Form2021,
+    table: TableId::ProactiveDisclosure,
+    title: "第二十条第（五）项",
+    rows: &[label(Row::Licensing.name(), "行政许可")],
+    columns: DECISIONS,
+    down: &[],
+    across: &[],
+};
+
+static ENFORCEMENT: Block = Block {
+    edition: Edition::Form2021,
+    table: TableId::ProactiveDisclosure,
+    title: "第二十条第（六）项",
+    rows: &[label(Row::Penalties.name(), "行政处罚"), label(Row::CoerciveMeasures.name(), "行政强制")],
+    columns: DECISIONS,
+    down: &[],
+    across: &[],
+};
+
+static FEES: Block = Block {
+    edition: Edition::Form2021,
+    table: TableId::ProactiveDisclosure,
+    title: "第二十条第（八）项",
+    rows: &[label(Row::Fees.name(), "行政事业性收费")],
+    columns: &[label(Col::Amount.name(), "本年收费金额（单位：万元）")
+        .aka(&["本年收费金额", "本年收费金额（万元）", "本年收费金额（单位：元）", "本年收费金额（元）"])
+        .quantity(Quantity::TenThousandYuan)],
+    down: &[],
+    across: &[],
+};
+
+pub(super) const RESULT: &str = "三、本年度办理结果";
+pub(super) const REFUSED: &[&str] = &[RESULT, "（三）不予公开"];
+pub(super) const UNAVAILABLE: &[&str] = &[RESULT, "（四）无法提供"];
+pub(super) const NOT_PROCESSED: &[&str] = &[RESULT, "（五）不予处理"];
+const OTHER: &[&str] = &[RESULT, "（六）其他处理"];
+
+pub(super) const RECEIVED: Label = label(A::Received.name(), "一、本年新收政府信息公开申请数量").aka(&[
+    "本年新收政府信息公开申请数",
+    "本年新收信息公开申请数量",
+    "本年新收申请数量",
+    "本年新收政府信息公开申请",
+    "本年新收政府信息公开申请总数",
+]);
+pub(super) const CARRIED_IN: Label = label(A::CarriedIn.name(), "二、上年结转政府信息公开申请数量").aka(&[
+    "上年结转政府信息公开申请数",
+    "上年结转信息公开申请数量",
+    "上年结转申请数量",
+    "上年度结转政府信息公开申请数量",
+    "上年结转政府信息公开申请",
+]);
+pub(super) const GRANTED: Label = label(A::Granted.name(), "（一）予以公开").under(&[RESULT]);
+pub(super) const PARTIALLY: Label =
+    label(A::PartiallyGranted.name(), "（二）部分公开（区分处理的，只计这一情形，不计其他情形）").under(&[RESULT]).aka(
+        &["部分公开", "部分公开（区分处理的，只计这一情形）", "部分公开（区分处理的，只计这一情形，不计其他情况）"],
+    );
+pub(super) const STATE_SECRET: Label = label(A::RefusedStateSecret.name(), "1.属于国家秘密").under(REFUSED);
+pub(super) const PROHIBITED: Label = label(A::RefusedProhibitedByLaw.name(), "2.其他法律行政法规禁止公开")
+    .under(REFUSED)
+    .aka(&["其他法律、行政法规禁止公开", "法律行政法规禁止公开"]);
+pub(super) const STABILITY: Label = label(A::RefusedSecurityAndStability.name(), "3.危及“三安全一稳定”").under(REFUSED);
+pub(super) const THIRD_PARTY: Label =
+    label(A::RefusedThirdPartyRights.name(), "4.保护第三方合法权益").under(REFUSED).aka(&["保护第三方合法利益"]);
+pub(super) const INTERNAL: Label =
+    label(A::RefusedInternalAffairs.name(), "5.属于三类内部事务信息").under(REFUSED).aka(&["属于内部事务信息"]);
+pub(super) const PROCESS: Label =
+    label(A::RefusedProcessInformation.name(), "6.属于四类过程性信息").under(REFUSED).aka(&["属于过程性信息"]);
+pub(super) const FILE: Label =
+    label(A::RefusedEnforcementFile.name(), "7.属于行政执法案卷").under(REFUSED).aka(&["属于行政执法案卷信息"]);
+pub(super) const INQUIRY: Label = label(A::RefusedAdministrativeInquiry.name(), "8.属于行政查询事项").under(REFUSED);
+pub(super) const NOT_HELD: Label =
+    label(A::UnavailableNotHeld.name(), "1.本机关不掌握相关政府信息").under(UNAVAILABLE).aka(&["本机关不掌握相关信息"]);
+pub(super) const CREATION: Label =
+    label(A::UnavailableNeedsCreation.name(), "2.没有现成信息需要另行制作").under(UNAVAILABLE);
+pub(super) const UNCLEAR: Label =
+    label(A::UnavailableUnclear.name(), "3.补正后申请内容仍不明确").under(UNAVAILABLE).aka(&["补正后仍不明确"]);
+pub(super) const PETITION: Label =
+    label(A::NotProcessedPetition.name(), "1.信访举报投诉类申请").under(NOT_PROCESSED).aka(&["信访、举报、投诉类申请"]);
+pub(super) const REPEATED: Label = label(A::NotProcessedRepeated.name(), "2.重复申请").under(NOT_PROCESSED);
+pub(super) const PUBLICATION: Label =
+    label(A::NotProcessedPublication.name(), "3.要求提供公开出版物").under(NOT_PROCESSED);
+pub(super) const EXCESSIVE: Label =
+    label(A::NotProcessedExcessive.name(), "4.无正当理由大量反复申请").under(NOT_PROCESSED);
+pub(super) const REISSUE: Label =
+    label(A::NotProcessedReissue.name(), "5.要求行政机关确认或重新出具已获取信息").under(NOT_PROCESSED);
+pub(super) const TOTAL: Label =
+    label(A::Total.name(), "（七）总计").under(&[RESULT]).aka(&["（七）合计", "（六）总计", "总计", "合计"]);
+pub(super) const CARRIED_OUT: Label = label(A::CarriedOut.name(), "四、结转下年度继续办理").aka(&[
+    "结转下年度继续办理数量",
+    "结转下年继续办理",
+    "结转下年度",
+    "结转下年度继续办理政府信息公开申请数量",
+]);
+
+const GROUP: &[&str] = &["申请人情况", "法人或其他组织"];
+
+pub(super) const APPLICANTS: &[Label] = &[
+    label(Applicant::NaturalPerson.name(), "自然人").under(&["申请人情况"]),
+    label(Applicant::Business.name(), "商业企业").under(GROUP),
+    label(Applicant::ResearchInstitute.name(), "科研机构").under(GROUP),
+    label(Applicant::SocialOrganization.name(), "社会公益组织").under(GROUP).aka(&["社会公益", "社会公益机构"]),
+    label(Applicant::LegalService.name(), "法律服务机构").under(GROUP).aka(&["法律服务"]),
+    label(Applicant::OtherOrganization.name(), "其他").under(GROUP),
+    label(Applicant::Total.name(), "总计").under(&["申请人情况"]).aka(&["合计"]),
+];
+
+/// 总计 of a row is the sum of its applicants.
+pub(super) const APPLICANT_TOTAL: &[Identity] = &[Identity {
+    name: "applications.applicants",
+    left: &[
+        Applicant::NaturalPerson.name(),
+        Applicant::Business.name(),
+        Applicant::ResearchInstitute.name(),
+        Applicant::SocialOrganization.name(),
+        Applicant::LegalService.name(),
+        Applicant::OtherOrganization.name(),
+    ],
+    right: &[Applicant::Total.name()],
+    says: "自然人与法人或其他组织各列之和，等于总计",
+}];
+
+/// The one rule that the form itself prints.
+pub(super) const BALANCE: Identity = Identity {
+    name: "applications.balance",
+    left: &[A::Received.name(), A::CarriedIn.name()],
+    right: &[A::Total.name(), A::CarriedOut.name()],
+    says: "第一项加第二项之和，等于第三项加第四项之和",
+};
+
+static APPLICATIONS: Block = Block {
+    edition: Edition::Form2021,
+    table: TableId::Applications,
+    title: "三、收到和处理政府信息公开申请情况",
+    rows: &[
+        RECEIVED,
+        CARRIED_IN,
+        GRANTED,
+        PARTIALLY,
+        STATE_SECRET,
+        PROHIBITED,
+        STABILITY,
+        THIRD_PARTY,
+        INTERNAL,
+        PROCESS,
+        FILE,
+        INQUIRY,
+        NOT_HELD,
+        CREATION,
+        UNCLEAR,
+        PETITION,
+        REPEATED,
+        PUBLICATION,
+        EXCESSIVE,
+        REISSUE,
+        label(A::OtherCorrectionOverdue.name(), "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请")
+            .under(OTHER)
+            .aka(&["申请人无正当理由逾期不补正", "逾期不补正"]),
+        label(A::OtherFeeOverdue.name(), "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请")
+            .under(OTHER)
+            .aka(&["申请人逾期未按收费通知要求缴纳费用", "逾期不缴费", "逾期未缴费"]),
+        label(A::OtherOther.name(), "3.其他").under(OTHER),
+        TOTAL,
+        CARRIED_OUT,
+    ],
+    columns: APPLICANTS,
+    down: &[
+        Identity {
+            name: "applications.outcomes",
+            left: &[
+                A::Granted.name(),
+                A::PartiallyGranted.name(),
+                A::RefusedStateSecret.name(),
+                A::RefusedProhibitedByLaw.name(),
+                A::RefusedSecurityAndStability.name(),
+                A::RefusedThirdPartyRights.name(),
+                A::RefusedInternalAffairs.name(),
+                A::RefusedProcessInformation.name(),
+                A::RefusedEnforcementFile.name(),
+                A::RefusedAdministrativeInquiry.name(),
+                A::UnavailableNotHeld.name(),
+                A::UnavailableNeedsCreation.name(),
+                A::UnavailableUnclear.name(),
+                A::NotProcessedPetition.name(),
+                A::NotProcessedRepeated.name(),
+                A::NotProcessedPublication.name(),
+                A::NotProcessedExcessive.name(),
+                A::NotProcessedReissue.name(),
+                A::OtherCorrectionOverdue.name(),
+                A::OtherFeeOverdue.name(),
+                A::OtherOther.name(),
+            ],
+            right: &[A::Total.name()],
+            says: "（一）至（六）各行之和，等于（七）总计",
+        },
+        BALANCE,
+    ],
+    across: APPLICANT_TOTAL,
+};
+
+const REVIEW_ROWS: &[Label] = &[
+    label(ReviewRow::Reconsideration.name(), "行政复议"),
+    label(ReviewRow::LitigationDirect.name(), "未经复议直接起诉")
+        .under(&["行政诉讼"])
+        .aka(&["未经复议直接诉讼", "直接起诉"]),
+    label(ReviewRow::LitigationAfterReconsideration.name(), "复议后起诉")
+        .under(&["行政诉讼"])
+        .aka(&["复议后诉讼", "经复议后起诉"]),
+];
+
+const REVIEW_COLUMNS: &[Label] = &[
+    label(ReviewOutcome::Upheld.name(), "结果维持").aka(&["维持"]),
+    label(ReviewOutcome::Corrected.name(), "结果纠正").aka(&["纠正"]),
+    label(ReviewOutcome::Other.name(), "其他结果").aka(&["其他"]),
+    label(ReviewOutcome::Pending.name(), "尚未审结").aka(&["未审结"]),
+    label(ReviewOutcome::Total.name(), "总计").aka(&["合计"]),
+];
+
+const REVIEW_TOTAL: &[Identity] = &[Identity {
+    name: "review_litigation.total",
+    left: &[
+        ReviewOutcome::Upheld.name(),
+        ReviewOutcome::Corrected.name(),
+        ReviewOutcome::Other.name(),
+        ReviewOutcome::Pending.name(),
+    ],
+    right: &[ReviewOutcome::Total.name()],
+    says: "结果维持、结果纠正、其他结果与尚未审结之和，等于总计",
+}];
+
+/// 行政复议 and 行政诉讼: the same in both editions but for the edition's name.
+pub(super) const fn review(edition: Edition) -> Block {
+    Block {
+        edition,
+        table: TableId::ReviewLitigation,
+        title: "四、政府信息公开行政复议、行政诉讼情况",
+        rows: REVIEW_ROWS,
+        columns: REVIEW_COLUMNS,
+        down: &[],
+        across: REVIEW_TOTAL,
+    }
+}
+
+static REVIEW: Block = review(Edition::Form2021);
+
+const _: () = check(&DOCUMENTS);
+const _: () = check(&LICENSING);
+const _: () = check(&ENFORCEMENT);
+const _: () = check(&FEES);
+const _: () = check(&APPLICATIONS);
+const _: () = check(&REVIEW);

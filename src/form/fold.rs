@@ -1,0 +1,1 @@
+//! Label folding: typography away, words kept.

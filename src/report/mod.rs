@@ -1,0 +1,72 @@
+//! The typed report: what a document says, cell by cell, with where and how surely.
+
+mod cell;
+mod table;
+
+pub use cell::{Cell, Checks, Status};
+pub use table::Table;
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::{Applicant, ApplicationRow, DisclosureColumn, DisclosureRow, Edition, ReviewOutcome, ReviewRow};
+
+/// 政府信息公开工作年度报告, as read from one document.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AnnualReport {
+    /// The body that reports, such as 北京市知识产权局.
+    pub issuer: Option<String>,
+    /// The year reported on (not the year of publication).
+    pub year: Option<u16>,
+    /// The edition of the form; a report that mixes editions is named by its applications table.
+    pub edition: Edition,
+    /// The title as printed.
+    pub title: Option<String>,
+    /// The date of publication, as `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// 二、主动公开政府信息情况
+    pub proactive_disclosure: Table<DisclosureRow, DisclosureColumn>,
+    /// 三、收到和处理政府信息公开申请情况
+    pub applications: Table<ApplicationRow, Applicant>,
+    /// 四、政府信息公开行政复议、行政诉讼情况
+    pub review_litigation: Table<ReviewRow, ReviewOutcome>,
+    /// The prose: 一、总体情况, 五、存在的主要问题及改进情况 and the others, in printed order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of the report's prose under its heading.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Section {
+    /// The heading as printed, empty for what stands before the first one.
+    pub heading: String,
+    /// Depth of the heading: 1 for 一、, 2 for （一）, 3 for 1. and deeper.
+    pub level: u8,
+    /// The paragraphs, without the tables.
+    pub paragraphs: Vec<String>,
+}
+
+/// A cell with its keys, as every export writes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The table.
+    pub table: TableId,
+    /// The key of the row (the printed label for an item that a local table added).
+    pub row: &'a str,
+    /// The key of the column.
+    pub column: &'a str,
+    /// The cell.
+    pub cell: &'a Cell,
+}
+
+impl AnnualReport {
+    /// Every cell of the report, table by table in the form's order: the one stream that all exports write.
+    pub fn cells(&self) -> impl Iterator<Item = Entry<'_>> + '_ {
+        entries(TableId::ProactiveDisclosure, &self.proactive_disclosure)
+            .chain(entries(TableId::Applications, &self.applications))
+            .chain(entries(TableId::ReviewLitigation, &self.review_litigation))
+    }
+}
+
+fn entries<R: Axis, C: Axis>(table: TableId, cells: &Table<R, C>) -> impl Iterator<Item = Entry<'_>> + '_ {
+    cells.cells().map(move |(row, column, cell)| Entry { table, row: row.key(), column: column.key(), cell })
+}
