@@ -8,7 +8,9 @@ pub use table::Table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{Applicant, ApplicationRow, DisclosureColumn, DisclosureRow, Edition, ReviewOutcome, ReviewRow};
+use crate::form::{
+    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, ReviewOutcome, ReviewRow, TableId,
+};
 
 /// 政府信息公开工作年度报告, as read from one document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
