@@ -192,6 +192,15 @@ impl Locator {
         Locator { place, ..self }
     }
 
+    /// The same place, some characters further on, if it points at a character.
+    pub(crate) fn later(self, characters: usize) -> Locator {
+        match self.place {
+            Place::Line { column, .. } if column > 0 => self.character(column as usize + characters),
+            Place::Cell { character, .. } if character > 0 => self.character(character as usize + characters),
+            _ => self,
+        }
+    }
+
     /// The format of the document it points into.
     pub fn format(self) -> Format {
         self.format

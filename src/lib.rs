@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod document;
 mod error;
 pub mod form;
+mod layout;
 mod number;
 pub mod read;
 mod reader;

@@ -152,6 +152,14 @@ findings! {
         zh "“{printed}”换算为 {value} {unit}"
         en "“{printed}” was converted to {value} {unit}";
 
+    /// A unit stands in the cell or its caption, and the form prescribes none there (采购总金额).
+    ///
+    /// Why it matters: the same column holds 元 in one report and 万元 in the next. What the library does: keeps the number
+    /// as printed. What you can do: bring the amounts to one unit before you add them up.
+    UnitPrinted = "unit-printed" Warning { printed: String, unit: &'static str }
+        zh "“{printed}”以{unit}计，本格式未规定单位，数值保留原样"
+        en "“{printed}” counts in {unit}; the form prescribes no unit here, and the number was kept as printed";
+
     /// A count is negative or has a fraction.
     ///
     /// What the library does: keeps it as printed.
@@ -165,17 +173,17 @@ findings! {
     /// Why it matters: one of the printed numbers is wrong; copied onwards, the error reaches every aggregate.
     /// What the library does: keeps every printed number, and names the cells that explain the difference.
     /// What you can do: compare the page, and tell the office.
-    SumMismatch = "sum-mismatch" Warning { rule: String, left: String, right: String, difference: Number, explanation: String }
-        zh "{rule}：{left} ≠ {right}，相差 {difference}{explanation}"
-        en "{rule}: {left} ≠ {right}, difference {difference}{explanation}";
+    SumMismatch = "sum-mismatch" Warning { rule: String, left: String, right: String, difference: i64 }
+        zh "{rule}：{left} ≠ {right}，相差 {difference}"
+        en "{rule}: {left} ≠ {right}, difference {difference}";
 
     /// 第一项加第二项 differs from 第三项加第四项 in a column.
     ///
     /// Why it matters: the form itself prints this rule. What the library does: keeps every printed number, and names the
     /// cells that explain the difference.
-    ColumnBalance = "column-balance" Warning { rule: String, left: String, right: String, difference: Number, explanation: String }
-        zh "{rule}：{left} ≠ {right}，相差 {difference}{explanation}"
-        en "{rule}: {left} ≠ {right}, difference {difference}{explanation}";
+    ColumnBalance = "column-balance" Warning { rule: String, left: String, right: String, difference: i64 }
+        zh "{rule}：{left} ≠ {right}，相差 {difference}"
+        en "{rule}: {left} ≠ {right}, difference {difference}";
 
     /// Changing these cells, and no smaller set, would satisfy every identity.
     ///

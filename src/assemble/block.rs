@@ -1,0 +1,325 @@
+//! One block: its claims as a table to decode, the decoded cells as cells of the report, and the findings about them.
+
+use crate::assemble::{Along, Rule, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
+use crate::form::{Block, Quantity};
+use crate::layout::{self, Found, Unit};
+use crate::number::Number;
+use crate::read::Limits;
+use crate::reconcile::{self, Content, Outcome, Solution};
+use crate::report::{AnnualReport, Cell, Checks, Status};
+
+/// Readings that a message lists at the most.
+const MOST_READINGS: usize = 6;
+
+/// Decodes a block into the report.
+pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
+    let block = found.id.block();
+    let rows: Vec<bool> = found.rows.iter().map(Option::is_some).collect();
+    let columns: Vec<bool> = found.columns.iter().map(Option::is_some).collect();
+    let rules = rules(block, &rows, &columns);
+    let table = table(found, &rules);
+    let solution = table.solve(limits.decoder_steps);
+    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics };
+    for r in 0..block.rows.len() {
+        for c in 0..block.columns.len() {
+            let cell = view.cell(r, c);
+            if rows[r] && columns[c] {
+                view.about_cell(r, c, &cell);
+            }
+            report.insert(block.table, block.rows[r].key, block.columns[c].key, cell);
+        }
+    }
+    view.about_reading();
+    view.about_identities();
+}
+
+/// A block's claims and identities for the decoder.
+fn table(found: &Found, rules: &[Rule]) -> reconcile::Table {
+    let block = found.id.block();
+    let width = block.columns.len();
+    let index = |(r, c): layout::Place| r * width + c;
+    let token = |token: &layout::Token| reconcile::Token {
+        content: token.piece.content.clone(),
+        cell: token.cell.map(index),
+        gap: token.piece.gap,
+        price: token.piece.price,
+    };
+    let claim = |claim: &layout::Claim| reconcile::Claim {
+        cells: claim.cells.iter().copied().map(index).collect(),
+        tokens: claim.tokens.iter().map(token).collect(),
+    };
+    let arrangement = |way: &layout::Arrangement| reconcile::Arrangement {
+        price: way.price,
+        claims: way.claims.iter().map(claim).collect(),
+    };
+    let places = (0..block.rows.len()).flat_map(|r| (0..width).map(move |c| (r, c)));
+    reconcile::Table {
+        cells: block.rows.len() * width,
+        equations: rules.iter().map(|rule| reconcile::Equation { terms: rule.terms.clone() }).collect(),
+        signed: places.filter(|&(r, c)| block.quantity(r, c) == Quantity::Change).map(index).collect(),
+        arrangements: found.arrangements.iter().map(arrangement).collect(),
+        ..Default::default()
+    }
+}
+
+/// A decoded block, to be put into words.
+struct View<'a> {
+    found: &'a Found,
+    block: &'static Block,
+    rules: &'a [Rule],
+    solution: &'a Solution,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl View<'_> {
+    fn index(&self, r: usize, c: usize) -> usize {
+        r * self.block.columns.len() + c
+    }
+
+    /// The row label as printed, white space removed.
+    fn row(&self, r: usize) -> String {
+        let printed = self.found.rows.get(r).and_then(Option::as_deref).unwrap_or(self.block.rows[r].official);
+        printed.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    fn column(&self, c: usize) -> String {
+        let printed = self.found.columns.get(c).and_then(Option::as_deref).unwrap_or(self.block.columns[c].official);
+        printed.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    fn at_cell(&self, diagnostic: Diagnostic, r: usize, c: usize) -> Diagnostic {
+        let place = format!("{} × {}", self.row(r), self.column(c));
+        diagnostic.in_table(self.block.table).in_cell(self.block.rows[r].key, self.block.columns[c].key, place)
+    }
+
+    /// The token that a cell was read from.
+    fn token(&self, r: usize, c: usize) -> Option<(&layout::Token, &reconcile::Source)> {
+        let source = self.solution.cells.get(self.index(r, c))?.source.as_ref()?;
+        let way = self.found.arrangements.get(self.solution.arrangement)?;
+        Some((way.claims.get(source.claim)?.tokens.get(source.token)?, source))
+    }
+
+    /// The cell as the report gives it.
+    fn cell(&mut self, r: usize, c: usize) -> Cell {
+        let Some(solved) = self.solution.cells.get(self.index(r, c)) else { return Cell::default() };
+        let mut cell = Cell {
+            value: solved.value,
+            status: solved.status,
+            checks: Checks { held: solved.held, tested: solved.tested },
+            readings: solved.readings.clone(),
+            suggestion: solved.suggestion,
+            ..Cell::default()
+        };
+        if let Some((token, source)) = self.token(r, c) {
+            let (printed, at) = (printed(token, source), token.at);
+            let blank = matches!(token.piece.content, Content::Blank);
+            cell.locator = Some(if source.start > 0 { at.later(source.start) } else { at });
+            cell.stated = if blank { String::new() } else { printed };
+            let unit = token.piece.unit;
+            self.convert(&mut cell, unit, r, c);
+        }
+        cell
+    }
+
+    /// Brings money to the form's unit.
+    fn convert(&mut self, cell: &mut Cell, printed: Option<Unit>, r: usize, c: usize) {
+        let quantity = self.block.quantity(r, c);
+        let (Some(unit), Some(form)) = (printed.filter(|u| *u != Unit::Things).or(self.found.unit), Unit::of(quantity)) else {
+            return;
+        };
+        let Some(value) = cell.value else { return };
+        if quantity == Quantity::Yuan {
+            // the form prescribes no unit for 采购总金额: the number stays as printed, and its unit is named
+            let finding = Finding::UnitPrinted { printed: cell.stated.clone(), unit: unit.name() };
+            let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+        if unit == form {
+            return;
+        }
+        match unit.convert(value, form) {
+            Some(converted) => {
+                let printed = if printed.is_some() { cell.stated.clone() } else { format!("{}{}", cell.stated, unit.name()) };
+                let finding = Finding::UnitConverted { printed, value: converted, unit: form.name() };
+                let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
+                self.diagnostics.push(diagnostic);
+                cell.value = Some(converted);
+            }
+            None => {
+                cell.value = None;
+                cell.status = Status::Ambiguous;
+            }
+        }
+    }
+
+    /// Findings about one cell.
+    fn about_cell(&mut self, r: usize, c: usize, cell: &Cell) {
+        let token = self.token(r, c).map(|(token, _)| token.clone());
+        let mut finding = None;
+        match cell.status {
+            Status::Ambiguous => {
+                let shown: Vec<String> = cell.readings.iter().take(MOST_READINGS).map(Number::to_string).collect();
+                let more = if cell.readings.len() > MOST_READINGS { " …" } else { "" };
+                let readings = format!("{}{more}", shown.join(" | "));
+                finding = Some(Finding::Ambiguous { printed: cell.stated.clone(), readings });
+            }
+            Status::Inferred => {
+                if let Some(value) = cell.value {
+                    finding = Some(Finding::Inferred { value, derivation: self.derivation(r, c) });
+                }
+            }
+            _ => {}
+        }
+        if let Some(token) = &token
+            && matches!(token.piece.content, Content::Unreadable)
+            && cell.value.is_none()
+        {
+            finding = Some(Finding::UnreadableNumber { printed: token.piece.printed.clone() });
+        }
+        if let Some(value) = cell.value
+            && self.block.quantity(r, c) == Quantity::Count
+            && (value.is_negative() || value.integer().is_none())
+        {
+            finding = Some(Finding::ImplausibleCount { printed: cell.stated.clone() });
+        }
+        if let Some(finding) = finding {
+            let at = cell.locator.or(token.map(|t| t.at));
+            let diagnostic = self.at_cell(Diagnostic::new(finding).at(at), r, c);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// The identity that gives an inferred cell its value, with its numbers.
+    fn derivation(&self, r: usize, c: usize) -> String {
+        let cell = self.index(r, c);
+        let derived = self.solution.inferred.iter().find(|derived| derived.cell == cell);
+        let Some(rule) = derived.and_then(|d| self.rules.get(d.equation)) else { return String::new() };
+        let (left, right, _) = self.sides(rule, Some(cell));
+        format!("{}：{left} = {right}", self.rule_name(rule))
+    }
+
+    /// What was needed to read the block at all.
+    fn about_reading(&mut self) {
+        let repaired = self.solution.cells.iter().filter(|cell| cell.status == Status::Repaired).count();
+        let table = self.block.table;
+        if repaired > 0 {
+            self.diagnostics.push(Diagnostic::new(Finding::ReadingProved { cells: repaired }).in_table(table));
+        }
+        if self.solution.cut_short {
+            let finding = Finding::SearchCutShort { steps: self.solution.steps };
+            self.diagnostics.push(Diagnostic::new(finding).in_table(table));
+        }
+        let zero = |cell: &&reconcile::Solved| cell.status == Status::Blank && cell.suggestion == Some(Number::ZERO);
+        let zeros = self.solution.cells.iter().filter(zero).count();
+        if zeros > 0 {
+            self.diagnostics.push(Diagnostic::new(Finding::BlankIsZero { cells: zeros }).in_table(table));
+        }
+    }
+
+    /// Every broken identity with both sides, and what explains them.
+    fn about_identities(&mut self) {
+        let explanation = self.explanation();
+        for (rule, outcome) in self.rules.iter().zip(&self.solution.equations) {
+            let Outcome::Broken { difference } = outcome else { continue };
+            let (left, right, _) = self.sides(rule, None);
+            let rule_name = self.rule_name(rule);
+            let difference = *difference;
+            let finding = if rule.identity.name == "applications.balance" {
+                Finding::ColumnBalance { rule: rule_name, left, right, difference }
+            } else {
+                Finding::SumMismatch { rule: rule_name, left, right, difference }
+            };
+            let (row, column) = match rule.along {
+                Along::Row(r) => (self.block.rows[r].key, ""),
+                Along::Column(c) => ("", self.block.columns[c].key),
+            };
+            let place = match rule.along {
+                Along::Row(r) => self.row(r),
+                Along::Column(c) => self.column(c),
+            };
+            let at = rule.terms.last().and_then(|&(cell, _)| {
+                let width = self.block.columns.len();
+                self.token(cell / width, cell % width).map(|(token, _)| token.at)
+            });
+            let diagnostic = Diagnostic::new(finding).in_table(self.block.table).in_cell(row, column, place).at(at);
+            self.diagnostics.push(diagnostic);
+        }
+        if let Some((cells, unique)) = explanation {
+            let mut diagnostic = Diagnostic::new(Finding::ErrorLocated { cells }).in_table(self.block.table);
+            if let Some((cell, value)) = unique {
+                let width = self.block.columns.len();
+                let (r, c) = (cell / width, cell % width);
+                let at = self.token(r, c).map(|(token, _)| token.at);
+                diagnostic = self.at_cell(diagnostic, r, c).suggest(value).at(at);
+            }
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// The smallest sets of cells that explain all broken identities, in words; the cell if it is only one.
+    fn explanation(&self) -> Option<(String, Option<(usize, Number)>)> {
+        let alternatives = &self.solution.alternatives;
+        if alternatives.is_empty() {
+            return None;
+        }
+        let width = self.block.columns.len();
+        let change = |&(cell, value): &(usize, Number)| {
+            let (r, c) = (cell / width, cell % width);
+            let printed = self.solution.cells.get(cell).and_then(|s| s.value).map_or(String::new(), |v| v.to_string());
+            format!("{} × {} {printed}→{value}", self.row(r), self.column(c))
+        };
+        let set = |set: &Vec<(usize, Number)>| set.iter().map(change).collect::<Vec<_>>().join(" + ");
+        let words = alternatives.iter().take(4).map(set).collect::<Vec<_>>().join(" | ");
+        let more = if alternatives.len() > 4 { " | …" } else { "" };
+        let unique = match alternatives.as_slice() {
+            [only] => match only.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            },
+            _ => None,
+        };
+        Some((format!("{words}{more}"), unique))
+    }
+
+    fn rule_name(&self, rule: &Rule) -> String {
+        rule.identity.says.to_owned()
+    }
+
+    /// Both sides of an identity with their numbers: `5 + 0 + 1 = 6` as (`5+0+1`, `6`), and their difference.
+    fn sides(&self, rule: &Rule, derived: Option<usize>) -> (String, String, i64) {
+        let side = |positive: bool| {
+            let terms: Vec<(usize, Option<Number>)> = rule
+                .terms
+                .iter()
+                .filter(|(_, coefficient)| (*coefficient > 0) == positive)
+                .map(|&(cell, _)| (cell, self.solution.cells.get(cell).and_then(|s| s.value)))
+                .collect();
+            let mut shown: Vec<String> = terms
+                .iter()
+                .filter(|(cell, value)| derived == Some(*cell) || value.is_none_or(|v| v != Number::ZERO))
+                .map(|(_, value)| value.map_or("□".to_owned(), |v| v.to_string()))
+                .collect();
+            // a column of blanks says nothing term by term
+            if shown.iter().all(|s| s == "□") && shown.len() > 1 {
+                shown = vec!["□".to_owned()];
+            }
+            let words = if shown.is_empty() { "0".to_owned() } else { shown.join("+") };
+            let sum: i64 = terms.iter().filter_map(|(_, v)| v.and_then(Number::integer)).sum();
+            if shown.len() > 1 { (format!("{words} = {sum}"), sum) } else { (words, sum) }
+        };
+        let ((left, l), (right, r)) = (side(true), side(false));
+        (left, right, l - r)
+    }
+}
+
+/// What is printed of a token's part that a cell was read from.
+fn printed(token: &layout::Token, source: &reconcile::Source) -> String {
+    match &token.piece.content {
+        Content::Digits(digits) if source.end > source.start && source.end - source.start < digits.len() => {
+            digits.get(source.start..source.end).unwrap_or(digits).to_owned()
+        }
+        _ => token.piece.printed.trim().to_owned(),
+    }
+}

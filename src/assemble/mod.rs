@@ -1,0 +1,204 @@
+//! Claims → cells → report: decodes every block that was found, and says what is to be said about it.
+
+mod block;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
+use crate::document::{Document, Notice};
+use crate::error::{ErrorKind, Result};
+use crate::form::{Axis, Block, Edition, Form, TableId};
+use crate::layout::{self, Found};
+use crate::read::Limits;
+use crate::report::{AnnualReport, Cell, Table};
+
+/// Reads the report out of a document.
+pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualReport, Diagnostics)> {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(document.notices.iter().map(notice));
+    let layout = layout::layout(document, limits);
+    if layout.blocks.is_empty() {
+        return Err(ErrorKind::NotAReport { reason: "no table of the form", reason_zh: "没有本格式的表" }.into());
+    }
+    let edition = edition(&layout.blocks);
+    let mut report = AnnualReport::new(edition);
+    diagnostics.extend(layout.findings);
+    for found in &layout.blocks {
+        block::read(found, limits, &mut report, &mut diagnostics);
+    }
+    complete(edition, &layout.blocks, &mut report, &mut diagnostics);
+    Ok((report, diagnostics))
+}
+
+/// What a reader noticed, as a finding.
+fn notice(notice: &Notice) -> Diagnostic {
+    match notice {
+        Notice::CharsetGuessed { declared, used } => {
+            let declared = declared.clone().unwrap_or_else(|| "—".to_owned());
+            Diagnostic::new(Finding::CharsetGuessed { declared, used })
+        }
+        Notice::CharactersLost { count } => Diagnostic::new(Finding::CharactersLost { count: *count }),
+        Notice::Truncated { limit, value, at } => {
+            Diagnostic::new(Finding::Truncated { limit, value: *value }).at(Some(*at))
+        }
+        Notice::PictureTable { at } => Diagnostic::new(Finding::PictureTable {}).at(Some(*at)),
+    }
+}
+
+/// The edition that most of the report follows: its captions of 主动公开, or else its applications table.
+fn edition(blocks: &[Found]) -> Edition {
+    let weight = |edition: Edition| -> usize {
+        let of = blocks.iter().filter(|f| f.id.block().edition == edition);
+        of.map(|f| if f.id.block().table == TableId::ProactiveDisclosure { f.evidence * 4 } else { f.evidence }).sum()
+    };
+    let all = [Edition::Form2021, Edition::Form2019, Edition::Statistics2014, Edition::Local];
+    let mut best = (Edition::FreeForm, 0);
+    for edition in all {
+        let w = weight(edition);
+        if w > best.1 {
+            best = (edition, w);
+        }
+    }
+    best.0
+}
+
+/// Adds the cells that the form has and the document does not, and says which tables and rows are missing.
+fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
+    let Some(form) = Form::of(edition) else { return };
+    let mut tables: Vec<TableId> = Vec::new();
+    for block in form.blocks {
+        if !tables.contains(&block.table) {
+            tables.push(block.table);
+        }
+    }
+    for table in tables {
+        if !blocks.iter().any(|f| f.id.block().table == table) {
+            diagnostics.push(Diagnostic::new(Finding::TableMissing {}).in_table(table));
+        }
+    }
+    for block in form.blocks {
+        let found = blocks.iter().find(|f| std::ptr::eq(f.id.block(), *block));
+        for (r, row) in block.rows.iter().enumerate() {
+            for column in block.columns {
+                report.insert_missing(block.table, row.key, column.key);
+            }
+            let printed = found.is_some_and(|f| f.rows.get(r).is_some_and(Option::is_some));
+            let table_found = blocks.iter().any(|f| f.id.block().table == block.table);
+            if !printed && table_found && !combined(row.key, blocks) {
+                let finding = Finding::RowMissing { label: row.official.to_owned() };
+                diagnostics.push(Diagnostic::new(finding).in_table(block.table).in_cell(row.key, "", row.official));
+            }
+        }
+    }
+    for found in blocks {
+        let block = found.id.block();
+        if block.edition != edition && block.table == TableId::ProactiveDisclosure {
+            let finding = Finding::EditionMixed { part: block.title.to_owned(), edition: block.edition.key() };
+            diagnostics.push(Diagnostic::new(finding).in_table(block.table));
+        } else if block.edition != edition && block.table == TableId::Applications {
+            let finding = Finding::EditionMixed { part: block.title.to_owned(), edition: block.edition.key() };
+            diagnostics.push(Diagnostic::new(finding).in_table(block.table));
+        }
+    }
+}
+
+/// Whether a row of （六）其他处理 is printed together with the others as one row.
+fn combined(row: &str, blocks: &[Found]) -> bool {
+    let one_row = |f: &Found| {
+        let rows = f.id.block().rows.iter().zip(&f.rows);
+        rows.clone().any(|(label, printed)| label.key == "other" && printed.is_some())
+    };
+    row.starts_with("other.") && blocks.iter().any(one_row)
+}
+
+impl AnnualReport {
+    /// A report of an edition with nothing in it yet.
+    pub(crate) fn new(edition: Edition) -> AnnualReport {
+        AnnualReport {
+            issuer: None,
+            year: None,
+            edition,
+            title: None,
+            published: None,
+            proactive_disclosure: Table::new(),
+            applications: Table::new(),
+            review_litigation: Table::new(),
+            sections: Vec::new(),
+        }
+    }
+
+    /// Puts a cell in its table by its keys.
+    pub(crate) fn insert(&mut self, table: TableId, row: &str, column: &str, cell: Cell) {
+        match table {
+            TableId::ProactiveDisclosure => put(&mut self.proactive_disclosure, row, column, cell),
+            TableId::Applications => put(&mut self.applications, row, column, cell),
+            TableId::ReviewLitigation => put(&mut self.review_litigation, row, column, cell),
+            TableId::Statistics | TableId::LocalStatistics => {}
+        }
+    }
+
+    /// Adds a missing cell where the report has none.
+    fn insert_missing(&mut self, table: TableId, row: &str, column: &str) {
+        if !self.cells().any(|entry| entry.table == table && entry.row == row && entry.column == column) {
+            self.insert(table, row, column, Cell::default());
+        }
+    }
+}
+
+fn put<R: Axis, C: Axis>(table: &mut Table<R, C>, row: &str, column: &str, cell: Cell) {
+    if let (Some(row), Some(column)) = (R::from_key(row), C::from_key(column)) {
+        table.insert(row, column, cell);
+    }
+}
+
+/// The identities of a block over the cells that a document has, as equations with their names.
+pub(crate) struct Rule {
+    /// The identity.
+    pub(crate) identity: &'static crate::form::Identity,
+    /// The row or column that it is about.
+    pub(crate) along: Along,
+    /// Cells with coefficients: the left side +1, the right side −1.
+    pub(crate) terms: Vec<(usize, i64)>,
+}
+
+/// Whether an identity runs along a row or a column, and which.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Along {
+    /// Across the columns of a row.
+    Row(usize),
+    /// Down the rows of a column.
+    Column(usize),
+}
+
+/// Expands the identities of a block; rows and columns that the document does not have drop out.
+pub(crate) fn rules(block: &'static Block, rows: &[bool], columns: &[bool]) -> Vec<Rule> {
+    let width = block.columns.len();
+    let mut rules = Vec::new();
+    let index = |labels: &[crate::form::Label], key: &str| labels.iter().position(|label| label.key == key);
+    let side = |keys: &[&str], labels: &'static [crate::form::Label], present: &[bool]| -> Vec<usize> {
+        let found = keys.iter().filter_map(|key| index(labels, key));
+        found.filter(|&i| present.get(i).copied().unwrap_or(false)).collect()
+    };
+    for identity in block.across {
+        let (left, right) = (side(identity.left, block.columns, columns), side(identity.right, block.columns, columns));
+        if left.is_empty() || right.is_empty() {
+            continue;
+        }
+        for r in (0..block.rows.len()).filter(|&r| rows.get(r).copied().unwrap_or(false)) {
+            let plus = left.iter().map(|&c| (r * width + c, 1));
+            let terms = plus.chain(right.iter().map(|&c| (r * width + c, -1))).collect();
+            rules.push(Rule { identity, along: Along::Row(r), terms });
+        }
+    }
+    for identity in block.down {
+        let (left, right) = (side(identity.left, block.rows, rows), side(identity.right, block.rows, rows));
+        // an identity that has lost a whole row still holds if that row was never printed; the total itself must be there
+        if left.is_empty() || right.len() < identity.right.len() || identity.name == "applications.balance" && left.len() < identity.left.len() {
+            continue;
+        }
+        for c in (0..width).filter(|&c| columns.get(c).copied().unwrap_or(false)) {
+            let plus = left.iter().map(|&r| (r * width + c, 1));
+            let terms = plus.chain(right.iter().map(|&r| (r * width + c, -1))).collect();
+            rules.push(Rule { identity, along: Along::Column(c), terms });
+        }
+    }
+    rules
+}

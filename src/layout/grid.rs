@@ -1,0 +1,505 @@
+//! Tables of a document → blocks of the forms.
+
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::document::Document;
+use crate::form::fold;
+use crate::layout::header::{self, Header, Leaf};
+use crate::layout::label::{BlockId, Meaning, VOCABULARY};
+use crate::layout::numeral::{Piece, Unit};
+use crate::layout::rows::{self, Cell, Row};
+use crate::layout::{Arrangement, Claim, Found, Place, Token};
+use crate::read::Limits;
+use crate::reconcile::Content;
+
+/// A data row of some table.
+struct Hit<'a> {
+    /// Its place in the sequence of rows.
+    order: usize,
+    row: &'a Row,
+    header: Option<Rc<Header<'a>>>,
+    /// The rows of blocks that its label may name; empty if it has none that is known.
+    candidates: Vec<(BlockId, usize)>,
+    /// The label as printed.
+    label: String,
+    /// Whether the label was taken by likeness only.
+    near: bool,
+    /// The first cell that is no label.
+    values: usize,
+    /// The captions and headings read since the last data row.
+    context: Rc<Vec<String>>,
+}
+
+/// Finds blocks in the tables of a document.
+pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let rows = rows::rows(document, limits.digits);
+    let hits = hits(&rows);
+    let mut found = Vec::new();
+    for id in BlockId::all() {
+        found.extend(block(id, &hits));
+    }
+    unknown_labels(&hits, &found, findings);
+    found
+}
+
+/// Sorts the rows into captions and data.
+fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
+    let mut hits = Vec::new();
+    let mut stack: Vec<&Row> = Vec::new();
+    let mut stack_closed = false;
+    let mut header: Option<Rc<Header<'_>>> = None;
+    let mut context: Vec<String> = Vec::new();
+    let mut shared = Rc::new(Vec::new());
+    let mut grid = usize::MAX;
+    for (order, row) in rows.iter().enumerate() {
+        if row.grid != grid {
+            grid = row.grid;
+            stack.clear();
+            stack_closed = false;
+            context.extend(row.above.iter().cloned());
+        }
+        let data = data(row);
+        if let Some((candidates, label, near, values)) = data {
+            if !stack.is_empty() {
+                if names_columns(&stack) {
+                    header = Some(Rc::new(Header { rows: std::mem::take(&mut stack) }));
+                } else if stack_closed {
+                    header = None;
+                }
+                stack.clear();
+            }
+            if !context.is_empty() {
+                shared = Rc::new(std::mem::take(&mut context));
+            }
+            stack_closed = false;
+            let (header, context) = (header.clone(), shared.clone());
+            hits.push(Hit { order, row, header, candidates, label, near, values, context });
+        } else {
+            if stack.is_empty() {
+                stack_closed = true;
+            }
+            let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
+            context.extend(texts.map(|c| c.text.clone()));
+            stack.push(row);
+        }
+    }
+    hits
+}
+
+fn names_columns(stack: &[&Row]) -> bool {
+    stack.iter().any(|row| {
+        row.cells.iter().any(|cell| header::meanings(&cell.text).iter().any(|m| matches!(m, Meaning::Column(..))))
+    })
+}
+
+type Label = (Vec<(BlockId, usize)>, String, bool, usize);
+
+/// What a row says if it is a data row: its label and where its values begin.
+fn data(row: &Row) -> Option<Label> {
+    let numbers = row.cells.iter().any(|cell| cell.is_number() && !cell.carried);
+    if !numbers {
+        // captions, unless a known row label is followed by blanks only
+        let captions = BlockId::all().map(|id| header::columns_named(id, &row.cells)).max().unwrap_or(0);
+        let (at, candidates, near) = label(row)?;
+        let rest = row.cells.get(at + 1..)?;
+        let blanks = !rest.is_empty() && rest.iter().all(Cell::is_blank);
+        if captions > 1 || near || !blanks || candidates.is_empty() || !row_label_only(row, at) {
+            return None;
+        }
+        return Some((candidates, row.cells.get(at)?.text.clone(), near, at + 1));
+    }
+    match label(row) {
+        Some((at, candidates, near)) if row.cells.get(at + 1..).is_some_and(|rest| !rest.is_empty()) => {
+            Some((candidates, row.cells.get(at)?.text.clone(), near, at + 1))
+        }
+        _ => {
+            // numbers without a label that the form knows: the words before the first number, if any
+            let first = row.cells.iter().position(|cell| cell.is_number() && !cell.carried)?;
+            let words = row.cells.get(..first)?.iter().rposition(|cell| cell.is_text() && !cell.carried);
+            let label = words.and_then(|at| row.cells.get(at)).map_or(String::new(), |cell| cell.text.clone());
+            let values = words.map_or_else(|| leading_stub(row, first), |at| at + 1);
+            Some((Vec::new(), label, false, values))
+        }
+    }
+}
+
+/// Without a label: the values begin behind the cells that a table's stub carries down.
+fn leading_stub(row: &Row, first: usize) -> usize {
+    row.cells.get(..first).map_or(0, |cells| cells.iter().rposition(|c| c.carried && c.is_text()).map_or(0, |i| i + 1))
+}
+
+/// Whether no cell after the label is a caption: a row of blanks under a label, not a caption row.
+fn row_label_only(row: &Row, at: usize) -> bool {
+    row.cells.iter().enumerate().all(|(i, cell)| i == at || cell.is_blank() || cell.is_text() && i < at)
+}
+
+/// The rightmost cell that names a row, what it may name, and whether by likeness only.
+fn label(row: &Row) -> Option<(usize, Vec<(BlockId, usize)>, bool)> {
+    let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
+    for (at, cell) in texts() {
+        let rows = row_meanings(header::meanings(&cell.text));
+        if !rows.is_empty() && at + 1 < row.cells.len() {
+            return Some((at, rows, false));
+        }
+    }
+    for (at, cell) in texts().filter(|(_, cell)| !cell.carried) {
+        let key = fold::fold(&cell.text).key;
+        if let Some(term) = VOCABULARY.nearest(&key) {
+            return Some((at, row_meanings(&term.meanings), true));
+        }
+    }
+    None
+}
+
+fn row_meanings(meanings: &[Meaning]) -> Vec<(BlockId, usize)> {
+    meanings
+        .iter()
+        .filter_map(|m| match *m {
+            Meaning::Row(id, r) => Some((id, r)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A row of a block with its claim.
+struct Line<'a> {
+    row: usize,
+    hit: &'a Hit<'a>,
+    leaves: Rc<Vec<Leaf>>,
+}
+
+/// The block as the rows of the document give it.
+fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
+    let block = id.block();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut cache: Vec<(*const Header<'_>, Rc<Vec<Leaf>>)> = Vec::new();
+    let mut leaves_of = |hit: &Hit<'_>| -> Rc<Vec<Leaf>> {
+        let Some(header) = &hit.header else { return Rc::new(Vec::new()) };
+        let key = Rc::as_ptr(header);
+        // the pointer is an identity within this call only; the header outlives it in `hits`
+        if let Some((_, leaves)) = cache.iter().find(|(k, _)| std::ptr::eq(*k, key.cast())) {
+            return leaves.clone();
+        }
+        let leaves = Rc::new(header.leaves(id));
+        cache.push((key.cast(), leaves.clone()));
+        leaves
+    };
+    for hit in hits {
+        let leaves = leaves_of(hit);
+        if let Some(&(_, row)) = hit.candidates.iter().find(|(other, _)| *other == id) {
+            if fits(id, hit, &leaves) {
+                lines.push(Line { row, hit, leaves });
+            }
+        } else if hit.candidates.is_empty() && leaves.iter().any(|leaf| leaf.row.is_some()) {
+            // every row of the block on one physical row (行政复议、行政诉讼)
+            if leaves.iter().filter(|l| l.column.is_some()).count() >= block.columns.len() {
+                lines.push(Line { row: usize::MAX, hit, leaves });
+            }
+        } else if hit.candidates.is_empty()
+            && block.rows.len() > 1
+            && leaves.iter().filter(|l| l.column.is_some()).count() == block.columns.len()
+            && let Some(row) = named_above(id, hit)
+        {
+            lines.push(Line { row, hit, leaves });
+        }
+    }
+    fill_by_order(id, hits, &mut lines, &mut leaves_of);
+    let captioned = lines.iter().filter(|line| line.leaves.iter().any(|leaf| leaf.column.is_some())).count();
+    if lines.is_empty() {
+        return None;
+    }
+    let mut found = Found {
+        id,
+        arrangements: vec![Arrangement::default()],
+        rows: vec![None; block.rows.len()],
+        columns: block.columns.iter().map(|label| Some(label.official.to_owned())).collect(),
+        unit: None,
+        evidence: 0,
+    };
+    let named: Vec<&Leaf> =
+        lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();
+    if !named.is_empty() {
+        for (c, column) in found.columns.iter_mut().enumerate() {
+            *column = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.clone());
+        }
+        // rows without captions of their own claim by order and need every column
+        if captioned < lines.len() {
+            for (c, column) in found.columns.iter_mut().enumerate() {
+                column.get_or_insert_with(|| block.columns[c].official.to_owned());
+            }
+        }
+    }
+    found.unit =
+        lines.iter().filter_map(|line| line.hit.header.as_ref()).flat_map(|h| h.text()).find_map(Unit::in_header);
+    let mut repeated: Vec<(usize, Claim)> = Vec::new();
+    for line in &lines {
+        let claims = claims(id, line);
+        for (row, claim) in claims {
+            let taken = found.rows[row].is_some();
+            if taken {
+                repeated.push((row, claim));
+            } else {
+                found.rows[row] = Some(if line.row == usize::MAX {
+                    block.rows[row].official.to_owned()
+                } else {
+                    line.hit.label.clone()
+                });
+                found.arrangements[0].claims.push(claim);
+            }
+        }
+    }
+    repeat(&mut found, repeated);
+    let rows_found = found.rows.iter().filter(|row| row.is_some()).count();
+    found.evidence = rows_found * 10
+        + captioned.min(rows_found) * 10
+        + if named.is_empty() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() * 4 };
+    Some(found)
+}
+
+/// Rows that stand twice: the same numbers are one row; others are another way to take the document.
+fn repeat(found: &mut Found, repeated: Vec<(usize, Claim)>) {
+    const MOST: usize = 3;
+    let said = |claim: &Claim| claim.tokens.iter().map(|t| (t.cell, t.piece.content.clone())).collect::<Vec<_>>();
+    let silent = |claim: &Claim| claim.tokens.iter().all(|t| t.piece.content == Content::Blank);
+    for (row, claim) in repeated.into_iter().take(MOST) {
+        let base = found.arrangements[0].clone();
+        let Some(first) = base.claims.iter().position(|c| c.cells.first().is_some_and(|cell| cell.0 == row)) else {
+            continue;
+        };
+        if said(&base.claims[first]) == said(&claim) || silent(&claim) {
+            continue;
+        }
+        let mut other = base;
+        other.claims[first] = claim;
+        if silent(&found.arrangements[0].claims[first]) {
+            found.arrangements[0] = other;
+        } else {
+            found.arrangements.push(other);
+        }
+    }
+}
+
+/// Whether a row's captions, or where it has none the number of its values, let it be a row of this block.
+fn fits(id: BlockId, hit: &Hit<'_>, leaves: &[Leaf]) -> bool {
+    let columns = id.block().columns.len();
+    let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
+    let values = values(hit).count();
+    // another block's captions may name more of this row's columns than this block's do
+    let rival = hit
+        .candidates
+        .iter()
+        .filter(|(other, _)| *other != id)
+        .filter_map(|(other, _)| Some((hit.header.as_ref()?.leaves(*other), other.block().columns.len())))
+        .map(|(leaves, columns)| (leaves.iter().filter(|l| l.column.is_some()).count(), columns))
+        .map(|(named, columns)| (named == columns, named))
+        .max();
+    let mine = (named == columns, named);
+    if let Some(rival) = rival {
+        if mine < rival {
+            return false;
+        }
+        if mine > rival {
+            return true;
+        }
+    }
+    if named > 0 {
+        return true;
+    }
+    // no captions at all: as many values as columns, or the only block that could take them
+    let others =
+        hit.candidates.iter().filter(|(other, _)| *other != id).any(|(other, _)| other.block().columns.len() == values);
+    values == columns || !others
+}
+
+/// The row that a heading over an unlabelled row names (### 行政复议).
+fn named_above(id: BlockId, hit: &Hit<'_>) -> Option<usize> {
+    hit.context.iter().rev().find_map(|text| {
+        let folded = fold::fold(text).key;
+        let mut rows: Vec<(usize, usize)> = id
+            .block()
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(r, label)| {
+                let key = fold::fold(label.official).key;
+                folded.contains(&key).then_some((key.len(), r))
+            })
+            .collect();
+        rows.sort_unstable();
+        rows.last().map(|&(_, r)| r).filter(|_| folded.chars().count() < 30)
+    })
+}
+
+/// Gives unlabelled rows between labelled ones to the rows of the form that are missing there, if they are as many.
+fn fill_by_order<'a>(
+    id: BlockId,
+    hits: &'a [Hit<'a>],
+    lines: &mut Vec<Line<'a>>,
+    leaves_of: &mut impl FnMut(&Hit<'_>) -> Rc<Vec<Leaf>>,
+) {
+    let total = id.block().rows.len();
+    if total < 2 || lines.iter().any(|line| line.row == usize::MAX) {
+        return;
+    }
+    let columns = id.block().columns.len();
+    let bare = |hit: &&Hit<'_>| {
+        hit.candidates.is_empty()
+            && (hit.label.is_empty() || fold::fold(&hit.label).key.is_empty() || group_only(id, &hit.label))
+    };
+    // unlabelled rows under this block's captions
+    let mut under = |hit: &Hit<'_>| {
+        let leaves = leaves_of(hit);
+        leaves.iter().filter(|leaf| leaf.column.is_some()).count() == columns
+    };
+    let free: Vec<&Hit<'_>> = hits.iter().filter(bare).filter(|hit| under(hit)).collect();
+    if free.is_empty() {
+        return;
+    }
+    let mut anchors: Vec<(usize, usize)> = lines.iter().map(|line| (line.hit.order, line.row)).collect();
+    anchors.sort_unstable();
+    if anchors.windows(2).any(|w| w[0].1 >= w[1].1) {
+        return; // rows in another order than the form's: order names nothing
+    }
+    let mut bounds = vec![(None, None)];
+    bounds.extend(anchors.iter().map(|&(order, row)| (Some(order), Some(row))));
+    let mut added = Vec::new();
+    for (i, &(from, row)) in bounds.iter().enumerate() {
+        let next = bounds.get(i + 1);
+        let to = next.and_then(|n| n.0).unwrap_or(usize::MAX);
+        let first = row.map_or(0, |r| r + 1);
+        let last = next.and_then(|n| n.1).unwrap_or(total);
+        let inside: Vec<&&Hit<'_>> =
+            free.iter().filter(|hit| from.is_none_or(|f| hit.order > f) && hit.order < to).collect();
+        if inside.len() == last - first {
+            for (k, hit) in inside.iter().enumerate() {
+                added.push((first + k, **hit));
+            }
+        }
+    }
+    for (row, hit) in added {
+        let leaves = leaves_of(hit);
+        lines.push(Line { row, hit, leaves });
+    }
+    lines.sort_by_key(|line| line.hit.order);
+}
+
+/// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
+fn group_only(id: BlockId, text: &str) -> bool {
+    header::meanings(text).contains(&Meaning::Group(id))
+}
+
+/// The cells of a row that may hold values.
+fn values<'a>(hit: &'a Hit<'_>) -> impl Iterator<Item = &'a Cell> + 'a {
+    hit.row.cells.iter().skip(hit.values)
+}
+
+/// The claims of a physical row.
+fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
+    let columns = id.block().columns.len();
+    let cells: Vec<&Cell> = values(line.hit).collect();
+    let leaves = line.leaves.as_slice();
+    let target = |leaf: &Leaf| -> Option<Place> {
+        let row = if line.row == usize::MAX { leaf.row? } else { line.row };
+        Some((row, leaf.column?))
+    };
+    let known: Vec<Place> = leaves.iter().filter_map(target).collect();
+    if !known.is_empty() {
+        if cells.len() == leaves.len() {
+            let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
+            return placed(pairs);
+        }
+        if line.hit.row.aligned
+            && !line.hit.row.short
+            && leaves.iter().all(|leaf| leaf.hi > leaf.lo)
+            && inside(&cells, leaves)
+        {
+            return by_place(&cells, leaves, &target);
+        }
+        return sequence(known, &cells, line.hit.row.short);
+    }
+    let row = if line.row == usize::MAX { return Vec::new() } else { line.row };
+    let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
+    // without captions, words between label and numbers (a unit) are no values
+    let cells: Vec<&Cell> = cells.into_iter().filter(|cell| !cell.is_text()).collect();
+    if cells.len() == columns {
+        return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))));
+    }
+    sequence(all, &cells, line.hit.row.short)
+}
+
+/// Whether every value stands under some caption.
+fn inside(cells: &[&Cell], leaves: &[Leaf]) -> bool {
+    let (Some(first), Some(last)) = (leaves.first(), leaves.last()) else { return false };
+    cells.iter().filter(|cell| cell.is_number()).all(|cell| {
+        cell.lo >= first.lo
+            && cell.hi <= last.hi.max(first.hi)
+            && leaves.iter().filter(|leaf| cell.lo < leaf.hi && leaf.lo < cell.hi).count() == 1
+    })
+}
+
+fn placed<'a>(pairs: impl Iterator<Item = (&'a Cell, Option<Place>)>) -> Vec<(usize, Claim)> {
+    let mut claims: Vec<(usize, Claim)> = Vec::new();
+    for (cell, place) in pairs {
+        let Some(place) = place else { continue };
+        let claim = match claims.iter_mut().find(|(row, _)| *row == place.0) {
+            Some((_, claim)) => claim,
+            None => {
+                claims.push((place.0, Claim::default()));
+                let Some((_, claim)) = claims.last_mut() else { continue };
+                claim
+            }
+        };
+        claim.cells.push(place);
+        claim.tokens.extend(tokens(cell, Some(place)));
+    }
+    claims
+}
+
+/// Values by the captions they stand under; a merged blank is blank in every column that it covers.
+fn by_place(cells: &[&Cell], leaves: &[Leaf], target: &impl Fn(&Leaf) -> Option<Place>) -> Vec<(usize, Claim)> {
+    let over = |leaf: &Leaf| cells.iter().copied().find(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
+    placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))))
+}
+
+/// Values by their order only.
+fn sequence(places: Vec<Place>, cells: &[&Cell], _short: bool) -> Vec<(usize, Claim)> {
+    let Some(&(row, _)) = places.first() else { return Vec::new() };
+    let tokens = cells.iter().filter(|cell| !cell.is_text()).flat_map(|cell| tokens(cell, None)).collect();
+    vec![(row, Claim { cells: places, tokens })]
+}
+
+fn tokens(cell: &Cell, place: Option<Place>) -> impl Iterator<Item = Token> + '_ {
+    cell.pieces.iter().map(move |piece: &Piece| Token {
+        piece: piece.clone(),
+        at: if cell.pieces.len() > 1 { cell.at.character(piece.start + 1) } else { cell.at },
+        cell: place,
+    })
+}
+
+/// Labels with numbers that no form knows, in tables where a block was found.
+fn unknown_labels(hits: &[Hit<'_>], found: &[Found], findings: &mut Vec<Diagnostic>) {
+    let grids: Vec<usize> = hits
+        .iter()
+        .filter(|hit| hit.candidates.iter().any(|(id, _)| found.iter().any(|f| f.id == *id)))
+        .map(|hit| hit.row.grid)
+        .collect();
+    for hit in hits {
+        let table = hits.iter().filter(|h| h.row.grid == hit.row.grid).find_map(|h| h.candidates.first());
+        let at = hit.row.cells.first().map(|cell| cell.at);
+        if hit.candidates.is_empty() && !fold::fold(&hit.label).key.is_empty() && grids.contains(&hit.row.grid) {
+            let Some((id, _)) = table else { continue };
+            let finding = Finding::LabelUnknown { label: hit.label.replace('\n', "") };
+            findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
+        } else if hit.near
+            && let Some(&(id, row)) = hit.candidates.iter().find(|(id, _)| found.iter().any(|f| f.id == *id))
+        {
+            let label = id.block().rows[row];
+            let finding =
+                Finding::LabelApproximate { printed: hit.label.replace('\n', ""), official: label.official.to_owned() };
+            findings.push(
+                Diagnostic::new(finding).in_table(id.block().table).in_cell(label.key, "", label.official).at(at),
+            );
+        }
+    }
+}

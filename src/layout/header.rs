@@ -1,0 +1,241 @@
+//! Column captions: which place of a table belongs to which column of a block.
+
+use crate::form::fold;
+use crate::layout::label::{BlockId, Meaning, VOCABULARY};
+use crate::layout::rows::{Cell, Row};
+
+/// The caption rows that stand over some data rows, top down.
+#[derive(Debug)]
+pub(crate) struct Header<'a> {
+    /// The caption rows.
+    pub(crate) rows: Vec<&'a Row>,
+}
+
+/// The lowest caption over some places, and what it names in a block.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Leaf {
+    /// The first place.
+    pub(crate) lo: usize,
+    /// One past the last place.
+    pub(crate) hi: usize,
+    /// The column of the block; none for a caption that the form does not know.
+    pub(crate) column: Option<usize>,
+    /// The row of the block, where the caption names it too (行政复议 over five outcomes).
+    pub(crate) row: Option<usize>,
+    /// The caption as printed.
+    pub(crate) text: String,
+}
+
+/// What a text means, exactly or by a listed variant.
+pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
+    let key = fold::fold(text).key;
+    VOCABULARY.exact(&key).map_or(&[], |term| &term.meanings)
+}
+
+fn column_in(block: BlockId, text: &str) -> Option<usize> {
+    meanings(text).iter().find_map(|m| match *m {
+        Meaning::Column(id, c) if id == block => Some(c),
+        _ => None,
+    })
+}
+
+fn row_in(block: BlockId, text: &str) -> Option<usize> {
+    meanings(text).iter().find_map(|m| match *m {
+        Meaning::Row(id, r) if id == block => Some(r),
+        _ => None,
+    })
+}
+
+fn is_group(block: BlockId, text: &str) -> bool {
+    meanings(text).iter().any(|m| *m == Meaning::Group(block)) || row_in(block, text).is_some()
+}
+
+/// How many columns of a block some captions name.
+pub(crate) fn columns_named(block: BlockId, cells: &[Cell]) -> usize {
+    let mut seen = Vec::new();
+    for cell in cells.iter().filter(|c| c.is_text()) {
+        if let Some(c) = column_in(block, &cell.text)
+            && !seen.contains(&c)
+        {
+            seen.push(c);
+        }
+    }
+    seen.len()
+}
+
+impl Header<'_> {
+    /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
+    pub(crate) fn leaves(&self, block: BlockId) -> Vec<Leaf> {
+        let aligned = self.rows.iter().all(|row| row.aligned);
+        let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
+        if leaves.iter().filter(|leaf| leaf.column.is_some()).count() < block.block().columns.len() {
+            let by_order = self.by_order(block);
+            if known(&by_order) > known(&leaves) {
+                leaves = by_order;
+            }
+        }
+        if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
+            name_rows(block, &mut leaves);
+        }
+        leaves
+    }
+
+    /// Captions by the places they stand over.
+    fn by_place(&self, block: BlockId) -> Vec<Leaf> {
+        let width = self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0);
+        let mut leaves: Vec<Leaf> = Vec::new();
+        let mut last_path: Vec<(usize, usize)> = Vec::new();
+        for place in 0..width {
+            // the distinct cells over this place, top down
+            let mut path: Vec<&Cell> = Vec::new();
+            for row in &self.rows {
+                let Some(cell) = row.cells.iter().find(|c| c.lo <= place && place < c.hi) else { continue };
+                if cell.carried && path.last().is_some_and(|above| above.at == cell.at) {
+                    continue;
+                }
+                if !cell.is_blank() {
+                    path.push(cell);
+                }
+            }
+            let spans: Vec<(usize, usize)> = path.iter().map(|c| (c.lo, c.hi)).collect();
+            if let Some(leaf) = leaves.last_mut()
+                && spans == last_path
+                && path.last().is_some_and(|cell| cell.lo < place)
+            {
+                leaf.hi = place + 1;
+                continue;
+            }
+            last_path = spans;
+            let texts: Vec<&str> = path.iter().map(|c| c.text.as_str()).collect();
+            let column = lowest(block, &texts);
+            let row = texts.iter().rev().find_map(|text| row_in(block, text));
+            if column.is_none() && leaves.is_empty() {
+                continue; // the stub over the row labels
+            }
+            leaves.push(Leaf { lo: place, hi: place + 1, column, row, text: texts.last().unwrap_or(&"").to_string() });
+        }
+        while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
+            leaves.pop();
+        }
+        leaves
+    }
+
+    /// Captions by their order alone: a group label stands for the captions of the next row.
+    fn by_order(&self, block: BlockId) -> Vec<Leaf> {
+        enum Item<'a> {
+            Leaf(usize, &'a str),
+            Group(Option<usize>),
+        }
+        let items = |row: &'_ Row| -> Vec<(Option<usize>, Option<Option<usize>>, String)> {
+            row.cells
+                .iter()
+                .filter(|cell| cell.is_text() && !cell.carried)
+                .filter_map(|cell| match column_in(block, &cell.text) {
+                    Some(c) => Some((Some(c), None, cell.text.clone())),
+                    None if is_group(block, &cell.text) => {
+                        Some((None, Some(row_in(block, &cell.text)), cell.text.clone()))
+                    }
+                    None => None,
+                })
+                .collect()
+        };
+        let lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
+        let Some((children, parents)) = lists.split_last() else { return Vec::new() };
+        let leaf = |c: usize, row: Option<usize>, text: &str| Leaf {
+            lo: 0,
+            hi: 0,
+            column: Some(c),
+            row,
+            text: text.to_owned(),
+        };
+        let mut pool: Vec<(usize, &str)> =
+            children.iter().filter_map(|(c, _, text)| Some(((*c)?, text.as_str()))).collect();
+        let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
+            return pool.iter().map(|&(c, text)| leaf(c, None, text)).collect();
+        };
+        let parent: Vec<Item<'_>> = parent
+            .iter()
+            .map(|(c, group, text)| match c {
+                Some(c) => Item::Leaf(*c, text),
+                None => Item::Group(group.unwrap_or(None)),
+            })
+            .collect();
+        let groups = parent.iter().filter(|item| matches!(item, Item::Group(_))).count();
+        let share = if groups == 0 { 0 } else { pool.len() / groups };
+        let mut leaves = Vec::new();
+        if groups == 0 {
+            // the group label is lost: its captions stand before the last one (总计)
+            let (last, firsts) = match parent.split_last() {
+                Some((last, firsts)) => (Some(last), firsts),
+                None => (None, &parent[..]),
+            };
+            for item in firsts {
+                if let Item::Leaf(c, text) = item {
+                    leaves.push(leaf(*c, None, text));
+                }
+            }
+            leaves.extend(pool.drain(..).map(|(c, text)| leaf(c, None, text)));
+            if let Some(Item::Leaf(c, text)) = last {
+                leaves.push(leaf(*c, None, text));
+            }
+            return leaves;
+        }
+        for item in &parent {
+            match item {
+                Item::Leaf(c, text) => leaves.push(leaf(*c, None, text)),
+                Item::Group(row) => {
+                    let take = share.min(pool.len());
+                    leaves.extend(pool.drain(..take).map(|(c, text)| leaf(c, *row, text)));
+                }
+            }
+        }
+        leaves
+    }
+
+    /// The unit of money that the captions name, if they do.
+    pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text.as_str()))
+    }
+}
+
+fn known(leaves: &[Leaf]) -> usize {
+    leaves.iter().filter(|leaf| leaf.column.is_some()).count()
+}
+
+/// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a caption.
+fn lowest(block: BlockId, texts: &[&str]) -> Option<usize> {
+    let last = texts.last()?;
+    column_in(block, last)
+        .or_else(|| {
+            (0..texts.len().saturating_sub(1)).rev().find_map(|from| {
+                let joined: String = texts.get(from..)?.concat();
+                column_in(block, &joined)
+            })
+        })
+        .or_else(|| texts.iter().rev().skip(1).find_map(|text| column_in(block, text)))
+}
+
+/// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.
+fn name_rows(block: BlockId, leaves: &mut [Leaf]) {
+    let columns = block.block().columns.len();
+    let distinct = {
+        let mut pairs: Vec<_> = leaves.iter().filter_map(|leaf| Some((leaf.row?, leaf.column?))).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.len()
+    };
+    if distinct == leaves.iter().filter(|leaf| leaf.column.is_some()).count() {
+        return;
+    }
+    let chunks_whole = leaves.chunks(columns).all(|chunk| {
+        let mut seen: Vec<_> = chunk.iter().filter_map(|leaf| leaf.column).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        seen.len() == columns
+    });
+    if chunks_whole {
+        for (i, leaf) in leaves.iter_mut().enumerate() {
+            leaf.row = Some(i / columns);
+        }
+    }
+}

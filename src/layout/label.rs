@@ -1,0 +1,119 @@
+//! The vocabulary of all forms: what a printed label may mean.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::form::{Block, FORMS, fold};
+
+/// What a label names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Meaning {
+    /// A row of a block.
+    Row(BlockId, usize),
+    /// A column of a block.
+    Column(BlockId, usize),
+    /// A group label over rows or columns of a block.
+    Group(BlockId),
+    /// The caption of a block (第二十条第（一）项).
+    Caption(BlockId),
+}
+
+/// A block of a form, by its place in [`FORMS`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct BlockId(u8, u8);
+
+impl BlockId {
+    /// The block.
+    pub(crate) fn block(self) -> &'static Block {
+        FORMS[usize::from(self.0)].blocks[usize::from(self.1)]
+    }
+
+    /// Every block of every form.
+    pub(crate) fn all() -> impl Iterator<Item = BlockId> {
+        let blocks = |f: usize| FORMS.get(f).map_or(0, |form| form.blocks.len());
+        (0..FORMS.len()).flat_map(move |f| (0..blocks(f)).map(move |b| BlockId(f as u8, b as u8)))
+    }
+}
+
+/// A label that can be looked for: its folded words and what it means.
+#[derive(Debug)]
+pub(crate) struct Term {
+    /// The comparison key.
+    pub(crate) key: String,
+    /// What it may mean, in the order of the forms.
+    pub(crate) meanings: Vec<Meaning>,
+    /// Whether the words are the form's own (otherwise a listed variant).
+    pub(crate) official: bool,
+}
+
+/// All labels of all forms.
+pub(crate) struct Vocabulary {
+    terms: BTreeMap<String, Term>,
+}
+
+/// The one vocabulary.
+pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
+
+impl Vocabulary {
+    fn new() -> Vocabulary {
+        let mut vocabulary = Vocabulary { terms: BTreeMap::new() };
+        for id in BlockId::all() {
+            let block = id.block();
+            for (labels, column) in [(block.rows, false), (block.columns, true)] {
+                for (i, label) in labels.iter().enumerate() {
+                    let meaning = if column { Meaning::Column(id, i) } else { Meaning::Row(id, i) };
+                    vocabulary.add(label.official, meaning, true);
+                    label.aka.iter().for_each(|words| vocabulary.add(words, meaning, false));
+                    label.under.iter().for_each(|words| vocabulary.add(words, Meaning::Group(id), true));
+                }
+            }
+            vocabulary.add(block.title, Meaning::Caption(id), true);
+        }
+        vocabulary
+    }
+
+    fn add(&mut self, words: &str, meaning: Meaning, official: bool) {
+        let key = fold::fold(words).key;
+        let term = self.terms.entry(key.clone()).or_insert_with(|| Term { key, meanings: Vec::new(), official });
+        term.official |= official;
+        if !term.meanings.contains(&meaning) {
+            term.meanings.push(meaning);
+        }
+    }
+
+    /// Every term, in the order of its key.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.terms.values()
+    }
+
+    /// The term with exactly this key.
+    pub(crate) fn exact(&self, key: &str) -> Option<&Term> {
+        self.terms.get(key)
+    }
+
+    /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or
+    /// replaced; a long label cut short or followed by an explanation.
+    pub(crate) fn nearest(&self, key: &str) -> Option<&Term> {
+        let long = key.chars().count();
+        if long < 4 {
+            return None;
+        }
+        let rows = || self.terms.values().filter(|t| t.meanings.iter().any(|m| matches!(m, Meaning::Row(..))));
+        let mut near = rows().filter(|t| fold::similar(&t.key, key));
+        if let Some(term) = near.next() {
+            return near.all(|other| shares_meaning(term, other)).then_some(term);
+        }
+        // an explanation behind the label, or the label cut short
+        let starts = |t: &&Term| {
+            let n = t.key.chars().count();
+            (n >= 4 && key.starts_with(&t.key)) || (long >= 6 && t.key.starts_with(key))
+        };
+        let longest = rows().filter(starts).max_by_key(|t| t.key.len())?;
+        let rivals = rows().filter(starts).filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
+        (rivals == 0).then_some(longest)
+    }
+}
+
+fn shares_meaning(a: &Term, b: &Term) -> bool {
+    a.meanings.iter().any(|m| b.meanings.contains(m))
+}

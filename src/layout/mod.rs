@@ -1,0 +1,179 @@
+//! Forms × document → claims: which printed numerals may belong to which cells of the form.
+//!
+//! This stage knows forms and documents and never adds numbers up. It finds the blocks of the forms wherever they
+//! stand, whatever the headings are called, and hands on for each block the sequences of tokens that its rows own,
+//! with columns where the document gives them.
+
+mod grid;
+mod header;
+mod label;
+mod numeral;
+mod rows;
+mod stream;
+
+pub(crate) use label::BlockId;
+pub(crate) use numeral::{Piece, Unit};
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Locator};
+use crate::form::{Edition, TableId};
+use crate::read::Limits;
+
+/// A cell of a block: row and column.
+pub(crate) type Place = (usize, usize);
+
+/// A block of a form as found in a document.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// Which block.
+    pub(crate) id: BlockId,
+    /// The ways the document may be taken, likeliest first.
+    pub(crate) arrangements: Vec<Arrangement>,
+    /// The row labels as printed; none for a row that the document does not have.
+    pub(crate) rows: Vec<Option<String>>,
+    /// The column captions as printed; none for a column that the document does not have.
+    pub(crate) columns: Vec<Option<String>>,
+    /// The unit of money that the captions name.
+    pub(crate) unit: Option<Unit>,
+    /// How much speaks for this block: rows found, captions found.
+    pub(crate) evidence: usize,
+}
+
+/// One way of giving tokens to cells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arrangement {
+    /// What it costs to take the document this way.
+    pub(crate) price: u32,
+    /// The claims.
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// Tokens that belong to cells, in this order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Claim {
+    /// The cells.
+    pub(crate) cells: Vec<Place>,
+    /// The tokens.
+    pub(crate) tokens: Vec<Token>,
+}
+
+/// A printed token and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// What is printed.
+    pub(crate) piece: Piece,
+    /// Where.
+    pub(crate) at: Locator,
+    /// The cell that the document's columns put it in.
+    pub(crate) cell: Option<Place>,
+}
+
+/// Everything that the layout stage found.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// The blocks, in the order of the forms.
+    pub(crate) blocks: Vec<Found>,
+    /// What it could not place.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// Finds the blocks of the forms in a document.
+pub(crate) fn layout(document: &Document, limits: &Limits) -> Layout {
+    let mut layout = Layout::default();
+    let mut candidates = grid::find(document, limits, &mut layout.findings);
+    if !whole(&candidates) {
+        candidates.extend(stream::find(document, limits, &mut layout.findings));
+    }
+    layout.blocks = choose(candidates);
+    layout
+}
+
+/// Whether the tables of a document hold a report so fully that its running text need not be searched for one.
+fn whole(candidates: &[Found]) -> bool {
+    let rows = |table: TableId| {
+        let of = candidates.iter().filter(|f| f.id.block().table == table);
+        of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).max().unwrap_or(0)
+    };
+    let statistics = rows(TableId::Statistics) >= 20 || rows(TableId::LocalStatistics) >= 8;
+    statistics
+        || rows(TableId::Applications) >= 20
+            && rows(TableId::ReviewLitigation) >= 1
+            && rows(TableId::ProactiveDisclosure) >= 1
+}
+
+/// Of blocks that stand for the same part of the report, keeps the one that most speaks for.
+fn choose(candidates: Vec<Found>) -> Vec<Found> {
+    let editions = |found: &Found| found.id.block().edition;
+    // captions of 主动公开 are the strongest evidence of the edition; they break ties of the other tables
+    let votes = |edition: Edition| -> usize {
+        candidates
+            .iter()
+            .filter(|f| editions(f) == edition && f.id.block().table == TableId::ProactiveDisclosure)
+            .map(|f| f.evidence)
+            .sum()
+    };
+    let votes: Vec<(Edition, usize)> = [Edition::Form2021, Edition::Form2019].map(|e| (e, votes(e))).to_vec();
+    let vote = |f: &Found| votes.iter().find(|(e, _)| *e == editions(f)).map_or(0, |v| v.1);
+    let mut chosen: Vec<Found> = Vec::new();
+    for found in candidates {
+        let rival = chosen.iter_mut().find(|other| same_part(other.id, found.id));
+        match rival {
+            None => chosen.push(found),
+            Some(other) => {
+                if (found.evidence, vote(&found)) > (other.evidence, vote(other)) {
+                    *other = found;
+                }
+            }
+        }
+    }
+    chosen.sort_by_key(|found| found.id);
+    chosen
+}
+
+/// Whether two blocks are the same part of the report in different editions.
+fn same_part(a: BlockId, b: BlockId) -> bool {
+    let (a, b) = (a.block(), b.block());
+    a.table == b.table && a.rows.iter().any(|row| b.rows.iter().any(|other| other.key == row.key))
+}
+
+#[cfg(test)]
+mod probe {
+    use super::*;
+    use crate::document::*;
+    #[test]
+    fn probe() {
+        let Ok(path) = std::env::var("PROBE") else { return };
+        let text = std::fs::read_to_string(path).unwrap();
+        let blocks = text
+            .lines()
+            .enumerate()
+            .filter(|(_, l)| !l.trim().is_empty())
+            .map(|(i, l)| {
+                Block::Line(Line { text: l.to_owned(), heading: None, at: Locator::line(Format::Text, i + 1) })
+            })
+            .collect();
+        let d = Document { format: Format::Text, charset: "UTF-8", title: None, meta: vec![], blocks, notices: vec![] };
+        let l = layout(&d, &Limits::new());
+        for f in &l.blocks {
+            println!(
+                "{:?} {:?} ev {} ways {} rows {}",
+                f.id.block().edition,
+                f.id.block().title,
+                f.evidence,
+                f.arrangements.len(),
+                f.rows.iter().filter(|r| r.is_some()).count()
+            );
+            for c in &f.arrangements[0].claims {
+                let t: Vec<String> = c
+                    .tokens
+                    .iter()
+                    .map(|t| format!("{}{}", t.piece.printed, if t.cell.is_some() { "@" } else { "" }))
+                    .collect();
+                println!("   {:?}x{} <- {:?}", c.cells.first(), c.cells.len(), t.join(" "));
+            }
+        }
+        for f in &l.findings {
+            println!("{}", f.message(crate::Language::Zh));
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! Cell text to numerals: exact numbers, digit runs, blanks, or something unreadable.
+//!
+//! A cell usually holds one numeral. It may hold none (`-`, `/`, 无), a damaged one (`2 0`, `l5`), or, where
+//! the layout is lost, a whole row. Nothing is decided here: every piece is handed on with what it costs to take it so.
+
+use crate::form::Quantity;
+use crate::number::{MAX_DIGITS, Number};
+use crate::reconcile::{Content, Gap};
+
+/// What a letter taken as a digit costs.
+pub(crate) const LOOK_ALIKE: u32 = 1;
+
+/// A numeral in a text.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Piece {
+    /// What it is.
+    pub(crate) content: Content,
+    /// What separates it from the piece before.
+    pub(crate) gap: Gap,
+    /// What taking it so costs.
+    pub(crate) price: u32,
+    /// The unit printed behind it.
+    pub(crate) unit: Option<Unit>,
+    /// The first character, counted from 0 in the text.
+    pub(crate) start: usize,
+    /// The text as printed.
+    pub(crate) printed: String,
+}
+
+/// A unit printed in a cell or a header.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unit {
+    /// 元
+    Yuan,
+    /// 万元
+    TenThousandYuan,
+    /// 亿元
+    HundredMillionYuan,
+    /// 件, 条, 次 …: a count, with nothing to convert.
+    Things,
+}
+
+impl Unit {
+    /// The power of ten by which it exceeds 元.
+    const fn power(self) -> Option<u8> {
+        match self {
+            Unit::Yuan => Some(0),
+            Unit::TenThousandYuan => Some(4),
+            Unit::HundredMillionYuan => Some(8),
+            Unit::Things => None,
+        }
+    }
+
+    /// The unit in which the form counts a quantity of money.
+    pub(crate) const fn of(quantity: Quantity) -> Option<Unit> {
+        match quantity {
+            Quantity::TenThousandYuan => Some(Unit::TenThousandYuan),
+            Quantity::Yuan => Some(Unit::Yuan),
+            Quantity::Count | Quantity::Change => None,
+        }
+    }
+
+    /// Its name.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Unit::Yuan => "元",
+            Unit::TenThousandYuan => "万元",
+            Unit::HundredMillionYuan => "亿元",
+            Unit::Things => "件",
+        }
+    }
+
+    /// The unit of money that a header names, such as 采购总金额（万元）.
+    pub(crate) fn in_header(text: &str) -> Option<Unit> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if text.contains("亿元") {
+            Some(Unit::HundredMillionYuan)
+        } else if text.contains("万元") {
+            Some(Unit::TenThousandYuan)
+        } else if text.contains('元') {
+            Some(Unit::Yuan)
+        } else {
+            None
+        }
+    }
+
+    /// A number in this unit, brought to another.
+    pub(crate) fn convert(self, number: Number, to: Unit) -> Option<Number> {
+        let (from, to) = (self.power()?, to.power()?);
+        if from >= to { number.shift_up(from - to) } else { number.shift_down(to - from) }
+    }
+}
+
+/// A full-width or otherwise dressed character as the plain one.
+pub(crate) fn plain(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => ' ',
+        '\u{2212}' | '\u{2010}' | '\u{2011}' | '\u{FE63}' => '-',
+        '，' => ',',
+        '．' => '.',
+        _ => c,
+    }
+}
+
+/// A character without width, which text copied from pages is full of.
+pub(crate) fn invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}')
+}
+
+/// The digit that a look-alike letter stands for.
+fn look_alike(c: char) -> Option<char> {
+    match c {
+        'O' | 'o' | 'Q' | 'D' | '○' | '〇' | '◯' | 'О' | 'о' | '０' => Some('0'),
+        'l' | 'I' | 'i' | '|' | '丨' | 'ｌ' | 'Ｉ' => Some('1'),
+        'Z' | 'z' => Some('2'),
+        'S' | 's' => Some('5'),
+        'B' => Some('8'),
+        _ => None,
+    }
+}
+
+/// Whether a text says that there is nothing to print: empty, a dash, a slash, 无.
+pub(crate) fn is_blank(text: &str) -> bool {
+    let bare: String = text.chars().map(plain).filter(|c| !c.is_whitespace() && !invisible(*c)).collect();
+    if bare.chars().all(|c| {
+        matches!(
+            c,
+            '-' | '—' | '–' | '―' | '─' | '/' | '\\' | ':' | '：' | '*' | '·' | '…' | '_' | '.' | '、' | '|' | '?'
+        )
+    }) {
+        return true;
+    }
+    matches!(
+        bare.as_str(),
+        "无" | "無"
+            | "空"
+            | "不适用"
+            | "N/A"
+            | "n/a"
+            | "NA"
+            | "null"
+            | "NULL"
+            | "None"
+            | "暂无"
+            | "未涉及"
+            | "不涉及"
+            | "(无)"
+            | "(空)"
+            | "无数据"
+    )
+}
+
+/// The numerals of a cell. A blank cell is one [`Content::Blank`]; one that cannot be read is one [`Content::Unreadable`].
+pub(crate) fn cell(text: &str, max_digits: u64) -> Vec<Piece> {
+    let chars: Vec<char> = text.chars().collect();
+    if is_blank(text) {
+        return vec![whole(Content::Blank, 0, text)];
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut gap = Gap::Border;
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        if c == '\n' || c == '\r' {
+            gap = Gap::Break;
+            at += 1;
+            continue;
+        }
+        if plain(c).is_whitespace() || invisible(c) {
+            if gap == Gap::Border && !pieces.is_empty() {
+                gap = Gap::Space;
+            }
+            at += 1;
+            continue;
+        }
+        let Some((mut piece, end)) = numeral(&chars, at, max_digits) else {
+            return vec![whole(Content::Unreadable, 0, text)];
+        };
+        piece.gap = gap;
+        pieces.push(piece);
+        gap = Gap::Border;
+        if chars.get(end).is_some_and(|&c| !plain(c).is_whitespace() && !invisible(c)) {
+            // digits run into something that is no unit: the cell as a whole is not a number
+            return vec![whole(Content::Unreadable, 0, text)];
+        }
+        at = end;
+    }
+    if let [first, ..] = pieces.as_mut_slice() {
+        first.gap = Gap::Border;
+    }
+    for piece in pieces.iter_mut().skip(1) {
+        if piece.gap == Gap::Border {
+            piece.gap = Gap::Space;
+        }
+    }
+    pieces
+}
+
+fn whole(content: Content, start: usize, text: &str) -> Piece {
+    Piece { content, gap: Gap::Border, price: 0, unit: None, start, printed: text.trim().to_owned() }
+}
+
+/// The numeral that starts at a character, and where it ends.
+pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(Piece, usize)> {
+    let get = |i: usize| chars.get(i).map(|&c| plain(c));
+    let mut at = start;
+    let mut sign: Option<bool> = None;
+    match get(at)? {
+        '+' => sign = Some(false),
+        '-' | '—' | '–' | '负' | '减' => sign = Some(true),
+        '增' => sign = Some(false),
+        _ => {}
+    }
+    if sign.is_some() {
+        at += 1;
+        while get(at).is_some_and(|c| c == ' ' || matches!(c, '少' | '加')) {
+            at += 1;
+        }
+    }
+    let body = at;
+    let mut digits = String::new();
+    let mut price = 0;
+    let mut point: Option<usize> = None;
+    let mut separators = false;
+    while let Some(c) = get(at) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else if c == '.' && point.is_none() && !digits.is_empty() && get(at + 1).is_some_and(|n| n.is_ascii_digit()) {
+            point = Some(digits.len());
+        } else if c == ',' && point.is_none() && thousands(chars, body, at) {
+            separators = true;
+        } else if let Some(digit) = look_alike(chars.get(at).copied()?) {
+            digits.push(digit);
+            price += LOOK_ALIKE;
+        } else if invisible(c) {
+            // nothing to see
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    if digits.is_empty() {
+        return chinese(chars, body, sign).or(None);
+    }
+    let letters = price as usize / LOOK_ALIKE as usize;
+    let lone_zero = digits.bytes().all(|b| b == b'0');
+    if letters == digits.len() && !lone_zero && !(letters == 1 && chars.get(body).is_some_and(|c| "lI|".contains(*c))) {
+        return None; // a word, not a number
+    }
+    let (unit, end) = unit(chars, at);
+    let printed: String = chars.get(start..end)?.iter().collect();
+    let content = match (sign, point, separators) {
+        (None, None, false) if digits.len() as u64 <= max_digits => Content::Digits(digits),
+        _ => match number(&digits, point, sign) {
+            Some(number) => Content::Number(number),
+            None => Content::Unreadable,
+        },
+    };
+    // a unit ends the number: nothing of it can be cut off
+    let content = match content {
+        Content::Digits(d) if unit.is_some() => match number(&d, None, None) {
+            Some(n) if d.len() == 1 || !d.starts_with('0') => Content::Number(n),
+            _ => Content::Digits(d),
+        },
+        other => other,
+    };
+    Some((Piece { content, gap: Gap::Border, price, unit, start, printed: printed.trim().to_owned() }, end))
+}
+
+fn number(digits: &str, point: Option<usize>, sign: Option<bool>) -> Option<Number> {
+    if digits.len() > MAX_DIGITS {
+        return None;
+    }
+    let mantissa: i64 = digits.parse().ok()?;
+    let scale = point.map_or(0, |p| digits.len() - p) as u8;
+    let n = Number::new(mantissa, scale);
+    Some(if sign == Some(true) { n.negated() } else { n })
+}
+
+/// Whether the comma at `at` separates thousands: one to three digits before the first, three behind each.
+fn thousands(chars: &[char], start: usize, at: usize) -> bool {
+    let digit = |i: usize| chars.get(i).is_some_and(|&c| plain(c).is_ascii_digit());
+    let mut lead = 0;
+    let mut i = at;
+    while i > start && lead < 4 {
+        i -= 1;
+        let Some(&c) = chars.get(i) else { break };
+        if plain(c).is_ascii_digit() {
+            lead += 1;
+        } else if plain(c) == ',' {
+            break;
+        } else {
+            return false;
+        }
+    }
+    let after_comma = chars.get(i).is_some_and(|&c| plain(c) == ',');
+    let lead_fits = if after_comma { lead == 3 } else { (1..=3).contains(&lead) };
+    lead_fits && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)
+}
+
+/// The unit behind a number, and where it ends.
+fn unit(chars: &[char], at: usize) -> (Option<Unit>, usize) {
+    let mut from = at;
+    while chars.get(from).is_some_and(|&c| plain(c) == ' ') {
+        from += 1;
+    }
+    let next = |i: usize| chars.get(from + i).copied();
+    let (unit, long) = match (next(0), next(1)) {
+        (Some('万' | '萬'), Some('元')) => (Unit::TenThousandYuan, 2),
+        (Some('亿' | '億'), Some('元')) => (Unit::HundredMillionYuan, 2),
+        (Some('元'), _) => (Unit::Yuan, 1),
+        (Some('人'), Some('次')) => (Unit::Things, 2),
+        (Some('件' | '条' | '條' | '个' | '個' | '项' | '項' | '次' | '份' | '宗' | '起' | '篇' | '部' | '人'), _) => {
+            (Unit::Things, 1)
+        }
+        _ => return (None, at),
+    };
+    (Some(unit), from + long)
+}
+
+/// A small number in Chinese numerals (零, 十二, 二百零五).
+fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece, usize)> {
+    let value =
+        |c: char| "零一二三四五六七八九".chars().position(|d| d == c).map(|p| p as i64).or((c == '两').then_some(2));
+    let power = |c: char| match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        _ => None,
+    };
+    let (mut total, mut digit, mut at) = (0i64, None::<i64>, start);
+    while let Some(&c) = chars.get(at) {
+        if let Some(v) = value(c) {
+            if digit.is_some_and(|d| d != 0) {
+                return None; // positional writing (二〇二四) is a year, not a count
+            }
+            digit = Some(v);
+        } else if let Some(p) = power(c) {
+            total += digit.filter(|&d| d > 0).unwrap_or(1) * p;
+            digit = Some(0);
+        } else {
+            break;
+        }
+        at += 1;
+        if at - start > 8 {
+            return None;
+        }
+    }
+    if at == start {
+        return None;
+    }
+    let (unit, end) = unit(chars, at);
+    let total = total + digit.unwrap_or(0);
+    let number = Number::from(if sign == Some(true) { -total } else { total });
+    let printed: String = chars.get(start..end)?.iter().collect();
+    Some((Piece { content: Content::Number(number), gap: Gap::Border, price: 0, unit, start, printed }, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> String {
+        let one = |p: &Piece| {
+            let content = match &p.content {
+                Content::Number(n) => format!("={n}"),
+                Content::Digits(d) => d.clone(),
+                Content::Blank => "_".to_owned(),
+                Content::Unreadable => "!".to_owned(),
+            };
+            let unit = p.unit.map_or("", Unit::name);
+            let price = if p.price > 0 { format!("~{}", p.price) } else { String::new() };
+            format!("{content}{unit}{price}")
+        };
+        cell(text, 400).iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn reads_cells_as_printed() {
+        let table = [
+            ("0", "0"),
+            (" 4529\u{a0}", "4529"),
+            ("１２３", "123"),
+            ("1,234", "=1234"),
+            ("1，234，567", "=1234567"),
+            ("12,34", "!"),
+            ("24252.311082", "=24252.311082"),
+            ("+19", "=19"),
+            ("-18", "=-18"),
+            ("－15", "=-15"),
+            ("减4", "=-4"),
+            ("增加 3", "=3"),
+            ("12件", "=12件"),
+            ("251000元", "=251000元"),
+            ("160.5964万元", "=160.5964万元"),
+            ("2 0", "2 0"),
+            ("2\n0", "2 0"),
+            ("5 0 0 0 1 0 6", "5 0 0 0 1 0 6"),
+            ("O", "0~1"),
+            ("l5", "15~1"),
+            ("2S", "25~1"),
+            ("〇", "0~1"),
+            ("007", "007"),
+            ("0\u{200b}", "0"),
+            ("十二", "=12"),
+            ("零", "=0"),
+            ("二百零五件", "=205件"),
+            ("", "_"),
+            ("\u{a0}", "_"),
+            ("-", "_"),
+            ("——", "_"),
+            ("/", "_"),
+            ("无", "_"),
+            ("不适用", "_"),
+            ("见附件", "!"),
+            ("5（含1件）", "!"),
+            ("SOS", "!"),
+            ("二〇二四", "!"),
+        ];
+        for (text, want) in table {
+            assert_eq!(show(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn converts_money() {
+        let n = |t: &str| t.parse::<Number>().unwrap();
+        assert_eq!(Unit::Yuan.convert(n("251000"), Unit::TenThousandYuan), Some(n("25.1")));
+        assert_eq!(Unit::TenThousandYuan.convert(n("477.35"), Unit::Yuan), Some(n("4773500")));
+        assert_eq!(Unit::in_header("采购总金额\n（万元）"), Some(Unit::TenThousandYuan));
+    }
+}

@@ -1,0 +1,105 @@
+//! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
+
+mod parts;
+mod scan;
+mod segment;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::form::TableId;
+use crate::layout::Found;
+use crate::layout::label::Meaning;
+use crate::layout::stream::scan::Event;
+use crate::read::Limits;
+
+/// Words longer than this are prose, and end a table.
+const PROSE: usize = 26;
+
+/// Finds blocks in the running text of a document.
+pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let events = scan::scan(document, limits.digits, limits.claim_tokens);
+    let mut found = Vec::new();
+    let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
+    for (table, events) in stretches(&events) {
+        let tokens = |events: &[&Event]| events.iter().filter(|e| matches!(e, Event::Token(_))).count();
+        match best.iter_mut().find(|(t, _)| *t == table) {
+            Some((_, kept)) if tokens(kept) >= tokens(&events) => {}
+            Some((_, kept)) => *kept = events,
+            None => best.push((table, events)),
+        }
+    }
+    for (table, events) in best {
+        match table {
+            TableId::ProactiveDisclosure => found.extend(parts::find(&events, findings)),
+            _ => found.extend(segment::find(table, &events, findings)),
+        }
+    }
+    found
+}
+
+/// Cuts the events into stretches, each about one table.
+fn stretches(events: &[Event]) -> Vec<(TableId, Vec<&Event>)> {
+    let mut all: Vec<(TableId, Vec<&Event>)> = Vec::new();
+    let mut active: Option<TableId> = None;
+    for (i, event) in events.iter().enumerate() {
+        match event {
+            Event::Words(_, letters) if *letters > PROSE => active = None,
+            Event::Label { meanings, .. } => {
+                let stays = active.is_some_and(|table| tables(meanings).any(|t| t == table));
+                if !stays && let Some(table) = opens(meanings, events.get(i..).unwrap_or(&[])) {
+                    active = Some(table);
+                    all.push((table, Vec::new()));
+                }
+            }
+            _ => {}
+        }
+        if active.is_some()
+            && let Some((_, stretch)) = all.last_mut()
+        {
+            stretch.push(event);
+        }
+    }
+    all
+}
+
+fn tables(meanings: &[Meaning]) -> impl Iterator<Item = TableId> + '_ {
+    meanings.iter().map(|m| match m {
+        Meaning::Row(id, _) | Meaning::Column(id, _) | Meaning::Group(id) | Meaning::Caption(id) => id.block().table,
+    })
+}
+
+/// The table that a label opens: by its caption, by several column captions together, or by a long row label with
+/// numerals behind it.
+fn opens(meanings: &[Meaning], ahead: &[Event]) -> Option<TableId> {
+    if let Some(Meaning::Caption(id)) = meanings.iter().find(|m| matches!(m, Meaning::Caption(_))) {
+        return Some(id.block().table);
+    }
+    let captions = |table: TableId| {
+        let mut named: Vec<Meaning> = Vec::new();
+        for event in ahead.iter().take_while(|e| !matches!(e, Event::Token(_))).take(12) {
+            let Event::Label { meanings, .. } = event else { continue };
+            let column = meanings.iter().find(|m| matches!(m, Meaning::Column(id, _) if id.block().table == table));
+            if let Some(&m) = column
+                && !named.contains(&m)
+            {
+                named.push(m);
+            }
+        }
+        named.len()
+    };
+    let column = meanings.iter().find_map(|m| match m {
+        Meaning::Column(id, _) | Meaning::Group(id) => Some(id.block().table),
+        _ => None,
+    });
+    if let Some(table) = column
+        && captions(table) >= 3
+    {
+        return Some(table);
+    }
+    let Some(Event::Label { printed, .. }) = ahead.first() else { return None };
+    let long = printed.chars().count() >= 8;
+    meanings.iter().find_map(|m| match m {
+        Meaning::Row(id, _) if long && matches!(ahead.get(1), Some(Event::Token(_))) => Some(id.block().table),
+        _ => None,
+    })
+}

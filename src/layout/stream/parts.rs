@@ -1,0 +1,277 @@
+//! A stretch of running text that is 主动公开: several small blocks, each under captions of its own.
+
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::form::{Edition, FORMS, Quantity, TableId};
+use crate::layout::label::{BlockId, Meaning};
+use crate::layout::numeral::Unit;
+use crate::layout::stream::scan::Event;
+use crate::layout::stream::segment::{Caption, column_order, is_fragment, lines};
+use crate::layout::{Arrangement, Claim, Found, Place, Token};
+use crate::reconcile::Content;
+
+/// A row label with the captions over it and the numerals behind it.
+struct Row {
+    candidates: Vec<(BlockId, usize)>,
+    printed: String,
+    captions: Vec<Heading>,
+    tokens: Vec<Token>,
+}
+
+/// A caption that may belong to several blocks.
+#[derive(Clone)]
+struct Heading {
+    columns: Vec<(BlockId, usize)>,
+    printed: String,
+}
+
+/// Reads the blocks of 主动公开.
+pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut captions: Vec<Heading> = Vec::new();
+    let mut all_captions: Vec<Heading> = Vec::new();
+    let mut fresh = false;
+    let mut loose: Vec<Token> = Vec::new();
+    let mut unknown = false;
+    for (i, event) in events.iter().enumerate() {
+        match event {
+            Event::Token(token) => match rows.last_mut() {
+                _ if unknown => {}
+                Some(row) if !fresh => row.tokens.push(token.clone()),
+                _ => loose.push(token.clone()),
+            },
+            Event::Label { meanings, printed, .. } => {
+                unknown = false;
+                let candidates: Vec<(BlockId, usize)> = meanings
+                    .iter()
+                    .filter_map(|m| match *m {
+                        Meaning::Row(id, r) if in_part(id) => Some((id, r)),
+                        _ => None,
+                    })
+                    .collect();
+                let columns: Vec<(BlockId, usize)> = meanings
+                    .iter()
+                    .filter_map(|m| match *m {
+                        Meaning::Column(id, c) if in_part(id) => Some((id, c)),
+                        _ => None,
+                    })
+                    .collect();
+                if !candidates.is_empty() {
+                    rows.push(Row {
+                        candidates,
+                        printed: printed.clone(),
+                        captions: captions.clone(),
+                        tokens: Vec::new(),
+                    });
+                    fresh = false;
+                } else if !columns.is_empty() {
+                    if !fresh {
+                        captions.clear();
+                        fresh = true;
+                    }
+                    let caption = Heading { columns, printed: printed.clone() };
+                    captions.push(caption.clone());
+                    all_captions.push(caption);
+                }
+            }
+            Event::Words(words, letters) => {
+                let id = BlockId::all().find(|id| in_part(*id));
+                if *letters >= 2
+                    && id.is_some_and(|_| !BlockId::all().filter(|id| in_part(*id)).any(|id| is_fragment(id, words)))
+                    && matches!(events.get(i + 1), Some(Event::Token(_)))
+                    && !rows.is_empty()
+                {
+                    unknown = true;
+                    let finding = Finding::LabelUnknown { label: words.clone() };
+                    findings.push(Diagnostic::new(finding).in_table(TableId::ProactiveDisclosure));
+                }
+            }
+        }
+    }
+    let edition = edition(&all_captions, &rows);
+    if rows.iter().all(|row| row.tokens.is_empty())
+        || rows.iter().filter(|row| !row.tokens.is_empty()).count() == 1 && rows.len() > 2
+    {
+        // labels first, numerals behind them; or no labels at all
+        let run = rows.iter().map(|row| &row.tokens).max_by_key(|tokens| tokens.len());
+        let run = run.filter(|tokens| !tokens.is_empty()).unwrap_or(&loose);
+        return in_one_run(edition, run, &all_captions);
+    }
+    if rows.is_empty() {
+        return in_one_run(edition, &loose, &all_captions);
+    }
+    labelled(edition, &rows)
+}
+
+fn in_part(id: BlockId) -> bool {
+    id.block().table == TableId::ProactiveDisclosure
+}
+
+/// The edition that the captions name; where there are none, the number of numerals behind 行政许可 and the like.
+fn edition(captions: &[Heading], rows: &[Row]) -> Edition {
+    let votes = |edition: Edition| {
+        captions
+            .iter()
+            .filter(|c| c.columns.iter().any(|(id, _)| id.block().edition == edition))
+            .filter(|c| !c.columns.iter().all(|(id, _)| id.block().edition != edition))
+            .filter(|c| c.columns.iter().all(|(id, _)| id.block().edition == edition))
+            .count()
+    };
+    let only = |edition: Edition| {
+        rows.iter().filter(|row| row.candidates.iter().all(|(id, _)| id.block().edition == edition)).count()
+    };
+    let score = |edition| votes(edition) * 2 + only(edition);
+    if score(Edition::Form2019) > score(Edition::Form2021) { Edition::Form2019 } else { Edition::Form2021 }
+}
+
+/// Rows with their numerals behind them.
+fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for row in rows {
+        let Some((id, r)) = pick(edition, row) else { continue };
+        let captions: Vec<Caption> = row
+            .captions
+            .iter()
+            .filter_map(|c| c.columns.iter().find(|(other, _)| *other == id).map(|&(_, c)| Caption::Column(c)))
+            .collect();
+        let order = column_order(id, &captions);
+        let at = match found.iter().position(|f| f.id == id) {
+            Some(at) => at,
+            None => {
+                found.push(empty(id, &row.captions));
+                found.len() - 1
+            }
+        };
+        let block = &mut found[at];
+        if block.rows[r].is_some() && row.tokens.is_empty() {
+            continue;
+        }
+        let taken =
+            block.arrangements[0].claims.iter().any(|claim| claim.cells.first().is_some_and(|cell| cell.0 == r));
+        if taken {
+            continue;
+        }
+        block.rows[r] = Some(row.printed.clone());
+        block.evidence += if captions.len() == order.len() { 20 } else { 10 };
+        // a lost label: the numerals of the next row stand here too
+        let next = r + 1;
+        let next_lost = next < block.rows.len()
+            && !rows.iter().any(|other| pick(edition, other) == Some((id, next)))
+            && row.tokens.len() == 2 * order.len();
+        let rows_here: Vec<usize> = if next_lost { vec![r, next] } else { vec![r] };
+        for (k, &r) in rows_here.iter().enumerate() {
+            let tokens = if next_lost {
+                row.tokens.chunks(order.len()).nth(k).unwrap_or(&[]).to_vec()
+            } else {
+                row.tokens.clone()
+            };
+            let block_row = id.block().rows[r].official;
+            block.rows[r].get_or_insert_with(|| block_row.to_owned());
+            let cells = order.iter().map(|&c| (r, c)).collect();
+            block.arrangements[0].claims.push(Claim { cells, tokens });
+        }
+    }
+    for block in &mut found {
+        let columns = block.id.block().columns.len();
+        block.evidence += columns * 4;
+    }
+    found
+}
+
+fn empty(id: BlockId, captions: &[Heading]) -> Found {
+    let block = id.block();
+    let printed = |c: usize| captions.iter().find(|e| e.columns.contains(&(id, c))).map(|e| e.printed.clone());
+    let text: String = captions.iter().map(|c| c.printed.as_str()).collect();
+    Found {
+        id,
+        arrangements: vec![Arrangement::default()],
+        rows: vec![None; block.rows.len()],
+        columns: (0..block.columns.len())
+            .map(|c| printed(c).or_else(|| Some(block.columns[c].official.to_owned())))
+            .collect(),
+        unit: Unit::in_header(&text),
+        evidence: 0,
+    }
+}
+
+/// The block that a row belongs to: the one whose captions stand over it.
+fn pick(edition: Edition, row: &Row) -> Option<(BlockId, usize)> {
+    let named = |id: BlockId| {
+        let mut columns: Vec<usize> =
+            row.captions.iter().filter_map(|c| c.columns.iter().find(|(other, _)| *other == id).map(|c| c.1)).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns.len()
+    };
+    row.candidates.iter().copied().max_by_key(|&(id, _)| {
+        let columns = id.block().columns.len();
+        let named = named(id);
+        (named == columns, named, id.block().edition == edition, row.tokens.len() == columns)
+    })
+}
+
+/// Numerals of the whole table in one run, where nothing but their order names them.
+fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<Found> {
+    let Some(form) = FORMS.iter().find(|form| form.edition == edition) else { return Vec::new() };
+    let ids: Vec<BlockId> = BlockId::all().filter(|id| in_part(*id) && id.block().edition == edition).collect();
+    if form.blocks.is_empty() || tokens.is_empty() {
+        return Vec::new();
+    }
+    let rows: Vec<(BlockId, usize)> =
+        ids.iter().flat_map(|&id| (0..id.block().rows.len()).map(move |r| (id, r))).collect();
+    let width = |(id, _): &(BlockId, usize)| id.block().columns.len();
+    let total: usize = rows.iter().map(width).sum();
+    let mut found: Vec<Found> = ids.iter().map(|&id| empty(id, captions)).collect();
+    let lines = lines(tokens);
+    let by_lines = lines.len() == rows.len()
+        && lines.iter().zip(&rows).all(|(line, row)| line.len() == width(row) || line.len() == 1);
+    if by_lines {
+        for (line, &(id, r)) in lines.iter().zip(&rows) {
+            let cells = (0..id.block().columns.len()).map(|c| (r, c)).collect();
+            add(&mut found, id, 0, Claim { cells, tokens: line.to_vec() });
+        }
+    } else if tokens.len() == total {
+        let across: Vec<(BlockId, Place)> =
+            rows.iter().flat_map(|&(id, r)| (0..id.block().columns.len()).map(move |c| (id, (r, c)))).collect();
+        let widest = rows.iter().map(width).max().unwrap_or(0);
+        let down: Vec<(BlockId, Place)> = (0..widest)
+            .flat_map(|c| rows.iter().filter(move |row| c < width(row)).map(move |&(id, r)| (id, (r, c))))
+            .collect();
+        let ways: Vec<&Vec<(BlockId, Place)>> =
+            [&across, &down].into_iter().filter(|way| possible(way, tokens)).collect();
+        for (k, way) in ways.iter().enumerate() {
+            for (&(id, place), token) in way.iter().zip(tokens) {
+                add(&mut found, id, k, Claim { cells: vec![place], tokens: vec![token.clone()] });
+            }
+        }
+        if ways.is_empty() {
+            return Vec::new();
+        }
+    } else {
+        return Vec::new();
+    }
+    for block in &mut found {
+        let rows = block.id.block().rows;
+        block.rows = rows.iter().map(|label| Some(label.official.to_owned())).collect();
+        block.evidence = rows.len() * 10;
+    }
+    found
+}
+
+fn add(found: &mut [Found], id: BlockId, arrangement: usize, claim: Claim) {
+    let Some(block) = found.iter_mut().find(|f| f.id == id) else { return };
+    while block.arrangements.len() <= arrangement {
+        block.arrangements.push(Arrangement::default());
+    }
+    if let Some(way) = block.arrangements.get_mut(arrangement) {
+        way.claims.push(claim);
+    }
+}
+
+/// Whether every numeral is of the kind its cell counts: a fraction is money.
+fn possible(way: &[(BlockId, Place)], tokens: &[Token]) -> bool {
+    way.iter().zip(tokens).all(|(&(id, (r, c)), token)| match (&token.piece.content, id.block().quantity(r, c)) {
+        (Content::Number(n), Quantity::Count) => n.integer().is_some() && !n.is_negative(),
+        (Content::Number(n), Quantity::Change) => n.integer().is_some(),
+        _ => true,
+    })
+}

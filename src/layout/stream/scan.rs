@@ -1,0 +1,401 @@
+//! Running text → a sequence of labels, numerals and words.
+//!
+//! White space, punctuation and width are seen through; what is left are letters. A label of a form is found wherever
+//! its letters follow each other, across line breaks too; the number of the next label (`2.`) is never a value.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::document::{Block, Document, Locator};
+use crate::form::fold;
+use crate::layout::Token;
+use crate::layout::label::{Meaning, Term, VOCABULARY};
+use crate::layout::numeral::{self, plain};
+use crate::reconcile::{Content, Gap};
+
+/// What was read, in order.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// A label of some form.
+    Label {
+        /// What it may mean.
+        meanings: Vec<Meaning>,
+        /// As printed, white space removed.
+        printed: String,
+        /// Whether it was taken by likeness.
+        near: bool,
+    },
+    /// A numeral or a printed blank.
+    Token(Token),
+    /// Words that no form knows, with how many letters they have.
+    Words(String, usize),
+}
+
+/// A character of the running text.
+#[derive(Clone, Copy, Debug)]
+struct Char {
+    /// As printed.
+    raw: char,
+    /// The letter that labels are compared by; none for white space, punctuation and brackets.
+    letter: Option<char>,
+    /// What separates it from the character before.
+    gap: Option<Gap>,
+    /// Its line, as an index into the locators.
+    line: usize,
+    /// Its character in the line, from 0.
+    column: usize,
+}
+
+/// Words of the form that name no cell; they are passed over.
+const FILLERS: &[&str] = &[
+    "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",
+    "第一项加第二项之和等于第三项加第四项之和",
+    "信息内容",
+    "指标名称",
+    "计量单位",
+    "统计指标",
+    "该部分以表格形式报告",
+    "表格如下",
+    "申请人情况",
+    "单位",
+];
+
+struct Pattern {
+    letters: Vec<char>,
+    term: Option<&'static Term>,
+}
+
+/// All labels by their first letter, longest first.
+static PATTERNS: LazyLock<BTreeMap<char, Vec<Pattern>>> = LazyLock::new(|| {
+    let mut patterns: BTreeMap<char, Vec<Pattern>> = BTreeMap::new();
+    let mut add = |letters: Vec<char>, term| {
+        if let Some(&first) = letters.first() {
+            patterns.entry(first).or_default().push(Pattern { letters, term });
+        }
+    };
+    for term in VOCABULARY.terms() {
+        add(letters(&term.key), Some(term));
+    }
+    for words in FILLERS {
+        add(letters(&fold::fold(words).key), None);
+    }
+    for list in patterns.values_mut() {
+        list.sort_by_key(|pattern| std::cmp::Reverse(pattern.letters.len()));
+    }
+    patterns
+});
+
+fn letters(text: &str) -> Vec<char> {
+    text.chars().filter_map(fold::letter).collect()
+}
+
+/// The lines of a document as events, at most `max_tokens` numerals between two labels.
+pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64) -> Vec<Event> {
+    let mut scanner = Scanner::new(document, max_digits);
+    scanner.run(max_tokens);
+    scanner.events
+}
+
+struct Scanner {
+    chars: Vec<Char>,
+    places: Vec<Locator>,
+    max_digits: u64,
+    events: Vec<Event>,
+    words: String,
+    letters: usize,
+    /// What is left of a label that numerals interrupted.
+    rest: Vec<char>,
+    gap: Gap,
+}
+
+impl Scanner {
+    fn new(document: &Document, max_digits: u64) -> Scanner {
+        let mut chars = Vec::new();
+        let mut places = Vec::new();
+        for block in &document.blocks {
+            let Block::Line(line) = block else { continue };
+            if is_page_mark(&line.text) {
+                continue;
+            }
+            let mut gap = Some(Gap::Break);
+            for (column, raw) in line.text.chars().enumerate() {
+                if raw == '\n' || raw == '\r' {
+                    gap = Some(Gap::Break);
+                } else if raw == '\t' {
+                    gap = Some(Gap::Border);
+                } else if numeral::invisible(raw) {
+                    // nothing to see
+                } else if plain(raw).is_whitespace() {
+                    gap = gap.or(Some(Gap::Space));
+                } else {
+                    chars.push(Char { raw, letter: fold::letter(raw), gap: gap.take(), line: places.len(), column });
+                }
+            }
+            places.push(line.at);
+        }
+        Scanner {
+            chars,
+            places,
+            max_digits,
+            events: Vec::new(),
+            words: String::new(),
+            letters: 0,
+            rest: Vec::new(),
+            gap: Gap::Break,
+        }
+    }
+
+    fn run(&mut self, max_tokens: u64) {
+        let mut at = 0;
+        let mut tokens = 0;
+        while let Some(&c) = self.chars.get(at) {
+            if let Some(end) = self.rest_of_label(at) {
+                at = end;
+                continue;
+            }
+            if let Some((end, term, whole)) = self.label(at) {
+                self.unnumber(at);
+                self.flush();
+                if let Some(term) = term {
+                    let printed: String = self.chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
+                    self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
+                    self.events.push(Event::Label { meanings: term.meanings.clone(), printed, near: false });
+                    tokens = 0;
+                }
+                at = end;
+                continue;
+            }
+            if let Some((token, end)) = self.token(at) {
+                self.flush();
+                tokens += 1;
+                if tokens <= max_tokens {
+                    self.events.push(Event::Token(token));
+                }
+                at = end;
+                continue;
+            }
+            // digits inside words (2021年, 第3页) are words
+            let mut end = at + 1;
+            if plain(c.raw).is_ascii_digit() {
+                while self.chars.get(end).is_some_and(|n| plain(n.raw).is_ascii_digit() && n.gap.is_none()) {
+                    end += 1;
+                }
+            }
+            for c in self.chars.get(at..end).unwrap_or(&[]) {
+                self.words.push(c.raw);
+                self.letters += usize::from(c.letter.is_some());
+            }
+            at = end;
+        }
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        if self.letters > 0 {
+            self.events.push(Event::Words(std::mem::take(&mut self.words), self.letters));
+        }
+        self.words.clear();
+        self.letters = 0;
+    }
+
+    /// The longest label or filler that starts at a character: its end, its term, and whether it is whole.
+    fn label(&self, at: usize) -> Option<(usize, Option<&'static Term>, bool)> {
+        let first = self.chars.get(at)?.letter?;
+        let list = PATTERNS.get(&first)?;
+        let mut partial: Option<(usize, usize, &'static Term)> = None;
+        for pattern in list {
+            let (matched, end) = self.follow(at, &pattern.letters);
+            if matched == pattern.letters.len() {
+                return Some((end, pattern.term, true));
+            }
+            // cut by numerals: long enough, at a border, and going on behind them
+            if let Some(term) = pattern.term
+                && matched >= 4
+                && self.chars.get(end).is_some_and(|c| c.gap.is_some() && plain(c.raw).is_ascii_digit())
+                && partial.is_none_or(|(longest, ..)| matched > longest)
+            {
+                partial = Some((matched, end, term));
+            }
+        }
+        let (matched, end, term) = partial?;
+        // no other label may begin with the same letters
+        let rivals = list.iter().filter(|p| {
+            p.letters.len() > matched
+                && self.follow(at, &p.letters).0 == matched
+                && p.term.is_none_or(|t| !t.meanings.iter().any(|m| term.meanings.contains(m)))
+        });
+        (rivals.count() == 0).then_some((end, Some(term), false))
+    }
+
+    /// How many letters of a pattern follow each other from a character, and where the last one ends.
+    fn follow(&self, at: usize, letters: &[char]) -> (usize, usize) {
+        let mut matched = 0;
+        let mut end = at;
+        let mut i = at;
+        while matched < letters.len() {
+            let Some(c) = self.chars.get(i) else { break };
+            match c.letter {
+                Some(letter) if letters.get(matched) == Some(&letter) => {
+                    matched += 1;
+                    end = i + 1;
+                }
+                Some(_) => break,
+                None if is_mark(c.raw) && c.gap.is_some() => break,
+                None => {}
+            }
+            i += 1;
+        }
+        // closing brackets and quotes belong to the label
+        while self.chars.get(end).is_some_and(|c| c.letter.is_none() && c.gap.is_none() && is_closing(c.raw)) {
+            end += 1;
+        }
+        (matched, end)
+    }
+
+    fn rest_of_label(&mut self, at: usize) -> Option<usize> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let (matched, end) = self.follow(at, &self.rest);
+        if matched >= 2.min(self.rest.len()) && matched > 0 {
+            self.rest.drain(..matched);
+            return Some(end);
+        }
+        None
+    }
+
+    /// Takes the number of the label that starts here (`2.`) back from the numeral before it.
+    fn unnumber(&mut self, at: usize) {
+        let Some(before) = at.checked_sub(1).and_then(|i| self.chars.get(i)) else { return };
+        let c = plain(before.raw);
+        let marks = c == '.' || c == '、' || c == ')' || c == '）' || c == ':' || c == '·' || c == ',';
+        if !marks {
+            return;
+        }
+        // words.len(): the mark itself was read as words, behind a numeral that is the label's number
+        let only_marks = self.letters == 0;
+        if !only_marks {
+            return;
+        }
+        self.words.clear();
+        let Some(Event::Token(token)) = self.events.last_mut() else { return };
+        let Content::Digits(digits) = &mut token.piece.content else { return };
+        digits.pop();
+        token.piece.printed.pop();
+        if digits.is_empty() {
+            self.events.pop();
+        }
+    }
+
+    /// A numeral or a printed blank that starts at a character.
+    fn token(&mut self, at: usize) -> Option<(Token, usize)> {
+        let c = *self.chars.get(at)?;
+        let border_after = |end: usize| self.chars.get(end).is_none_or(|next| next.gap.is_some());
+        let raw: Vec<char> = self.run_of(at);
+        let gap = c.gap.unwrap_or(Gap::Space);
+        let at_line = self.places.get(c.line)?.character(c.column + 1);
+        let place = |piece: numeral::Piece| Token { piece, at: at_line, cell: None };
+        // a blank stands alone between borders
+        let alone = raw.len();
+        let text: String = raw.iter().collect();
+        if c.gap.is_some() && border_after(at + alone) && numeral::is_blank(&text) {
+            let piece = numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text };
+            return Some((place(piece), at + alone));
+        }
+        let starts = plain(c.raw);
+        let signed = matches!(starts, '+' | '-') && raw.get(1).is_some_and(|&d| plain(d).is_ascii_digit());
+        let letter_digit = !starts.is_ascii_digit() && c.gap.is_some() && raw.iter().all(|&r| numeral_like(r));
+        if !(starts.is_ascii_digit() || signed && c.gap.is_some() || letter_digit) {
+            return None;
+        }
+        if starts.is_ascii_digit() && c.gap.is_none() && self.inside_word(at) {
+            return None;
+        }
+        let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
+        // digits that words go on from are no numeral: 2021年, 3月, 第12页
+        if let Some(next) = self.chars.get(at + length)
+            && next.gap.is_none()
+            && matches!(
+                next.raw,
+                '年' | '月' | '日' | '号' | '页' | '%' | '％' | '〕' | '时' | '期' | '版' | '楼' | '层'
+            )
+        {
+            return None;
+        }
+        // 部 may be the first letter of the next label (部分公开): it is a unit at a border only
+        if piece.unit.is_some() && piece.printed.ends_with('部') && !border_after(at + length) {
+            let digits: String = raw.iter().take_while(|&&r| plain(r).is_ascii_digit()).map(|&r| plain(r)).collect();
+            if digits.is_empty() {
+                return None;
+            }
+            length = digits.len();
+            let printed = raw.get(..length).unwrap_or(&[]).iter().collect();
+            piece = numeral::Piece { content: Content::Digits(digits), unit: None, printed, ..piece };
+        }
+        piece.gap = gap;
+        Some((place(piece), at + length))
+    }
+
+    /// The raw characters from here to the next gap, at most as many as a numeral may have.
+    fn run_of(&self, at: usize) -> Vec<char> {
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let long = rest.iter().skip(1).take_while(|c| c.gap.is_none()).count() + 1;
+        // characters that end a numeral for certain end the run: words begin
+        let run = rest.get(..long).unwrap_or(&[]);
+        let words = run.iter().position(|c| {
+            c.letter.is_some_and(|l| !l.is_ascii_alphanumeric() && !is_unit_letter(l)) && !numeral_like(c.raw)
+        });
+        let digits = run.iter().take(self.max_digits as usize + 8);
+        digits.take(words.unwrap_or(usize::MAX).max(1)).map(|c| c.raw).collect()
+    }
+
+    /// Whether the digits here go on from words that a label does not end (第3页, 共12件, 〔2021〕).
+    fn inside_word(&self, at: usize) -> bool {
+        self.letters > 0
+            && at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|before| {
+                matches!(before.raw, '第' | '共' | '〔' | '至' | '自' | '、' | '（' | '(')
+                    || before.raw.is_ascii_alphabetic()
+                    || before.raw == '/'
+                    || before.raw == '-'
+            })
+    }
+}
+
+fn remainder(term: &Term, printed: &str) -> Vec<char> {
+    let all = letters(&term.key);
+    let done = letters(printed).len();
+    all.get(done..).unwrap_or(&[]).to_vec()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(plain(c), '-' | '/' | '—' | '+')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | '）' | '”' | '"' | '’' | '\'' | '」' | '』' | '】' | ']' | '〕')
+}
+
+fn is_unit_letter(c: char) -> bool {
+    "件条个项次份宗起篇部人万亿元".contains(c)
+}
+
+fn numeral_like(c: char) -> bool {
+    plain(c).is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I' | 'S' | '○' | '〇' | '|')
+}
+
+/// Whether a line holds a page number and nothing else (- 3 -, 第 3 页 共 9 页, 3 / 9).
+fn is_page_mark(text: &str) -> bool {
+    let bare: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '_' | '·');
+    let inner = bare.trim_matches(dashes);
+    let dashed = inner.len() + 2 <= bare.len() && bare.starts_with(dashes) && bare.ends_with(dashes);
+    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
+    if dashed && digits(inner) {
+        return true;
+    }
+    let words = bare.replace(['第', '共', '页', '/', ',', '，', '-'], " ");
+    (bare.contains('页') || bare.contains('/') && bare.len() >= 3)
+        && words.split_whitespace().count() <= 2
+        && words.split_whitespace().count() >= 1
+        && words.split_whitespace().all(digits)
+}
