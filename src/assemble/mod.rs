@@ -137,10 +137,20 @@ impl AnnualReport {
 
     /// Adds a missing cell where the report has none.
     fn insert_missing(&mut self, table: TableId, row: &str, column: &str) {
-        if !self.cells().any(|entry| entry.table == table && entry.row == row && entry.column == column) {
+        let has = match table {
+            TableId::ProactiveDisclosure => has(&self.proactive_disclosure, row, column),
+            TableId::Applications => has(&self.applications, row, column),
+            TableId::ReviewLitigation => has(&self.review_litigation, row, column),
+            TableId::Statistics | TableId::LocalStatistics => true,
+        };
+        if !has {
             self.insert(table, row, column, Cell::default());
         }
     }
+}
+
+fn has<R: Axis, C: Axis>(table: &Table<R, C>, row: &str, column: &str) -> bool {
+    R::from_key(row).zip(C::from_key(column)).is_some_and(|(row, column)| table.get(row, column).is_some())
 }
 
 fn put<R: Axis, C: Axis>(table: &mut Table<R, C>, row: &str, column: &str, cell: Cell) {

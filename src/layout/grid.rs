@@ -47,42 +47,36 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
 fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
     let mut hits = Vec::new();
     let mut stack: Vec<&Row> = Vec::new();
-    let mut stack_closed = false;
     let mut header: Option<Rc<Header<'_>>> = None;
     let mut context: Vec<String> = Vec::new();
     let mut shared = Rc::new(Vec::new());
-    let mut grid = usize::MAX;
+    let (mut grid, mut fresh) = (usize::MAX, false);
     for (order, row) in rows.iter().enumerate() {
         if row.grid != grid {
             grid = row.grid;
             stack.clear();
-            stack_closed = false;
+            fresh = true;
             context.extend(row.above.iter().cloned());
         }
-        let data = data(row);
-        if let Some((candidates, label, near, values)) = data {
-            if !stack.is_empty() {
-                if names_columns(&stack) {
-                    header = Some(Rc::new(Header { rows: std::mem::take(&mut stack) }));
-                } else if stack_closed {
-                    header = None;
-                }
-                stack.clear();
-            }
-            if !context.is_empty() {
-                shared = Rc::new(std::mem::take(&mut context));
-            }
-            stack_closed = false;
-            let (header, context) = (header.clone(), shared.clone());
-            hits.push(Hit { order, row, header, candidates, label, near, values, context });
-        } else {
-            if stack.is_empty() {
-                stack_closed = true;
-            }
+        let Some((candidates, label, near, values)) = data(row) else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
             context.extend(texts.map(|c| c.text.clone()));
             stack.push(row);
+            continue;
+        };
+        if names_columns(&stack) {
+            header = Some(Rc::new(Header { rows: std::mem::take(&mut stack) }));
+        } else if fresh && stack.iter().any(|row| row.cells.iter().any(Cell::is_text)) {
+            // a new table under captions of its own that no form has; without captions it goes on from the last one
+            header = None;
         }
+        stack.clear();
+        fresh = false;
+        if !context.is_empty() {
+            shared = Rc::new(std::mem::take(&mut context));
+        }
+        let (header, context) = (header.clone(), shared.clone());
+        hits.push(Hit { order, row, header, candidates, label, near, values, context });
     }
     hits
 }
@@ -204,6 +198,7 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
             lines.push(Line { row, hit, leaves });
         }
     }
+    prefer_captioned(id, &mut lines);
     fill_by_order(id, hits, &mut lines, &mut leaves_of);
     let captioned = lines.iter().filter(|line| line.leaves.iter().any(|leaf| leaf.column.is_some())).count();
     if lines.is_empty() {
@@ -255,6 +250,18 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
         + captioned.min(rows_found) * 10
         + if named.is_empty() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() * 4 };
     Some(found)
+}
+
+/// A row under the block's own captions stands for the row; the same words in some other table do not.
+fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_>>) {
+    let columns = id.block().columns.len();
+    let captioned = |line: &Line<'_>| line.leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= columns;
+    let best: Vec<usize> = lines.iter().filter(|line| captioned(line)).map(|line| line.row).collect();
+    let values = |line: &Line<'_>| values(line.hit).filter(|cell| !cell.is_text()).count();
+    let full: Vec<usize> = lines.iter().filter(|line| values(line) >= columns).map(|line| line.row).collect();
+    lines.retain(|line| {
+        captioned(line) || !best.contains(&line.row) && (values(line) >= columns || !full.contains(&line.row))
+    });
 }
 
 /// Rows that stand twice: the same numbers are one row; others are another way to take the document.
@@ -416,7 +423,9 @@ fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
         {
             return by_place(&cells, leaves, &target);
         }
-        return sequence(known, &cells, line.hit.row.short);
+        if line.row == usize::MAX || known.len() == columns {
+            return sequence(known, &cells, line.hit.row.short);
+        }
     }
     let row = if line.row == usize::MAX { return Vec::new() } else { line.row };
     let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();

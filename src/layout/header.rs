@@ -26,10 +26,22 @@ pub(crate) struct Leaf {
     pub(crate) text: String,
 }
 
-/// What a text means, exactly or by a listed variant.
+/// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
 pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
-    let key = fold::fold(text).key;
-    VOCABULARY.exact(&key).map_or(&[], |term| &term.meanings)
+    let exact = |text: &str| VOCABULARY.exact(&fold::fold(text).key).map_or(&[][..], |term| &term.meanings);
+    let whole = exact(text);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let text = text.trim_start();
+    let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
+    let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
+    [bracket, short]
+        .into_iter()
+        .flatten()
+        .map(|(at, _)| exact(text.get(..at).unwrap_or("")))
+        .find(|m| !m.is_empty())
+        .unwrap_or(&[])
 }
 
 fn column_in(block: BlockId, text: &str) -> Option<usize> {
