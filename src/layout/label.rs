@@ -68,6 +68,7 @@ impl Vocabulary {
                 }
             }
             vocabulary.add(block.title, Meaning::Caption(id), true);
+            vocabulary.add(block.table.title(), Meaning::Caption(id), true);
         }
         vocabulary
     }

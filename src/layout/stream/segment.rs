@@ -154,7 +154,14 @@ fn is_caption(id: BlockId, events: &[&Event], at: usize, last: Option<&Segment>)
         let row = |m: &Meaning| matches!(*m, Meaning::Row(other, _) if other == id);
         meanings.iter().any(mine) && !meanings.iter().any(row)
     };
-    let run = |event: &&&Event| !matches!(event, Event::Token(_));
+    // captions stand together: a numeral or a label that can only be a row ends them
+    let only_row = |event: &&Event| {
+        let Event::Label { meanings, .. } = event else { return false };
+        let mine = |m: &Meaning| matches!(*m, Meaning::Column(other, _) if other == id);
+        let row = |m: &Meaning| matches!(*m, Meaning::Row(other, _) if other == id);
+        meanings.iter().any(row) && !meanings.iter().any(mine)
+    };
+    let run = |event: &&&Event| !matches!(event, Event::Token(_)) && !only_row(event);
     let before = events.get(..at).unwrap_or(&[]).iter().rev().take_while(run).filter(|e| only_column(e)).count();
     let after = events.get(at + 1..).unwrap_or(&[]).iter().take_while(run).filter(|e| only_column(e)).count();
     before + after >= 2
