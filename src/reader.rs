@@ -1,5 +1,6 @@
 //! The front door: options as a value, finished by naming the source.
 
+use crate::assemble;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::error::{ErrorKind, Result};
@@ -56,7 +57,8 @@ impl Reader {
             return Err(limit.into());
         }
         let document = read::document(bytes, &self.limits)?;
-        self.assemble(document)
+        let (report, diagnostics) = assemble::assemble(&document, &self.limits)?;
+        Ok(Reading { report, diagnostics, document })
     }
 
     /// Reads a report from a file.
@@ -72,10 +74,5 @@ impl Reader {
         let file = std::fs::File::open(path).map_err(io)?;
         file.take(self.limits.input_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
         self.from_bytes(&bytes)
-    }
-
-    fn assemble(&self, document: Document) -> Result<Reading> {
-        let _ = &document;
-        Err(ErrorKind::NotAReport { reason: "no table of the form", reason_zh: "没有本格式的表" }.into())
     }
 }

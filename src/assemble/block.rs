@@ -6,11 +6,14 @@ use crate::form::{Block, Quantity};
 use crate::layout::{self, Found, Unit};
 use crate::number::Number;
 use crate::read::Limits;
-use crate::reconcile::{self, Content, Outcome, Solution};
+use crate::reconcile::{self, Content, Outcome, Solution, Taken};
 use crate::report::{AnnualReport, Cell, Checks, Status};
 
 /// Readings that a message lists at the most.
 const MOST_READINGS: usize = 6;
+
+/// Explanations that a message lists at the most.
+const MOST_ALTERNATIVES: usize = 4;
 
 /// Decodes a block into the report.
 pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
@@ -97,7 +100,7 @@ impl View<'_> {
     fn token(&self, r: usize, c: usize) -> Option<(&layout::Token, &reconcile::Source)> {
         let source = self.solution.cells.get(self.index(r, c))?.source.as_ref()?;
         let way = self.found.arrangements.get(self.solution.arrangement)?;
-        Some((way.claims.get(source.claim)?.tokens.get(source.token)?, source))
+        Some((way.claims.get(source.claim)?.tokens.get(source.first)?, source))
     }
 
     /// The cell as the report gives it.
@@ -112,10 +115,15 @@ impl View<'_> {
             ..Cell::default()
         };
         if let Some((token, source)) = self.token(r, c) {
-            let (printed, at) = (printed(token, source), token.at);
+            let (printed, at) = (self.printed(token, source), token.at);
             let blank = matches!(token.piece.content, Content::Blank);
             cell.locator = Some(if source.start > 0 { at.later(source.start) } else { at });
-            cell.stated = if blank { String::new() } else { printed };
+            cell.stated = match solved.status {
+                _ if blank => String::new(),
+                // which part is this cell's is what is not known
+                Status::Ambiguous => token.piece.printed.trim().to_owned(),
+                _ => printed,
+            };
             let unit = token.piece.unit;
             self.convert(&mut cell, unit, r, c);
         }
@@ -194,10 +202,16 @@ impl View<'_> {
     /// The identity that gives an inferred cell its value, with its numbers.
     fn derivation(&self, r: usize, c: usize) -> String {
         let cell = self.index(r, c);
-        let derived = self.solution.inferred.iter().find(|derived| derived.cell == cell);
-        let Some(rule) = derived.and_then(|d| self.rules.get(d.equation)) else { return String::new() };
-        let (left, right, _) = self.sides(rule, Some(cell));
-        format!("{}：{left} = {right}", self.rule_name(rule))
+        let Some(inference) = self.solution.inferences.iter().find(|i| i.cell == cell) else { return String::new() };
+        let first = inference.equations.first().and_then(|&(equation, _)| self.rules.get(equation));
+        let (Some(rule), [_]) = (first, inference.equations.as_slice()) else {
+            // several identities together
+            let names = inference.equations.iter().filter_map(|&(equation, _)| self.rules.get(equation));
+            let places: Vec<String> = names.map(|rule| self.along(rule)).collect();
+            return places.join(" & ");
+        };
+        let (left, right) = self.sides(rule, Some(cell));
+        format!("{}：{left} = {right}", rule.identity.says)
     }
 
     /// What was needed to read the block at all.
@@ -220,35 +234,32 @@ impl View<'_> {
 
     /// Every broken identity with both sides, and what explains them.
     fn about_identities(&mut self) {
-        let explanation = self.explanation();
         for (rule, outcome) in self.rules.iter().zip(&self.solution.equations) {
-            let Outcome::Broken { difference } = outcome else { continue };
-            let (left, right, _) = self.sides(rule, None);
-            let rule_name = self.rule_name(rule);
-            let difference = *difference;
+            let Outcome::Broken(difference) = *outcome else { continue };
+            let (left, right) = self.sides(rule, None);
+            let says = rule.identity.says.to_owned();
             let finding = if rule.identity.name == "applications.balance" {
-                Finding::ColumnBalance { rule: rule_name, left, right, difference }
+                Finding::ColumnBalance { rule: says, left, right, difference }
             } else {
-                Finding::SumMismatch { rule: rule_name, left, right, difference }
+                Finding::SumMismatch { rule: says, left, right, difference }
             };
             let (row, column) = match rule.along {
                 Along::Row(r) => (self.block.rows[r].key, ""),
                 Along::Column(c) => ("", self.block.columns[c].key),
             };
-            let place = match rule.along {
-                Along::Row(r) => self.row(r),
-                Along::Column(c) => self.column(c),
-            };
-            let at = rule.terms.last().and_then(|&(cell, _)| {
-                let width = self.block.columns.len();
-                self.token(cell / width, cell % width).map(|(token, _)| token.at)
-            });
+            let width = self.block.columns.len();
+            let total = rule.terms.last().and_then(|&(cell, _)| self.token(cell / width, cell % width));
+            let at = total.map(|(token, _)| token.at);
+            let place = self.along(rule);
             let diagnostic = Diagnostic::new(finding).in_table(self.block.table).in_cell(row, column, place).at(at);
             self.diagnostics.push(diagnostic);
         }
-        if let Some((cells, unique)) = explanation {
+        for explanation in &self.solution.explanations {
+            let Some(cells) = self.explanation(&explanation.alternatives) else { continue };
             let mut diagnostic = Diagnostic::new(Finding::ErrorLocated { cells }).in_table(self.block.table);
-            if let Some((cell, value)) = unique {
+            if let ([only], false) = (explanation.alternatives.as_slice(), explanation.cut)
+                && let &[(cell, value)] = only.as_slice()
+            {
                 let width = self.block.columns.len();
                 let (r, c) = (cell / width, cell % width);
                 let at = self.token(r, c).map(|(token, _)| token.at);
@@ -258,12 +269,16 @@ impl View<'_> {
         }
     }
 
-    /// The smallest sets of cells that explain all broken identities, in words; the cell if it is only one.
-    fn explanation(&self) -> Option<(String, Option<(usize, Number)>)> {
-        let alternatives = &self.solution.alternatives;
-        if alternatives.is_empty() {
-            return None;
+    /// The row or column that an identity runs along, as printed.
+    fn along(&self, rule: &Rule) -> String {
+        match rule.along {
+            Along::Row(r) => self.row(r),
+            Along::Column(c) => self.column(c),
         }
+    }
+
+    /// The smallest sets of cells that explain some broken identities, in words.
+    fn explanation(&self, alternatives: &[Vec<(usize, Number)>]) -> Option<String> {
         let width = self.block.columns.len();
         let change = |&(cell, value): &(usize, Number)| {
             let (r, c) = (cell / width, cell % width);
@@ -271,55 +286,42 @@ impl View<'_> {
             format!("{} × {} {printed}→{value}", self.row(r), self.column(c))
         };
         let set = |set: &Vec<(usize, Number)>| set.iter().map(change).collect::<Vec<_>>().join(" + ");
-        let words = alternatives.iter().take(4).map(set).collect::<Vec<_>>().join(" | ");
-        let more = if alternatives.len() > 4 { " | …" } else { "" };
-        let unique = match alternatives.as_slice() {
-            [only] => match only.as_slice() {
-                [one] => Some(*one),
-                _ => None,
-            },
-            _ => None,
-        };
-        Some((format!("{words}{more}"), unique))
+        let words = alternatives.iter().take(MOST_ALTERNATIVES).map(set).collect::<Vec<_>>().join(" | ");
+        let more = if alternatives.len() > MOST_ALTERNATIVES { " | …" } else { "" };
+        (!alternatives.is_empty()).then(|| format!("{words}{more}"))
     }
 
-    fn rule_name(&self, rule: &Rule) -> String {
-        rule.identity.says.to_owned()
-    }
-
-    /// Both sides of an identity with their numbers: `5 + 0 + 1 = 6` as (`5+0+1`, `6`), and their difference.
-    fn sides(&self, rule: &Rule, derived: Option<usize>) -> (String, String, i64) {
+    /// Both sides of an identity with their numbers: `5+1 = 6` and `7`; zeros are left out, □ stands for an unknown cell.
+    fn sides(&self, rule: &Rule, derived: Option<usize>) -> (String, String) {
         let side = |positive: bool| {
-            let terms: Vec<(usize, Option<Number>)> = rule
-                .terms
+            let of = rule.terms.iter().filter(|(_, coefficient)| (*coefficient > 0) == positive);
+            let terms: Vec<(usize, Option<Number>)> =
+                of.map(|&(cell, _)| (cell, self.solution.cells.get(cell).and_then(|s| s.value))).collect();
+            let shown: Vec<String> = terms
                 .iter()
-                .filter(|(_, coefficient)| (*coefficient > 0) == positive)
-                .map(|&(cell, _)| (cell, self.solution.cells.get(cell).and_then(|s| s.value)))
-                .collect();
-            let mut shown: Vec<String> = terms
-                .iter()
-                .filter(|(cell, value)| derived == Some(*cell) || value.is_none_or(|v| v != Number::ZERO))
+                .filter(|(cell, value)| derived == Some(*cell) || value.is_some_and(|v| v != Number::ZERO))
                 .map(|(_, value)| value.map_or("□".to_owned(), |v| v.to_string()))
                 .collect();
-            // a column of blanks says nothing term by term
-            if shown.iter().all(|s| s == "□") && shown.len() > 1 {
-                shown = vec!["□".to_owned()];
+            let sum = terms.iter().try_fold(0i64, |sum, (_, value)| sum.checked_add(value.and_then(Number::integer).unwrap_or(0)));
+            match (shown.as_slice(), sum) {
+                ([], _) => "0".to_owned(),
+                (_, Some(sum)) if shown.len() > 1 => format!("{} = {sum}", shown.join("+")),
+                _ => shown.join("+"),
             }
-            let words = if shown.is_empty() { "0".to_owned() } else { shown.join("+") };
-            let sum: i64 = terms.iter().filter_map(|(_, v)| v.and_then(Number::integer)).sum();
-            if shown.len() > 1 { (format!("{words} = {sum}"), sum) } else { (words, sum) }
         };
-        let ((left, l), (right, r)) = (side(true), side(false));
-        (left, right, l - r)
+        (side(true), side(false))
     }
-}
 
-/// What is printed of a token's part that a cell was read from.
-fn printed(token: &layout::Token, source: &reconcile::Source) -> String {
-    match &token.piece.content {
-        Content::Digits(digits) if source.end > source.start && source.end - source.start < digits.len() => {
-            digits.get(source.start..source.end).unwrap_or(digits).to_owned()
+    /// What is printed of the tokens that a cell was read from.
+    fn printed(&self, token: &layout::Token, source: &reconcile::Source) -> String {
+        match (&token.piece.content, source.taken) {
+            (Content::Digits(digits), Taken::Cut) => digits.get(source.start..source.end).unwrap_or(digits).to_owned(),
+            (_, Taken::Joined) => {
+                let claim = self.found.arrangements.get(self.solution.arrangement).and_then(|way| way.claims.get(source.claim));
+                let tokens = claim.and_then(|claim| claim.tokens.get(source.first..=source.last)).unwrap_or(&[]);
+                tokens.iter().map(|t| t.piece.printed.trim()).collect::<Vec<_>>().join(" ")
+            }
+            _ => token.piece.printed.trim().to_owned(),
         }
-        _ => token.piece.printed.trim().to_owned(),
     }
 }

@@ -173,7 +173,7 @@ findings! {
     /// Why it matters: one of the printed numbers is wrong; copied onwards, the error reaches every aggregate.
     /// What the library does: keeps every printed number, and names the cells that explain the difference.
     /// What you can do: compare the page, and tell the office.
-    SumMismatch = "sum-mismatch" Warning { rule: String, left: String, right: String, difference: i64 }
+    SumMismatch = "sum-mismatch" Warning { rule: String, left: String, right: String, difference: Number }
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
         en "{rule}: {left} ≠ {right}, difference {difference}";
 
@@ -181,7 +181,7 @@ findings! {
     ///
     /// Why it matters: the form itself prints this rule. What the library does: keeps every printed number, and names the
     /// cells that explain the difference.
-    ColumnBalance = "column-balance" Warning { rule: String, left: String, right: String, difference: i64 }
+    ColumnBalance = "column-balance" Warning { rule: String, left: String, right: String, difference: Number }
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
         en "{rule}: {left} ≠ {right}, difference {difference}";
 
