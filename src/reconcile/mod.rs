@@ -3,8 +3,95 @@
 //! This stage knows numbers and identities, never a label or a tag, and can be used on its own for any table with
 //! accounting identities: describe the cells and the identities in a [`Table`], say which tokens were printed for
 //! which cells, and [`Table::solve`] it.
+//!
+//! A *reading* gives every printed digit a place: it cuts runs of digits, joins broken numbers, leaves foreign ones out and
+//! leaves cells without a number, each at a [`price`]; an identity that the reading breaks has a price as well. The cheapest
+//! reading is the answer. A cell is certain if every reading about as cheap agrees on it; otherwise it is
+//! [`Status::Ambiguous`] and its readings are listed. Nothing is decided by taste.
+//!
+//! A table that is printed plainly, each number in its place, has one reading, whatever the identities say of it: then they are
+//! a check only. What is printed is never replaced by what should have been printed.
+//!
+//! # Example
+//! Three rows that lost their separators. Alone, the first row can be cut in two ways (27+0+2+1 = 30 and 2+7+20+1 = 30);
+//! with the sums of the columns one reading is left.
+//! ```
+//! use gongkai::reconcile::{Arrangement, Claim, Content, Equation, Gap, Table, Token};
+//! let (columns, rows) = (5, 3);
+//! let cell = |row: usize, column: usize| row * columns + column;
+//! let mut equations = Vec::new();
+//! for row in 0..rows {
+//!     // the parts of a row are its total
+//!     let parts = (0..4).map(|column| (cell(row, column), 1));
+//!     equations.push(Equation { terms: parts.chain([(cell(row, 4), -1)]).collect() });
+//! }
+//! for column in 0..columns {
+//!     // the last row is the sum of the others
+//!     equations.push(Equation { terms: vec![(cell(0, column), 1), (cell(1, column), 1), (cell(2, column), -1)] });
+//! }
+//! let claims = ["2702130", "11002", "2812132"].iter().enumerate().map(|(row, digits)| Claim {
+//!     cells: (0..columns).map(|column| cell(row, column)).collect(),
+//!     tokens: vec![Token { content: Content::Digits(digits.to_string()), cell: None, gap: Gap::Border, price: 0 }],
+//! });
+//! let arrangements = vec![Arrangement { price: 0, claims: claims.collect() }];
+//! let table = Table { cells: 15, equations, arrangements, ..Table::default() };
+//!
+//! let solution = table.solve(100_000);
+//! let first_row: Vec<String> = solution.cells[..5].iter().map(|c| c.value.unwrap().to_string()).collect();
+//! assert_eq!(first_row, ["27", "0", "2", "1", "30"]);
+//! ```
+
+mod decide;
+mod identity;
+mod infer;
+mod locate;
+mod search;
+mod sequence;
+mod solution;
+mod status;
+mod system;
+
+#[cfg(test)]
+mod brute;
+#[cfg(test)]
+mod tests;
+
+pub use solution::{Explanation, Inference, Outcome, Skipped, Solution, Solved, Source, Taken};
+pub use status::Status;
 
 use crate::number::Number;
+
+/// What each departure from the print costs. Only sums are compared; that one reading is cheaper than another by these
+/// prices is what "likelier" means here.
+pub mod price {
+    /// A run of digits is cut in two.
+    pub const CUT: u32 = 1;
+    /// Two runs with a space between them are one number.
+    pub const JOIN: u32 = 2;
+    /// Two runs with a line break between them are one number.
+    pub const JOIN_LINES: u32 = 3;
+    /// A token is foreign: a page number, the number of a note or of a list item.
+    pub const SKIP: u32 = 3;
+    /// The last one or two digits of a run are foreign: the number of the next list item, glued behind.
+    pub const TRAILER: u32 = 3;
+    /// A cell of a sequence has no token.
+    pub const LOST: u32 = 3;
+    /// A cell has no digits in a claim that is mostly run together (no more than half as many tokens as cells).
+    pub const LOST_IN_RUN: u32 = 6;
+    /// An identity is broken.
+    pub const BROKEN: u32 = 5;
+    /// A reading this much dearer than the cheapest is still a rival, if the cheapest breaks no identity.
+    pub const MARGIN: u32 = 1;
+    /// As [`MARGIN`], if the cheapest reading breaks an identity.
+    pub const MARGIN_BROKEN: u32 = 5;
+    /// As [`MARGIN`], for several tokens that no identity covers.
+    pub const MARGIN_UNCOVERED: u32 = 2;
+    /// A claim is never read at more than this beyond its own cheapest reading.
+    pub const UNIT_REACH: u32 = 5;
+    /// Slack up to which every digit of a run must be in some cell: the cheapest way out (one cell lost for one cut less)
+    /// costs more.
+    pub(super) const SLACK_FOR_COUNTING: u32 = LOST - CUT - 1;
+}
 
 /// A table to decode: how many cells it has, the identities over them, and what was printed.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +104,14 @@ pub struct Table {
     pub signed: Vec<usize>,
     /// The ways the document's structure may be taken; the cheapest that decodes is used. One is usual.
     pub arrangements: Vec<Arrangement>,
+    /// Values of cells known from elsewhere (a count that the prose states). They choose between readings that stand equally
+    /// well, and never contradict one that stands alone.
+    pub known: Vec<(usize, Number)>,
 }
 
 /// One way of giving printed tokens to cells: claims that do not overlap.
+///
+/// A claim over a cell that an earlier claim has, or that the table does not have, is left out.
 #[derive(Clone, Debug, Default)]
 pub struct Arrangement {
     /// What this way costs before anything is read: 0 for the likeliest.
@@ -75,6 +167,8 @@ pub enum Gap {
 }
 
 /// An identity: the sum of coefficient × cell is zero.
+///
+/// An equation over a cell that the table does not have, or with a coefficient beyond ±1000, is never tested.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Equation {
     /// The cells and their coefficients, usually +1 and −1.

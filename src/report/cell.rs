@@ -4,39 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Locator;
 use crate::number::Number;
-
-/// How surely a cell's value is known, and from what.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// Printed in this cell, and the cell is certain.
-    Stated,
-    /// Not printed (blank or lost), and the form's accounting identities leave one value only.
-    Inferred,
-    /// Printed in a damaged way, and one reading only satisfies the identities.
-    Repaired,
-    /// Printed blank, `-`, `/` or 无, and nothing proves a value.
-    Blank,
-    /// Two or more readings stand.
-    Ambiguous,
-    /// The form has this cell, the document shows nothing of it.
-    #[default]
-    Missing,
-}
-
-impl Status {
-    /// The word written to every output.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Status::Stated => "stated",
-            Status::Inferred => "inferred",
-            Status::Repaired => "repaired",
-            Status::Blank => "blank",
-            Status::Ambiguous => "ambiguous",
-            Status::Missing => "missing",
-        }
-    }
-}
+pub use crate::reconcile::Status;
 
 /// How many of the identities over a cell hold, of how many could be tested.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]

@@ -1,0 +1,504 @@
+//! One arrangement decoded: units enumerated, groups that share equations searched together, rivals looked for.
+
+use super::price;
+use super::search::{Choice, Group, Joint, Live};
+use super::sequence::{Budget, Candidate, End, Fence, Kind, Sequence, Slot, Unit};
+use super::system::{System, Value};
+use super::{Arrangement, Claim, Content, Skipped};
+
+/// What one arrangement reads.
+pub(super) struct Decided {
+    /// The cheapest reading, cell by cell, and the claim each cell belongs to.
+    pub(super) slots: Vec<Slot>,
+    pub(super) claims: Vec<Option<usize>>,
+    /// Everything that stands for a cell, where it is more than one thing: values, or nothing printed.
+    pub(super) stands: Vec<(usize, Vec<Value>)>,
+    /// Cells that all readings agree on though not on where they are printed.
+    pub(super) moved: Vec<usize>,
+    /// Cells that a value known from outside decided.
+    pub(super) by_known: Vec<usize>,
+    pub(super) skipped: Vec<Skipped>,
+    /// The price of its operations; broken equations are counted by the caller.
+    pub(super) price: u32,
+    pub(super) cut: bool,
+    pub(super) searched: bool,
+}
+
+pub(super) fn decide(
+    system: &System,
+    arrangement: &Arrangement,
+    known: &[(usize, Value)],
+    budget: &mut Budget,
+) -> Decided {
+    let n = system.cells;
+    let mut decided = Decided {
+        slots: vec![Slot::LOST; n],
+        claims: vec![None; n],
+        stands: Vec::new(),
+        moved: Vec::new(),
+        by_known: Vec::new(),
+        skipped: Vec::new(),
+        price: arrangement.price,
+        cut: false,
+        searched: false,
+    };
+    let mut units = Vec::new();
+    for (index, claim) in arrangement.claims.iter().enumerate() {
+        take_claim(system, index, claim, &mut decided, &mut units);
+    }
+    if units.is_empty() {
+        return decided;
+    }
+    decided.searched = true;
+    for unit in &mut units {
+        let mut inside: Vec<usize> = unit.cells.iter().flat_map(|&c| system.uses(c)).map(|u| u.0).collect();
+        inside.sort_unstable();
+        inside.dedup();
+        inside.retain(|&e| system.terms(e).iter().all(|t| unit.cells.contains(&t.0)));
+        unit.inside = inside;
+    }
+    let mut covered = Vec::new();
+    for unit in &units {
+        if unit.cells.iter().any(|&c| !system.uses(c).is_empty()) {
+            covered.push(unit);
+        } else {
+            decide_uncovered(system, unit, known, &mut decided, budget);
+        }
+    }
+    for component in components(system, &covered) {
+        Component::new(system, component, &decided).solve(known, &mut decided, budget);
+    }
+    decided
+}
+
+/// Places what needs no decoding, and makes units of the rest.
+fn take_claim<'a>(system: &System, index: usize, claim: &'a Claim, decided: &mut Decided, units: &mut Vec<Unit<'a>>) {
+    let mut fits = claim.cells.iter().all(|&c| c < system.cells && decided.claims[c].is_none());
+    if fits {
+        for &cell in &claim.cells {
+            fits = fits && decided.claims[cell].is_none(); // a cell named twice in one claim
+            decided.claims[cell] = Some(index);
+        }
+    }
+    if !fits || claim.cells.is_empty() {
+        return;
+    }
+    let paired = claim.cells.len() == claim.tokens.len()
+        && claim.tokens.iter().zip(&claim.cells).all(|(t, &c)| t.cell.is_none_or(|cell| cell == c));
+    if paired {
+        let slots: Vec<Slot> = claim.tokens.iter().enumerate().map(|(i, token)| Slot::of(system, i, token)).collect();
+        let damaged = |(slot, token): (&Slot, &super::Token)| {
+            slot.kind == Kind::Unreadable && matches!(token.content, Content::Digits(_)) && token.cell.is_none()
+        };
+        if !slots.iter().zip(&claim.tokens).any(damaged) {
+            for (&cell, slot) in claim.cells.iter().zip(slots) {
+                decided.price += slot.token_price;
+                decided.slots[cell] = slot;
+            }
+            return;
+        }
+    }
+    if claim.tokens.is_empty() || take_zeros(claim, decided) {
+        return;
+    }
+    if claim.tokens.iter().all(|t| t.cell.is_some()) {
+        for &cell in &claim.cells {
+            let here = || claim.tokens.iter().enumerate().filter(|(_, t)| t.cell == Some(cell));
+            match (here().next(), here().nth(1)) {
+                (None, _) => {}
+                (Some((i, token)), None) => {
+                    decided.slots[cell] = Slot::of(system, i, token);
+                    decided.price += token.price;
+                }
+                (Some(_), Some(_)) => units.push(Unit {
+                    claim: index,
+                    cells: vec![cell],
+                    tokens: here().collect(),
+                    lost: None,
+                    inside: Vec::new(),
+                }),
+            }
+        }
+        return;
+    }
+    let tokens: Vec<_> = claim.tokens.iter().enumerate().collect();
+    let lost = if tokens.len() * 2 > claim.cells.len() { price::LOST } else { price::LOST_IN_RUN };
+    units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), inside: Vec::new() });
+}
+
+/// The usual glued row: as many zeros as cells, which can be read in one way only.
+fn take_zeros(claim: &Claim, decided: &mut Decided) -> bool {
+    let [token] = claim.tokens.as_slice() else { return false };
+    let Content::Digits(digits) = &token.content else { return false };
+    if token.cell.is_some() || digits.len() != claim.cells.len() || digits.bytes().any(|b| b != b'0') {
+        return false;
+    }
+    for (i, &cell) in claim.cells.iter().enumerate() {
+        let bytes = (i as u32, i as u32 + 1);
+        decided.slots[cell] = Slot { value: Some(0), kind: Kind::Cut, tokens: (0, 0), bytes, token_price: token.price };
+    }
+    decided.price += token.price + price::CUT * (claim.cells.len() as u32 - 1);
+    true
+}
+
+/// A unit that no equation touches: every reading about as cheap as the cheapest stands.
+fn decide_uncovered(
+    system: &System,
+    unit: &Unit<'_>,
+    known: &[(usize, Value)],
+    decided: &mut Decided,
+    budget: &mut Budget,
+) {
+    let margin = if unit.tokens.len() > 1 { price::MARGIN_UNCOVERED } else { price::MARGIN };
+    let mut share = budget.share(4);
+    let sequence = Sequence::new(system, unit);
+    let read = sequence.and_then(|s| Some(s.readings(s.floor()? + margin, None, &mut share)));
+    budget.used = share.used;
+    let Some((candidates, end)) = read.filter(|(found, _)| !found.is_empty()) else {
+        open(unit, decided);
+        return;
+    };
+    decided.cut |= end == End::Cut;
+    let Some(best) = (0..candidates.len()).min_by_key(|&i| candidates[i].price()) else { return };
+    let all: Vec<u32> = (0..candidates.len() as u32).collect();
+    let kept = keep_known(&unit.cells, &candidates, &all, known, decided);
+    let best = if kept.contains(&(best as u32)) { best } else { kept.first().map_or(best, |&k| k as usize) };
+    record(unit, &candidates, best as u32, &kept, decided);
+}
+
+/// Restricts readings to those that agree with what is known from outside, where some do and some do not.
+fn keep_known(
+    cells: &[usize],
+    candidates: &[Candidate],
+    live: &[u32],
+    known: &[(usize, Value)],
+    decided: &mut Decided,
+) -> Vec<u32> {
+    let mut live = live.to_vec();
+    for &(cell, value) in known {
+        let Some(i) = cells.iter().position(|&c| c == cell) else { continue };
+        let agrees = |c: &u32| candidates[*c as usize].slots[i].printed() == value;
+        let agreeing = live.iter().filter(|c| agrees(c)).count();
+        if agreeing > 0 && agreeing < live.len() {
+            live.retain(agrees);
+            decided.by_known.push(cell);
+        }
+    }
+    live
+}
+
+/// Writes down the best reading of a unit and what else stands.
+fn record(unit: &Unit<'_>, candidates: &[Candidate], best: u32, stands: &[u32], decided: &mut Decided) {
+    let Some(chosen) = candidates.get(best as usize) else { return };
+    decided.price = decided.price.saturating_add(chosen.operations);
+    for &(token, start, end) in &chosen.skipped {
+        let (claim, token) = (unit.claim, token as usize);
+        decided.skipped.push(Skipped { claim, token, start: start as usize, end: end as usize });
+    }
+    for (i, &cell) in unit.cells.iter().enumerate() {
+        let slot = chosen.slots[i];
+        decided.slots[cell] = slot;
+        let mut values: Vec<Value> = Vec::new();
+        let mut moved = false;
+        for &c in stands {
+            let other = &candidates[c as usize].slots[i];
+            moved |= (other.printed().is_some()) != (slot.printed().is_some());
+            if !values.contains(&other.value) {
+                values.push(other.value);
+            }
+        }
+        if values.len() > 1 {
+            values.sort_unstable();
+            decided.stands.push((cell, values));
+        } else if moved {
+            decided.moved.push(cell);
+            if let Some(printed) =
+                stands.iter().map(|&c| candidates[c as usize].slots[i]).find(|s| s.printed().is_some())
+            {
+                decided.slots[cell] = printed;
+            }
+        }
+    }
+}
+
+/// A unit that could not be enumerated: nothing is known of its cells but that something is printed.
+fn open(unit: &Unit<'_>, decided: &mut Decided) {
+    decided.cut = true;
+    for &cell in &unit.cells {
+        decided.stands.push((cell, vec![None]));
+    }
+}
+
+/// Units that are connected by equations.
+fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec<Vec<&'u Unit<'a>>> {
+    let mut owner = vec![usize::MAX; system.cells];
+    for (u, unit) in units.iter().enumerate() {
+        for &cell in &unit.cells {
+            owner[cell] = u;
+        }
+    }
+    let mut label: Vec<usize> = (0..units.len()).collect();
+    for equation in 0..system.equations() {
+        let mut owners = system.terms(equation).iter().map(|t| owner[t.0]).filter(|&u| u != usize::MAX);
+        let Some(first) = owners.next() else { continue };
+        for other in owners {
+            let (a, b) = (label[first], label[other]);
+            if a != b {
+                label.iter_mut().filter(|l| **l == b).for_each(|l| *l = a);
+            }
+        }
+    }
+    let mut order: Vec<usize> = Vec::new();
+    for &l in &label {
+        if !order.contains(&l) {
+            order.push(l);
+        }
+    }
+    order.iter().map(|&l| (0..units.len()).filter(|&u| label[u] == l).map(|u| units[u]).collect()).collect()
+}
+
+/// Prices beyond the cheapest at which a solution is looked for, one after the other.
+const LIMITS: &[u32] = &[0, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100];
+
+struct Component<'s, 'u, 'a> {
+    system: &'s System,
+    units: Vec<&'u Unit<'a>>,
+    sequences: Vec<Option<Sequence<'u>>>,
+    groups: Vec<Group>,
+    cross: Vec<usize>,
+    fixed: Vec<Value>,
+    /// Units that could not be enumerated.
+    open: Vec<bool>,
+    /// Some readings may be missing from the groups.
+    partial: bool,
+}
+
+impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
+    fn new(system: &'s System, units: Vec<&'u Unit<'a>>, decided: &Decided) -> Self {
+        let mut cross: Vec<usize> =
+            units.iter().flat_map(|u| &u.cells).flat_map(|&c| system.uses(c)).map(|u| u.0).collect();
+        cross.sort_unstable();
+        cross.dedup();
+        cross.retain(|e| !units.iter().any(|u| u.inside.contains(e)));
+        let fixed = decided.slots.iter().map(|s| s.value).collect();
+        let sequences = units.iter().map(|&u| Sequence::new(system, u)).collect();
+        let open = vec![false; units.len()];
+        Component { system, units, sequences, groups: Vec::new(), cross, fixed, open, partial: false }
+    }
+
+    fn solve(mut self, known: &[(usize, Value)], decided: &mut Decided, budget: &mut Budget) {
+        self.enumerate(budget);
+        let mut reach = price::MARGIN;
+        let mut best: Option<Choice> = None;
+        let mut proven = None; // the highest limit at which there is nothing
+        for &limit in LIMITS {
+            if limit > reach {
+                self.extend(budget);
+                reach = u32::MAX;
+            }
+            let joint = self.joint();
+            best = joint.find(joint.all(), limit, budget);
+            if best.is_some() || budget.spent() {
+                break;
+            }
+            proven = Some(limit);
+        }
+        // cheaper ones, until there is none
+        while let Some(cost) = best.as_ref().map(|b| b.cost) {
+            let Some(limit) = cost.checked_sub(1).filter(|&l| proven.is_none_or(|p| l > p)) else { break };
+            let joint = self.joint();
+            match joint.find(joint.all(), limit, budget) {
+                Some(cheaper) => best = Some(cheaper),
+                None => break,
+            }
+        }
+        let Some(best) = best else {
+            for (g, unit) in self.units.iter().enumerate() {
+                let all: Vec<u32> = (0..self.groups[g].candidates.len() as u32).collect();
+                record(unit, &self.groups[g].candidates, 0, &all, decided);
+                self.note_open(g, decided);
+            }
+            decided.cut = true;
+            return;
+        };
+        let breaks = self.joint().breaks(&best);
+        let limit = best.cost + if breaks { price::MARGIN_BROKEN } else { price::MARGIN };
+        let best = if limit > reach {
+            // the pools grow behind what they hold already, but not in place: find the same choice again
+            self.extend(budget);
+            self.joint().find(self.joint().all(), best.cost, budget)
+        } else {
+            Some(best)
+        };
+        let joint = self.joint();
+        let mut live = joint.all();
+        if !joint.narrow(&mut live, limit, budget) {
+            live = joint.all();
+        }
+        let Some(best) = best else {
+            for (g, unit) in self.units.iter().enumerate() {
+                let first = live[g].first().copied().unwrap_or(0);
+                record(unit, &self.groups[g].candidates, first, &live[g], decided);
+                self.note_open(g, decided);
+            }
+            decided.cut = true;
+            return;
+        };
+        support(&joint, &mut live, &best, limit, budget);
+        let mut picks = best.picks.clone();
+        let before = decided.by_known.len();
+        for (g, group) in self.groups.iter().enumerate() {
+            live[g] = keep_known(&group.cells, &group.candidates, &live[g], known, decided);
+        }
+        if decided.by_known.len() > before
+            && let Some(choice) = joint.find(live.clone(), limit, budget)
+        {
+            support(&joint, &mut live, &choice, limit, budget);
+            picks = choice.picks;
+        }
+        for (g, unit) in self.units.iter().enumerate() {
+            record(unit, &self.groups[g].candidates, picks[g], &live[g], decided);
+            self.note_open(g, decided);
+        }
+        decided.cut |= budget.spent() || self.partial;
+    }
+
+    fn note_open(&self, g: usize, decided: &mut Decided) {
+        if self.open[g] {
+            open(self.units[g], decided);
+        }
+    }
+
+    fn joint(&self) -> Joint<'_> {
+        Joint::new(self.system, &self.groups, self.cross.clone(), &self.fixed)
+    }
+
+    /// The cheapest readings of every unit, and those within the margin; last the units that need the others' help.
+    fn enumerate(&mut self, budget: &mut Budget) {
+        for (g, unit) in self.units.iter().enumerate() {
+            let found = self.sequences[g].as_ref().and_then(|s| {
+                let floor = s.floor()?;
+                cheapest(s, &[floor + 1, floor + 3], None, budget)
+            });
+            let (base, candidates) = found.unwrap_or_else(|| (0, vec![unknown(unit)]));
+            self.open[g] = base == 0 && candidates.iter().all(|c| c.slots.iter().all(|s| s.kind == Kind::Lost));
+            self.groups.push(Group { cells: unit.cells.clone(), candidates, base });
+        }
+        for g in 0..self.units.len() {
+            if !self.open[g] {
+                continue;
+            }
+            let Some(sequence) = &self.sequences[g] else { continue };
+            let Some(floor) = sequence.floor() else { continue };
+            let mut found = cheapest(sequence, &[floor + 6, floor + 11], None, budget);
+            if found.is_none() {
+                let joint = self.joint();
+                let mut live = joint.all();
+                if joint.narrow(&mut live, price::MARGIN_BROKEN * 4, budget)
+                    && let Some(ranges) = joint.ranges(g, &live)
+                {
+                    let bounds = [floor + 6, floor + 11, floor + 16];
+                    found = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
+                }
+            }
+            if let Some((base, candidates)) = found {
+                self.open[g] = false;
+                self.groups[g].base = base;
+                self.groups[g].candidates = candidates;
+            }
+        }
+    }
+
+    /// Readings that break one equation more, or do about as much more damage, for every unit.
+    fn extend(&mut self, budget: &mut Budget) {
+        let mut fences: Vec<Option<Fence>> = Vec::new();
+        {
+            let joint = self.joint();
+            let mut live = joint.all();
+            let sound = joint.narrow(&mut live, price::MARGIN_BROKEN * 4, budget);
+            for g in 0..self.units.len() {
+                fences.push(if sound { joint.ranges(g, &live).map(|ranges| Fence { ranges }) } else { None });
+            }
+        }
+        for (g, fence) in fences.iter().enumerate() {
+            if self.open[g] {
+                continue;
+            }
+            let Some(sequence) = &self.sequences[g] else { continue };
+            let bound = self.groups[g].base + price::UNIT_REACH;
+            let mut share = budget.share(4);
+            let (mut candidates, mut end) = sequence.readings(bound, None, &mut share);
+            budget.used = share.used;
+            if end == End::Cut && fence.is_some() {
+                let mut share = budget.share(4);
+                (candidates, end) = sequence.readings(bound + price::BROKEN, fence.as_ref(), &mut share);
+                budget.used = share.used;
+            }
+            if end == End::Cut || candidates.is_empty() {
+                self.partial = true;
+            } else {
+                candidates.retain(|c| c.price() <= bound);
+                if candidates.iter().any(|c| c.price() == self.groups[g].base) {
+                    self.groups[g].candidates = candidates;
+                }
+            }
+        }
+    }
+}
+
+/// The readings of a unit up to the margin beyond the cheapest, and the price of that; none if the first bounds hold nothing
+/// or too much.
+fn cheapest(
+    sequence: &Sequence<'_>,
+    bounds: &[u32],
+    fence: Option<&Fence>,
+    budget: &mut Budget,
+) -> Option<(u32, Vec<Candidate>)> {
+    for &bound in bounds {
+        let mut share = budget.share(4);
+        let (mut found, mut end) = sequence.readings(bound, fence, &mut share);
+        let cheapest = found.iter().map(Candidate::price).min();
+        if let (Some(base), End::Complete) = (cheapest, end) {
+            if base + price::MARGIN > bound {
+                (found, end) = sequence.readings(base + price::MARGIN, fence, &mut share);
+            }
+            budget.used = share.used;
+            found.retain(|c| c.price() <= base + price::MARGIN || fence.is_some());
+            return (end == End::Complete).then_some((base, found));
+        }
+        budget.used = share.used;
+        if end == End::Cut {
+            return None;
+        }
+    }
+    None
+}
+
+fn unknown(unit: &Unit<'_>) -> Candidate {
+    Candidate { operations: 0, broken: 0, slots: vec![Slot::LOST; unit.cells.len()], skipped: Vec::new() }
+}
+
+/// Leaves in `live` the readings that some choice within `limit` holds; those not refuted when the budget ends stay.
+fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget: &mut Budget) {
+    let mut supported: Vec<Vec<u32>> = best.picks.iter().map(|&p| vec![p]).collect();
+    for g in 0..live.len() {
+        for c in live[g].clone() {
+            if supported[g].contains(&c) || budget.spent() {
+                continue;
+            }
+            let mut with = live.clone();
+            with[g] = vec![c];
+            match joint.find(with, limit, budget) {
+                Some(choice) => {
+                    for (known, &pick) in supported.iter_mut().zip(&choice.picks) {
+                        if !known.contains(&pick) {
+                            known.push(pick);
+                        }
+                    }
+                }
+                None if budget.spent() => {}
+                None => live[g].retain(|&x| x != c),
+            }
+        }
+    }
+}

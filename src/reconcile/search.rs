@@ -1,0 +1,281 @@
+//! Joint decoding: the cheapest choice of one reading for each unit under the equations that several units share.
+//!
+//! Every node narrows the choices by ranges: a reading goes when what it costs beyond the cheapest, with the equations
+//! it would break, passes what is left to spend. Then the unit with the fewest readings is tried reading by reading.
+
+use super::identity;
+use super::price;
+use super::sequence::{Budget, Candidate};
+use super::system::{System, Value};
+
+/// The readings of one unit.
+pub(super) struct Group {
+    pub(super) cells: Vec<usize>,
+    pub(super) candidates: Vec<Candidate>,
+    /// The price of its cheapest reading.
+    pub(super) base: u32,
+}
+
+/// Groups that share equations, and what the rest of the table adds to each.
+pub(super) struct Joint<'a> {
+    system: &'a System,
+    groups: &'a [Group],
+    /// The equations shared.
+    cross: Vec<usize>,
+    /// What fixed cells add to each.
+    constant: Vec<Span>,
+    /// For each group: the shared equations it is in, as indices into `cross`.
+    local: Vec<Vec<usize>>,
+    /// For each group: what each reading adds to each of them.
+    adds: Vec<Vec<Span>>,
+    fixed: &'a [Value],
+}
+
+/// The lowest and highest a sum can be.
+type Span = (i128, i128);
+
+const ENDLESS: i128 = identity::ENDLESS;
+
+/// A choice of one reading for each group, and its price beyond the groups' cheapest.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) picks: Vec<u32>,
+    pub(super) cost: u32,
+}
+
+/// The readings of each group still possible.
+pub(super) type Live = Vec<Vec<u32>>;
+
+impl<'a> Joint<'a> {
+    /// `cross` are the equations with cells in these groups that are inside none of them.
+    pub(super) fn new(system: &'a System, groups: &'a [Group], cross: Vec<usize>, fixed: &'a [Value]) -> Joint<'a> {
+        let mut owner = vec![usize::MAX; system.cells];
+        for (g, group) in groups.iter().enumerate() {
+            for &cell in &group.cells {
+                owner[cell] = g;
+            }
+        }
+        let mut local = vec![Vec::new(); groups.len()];
+        let mut constant = Vec::with_capacity(cross.len());
+        for (index, &equation) in cross.iter().enumerate() {
+            let mut span = (0, 0);
+            for &(cell, coefficient) in system.terms(equation) {
+                match owner[cell] {
+                    usize::MAX => span = plus(span, add(system, cell, coefficient, fixed[cell])),
+                    g => {
+                        if local[g].last() != Some(&index) {
+                            local[g].push(index);
+                        }
+                    }
+                }
+            }
+            constant.push(span);
+        }
+        let mut place = vec![usize::MAX; system.cells];
+        let mut adds = Vec::with_capacity(groups.len());
+        for (g, group) in groups.iter().enumerate() {
+            for (i, &cell) in group.cells.iter().enumerate() {
+                place[cell] = i;
+            }
+            let mut table = Vec::with_capacity(group.candidates.len() * local[g].len());
+            for candidate in &group.candidates {
+                for &index in &local[g] {
+                    let mut span = (0, 0);
+                    for &(cell, coefficient) in system.terms(cross[index]) {
+                        if owner[cell] == g {
+                            span = plus(span, add(system, cell, coefficient, candidate.slots[place[cell]].value));
+                        }
+                    }
+                    table.push(span);
+                }
+            }
+            adds.push(table);
+        }
+        Joint { system, groups, cross, constant, local, adds, fixed }
+    }
+
+    /// All readings of all groups.
+    pub(super) fn all(&self) -> Live {
+        self.groups.iter().map(|g| (0..g.candidates.len() as u32).collect()).collect()
+    }
+
+    fn extra(&self, group: usize, candidate: u32) -> u32 {
+        let group = &self.groups[group];
+        group.candidates[candidate as usize].price().saturating_sub(group.base)
+    }
+
+    fn span(&self, group: usize, candidate: u32, local: usize) -> Span {
+        self.adds[group][candidate as usize * self.local[group].len() + local]
+    }
+
+    /// Removes readings that no choice within `limit` can hold; false if nothing is left.
+    pub(super) fn narrow(&self, live: &mut Live, limit: u32, budget: &mut Budget) -> bool {
+        let mut hulls: Vec<Vec<Span>> = vec![Vec::new(); self.groups.len()];
+        let mut least = vec![0u32; self.groups.len()];
+        let mut stale: Vec<bool> = vec![true; self.groups.len()];
+        loop {
+            let mut totals = self.constant.clone();
+            for g in 0..self.groups.len() {
+                if stale[g] {
+                    let Some(hull) = self.hull(g, &live[g]) else { return false };
+                    hulls[g] = hull;
+                    least[g] = live[g].iter().map(|&c| self.extra(g, c)).min().unwrap_or(0);
+                    stale[g] = false;
+                    budget.take((live[g].len() * self.local[g].len()) as u64);
+                }
+                for (&index, &span) in self.local[g].iter().zip(&hulls[g]) {
+                    totals[index] = plus(totals[index], span);
+                }
+            }
+            let floor: u32 = least.iter().sum();
+            let broken = totals.iter().filter(|s| excludes_zero(**s)).count() as u32;
+            let Some(slack) = limit.checked_sub(floor.saturating_add(price::BROKEN * broken)) else { return false };
+            let mut changed = false;
+            for g in 0..self.groups.len() {
+                if live[g].len() < 2 {
+                    continue;
+                }
+                budget.take((live[g].len() * self.local[g].len()) as u64);
+                let before = live[g].len();
+                let mut kept = std::mem::take(&mut live[g]);
+                kept.retain(|&c| {
+                    let mut need = self.extra(g, c) - least[g];
+                    for (l, &index) in self.local[g].iter().enumerate() {
+                        if need > slack {
+                            break;
+                        }
+                        let rest = minus(totals[index], hulls[g][l]);
+                        if !excludes_zero(totals[index]) && excludes_zero(plus(rest, self.span(g, c, l))) {
+                            need += price::BROKEN;
+                        }
+                    }
+                    need <= slack
+                });
+                live[g] = kept;
+                if live[g].len() < before {
+                    if live[g].is_empty() {
+                        return false;
+                    }
+                    stale[g] = true;
+                    changed = true;
+                }
+            }
+            if !changed {
+                return true;
+            }
+            if budget.spent() {
+                return true;
+            }
+        }
+    }
+
+    fn hull(&self, group: usize, live: &[u32]) -> Option<Vec<Span>> {
+        let (&first, rest) = live.split_first()?;
+        let n = self.local[group].len();
+        let mut hull: Vec<Span> = (0..n).map(|l| self.span(group, first, l)).collect();
+        for &c in rest {
+            for (l, h) in hull.iter_mut().enumerate() {
+                let (low, high) = self.span(group, c, l);
+                *h = (h.0.min(low), h.1.max(high));
+            }
+        }
+        Some(hull)
+    }
+
+    /// A choice that costs no more than `limit`, if there is one and the budget lasts.
+    pub(super) fn find(&self, mut live: Live, limit: u32, budget: &mut Budget) -> Option<Choice> {
+        if budget.spent() || !self.narrow(&mut live, limit, budget) {
+            return None;
+        }
+        let open = (0..live.len()).filter(|&g| live[g].len() > 1).min_by_key(|&g| live[g].len());
+        let Some(group) = open else {
+            let picks: Option<Vec<u32>> = live.iter().map(|l| l.first().copied()).collect();
+            let picks = picks?;
+            let cost = self.cost(&picks);
+            return (cost <= limit).then_some(Choice { picks, cost });
+        };
+        let mut order = live[group].clone();
+        order.sort_by_key(|&c| self.extra(group, c));
+        for c in order {
+            if budget.spent() {
+                return None;
+            }
+            let mut next = live.clone();
+            next[group] = vec![c];
+            if let Some(choice) = self.find(next, limit, budget) {
+                return Some(choice);
+            }
+        }
+        None
+    }
+
+    /// The price of a choice beyond the groups' cheapest readings.
+    fn cost(&self, picks: &[u32]) -> u32 {
+        let extra: u32 = picks.iter().enumerate().map(|(g, &c)| self.extra(g, c)).sum();
+        let mut values = self.fixed.to_vec();
+        for (group, &c) in self.groups.iter().zip(picks) {
+            for (&cell, slot) in group.cells.iter().zip(&group.candidates[c as usize].slots) {
+                values[cell] = slot.value;
+            }
+        }
+        extra.saturating_add(price::BROKEN * identity::settle(self.system, &self.cross, &mut values))
+    }
+
+    /// Whether a choice breaks any equation, shared or a unit's own.
+    pub(super) fn breaks(&self, choice: &Choice) -> bool {
+        let own = |(group, &c): (&Group, &u32)| group.candidates[c as usize].broken > 0;
+        let extra: u32 = choice.picks.iter().enumerate().map(|(g, &c)| self.extra(g, c)).sum();
+        choice.cost > extra || self.groups.iter().zip(&choice.picks).any(own)
+    }
+
+    /// The ranges that the shared equations leave to the cells of one group, given the readings of the others.
+    pub(super) fn ranges(&self, of: usize, live: &Live) -> Option<Vec<Span>> {
+        let group = self.groups.get(of)?;
+        let mut totals = self.constant.clone();
+        for g in (0..self.groups.len()).filter(|&g| g != of) {
+            for (&index, &span) in self.local[g].iter().zip(&self.hull(g, &live[g])?) {
+                totals[index] = plus(totals[index], span);
+            }
+        }
+        let mut ranges = vec![(-ENDLESS, ENDLESS); group.cells.len()];
+        for &index in &self.local[of] {
+            let terms = self.system.terms(self.cross[index]);
+            let mut own = terms.iter().filter_map(|&(cell, c)| Some((group.cells.iter().position(|&x| x == cell)?, c)));
+            let (Some((i, coefficient)), None) = (own.next(), own.next()) else { continue };
+            // coefficient × cell = −(the rest)
+            let (low, high) = totals[index];
+            let (low, high) = if coefficient > 0 { (-high, -low) } else { (low, high) };
+            let c = i128::from(coefficient.unsigned_abs());
+            let low = if low <= -ENDLESS { -ENDLESS } else { -(-low).div_euclid(c) };
+            let high = if high >= ENDLESS { ENDLESS } else { high.div_euclid(c) };
+            ranges[i] = (ranges[i].0.max(low), ranges[i].1.min(high));
+        }
+        Some(ranges)
+    }
+}
+
+fn add(system: &System, cell: usize, coefficient: i64, value: Value) -> Span {
+    match value {
+        Some(v) => {
+            let product = i128::from(v) * i128::from(coefficient);
+            (product, product)
+        }
+        None if system.signed[cell] => (-ENDLESS, ENDLESS),
+        None if coefficient > 0 => (0, ENDLESS),
+        None => (-ENDLESS, 0),
+    }
+}
+
+fn excludes_zero((low, high): Span) -> bool {
+    low > 0 || high < 0
+}
+
+// A side without a bound is ENDLESS for each unknown cell in it; sums of known values stay far below one of them, so
+// that adding and taking away keeps the count exact.
+fn plus(a: Span, b: Span) -> Span {
+    (a.0 + b.0, a.1 + b.1)
+}
+
+fn minus(a: Span, b: Span) -> Span {
+    (a.0 - b.0, a.1 - b.1)
+}

@@ -1,0 +1,574 @@
+//! The readings of one claim: every way of giving its digits to its cells, cheapest first.
+//!
+//! The cells are filled from the last to the first. Totals are printed behind their parts, so the total is known first and
+//! bounds every part: most readings are cut off after a digit or two.
+
+use super::price;
+use super::system::{System, Value};
+use super::{Content, Gap, Token, identity};
+use crate::number::MAX_DIGITS;
+
+/// Readings kept of one claim; with more, the claim stays open.
+pub(super) const MAX_READINGS: usize = 4_096;
+
+/// Digits of a trailing piece that may be foreign (the number of the next item in a list).
+const MAX_TRAILER: usize = 2;
+
+/// States (digit position × cell) that one claim may have; beyond it the claim stays open.
+const MAX_STATES: usize = 400_000;
+
+/// Places (digits and tokens) that one claim may have; beyond it the claim stays open.
+const MAX_PLACES: usize = 1_000;
+
+/// How a cell came by its digits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Whole,
+    Cut,
+    Joined,
+    Blank,
+    Unreadable,
+    Lost,
+}
+
+/// What a reading puts into a cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    /// The value printed, or the one that the claim's own equations imply for a cell without one.
+    pub(super) value: Value,
+    pub(super) kind: Kind,
+    /// The first and last token, as indices into the claim.
+    pub(super) tokens: (u32, u32),
+    /// The bytes of the token's digits.
+    pub(super) bytes: (u32, u32),
+    /// What the tokens cost as printed (look-alike letters).
+    pub(super) token_price: u32,
+}
+
+impl Slot {
+    pub(super) const LOST: Slot = Slot { value: None, kind: Kind::Lost, tokens: (0, 0), bytes: (0, 0), token_price: 0 };
+
+    /// The value if it is printed.
+    pub(super) fn printed(&self) -> Value {
+        match self.kind {
+            Kind::Whole | Kind::Cut | Kind::Joined => self.value,
+            Kind::Blank | Kind::Unreadable | Kind::Lost => None,
+        }
+    }
+
+    /// A token taken as it stands.
+    pub(super) fn of(system: &System, index: usize, token: &Token) -> Slot {
+        let value = system.whole(token);
+        let kind = match (&token.content, value) {
+            (Content::Blank, _) => Kind::Blank,
+            (_, Some(_)) => Kind::Whole,
+            (_, None) => Kind::Unreadable,
+        };
+        let length = match &token.content {
+            Content::Digits(digits) => digits.len() as u32,
+            _ => 0,
+        };
+        let i = index as u32;
+        Slot { value, kind, tokens: (i, i), bytes: (0, length), token_price: token.price }
+    }
+}
+
+/// A reading of a claim.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// What its cuts, joins and losses cost.
+    pub(super) operations: u32,
+    /// The claim's own equations that it breaks.
+    pub(super) broken: u32,
+    /// One slot for each cell of the unit.
+    pub(super) slots: Vec<Slot>,
+    /// Tokens or pieces left out: token, from byte, to byte.
+    pub(super) skipped: Vec<(u32, u32, u32)>,
+}
+
+impl Candidate {
+    pub(super) fn price(&self) -> u32 {
+        self.operations + price::BROKEN * self.broken
+    }
+}
+
+/// A part of a claim that has to be decoded: cells, and the tokens that may be theirs.
+pub(super) struct Unit<'a> {
+    pub(super) claim: usize,
+    pub(super) cells: Vec<usize>,
+    /// Index into the claim, and the token.
+    pub(super) tokens: Vec<(usize, &'a Token)>,
+    /// What a cell without a token costs; none if there cannot be one.
+    pub(super) lost: Option<u32>,
+    /// Equations all of whose cells are in this unit.
+    pub(super) inside: Vec<usize>,
+}
+
+/// What became of an enumeration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum End {
+    Complete,
+    /// Too many readings, or out of steps.
+    Cut,
+}
+
+const NEVER: u32 = u32::MAX / 4;
+
+#[derive(Clone, Copy)]
+struct Move {
+    to: usize,
+    price: u32,
+    /// What it puts into a cell; none if it leaves digits out.
+    slot: Option<Slot>,
+    /// The cell the token is bound to.
+    bound: Option<usize>,
+    skipped: Option<(u32, u32, u32)>,
+}
+
+/// The enumerator of one unit: positions in its digits, and what can be read before each.
+pub(super) struct Sequence<'a> {
+    system: &'a System,
+    unit: &'a Unit<'a>,
+    /// Position at which each token begins; a digit run has one position for each digit, anything else has one.
+    begins: Vec<usize>,
+    token_at: Vec<usize>,
+    /// Price of the cheapest way to finish, by position × cells left.
+    rest: Vec<u32>,
+    /// Signs with which the cells of the unit enter the one equation that all cells up to here are parts of.
+    parts_of: Vec<Option<usize>>,
+    local: Vec<Vec<(usize, i64)>>,
+    moves: Vec<Move>,
+    move_starts: Vec<usize>,
+    /// Whether every token is a run of digits.
+    all_runs: bool,
+}
+
+impl<'a> Sequence<'a> {
+    /// Prepares a unit; none if it is beyond all bounds.
+    pub(super) fn new(system: &'a System, unit: &'a Unit<'a>) -> Option<Sequence<'a>> {
+        let mut begins = vec![0usize];
+        let mut token_at = vec![0usize];
+        for (index, (_, token)) in unit.tokens.iter().enumerate() {
+            let length = match &token.content {
+                Content::Digits(digits) => digits.len().max(1),
+                _ => 1,
+            };
+            if token_at.len() + length > MAX_PLACES {
+                return None;
+            }
+            token_at.extend(std::iter::repeat_n(index, length));
+            begins.push(token_at.len() - 1);
+        }
+        let states = token_at.len().checked_mul(unit.cells.len() + 1)?;
+        if states > MAX_STATES {
+            return None;
+        }
+        let index_of = |equation: usize| unit.inside.iter().position(|&e| e == equation);
+        let local: Vec<Vec<(usize, i64)>> = unit
+            .cells
+            .iter()
+            .map(|&cell| system.uses(cell).iter().filter_map(|&(e, c)| Some((index_of(e)?, c))).collect())
+            .collect();
+        let all_runs = unit.tokens.iter().all(|(_, t)| matches!(&t.content, Content::Digits(d) if !d.is_empty()));
+        let mut sequence = Sequence {
+            system,
+            unit,
+            begins,
+            token_at,
+            rest: vec![NEVER; states],
+            parts_of: Vec::new(),
+            local,
+            moves: Vec::new(),
+            move_starts: vec![0],
+            all_runs,
+        };
+        let mut moves = Vec::new();
+        for position in 0..sequence.token_at.len() {
+            sequence.find_moves(position, &mut moves);
+            sequence.move_starts.push(moves.len());
+        }
+        sequence.moves = moves;
+        sequence.parts_of = sequence.find_parts();
+        sequence.price_rests();
+        Some(sequence)
+    }
+
+    /// The lowest price that any reading has before the equations are looked at.
+    pub(super) fn floor(&self) -> Option<u32> {
+        let floor = self.rest_at(self.token_at.len() - 1, self.unit.cells.len());
+        (floor < NEVER).then_some(floor)
+    }
+
+    fn rest_at(&self, position: usize, cells: usize) -> u32 {
+        self.rest[position * (self.unit.cells.len() + 1) + cells]
+    }
+
+    /// For each count of cells left: the one equation in which all of them are parts of the same sign.
+    fn find_parts(&self) -> Vec<Option<usize>> {
+        let mut found = vec![None; self.unit.cells.len() + 1];
+        for equation in 0..self.unit.inside.len() {
+            let mut sign = 0;
+            for (index, uses) in self.local.iter().enumerate() {
+                let Some(&(_, c)) = uses.iter().find(|u| u.0 == equation) else { break };
+                if c.abs() != 1 || (sign != 0 && sign != c) || self.system.signed[self.unit.cells[index]] {
+                    break;
+                }
+                sign = c;
+                found[index + 1] = Some(equation);
+            }
+        }
+        found
+    }
+
+    fn price_rests(&mut self) {
+        let width = self.unit.cells.len() + 1;
+        for position in 0..self.token_at.len() {
+            for cells in 0..width {
+                let mut best = if position == 0 && cells == 0 { 0 } else { NEVER };
+                if let (Some(lost), true) = (self.unit.lost, cells > 0) {
+                    best = best.min(self.rest[position * width + cells - 1].saturating_add(lost));
+                }
+                for m in self.moves_at(position) {
+                    let after = match (m.slot, m.bound) {
+                        (None, _) => self.rest[m.to * width + cells],
+                        (Some(_), _) if cells == 0 => continue,
+                        (Some(_), Some(cell)) if cell != self.unit.cells[cells - 1] => continue,
+                        (Some(_), _) => self.rest[m.to * width + cells - 1],
+                    };
+                    best = best.min(after.saturating_add(m.price));
+                }
+                self.rest[position * width + cells] = best.min(NEVER);
+            }
+        }
+    }
+
+    fn moves_at(&self, position: usize) -> &[Move] {
+        &self.moves[self.move_starts[position]..self.move_starts[position + 1]]
+    }
+
+    /// Everything that can be read just before a position.
+    fn find_moves(&self, position: usize, moves: &mut Vec<Move>) {
+        if position == 0 {
+            return;
+        }
+        let index = self.token_at[position];
+        let begin = self.begins[index];
+        let fresh = position == self.begins[index + 1];
+        let (number, token) = self.unit.tokens[index];
+        let bound = token.cell;
+        let at = number as u32;
+        if fresh && (bound.is_none() || self.shares_cell(index)) {
+            let skipped = Some((at, 0, (position - begin) as u32));
+            moves.push(Move { to: begin, price: price::SKIP, slot: None, bound: None, skipped });
+        }
+        let Content::Digits(digits) = &token.content else {
+            let slot = Some(Slot::of(self.system, number, token));
+            moves.push(Move { to: begin, price: token.price, slot, bound, skipped: None });
+            return;
+        };
+        let digits = digits.as_bytes();
+        let end = position - begin;
+        let first = if bound.is_some() { 0 } else { end.saturating_sub(MAX_DIGITS) };
+        for start in (first..end).rev() {
+            if start > 0 && bound.is_some() {
+                continue;
+            }
+            let Some(value) = digits.get(start..end).and_then(|d| self.system.digits(d)) else { continue };
+            let kind = if start == 0 && fresh { Kind::Whole } else { Kind::Cut };
+            let cost = if start == 0 { token.price } else { price::CUT };
+            let slot = Slot {
+                value: Some(value),
+                kind,
+                tokens: (at, at),
+                bytes: (start as u32, end as u32),
+                token_price: token.price,
+            };
+            moves.push(Move { to: begin + start, price: cost, slot: Some(slot), bound, skipped: None });
+        }
+        if fresh {
+            if bound.is_none() {
+                for length in 1..=MAX_TRAILER.min(end.saturating_sub(1)) {
+                    let skipped = Some((at, (end - length) as u32, end as u32));
+                    moves.push(Move { to: position - length, price: price::TRAILER, slot: None, bound: None, skipped });
+                }
+            }
+            self.joins(index, moves);
+        }
+    }
+
+    /// A number that was broken over several tokens.
+    fn joins(&self, last: usize, moves: &mut Vec<Move>) {
+        let mut text: Vec<u8> = Vec::new();
+        let (mut cost, mut token_price) = (0u32, 0u32);
+        let (at, last_token) = self.unit.tokens[last];
+        for index in (0..=last).rev() {
+            let (number, token) = self.unit.tokens[index];
+            let Content::Digits(digits) = &token.content else { return };
+            text.splice(0..0, digits.bytes());
+            token_price = token_price.saturating_add(token.price);
+            if text.len() > MAX_DIGITS || token.cell != last_token.cell {
+                return;
+            }
+            if index < last
+                && let Some(value) = self.system.digits(&text)
+            {
+                let slot = Slot {
+                    value: Some(value),
+                    kind: Kind::Joined,
+                    tokens: (number as u32, at as u32),
+                    bytes: (0, 0),
+                    token_price,
+                };
+                let price = cost.saturating_add(token_price);
+                let (to, bound) = (self.begins[index], token.cell);
+                moves.push(Move { to, price, slot: Some(slot), bound, skipped: None });
+            }
+            cost += match token.gap {
+                Gap::Border => return,
+                Gap::Break => price::JOIN_LINES,
+                Gap::Space => price::JOIN,
+            };
+        }
+    }
+
+    /// Whether another token is bound to the same cell.
+    fn shares_cell(&self, index: usize) -> bool {
+        let cell = self.unit.tokens[index].1.cell;
+        self.unit.tokens.iter().enumerate().any(|(i, (_, t))| i != index && t.cell == cell)
+    }
+
+    /// Every reading up to a price, in a fixed order.
+    pub(super) fn readings(&self, bound: u32, fence: Option<&Fence>, steps: &mut Budget) -> (Vec<Candidate>, End) {
+        let n = self.unit.inside.len();
+        let mut walk = Walk {
+            sequence: self,
+            bound,
+            fence,
+            steps,
+            sums: vec![0; n],
+            open: vec![[0; 2]; n],
+            bad: vec![false; n],
+            broken: 0,
+            outside: 0,
+            slots: vec![Slot::LOST; self.unit.cells.len()],
+            skipped: Vec::new(),
+            found: Vec::new(),
+            end: End::Complete,
+        };
+        for (index, uses) in self.local.iter().enumerate() {
+            for &(equation, coefficient) in uses {
+                let side = usize::from(coefficient < 0);
+                walk.open[equation][side] += 1;
+                if self.system.signed[self.unit.cells[index]] {
+                    walk.open[equation][1 - side] += 1;
+                }
+            }
+        }
+        walk.step(self.token_at.len() - 1, self.unit.cells.len(), 0);
+        (walk.found, walk.end)
+    }
+}
+
+/// Ranges that the rest of the table leaves to the cells of a unit; each value outside costs as much as a broken equation.
+pub(super) struct Fence {
+    pub(super) ranges: Vec<(i128, i128)>,
+}
+
+/// Steps that may still be taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    pub(super) used: u64,
+    pub(super) limit: u64,
+}
+
+impl Budget {
+    pub(super) fn take(&mut self, steps: u64) -> bool {
+        self.used = self.used.saturating_add(steps);
+        self.used <= self.limit
+    }
+
+    pub(super) fn spent(&self) -> bool {
+        self.used > self.limit
+    }
+
+    /// A budget that ends earlier: after a share of what is left.
+    pub(super) fn share(&self, parts: u64) -> Budget {
+        let left = self.limit.saturating_sub(self.used);
+        Budget { used: self.used, limit: self.used.saturating_add(left / parts.max(1)) }
+    }
+}
+
+struct Walk<'s, 'a> {
+    sequence: &'s Sequence<'a>,
+    bound: u32,
+    fence: Option<&'s Fence>,
+    steps: &'s mut Budget,
+    sums: Vec<i128>,
+    open: Vec<[u32; 2]>,
+    bad: Vec<bool>,
+    broken: u32,
+    outside: u32,
+    slots: Vec<Slot>,
+    skipped: Vec<(u32, u32, u32)>,
+    found: Vec<Candidate>,
+    end: End,
+}
+
+impl Walk<'_, '_> {
+    fn step(&mut self, position: usize, cells: usize, spent: u32) {
+        if self.end == End::Cut {
+            return;
+        }
+        if !self.steps.take(1) {
+            self.end = End::Cut;
+            return;
+        }
+        if position == 0 && cells == 0 {
+            self.keep(spent);
+            return;
+        }
+        if self.hopeless(position, cells, spent) {
+            return;
+        }
+        let sequence = self.sequence;
+        for m in sequence.moves_at(position) {
+            let cost = spent.saturating_add(m.price);
+            let Some(slot) = m.slot else {
+                if self.affordable(m.to, cells, cost) {
+                    self.skipped.extend(m.skipped);
+                    self.step(m.to, cells, cost);
+                    self.skipped.pop();
+                }
+                continue;
+            };
+            let Some(index) = cells.checked_sub(1) else { continue };
+            if m.bound.is_some_and(|cell| cell != sequence.unit.cells[index]) || !self.affordable(m.to, index, cost) {
+                continue;
+            }
+            self.place(m.to, index, cost, slot);
+        }
+        if let (Some(index), Some(lost)) = (cells.checked_sub(1), sequence.unit.lost)
+            && self.affordable(position, index, spent.saturating_add(lost))
+        {
+            self.place(position, index, spent.saturating_add(lost), Slot::LOST);
+        }
+    }
+
+    fn affordable(&self, position: usize, cells: usize, spent: u32) -> bool {
+        let rest = self.sequence.rest_at(position, cells);
+        spent.saturating_add(rest).saturating_add(price::BROKEN * (self.broken + self.outside)) <= self.bound
+    }
+
+    /// Puts a slot into a cell and goes on, if its equations allow.
+    fn place(&mut self, to: usize, index: usize, spent: u32, slot: Slot) {
+        let sequence = self.sequence;
+        self.slots[index] = slot;
+        let outside = match (slot.value, self.fence.and_then(|f| f.ranges.get(index))) {
+            (Some(v), Some(&(low, high))) => i128::from(v) < low || i128::from(v) > high,
+            _ => false,
+        };
+        self.outside += u32::from(outside);
+        let Some(value) = slot.value else {
+            if self.affordable(to, index, spent) {
+                self.step(to, index, spent);
+            }
+            self.outside -= u32::from(outside);
+            return;
+        };
+        let signed = sequence.system.signed[sequence.unit.cells[index]];
+        let uses = &sequence.local[index];
+        let mut turned_bad = 0u64; // a set of the first 64 local uses
+        for (bit, &(equation, coefficient)) in uses.iter().enumerate() {
+            let side = usize::from(coefficient < 0);
+            self.sums[equation] += i128::from(value) * i128::from(coefficient);
+            self.open[equation][side] -= 1;
+            if signed {
+                self.open[equation][1 - side] -= 1;
+            }
+            let (sum, open) = (self.sums[equation], self.open[equation]);
+            let violated = (sum > 0 && open[1] == 0) || (sum < 0 && open[0] == 0);
+            if violated && !self.bad[equation] && bit < 64 {
+                self.bad[equation] = true;
+                self.broken += 1;
+                turned_bad |= 1 << bit;
+            }
+        }
+        if self.affordable(to, index, spent) {
+            self.step(to, index, spent);
+        }
+        for (bit, &(equation, coefficient)) in uses.iter().enumerate() {
+            let side = usize::from(coefficient < 0);
+            self.sums[equation] -= i128::from(value) * i128::from(coefficient);
+            self.open[equation][side] += 1;
+            if signed {
+                self.open[equation][1 - side] += 1;
+            }
+            if bit < 64 && turned_bad >> bit & 1 == 1 {
+                self.bad[equation] = false;
+                self.broken -= 1;
+            }
+        }
+        self.outside -= u32::from(outside);
+    }
+
+    /// Whether the digits left cannot add up to what is left of the total, when all of them have to be placed and no
+    /// broken equation can be paid for.
+    fn hopeless(&self, position: usize, cells: usize, spent: u32) -> bool {
+        let sequence = self.sequence;
+        let Some(&Some(equation)) = sequence.parts_of.get(cells) else { return false };
+        let taken = spent
+            .saturating_add(sequence.rest_at(position, cells))
+            .saturating_add(price::BROKEN * (self.broken + self.outside));
+        let slack = self.bound.saturating_sub(taken);
+        let left: u32 = self.open[equation].iter().sum();
+        if slack > price::SLACK_FOR_COUNTING
+            || left as usize != cells
+            || sequence.system.scale > 0
+            || self.bad[equation]
+        {
+            return false;
+        }
+        let total = self.sums[equation].unsigned_abs();
+        let longest = total.checked_ilog10().map_or(1, |l| l as usize + 1);
+        if !sequence.all_runs {
+            return false;
+        }
+        let digits = position;
+        if digits > cells * longest {
+            return true;
+        }
+        let widest = (digits + 1).saturating_sub(cells) as u32;
+        let most = 10u128.checked_pow(widest).unwrap_or(u128::MAX).saturating_add(9 * cells as u128);
+        total > most
+    }
+
+    fn keep(&mut self, spent: u32) {
+        if self.found.len() >= MAX_READINGS {
+            self.end = End::Cut;
+            return;
+        }
+        let sequence = self.sequence;
+        let mut slots = self.slots.clone();
+        let mut broken = self.broken;
+        let unknown = slots.iter().any(|s| s.value.is_none());
+        if unknown && !sequence.unit.inside.is_empty() {
+            broken = settle_slots(sequence.system, sequence.unit, &mut slots);
+        }
+        if spent.saturating_add(price::BROKEN * (broken + self.outside)) <= self.bound {
+            self.found.push(Candidate { operations: spent, broken, slots, skipped: self.skipped.clone() });
+        }
+    }
+}
+
+/// Fills in what the unit's own equations imply; the number of them that are broken all the same.
+fn settle_slots(system: &System, unit: &Unit<'_>, slots: &mut [Slot]) -> u32 {
+    let mut values: Vec<Value> = vec![None; system.cells];
+    for (&cell, slot) in unit.cells.iter().zip(slots.iter()) {
+        values[cell] = slot.value;
+    }
+    let broken = identity::settle(system, &unit.inside, &mut values);
+    for (&cell, slot) in unit.cells.iter().zip(slots.iter_mut()) {
+        slot.value = values[cell];
+    }
+    broken
+}

@@ -1,0 +1,151 @@
+//! The cells and identities of a table in the shape the decoder counts with: indexed, scaled to whole numbers.
+
+use super::{Content, Equation, Table, Token};
+use crate::number::{MAX_DIGITS, Number};
+
+/// A value in units of 10^−scale, or nothing known.
+pub(super) type Value = Option<i64>;
+
+/// Identities over cells, both ways round: the terms of an equation and the equations of a cell.
+pub(super) struct System {
+    pub(super) cells: usize,
+    /// Digits after the decimal point of the unit that values are counted in.
+    pub(super) scale: u8,
+    pub(super) signed: Vec<bool>,
+    terms: Vec<(usize, i64)>,
+    starts: Vec<usize>,
+    uses: Vec<(usize, i64)>,
+    use_starts: Vec<usize>,
+}
+
+impl System {
+    pub(super) fn new(table: &Table) -> System {
+        let cells = table.cells;
+        let mut signed = vec![false; cells];
+        for &cell in &table.signed {
+            if let Some(s) = signed.get_mut(cell) {
+                *s = true;
+            }
+        }
+        let (terms, starts) = collect_terms(&table.equations, cells);
+        let mut use_starts = vec![0usize; cells + 1];
+        for &(cell, _) in &terms {
+            use_starts[cell + 1] += 1;
+        }
+        for cell in 0..cells {
+            use_starts[cell + 1] += use_starts[cell];
+        }
+        let mut uses = vec![(0usize, 0i64); terms.len()];
+        let mut next = use_starts.clone();
+        for equation in 0..starts.len() - 1 {
+            for &(cell, coefficient) in &terms[starts[equation]..starts[equation + 1]] {
+                uses[next[cell]] = (equation, coefficient);
+                next[cell] += 1;
+            }
+        }
+        System { cells, scale: scale_of(table), signed, terms, starts, uses, use_starts }
+    }
+
+    pub(super) fn equations(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The terms of an equation.
+    pub(super) fn terms(&self, equation: usize) -> &[(usize, i64)] {
+        &self.terms[self.starts[equation]..self.starts[equation + 1]]
+    }
+
+    /// The equations a cell is in, with its coefficient in each.
+    pub(super) fn uses(&self, cell: usize) -> &[(usize, i64)] {
+        &self.uses[self.use_starts[cell]..self.use_starts[cell + 1]]
+    }
+
+    /// A number in the unit that values are counted in, if it fits.
+    pub(super) fn scaled(&self, number: Number) -> Value {
+        number.scaled(self.scale)
+    }
+
+    /// A run of digits in that unit; none if it begins with a superfluous zero or is too long.
+    pub(super) fn digits(&self, digits: &[u8]) -> Value {
+        if digits.is_empty() || digits.len() > MAX_DIGITS || (digits.len() > 1 && digits[0] == b'0') {
+            return None;
+        }
+        let mut value = 0i64;
+        for &b in digits {
+            if !b.is_ascii_digit() {
+                return None;
+            }
+            value = value.checked_mul(10)?.checked_add(i64::from(b - b'0'))?;
+        }
+        if self.scale == 0 { Some(value) } else { value.checked_mul(10i64.checked_pow(self.scale.into())?) }
+    }
+
+    /// The value of a token taken as it stands.
+    pub(super) fn whole(&self, token: &Token) -> Value {
+        match &token.content {
+            Content::Number(number) => self.scaled(*number),
+            Content::Digits(digits) => self.digits(digits.as_bytes()),
+            Content::Blank | Content::Unreadable => None,
+        }
+    }
+
+    /// A value as a number.
+    pub(super) fn number(&self, value: i64) -> Number {
+        Number::new(value, self.scale)
+    }
+
+    /// Whether a cell may hold a value.
+    pub(super) fn allows(&self, cell: usize, value: i64) -> bool {
+        value >= 0 || self.signed[cell]
+    }
+}
+
+/// Beyond it, sums could leave the range that they are counted in.
+const MAX_COEFFICIENT: u64 = 1_000;
+
+/// The terms of every equation, one coefficient a cell; an equation over a cell that does not exist has none.
+fn collect_terms(equations: &[Equation], cells: usize) -> (Vec<(usize, i64)>, Vec<usize>) {
+    let mut terms = Vec::with_capacity(equations.iter().map(|e| e.terms.len()).sum());
+    let mut starts = Vec::with_capacity(equations.len() + 1);
+    let mut seen = vec![usize::MAX; cells];
+    starts.push(0);
+    for (index, equation) in equations.iter().enumerate() {
+        let start = terms.len();
+        for &(cell, coefficient) in &equation.terms {
+            if cell >= cells || coefficient.unsigned_abs() > MAX_COEFFICIENT {
+                terms.truncate(start);
+                break;
+            }
+            if seen[cell] == index {
+                for term in &mut terms[start..] {
+                    let (c, sum): &mut (usize, i64) = term;
+                    if *c == cell {
+                        *sum = sum.saturating_add(coefficient);
+                    }
+                }
+            } else {
+                seen[cell] = index;
+                terms.push((cell, coefficient));
+            }
+        }
+        let mut kept = start;
+        for i in start..terms.len() {
+            if terms[i].1 != 0 {
+                terms[kept] = terms[i];
+                kept += 1;
+            }
+        }
+        terms.truncate(kept);
+        starts.push(terms.len());
+    }
+    (terms, starts)
+}
+
+fn scale_of(table: &Table) -> u8 {
+    let tokens = table.arrangements.iter().flat_map(|a| &a.claims).flat_map(|c| &c.tokens);
+    let printed = tokens.filter_map(|t| match &t.content {
+        Content::Number(number) => Some(number.scale()),
+        _ => None,
+    });
+    printed.max().unwrap_or(0)
+}
