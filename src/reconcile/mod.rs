@@ -78,12 +78,14 @@ pub mod price {
     pub const LOST: u32 = 3;
     /// A cell has no digits in a claim that is mostly run together (no more than half as many tokens as cells).
     pub const LOST_IN_RUN: u32 = 6;
+    /// One claim both has a foreign number and lacks one, on top of the price of each: the numbers were right in count.
+    pub const SWAP: u32 = 6;
     /// An identity is broken.
     pub const BROKEN: u32 = 5;
     /// A reading this much dearer than the cheapest is still a rival, if the cheapest breaks no identity.
     pub const MARGIN: u32 = 1;
     /// As [`MARGIN`], if the cheapest reading breaks an identity.
-    pub const MARGIN_BROKEN: u32 = 5;
+    pub const MARGIN_BROKEN: u32 = 2;
     /// As [`MARGIN`], for several tokens that no identity covers.
     pub const MARGIN_UNCOVERED: u32 = 2;
     /// A claim is never read at more than this beyond its own cheapest reading.
