@@ -82,9 +82,7 @@ fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
 }
 
 fn names_columns(stack: &[&Row]) -> bool {
-    stack.iter().any(|row| {
-        row.cells.iter().any(|cell| header::meanings(&cell.text).iter().any(|m| matches!(m, Meaning::Column(..))))
-    })
+    stack.iter().any(|row| row.cells.iter().any(|cell| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
 }
 
 type Label = (Vec<(BlockId, usize)>, String, bool, usize);
@@ -94,7 +92,7 @@ fn data(row: &Row) -> Option<Label> {
     let numbers = row.cells.iter().any(|cell| cell.is_number() && !cell.carried);
     if !numbers {
         // captions, unless a known row label is followed by blanks only
-        let captions = BlockId::all().map(|id| header::columns_named(id, &row.cells)).max().unwrap_or(0);
+        let captions = header::columns_named(&row.cells);
         let (at, candidates, near) = label(row)?;
         let rest = row.cells.get(at + 1..)?;
         let blanks = !rest.is_empty() && rest.iter().all(Cell::is_blank);
@@ -132,7 +130,7 @@ fn row_label_only(row: &Row, at: usize) -> bool {
 fn label(row: &Row) -> Option<(usize, Vec<(BlockId, usize)>, bool)> {
     let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
     for (at, cell) in texts() {
-        let rows = row_meanings(header::meanings(&cell.text));
+        let rows = row_meanings(cell.meanings);
         if !rows.is_empty() && at + 1 < row.cells.len() {
             return Some((at, rows, false));
         }
