@@ -36,12 +36,24 @@ pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
     let text = text.trim_start();
     let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
     let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
-    [bracket, short]
-        .into_iter()
-        .flatten()
-        .map(|(at, _)| exact(text.get(..at).unwrap_or("")))
-        .find(|m| !m.is_empty())
-        .unwrap_or(&[])
+    let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
+    let explained = before.into_iter().find(|m| !m.is_empty());
+    explained.unwrap_or_else(|| behind_group(text))
+}
+
+/// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
+fn behind_group(text: &str) -> &'static [Meaning] {
+    let key = fold::fold(text).key;
+    let mut rest = key.as_str();
+    // at most two group labels: 三、本年度办理结果（三）不予公开1.…
+    for _ in 0..2 {
+        let Some(after) = VOCABULARY.groups().find_map(|group| rest.strip_prefix(group)) else { break };
+        rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    }
+    if rest.len() == key.len() || rest.is_empty() {
+        return &[];
+    }
+    VOCABULARY.exact(rest).map_or(&[], |term| &term.meanings)
 }
 
 fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
@@ -116,7 +128,9 @@ impl Header<'_> {
             }
             last_path = spans;
             let column = lowest(block, &path);
-            let row = path.iter().rev().find_map(|cell| row_in(block, cell.meanings));
+            // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
+            let others = path.iter().rev().filter(|cell| column_in(block, cell.meanings).is_none());
+            let row = others.into_iter().find_map(|cell| row_in(block, cell.meanings));
             if column.is_none() && leaves.is_empty() {
                 continue; // the stub over the row labels
             }

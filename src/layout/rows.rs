@@ -32,6 +32,8 @@ pub(crate) struct Cell {
     pub(crate) hi: usize,
     /// Whether it began in a row further up.
     pub(crate) carried: bool,
+    /// Whether it covers several rows, so that its words name a group and not a row.
+    pub(crate) tall: bool,
     /// What numerals it holds.
     pub(crate) pieces: Vec<Piece>,
     /// What its words mean as a label.
@@ -90,8 +92,8 @@ fn row(grid: &Grid, number: usize, r: usize, max_digits: u64, above: Vec<String>
         let pieces = numeral::cell(&cell.text, max_digits);
         let words = matches!(pieces.as_slice(), [Piece { content: Content::Unreadable, .. }]);
         let meanings = if words { header::meanings(&cell.text) } else { &[] };
-        let carried = cell.row < r;
-        cells.push(Cell { text: cell.text.clone(), lo, hi: at, carried, pieces, meanings, at: cell.at });
+        let (carried, tall) = (cell.row < r, cell.row_span > 1);
+        cells.push(Cell { text: cell.text.clone(), lo, hi: at, carried, tall, pieces, meanings, at: cell.at });
     }
     Row { grid: number, aligned: grid.aligned, short, cells, above }
 }
