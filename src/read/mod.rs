@@ -4,6 +4,7 @@
 
 mod charset;
 mod docx;
+mod frame;
 mod grid;
 mod html;
 mod limits;
