@@ -90,9 +90,6 @@ pub mod price {
     pub const MARGIN_UNCOVERED: u32 = 2;
     /// A claim is never read at more than this beyond its own cheapest reading.
     pub const UNIT_REACH: u32 = 5;
-    /// Slack up to which every digit of a run must be in some cell: the cheapest way out (one cell lost for one cut less)
-    /// costs more.
-    pub(super) const SLACK_FOR_COUNTING: u32 = LOST - CUT - 1;
 }
 
 /// A table to decode: how many cells it has, the identities over them, and what was printed.
