@@ -165,7 +165,7 @@ fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<(u32, Vec<BT
     if fixed_alone || units.iter().map(|u| u.len() as u64).product::<u64>() > 30_000 {
         return None;
     }
-    let mut totals: BTreeMap<Values, (u32, u32)> = BTreeMap::new();
+    let mut totals: BTreeMap<Values, u32> = BTreeMap::new();
     let mut picks = vec![0usize; units.len()];
     // a row's own equation is counted with its reading; that of a plain row is a shared one
     let shared: Vec<&Equation> = (0..rows)
@@ -182,8 +182,8 @@ fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<(u32, Vec<BT
         }
         let mut filled = values.clone();
         let broken = own + broken_after_filling(&shared, &mut filled);
-        let entry = totals.entry(values).or_insert((u32::MAX, 0));
-        *entry = (*entry).min((cost + broken * price::BROKEN, broken));
+        let entry = totals.entry(values).or_insert(u32::MAX);
+        *entry = (*entry).min(cost + broken * price::BROKEN);
         for i in 0..picks.len() {
             picks[i] += 1;
             if picks[i] < units[i].len() {
@@ -193,10 +193,9 @@ fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<(u32, Vec<BT
         }
         break;
     }
-    let &(best, broken) = totals.values().min()?;
-    let margin = if broken > 0 { price::MARGIN_BROKEN } else { price::MARGIN };
+    let best = *totals.values().min()?;
     let mut stands = vec![BTreeSet::new(); rows * columns];
-    for (values, _) in totals.iter().filter(|(_, p)| p.0 <= best + margin) {
+    for (values, _) in totals.iter().filter(|(_, p)| **p <= best + price::MARGIN) {
         for (cell, value) in values.iter().enumerate() {
             stands[cell].insert(*value);
         }
