@@ -25,7 +25,7 @@ impl Reader<'_> {
             self.found.push((cost + swap, so_far.clone()));
             return;
         }
-        if cost > 30 {
+        if cost > 40 {
             return;
         }
         let room = so_far.len() < self.cells;
@@ -48,7 +48,7 @@ impl Reader<'_> {
         }
         let rest = &text[at..];
         let item = rest.parse::<u32>().is_ok_and(|n| (1..=25).contains(&n)) && !rest.starts_with('0');
-        if at > 0 && item && rest.len() <= 2 {
+        if at > 0 && item && rest.len() <= 2 && word + 1 == self.words.len() {
             // the cut before the trailer has been paid for: a trailer needs none
             self.read(word + 1, 0, so_far, cost - price::CUT + price::TRAILER, lost, true);
         }

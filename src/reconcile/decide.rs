@@ -257,7 +257,7 @@ fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec<Vec<&'u Un
 }
 
 /// Prices beyond the cheapest at which a solution is looked for, one after the other.
-const LIMITS: &[u32] = &[0, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100];
+const LIMITS: &[u32] = &[0, 6, 12, 18, 24, 30, 36, 48, 60, 80, 120];
 
 /// What the rest of the table may cost beyond its cheapest when it is asked what it leaves to one unit.
 const FENCE_LIMIT: u32 = 4 * price::BROKEN;
@@ -322,9 +322,8 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             for (g, unit) in self.units.iter().enumerate() {
                 let all: Vec<u32> = (0..self.groups[g].candidates.len() as u32).collect();
                 record(unit, &self.groups[g].candidates, 0, &all, decided);
-                self.note_open(g, decided);
+                open(unit, decided);
             }
-            decided.cut = true;
             return;
         };
         let limit = best.cost + price::MARGIN;
@@ -344,9 +343,8 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             for (g, unit) in self.units.iter().enumerate() {
                 let first = live[g].first().copied().unwrap_or(0);
                 record(unit, &self.groups[g].candidates, first, &live[g], decided);
-                self.note_open(g, decided);
+                open(unit, decided);
             }
-            decided.cut = true;
             return;
         };
         support(&joint, &mut live, &best, limit, budget);
@@ -398,14 +396,14 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             }
             let Some(sequence) = &self.sequences[g] else { continue };
             let Some(floor) = sequence.floor() else { continue };
-            let mut found = cheapest(sequence, &[floor + 6, floor + 11], None, budget);
+            let mut found = cheapest(sequence, &[floor + 8, floor + 14], None, budget);
             if found.is_none() {
                 let joint = self.joint();
                 let mut live = joint.all();
                 if joint.narrow(&mut live, FENCE_LIMIT, budget)
                     && let Some(ranges) = joint.ranges(g, &live)
                 {
-                    let bounds = [floor + 6, floor + 11, floor + 16];
+                    let bounds = [floor + 8, floor + 14, floor + 20];
                     found = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
                 }
             }

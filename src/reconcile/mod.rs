@@ -72,20 +72,20 @@ pub mod price {
     pub const JOIN_LINES: u32 = 3;
     /// A token is foreign: a page number, the number of a note or of a list item.
     pub const SKIP: u32 = 3;
-    /// The last one or two digits of a run are foreign: the number of the next list item, glued behind.
-    pub const TRAILER: u32 = 2;
+    /// The last one or two digits of a claim are foreign: the number of the next list item, glued behind.
+    pub const TRAILER: u32 = 3;
     /// A cell of a sequence has no token.
     pub const LOST: u32 = 3;
     /// A cell has no digits in a claim that is mostly run together (no more than half as many tokens as cells).
-    pub const LOST_IN_RUN: u32 = 6;
+    pub const LOST_IN_RUN: u32 = 7;
     /// One claim both has a foreign number and lacks one, on top of the price of each: the numbers were right in count.
     pub const SWAP: u32 = 6;
     /// An identity is broken.
-    pub const BROKEN: u32 = 5;
+    pub const BROKEN: u32 = 6;
     /// A reading this much dearer than the cheapest is still a rival.
     pub const MARGIN: u32 = 2;
     /// A claim is never read at more than this beyond its own cheapest reading.
-    pub const UNIT_REACH: u32 = 5;
+    pub const UNIT_REACH: u32 = 6;
 }
 
 /// A table to decode: how many cells it has, the identities over them, and what was printed.

@@ -294,7 +294,7 @@ impl<'a> Sequence<'a> {
             moves.push(Move { to: begin + start, price: cost, slot: Some(slot), bound, skipped: None });
         }
         if fresh {
-            if bound.is_none() {
+            if bound.is_none() && index + 1 == self.unit.tokens.len() {
                 for length in 1..=MAX_TRAILER.min(end.saturating_sub(1)) {
                     if !digits.get(end - length..end).is_some_and(may_be_item) {
                         continue;
