@@ -99,7 +99,7 @@ fn make(options: &Options) -> Result<(), String> {
         for &shape in &options.shapes {
             for &damage in options.damages.iter().filter(|d| d.suits(shape, edition)) {
                 for n in 0..options.count {
-                    let recipe = Recipe::new(edition, shape, damage, options.seed.wrapping_add(n));
+                    let recipe = Recipe::numbered(edition, shape, damage, options.seed, n);
                     let made = recipe.make();
                     let file = format!("{}_{n:04}.{}", recipe.name(), made.ending);
                     write(&options.out.join(&file), &made.bytes)?;

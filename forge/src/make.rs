@@ -58,6 +58,14 @@ impl Recipe {
         Made { known, page, bytes, ending: self.shape.ending() }
     }
 
+    /// The `n`th document of a run: its own report, for every shape and damage another.
+    pub fn numbered(edition: Edition, shape: Shape, damage: Damage, run: u64, n: u64) -> Recipe {
+        let mut recipe = Recipe::new(edition, shape, damage, 0);
+        let mut rng = Rng::named(run, &recipe.name());
+        recipe.seed = rng.bits().wrapping_add(n.wrapping_mul(0x9e37_79b9)) >> 16;
+        recipe
+    }
+
     /// `2021_html_clean_none`: what the document shows, for file names.
     pub fn name(&self) -> String {
         format!("{}_{}_{}", self.edition.key(), self.shape.key(), self.damage.key())
