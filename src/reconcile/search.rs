@@ -178,10 +178,10 @@ impl<'a> Joint<'a> {
             let mut rest = low;
             let mut exact = low == high;
             let mut parts: Vec<(usize, usize, Vec<i128>)> = Vec::new(); // group, its local index, distinct values
-            for g in 0..self.groups.len() {
+            for (g, alive) in live.iter().enumerate() {
                 let Some(l) = self.local[g].iter().position(|&i| i == index) else { continue };
                 let mut values: Vec<i128> = Vec::new();
-                for &c in &live[g] {
+                for &c in alive {
                     let (low, high) = self.span(g, c, l);
                     exact = exact && low == high;
                     values.push(low);
