@@ -4,6 +4,7 @@
 pub mod diagnostic;
 pub mod document;
 mod error;
+pub mod export;
 pub mod form;
 mod number;
 pub mod read;
