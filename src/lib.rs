@@ -5,6 +5,7 @@ mod assemble;
 pub mod diagnostic;
 pub mod document;
 mod error;
+pub mod export;
 pub mod form;
 mod layout;
 mod number;
