@@ -31,14 +31,41 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     let value = e.cell.value.map_or(String::new(), |v| v.to_string());
                     let year = r.year.map_or(String::new(), |y| y.to_string());
                     let checks = e.cell.checks.to_string();
-                    cells.write_record([&file, r.issuer.as_deref().unwrap_or(""), &year, r.edition.key(), e.table.key(), e.row, e.column, &value, e.cell.status.key(), &checks, &e.cell.stated, &locator])?;
+                    cells.write_record([
+                        &file,
+                        r.issuer.as_deref().unwrap_or(""),
+                        &year,
+                        r.edition.key(),
+                        e.table.key(),
+                        e.row,
+                        e.column,
+                        &value,
+                        e.cell.status.key(),
+                        &checks,
+                        &e.cell.stated,
+                        &locator,
+                    ])?;
                 }
                 for d in &reading.diagnostics {
                     let locator = d.locator.map_or(String::new(), |l| l.to_string());
-                    diags.write_record([file.as_str(), d.code().key(), d.severity().key(), d.table.map_or("", |t| t.key()), &d.row, &d.column, &d.message(Language::Zh), &locator, &d.suggestion])?;
+                    diags.write_record([
+                        file.as_str(),
+                        d.code().key(),
+                        d.severity().key(),
+                        d.table.map_or("", |t| t.key()),
+                        &d.row,
+                        &d.column,
+                        &d.message(Language::Zh),
+                        &locator,
+                        &d.suggestion,
+                    ])?;
                 }
                 writeln!(reports, "{}", serde_json::to_string(r)?)?;
-                println!("{file}: {} cells, {} findings", r.cells().filter(|e| e.cell.value.is_some()).count(), reading.diagnostics.len());
+                println!(
+                    "{file}: {} cells, {} findings",
+                    r.cells().filter(|e| e.cell.value.is_some()).count(),
+                    reading.diagnostics.len()
+                );
             }
             Err(error) => println!("{file}: {error}"),
         }

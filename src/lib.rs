@@ -1,6 +1,7 @@
 //! Reads 政府信息公开工作年度报告.
 
 // In the order data flows.
+mod assemble;
 pub mod diagnostic;
 pub mod document;
 mod error;
@@ -11,7 +12,6 @@ pub mod read;
 mod reader;
 pub mod reconcile;
 mod report;
-mod assemble;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity};
 pub use error::{Error, ErrorKind, Result};

@@ -133,7 +133,8 @@ impl View<'_> {
     /// Brings money to the form's unit.
     fn convert(&mut self, cell: &mut Cell, printed: Option<Unit>, r: usize, c: usize) {
         let quantity = self.block.quantity(r, c);
-        let (Some(unit), Some(form)) = (printed.filter(|u| *u != Unit::Things).or(self.found.unit), Unit::of(quantity)) else {
+        let (Some(unit), Some(form)) = (printed.filter(|u| *u != Unit::Things).or(self.found.unit), Unit::of(quantity))
+        else {
             return;
         };
         let Some(value) = cell.value else { return };
@@ -149,7 +150,8 @@ impl View<'_> {
         }
         match unit.convert(value, form) {
             Some(converted) => {
-                let printed = if printed.is_some() { cell.stated.clone() } else { format!("{}{}", cell.stated, unit.name()) };
+                let printed =
+                    if printed.is_some() { cell.stated.clone() } else { format!("{}{}", cell.stated, unit.name()) };
                 let finding = Finding::UnitConverted { printed, value: converted, unit: form.name() };
                 let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
                 self.diagnostics.push(diagnostic);
@@ -302,7 +304,9 @@ impl View<'_> {
                 .filter(|(cell, value)| derived == Some(*cell) || value.is_some_and(|v| v != Number::ZERO))
                 .map(|(_, value)| value.map_or("□".to_owned(), |v| v.to_string()))
                 .collect();
-            let sum = terms.iter().try_fold(0i64, |sum, (_, value)| sum.checked_add(value.and_then(Number::integer).unwrap_or(0)));
+            let sum = terms
+                .iter()
+                .try_fold(0i64, |sum, (_, value)| sum.checked_add(value.and_then(Number::integer).unwrap_or(0)));
             match (shown.as_slice(), sum) {
                 ([], _) => "0".to_owned(),
                 (_, Some(sum)) if shown.len() > 1 => format!("{} = {sum}", shown.join("+")),
@@ -317,7 +321,8 @@ impl View<'_> {
         match (&token.piece.content, source.taken) {
             (Content::Digits(digits), Taken::Cut) => digits.get(source.start..source.end).unwrap_or(digits).to_owned(),
             (_, Taken::Joined) => {
-                let claim = self.found.arrangements.get(self.solution.arrangement).and_then(|way| way.claims.get(source.claim));
+                let claim =
+                    self.found.arrangements.get(self.solution.arrangement).and_then(|way| way.claims.get(source.claim));
                 let tokens = claim.and_then(|claim| claim.tokens.get(source.first..=source.last)).unwrap_or(&[]);
                 tokens.iter().map(|t| t.piece.printed.trim()).collect::<Vec<_>>().join(" ")
             }

@@ -201,7 +201,10 @@ pub(crate) fn rules(block: &'static Block, rows: &[bool], columns: &[bool]) -> V
     for identity in block.down {
         let (left, right) = (side(identity.left, block.rows, rows), side(identity.right, block.rows, rows));
         // an identity that has lost a whole row still holds if that row was never printed; the total itself must be there
-        if left.is_empty() || right.len() < identity.right.len() || identity.name == "applications.balance" && left.len() < identity.left.len() {
+        if left.is_empty()
+            || right.len() < identity.right.len()
+            || identity.name == "applications.balance" && left.len() < identity.left.len()
+        {
             continue;
         }
         for c in (0..width).filter(|&c| columns.get(c).copied().unwrap_or(false)) {

@@ -172,11 +172,32 @@ mod probe {
                 println!("   {:?}x{} <- {:?}", c.cells.first(), c.cells.len(), t.join(" "));
             }
         }
-        for f in &l.findings { println!("{}", f.message(crate::Language::Zh)); }
+        for f in &l.findings {
+            println!("{}", f.message(crate::Language::Zh));
+        }
         let (report, diags) = crate::assemble::assemble(&d, &Limits::new()).unwrap();
         for e in report.cells() {
-            println!("CELL,{},{},{},{},{},{},{}", e.table.key(), e.row, e.column, e.cell.value.map_or(String::new(), |v| v.to_string()), e.cell.status.key(), e.cell.checks, e.cell.stated);
+            println!(
+                "CELL,{},{},{},{},{},{},{}",
+                e.table.key(),
+                e.row,
+                e.column,
+                e.cell.value.map_or(String::new(), |v| v.to_string()),
+                e.cell.status.key(),
+                e.cell.checks,
+                e.cell.stated
+            );
         }
-        for f in &diags { println!("DIAG,{},{},{},{},{},{}", f.code().key(), f.severity().key(), f.table.map_or("", |t| t.key()), f.row, f.column, f.message(crate::Language::Zh)); }
+        for f in &diags {
+            println!(
+                "DIAG,{},{},{},{},{},{}",
+                f.code().key(),
+                f.severity().key(),
+                f.table.map_or("", |t| t.key()),
+                f.row,
+                f.column,
+                f.message(crate::Language::Zh)
+            );
+        }
     }
 }

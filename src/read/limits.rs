@@ -23,6 +23,8 @@ pub struct Limits {
     /// Open elements of HTML or XML at one time. Default 512. Deeper elements are read as if they were closed, with a
     /// diagnostic `truncated`.
     pub depth: u64,
+    /// Elements of one HTML page. Default 500 000. Tags beyond it are dropped and their text kept, with `truncated`.
+    pub elements: u64,
     /// Places of one table after spans are laid out. Default 200 000. Rows beyond it are dropped, with `truncated`.
     pub table_cells: u64,
     /// Digits in a row that count as a number. Default 400; longer runs are unreadable.
@@ -53,6 +55,7 @@ impl Limits {
             inflation_ratio: 200,
             archive_entries: 10_000,
             depth: 512,
+            elements: 500_000,
             table_cells: 200_000,
             digits: 400,
             claim_tokens: 2_000,
@@ -61,7 +64,7 @@ impl Limits {
     }
 
     setters! {
-        input_bytes inflated_bytes inflation_ratio archive_entries depth table_cells digits claim_tokens decoder_steps
+        input_bytes inflated_bytes inflation_ratio archive_entries depth elements table_cells digits claim_tokens decoder_steps
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::price;
 use super::search::{Choice, Group, Joint, Live};
-use super::sequence::{Budget, Candidate, End, Fence, Kind, Sequence, Slot, Unit};
+use super::sequence::{Budget, Candidate, End, Fence, Kind, MAX_READINGS, Sequence, Slot, Unit};
 use super::system::{System, Value};
 use super::{Arrangement, Claim, Content, Skipped};
 
@@ -114,15 +114,16 @@ fn take_claim<'a>(system: &System, index: usize, claim: &'a Claim, decided: &mut
                     claim: index,
                     cells: vec![cell],
                     tokens: here().collect(),
-                    may_lose: false,
+                    lost: None,
                     inside: Vec::new(),
                 }),
             }
         }
         return;
     }
-    let tokens = claim.tokens.iter().enumerate().collect();
-    units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, may_lose: true, inside: Vec::new() });
+    let tokens: Vec<_> = claim.tokens.iter().enumerate().collect();
+    let lost = if tokens.len() * 2 > claim.cells.len() { price::LOST } else { price::LOST_IN_RUN };
+    units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), inside: Vec::new() });
 }
 
 /// The usual glued row: as many zeros as cells, which can be read in one way only.
@@ -151,7 +152,7 @@ fn decide_uncovered(
     let margin = if unit.tokens.len() > 1 { price::MARGIN_UNCOVERED } else { price::MARGIN };
     let mut share = budget.share(4);
     let sequence = Sequence::new(system, unit);
-    let read = sequence.and_then(|s| Some(s.readings(s.floor()? + margin, None, &mut share)));
+    let read = sequence.and_then(|s| Some(s.readings(s.floor()? + margin, MAX_READINGS, None, &mut share)));
     budget.used = share.used;
     let Some((candidates, end)) = read.filter(|(found, _)| !found.is_empty()) else {
         open(unit, decided);
@@ -257,7 +258,11 @@ fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec<Vec<&'u Un
 }
 
 /// Prices beyond the cheapest at which a solution is looked for, one after the other.
-const LIMITS: &[u32] = &[0, 4, 8, 12, 16, 20, 24, 32, 40, 60, 100];
+const LIMITS: &[u32] = &[0, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100];
+
+/// Readings beyond the cheapest that a unit is given freely; if there are more, only those that the rest of the table leaves
+/// room for.
+const MAX_UNFENCED: usize = 200;
 
 struct Component<'s, 'u, 'a> {
     system: &'s System,
@@ -268,8 +273,8 @@ struct Component<'s, 'u, 'a> {
     fixed: Vec<Value>,
     /// Units that could not be enumerated.
     open: Vec<bool>,
-    /// Some readings may be missing from the groups.
-    partial: bool,
+    /// Units some of whose dearer readings could not be enumerated.
+    short: Vec<bool>,
 }
 
 impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
@@ -282,7 +287,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         let fixed = decided.slots.iter().map(|s| s.value).collect();
         let sequences = units.iter().map(|&u| Sequence::new(system, u)).collect();
         let open = vec![false; units.len()];
-        Component { system, units, sequences, groups: Vec::new(), cross, fixed, open, partial: false }
+        Component { system, units, sequences, groups: Vec::new(), cross, fixed, short: open.clone(), open }
     }
 
     fn solve(mut self, known: &[(usize, Value)], decided: &mut Decided, budget: &mut Budget) {
@@ -358,8 +363,11 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         for (g, unit) in self.units.iter().enumerate() {
             record(unit, &self.groups[g].candidates, picks[g], &live[g], decided);
             self.note_open(g, decided);
+            if self.short[g] && limit > price::MARGIN {
+                open(unit, decided);
+            }
         }
-        decided.cut |= budget.spent() || self.partial;
+        decided.cut |= budget.spent();
     }
 
     fn note_open(&self, g: usize, decided: &mut Decided) {
@@ -389,14 +397,14 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             }
             let Some(sequence) = &self.sequences[g] else { continue };
             let Some(floor) = sequence.floor() else { continue };
-            let mut found = cheapest(sequence, &[floor + 5, floor + 9], None, budget);
+            let mut found = cheapest(sequence, &[floor + 6, floor + 11], None, budget);
             if found.is_none() {
                 let joint = self.joint();
                 let mut live = joint.all();
                 if joint.narrow(&mut live, price::MARGIN_BROKEN * 4, budget)
                     && let Some(ranges) = joint.ranges(g, &live)
                 {
-                    let bounds = [floor + 5, floor + 9, floor + 13];
+                    let bounds = [floor + 6, floor + 11, floor + 16];
                     found = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
                 }
             }
@@ -426,15 +434,15 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             let Some(sequence) = &self.sequences[g] else { continue };
             let bound = self.groups[g].base + price::UNIT_REACH;
             let mut share = budget.share(4);
-            let (mut candidates, mut end) = sequence.readings(bound, None, &mut share);
+            let (mut candidates, mut end) = sequence.readings(bound, MAX_UNFENCED, None, &mut share);
             budget.used = share.used;
             if end == End::Cut && fence.is_some() {
                 let mut share = budget.share(4);
-                (candidates, end) = sequence.readings(bound + price::BROKEN, fence.as_ref(), &mut share);
+                (candidates, end) = sequence.readings(bound + price::BROKEN, MAX_READINGS, fence.as_ref(), &mut share);
                 budget.used = share.used;
             }
             if end == End::Cut || candidates.is_empty() {
-                self.partial = true;
+                self.short[g] = true;
             } else {
                 candidates.retain(|c| c.price() <= bound);
                 if candidates.iter().any(|c| c.price() == self.groups[g].base) {
@@ -455,11 +463,11 @@ fn cheapest(
 ) -> Option<(u32, Vec<Candidate>)> {
     for &bound in bounds {
         let mut share = budget.share(4);
-        let (mut found, mut end) = sequence.readings(bound, fence, &mut share);
+        let (mut found, mut end) = sequence.readings(bound, MAX_READINGS, fence, &mut share);
         let cheapest = found.iter().map(Candidate::price).min();
         if let (Some(base), End::Complete) = (cheapest, end) {
             if base + price::MARGIN > bound {
-                (found, end) = sequence.readings(base + price::MARGIN, fence, &mut share);
+                (found, end) = sequence.readings(base + price::MARGIN, MAX_READINGS, fence, &mut share);
             }
             budget.used = share.used;
             found.retain(|c| c.price() <= base + price::MARGIN || fence.is_some());

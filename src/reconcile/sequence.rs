@@ -98,8 +98,8 @@ pub(super) struct Unit<'a> {
     pub(super) cells: Vec<usize>,
     /// Index into the claim, and the token.
     pub(super) tokens: Vec<(usize, &'a Token)>,
-    /// Whether a cell may be without a token.
-    pub(super) may_lose: bool,
+    /// What a cell without a token costs; none if there cannot be one.
+    pub(super) lost: Option<u32>,
     /// Equations all of whose cells are in this unit.
     pub(super) inside: Vec<usize>,
 }
@@ -225,8 +225,8 @@ impl<'a> Sequence<'a> {
         for position in 0..self.token_at.len() {
             for cells in 0..width {
                 let mut best = if position == 0 && cells == 0 { 0 } else { NEVER };
-                if cells > 0 && self.unit.may_lose {
-                    best = best.min(self.rest[position * width + cells - 1] + price::LOST);
+                if let (Some(lost), true) = (self.unit.lost, cells > 0) {
+                    best = best.min(self.rest[position * width + cells - 1].saturating_add(lost));
                 }
                 for m in self.moves_at(position) {
                     let after = match (m.slot, m.bound) {
@@ -288,6 +288,9 @@ impl<'a> Sequence<'a> {
         if fresh {
             if bound.is_none() {
                 for length in 1..=MAX_TRAILER.min(end.saturating_sub(1)) {
+                    if !digits.get(end - length..end).is_some_and(may_be_item) {
+                        continue;
+                    }
                     let skipped = Some((at, (end - length) as u32, end as u32));
                     moves.push(Move { to: position - length, price: price::TRAILER, slot: None, bound: None, skipped });
                 }
@@ -338,11 +341,18 @@ impl<'a> Sequence<'a> {
     }
 
     /// Every reading up to a price, in a fixed order.
-    pub(super) fn readings(&self, bound: u32, fence: Option<&Fence>, steps: &mut Budget) -> (Vec<Candidate>, End) {
+    pub(super) fn readings(
+        &self,
+        bound: u32,
+        most: usize,
+        fence: Option<&Fence>,
+        steps: &mut Budget,
+    ) -> (Vec<Candidate>, End) {
         let n = self.unit.inside.len();
         let mut walk = Walk {
             sequence: self,
             bound,
+            most,
             fence,
             steps,
             sums: vec![0; n],
@@ -350,6 +360,7 @@ impl<'a> Sequence<'a> {
             bad: vec![false; n],
             broken: 0,
             outside: 0,
+            losses: 0,
             slots: vec![Slot::LOST; self.unit.cells.len()],
             skipped: Vec::new(),
             found: Vec::new(),
@@ -366,6 +377,15 @@ impl<'a> Sequence<'a> {
         }
         walk.step(self.token_at.len() - 1, self.unit.cells.len(), 0);
         (walk.found, walk.end)
+    }
+}
+
+/// Whether digits may be the number of an item in a list: 1 to 25.
+fn may_be_item(digits: &[u8]) -> bool {
+    match digits {
+        [a] => *a != b'0',
+        [a, b] => *a == b'1' || (*a == b'2' && *b <= b'5'),
+        _ => false,
     }
 }
 
@@ -401,6 +421,7 @@ impl Budget {
 struct Walk<'s, 'a> {
     sequence: &'s Sequence<'a>,
     bound: u32,
+    most: usize,
     fence: Option<&'s Fence>,
     steps: &'s mut Budget,
     sums: Vec<i128>,
@@ -408,6 +429,7 @@ struct Walk<'s, 'a> {
     bad: Vec<bool>,
     broken: u32,
     outside: u32,
+    losses: u32,
     slots: Vec<Slot>,
     skipped: Vec<(u32, u32, u32)>,
     found: Vec<Candidate>,
@@ -434,6 +456,7 @@ impl Walk<'_, '_> {
         for m in sequence.moves_at(position) {
             let cost = spent.saturating_add(m.price);
             let Some(slot) = m.slot else {
+                let cost = cost.saturating_add(self.swap(self.losses > 0 && self.skipped.is_empty()));
                 if self.affordable(m.to, cells, cost) {
                     self.skipped.extend(m.skipped);
                     self.step(m.to, cells, cost);
@@ -447,12 +470,19 @@ impl Walk<'_, '_> {
             }
             self.place(m.to, index, cost, slot);
         }
-        if let Some(index) = cells.checked_sub(1)
-            && sequence.unit.may_lose
-            && self.affordable(position, index, spent + price::LOST)
-        {
-            self.place(position, index, spent + price::LOST, Slot::LOST);
+        if let (Some(index), Some(lost)) = (cells.checked_sub(1), sequence.unit.lost) {
+            let cost = spent.saturating_add(lost) + self.swap(self.losses == 0 && !self.skipped.is_empty());
+            if self.affordable(position, index, cost) {
+                self.losses += 1;
+                self.place(position, index, cost, Slot::LOST);
+                self.losses -= 1;
+            }
         }
+    }
+
+    /// What it costs more that one reading both leaves digits out and leaves a cell without any.
+    fn swap(&self, both: bool) -> u32 {
+        if both { price::SWAP } else { 0 }
     }
 
     fn affordable(&self, position: usize, cells: usize, spent: u32) -> bool {
@@ -544,7 +574,7 @@ impl Walk<'_, '_> {
     }
 
     fn keep(&mut self, spent: u32) {
-        if self.found.len() >= MAX_READINGS {
+        if self.found.len() >= self.most {
             self.end = End::Cut;
             return;
         }

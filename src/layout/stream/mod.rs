@@ -37,13 +37,19 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
     found
 }
 
+/// Whether words are the heading of a section of prose (五、存在的主要问题及改进情况).
+fn heads_prose(words: &str) -> bool {
+    let has = |part: &str| words.contains(part);
+    has("存在") && has("问题") || has("需要报告") || has("总体情况") || has("改进情况") || has("改进措施")
+}
+
 /// Cuts the events into stretches, each about one table.
 fn stretches(events: &[Event]) -> Vec<(TableId, Vec<&Event>)> {
     let mut all: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let mut active: Option<TableId> = None;
     for (i, event) in events.iter().enumerate() {
         match event {
-            Event::Words(_, letters) if *letters > PROSE => active = None,
+            Event::Words(words, letters) if *letters > PROSE || heads_prose(words) => active = None,
             Event::Label { meanings, .. } => {
                 let stays = active.is_some_and(|table| tables(meanings).any(|t| t == table));
                 if !stays && let Some(table) = opens(meanings, events.get(i..).unwrap_or(&[])) {

@@ -121,7 +121,7 @@ impl Scanner {
             for (column, raw) in line.text.chars().enumerate() {
                 if raw == '\n' || raw == '\r' {
                     gap = Some(Gap::Break);
-                } else if raw == '\t' {
+                } else if matches!(raw, '\t' | '|' | '│' | '┃' | '¦' | '丨') {
                     gap = Some(Gap::Border);
                 } else if numeral::invisible(raw) {
                     // nothing to see
@@ -304,7 +304,8 @@ impl Scanner {
         }
         let starts = plain(c.raw);
         let signed = matches!(starts, '+' | '-') && raw.get(1).is_some_and(|&d| plain(d).is_ascii_digit());
-        let letter_digit = !starts.is_ascii_digit() && c.gap.is_some() && raw.iter().all(|&r| numeral_like(r));
+        let letter_digit =
+            !starts.is_ascii_digit() && raw.iter().all(|&r| numeral_like(r)) && (c.gap.is_some() || self.letters == 0);
         if !(starts.is_ascii_digit() || signed && c.gap.is_some() || letter_digit) {
             return None;
         }
@@ -380,7 +381,7 @@ fn is_unit_letter(c: char) -> bool {
 }
 
 fn numeral_like(c: char) -> bool {
-    plain(c).is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I' | 'S' | '○' | '〇' | '|')
+    plain(c).is_ascii_digit() || matches!(plain(c), 'O' | 'o' | 'l' | 'I' | 'S' | 'Z' | 'B' | '○' | '〇')
 }
 
 /// Whether a line holds a page number and nothing else (- 3 -, 第 3 页 共 9 页, 3 / 9).

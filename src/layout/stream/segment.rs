@@ -49,8 +49,9 @@ pub(super) fn find(table: TableId, events: &[&Event], findings: &mut Vec<Diagnos
 
 fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Option<Found> {
     let block = id.block();
-    let (segments, captions) = segments(id, events, findings);
+    let (mut segments, captions) = segments(id, events, findings);
     let order = column_order(id, &captions);
+    drop_added(&mut segments, &captions, order.len());
     let mut found = Found {
         id,
         arrangements: Vec::new(),
@@ -83,6 +84,19 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
     Some(found)
 }
 
+/// Leaves out the numerals of columns that an office added behind the form's own.
+fn drop_added(segments: &mut [Segment], captions: &[Caption], columns: usize) {
+    let added = captions.iter().rev().take_while(|c| **c == Caption::Unknown).count();
+    if added == 0 || captions.len() <= added {
+        return;
+    }
+    for segment in segments.iter_mut().filter(|s| matches!(s.head, Head::Row(..))) {
+        if segment.tokens.len() == columns + added {
+            segment.tokens.truncate(columns);
+        }
+    }
+}
+
 /// Sorts the events into heads with their numerals, and the column captions that stand without any.
 fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (Vec<Segment>, Vec<Caption>) {
     let mut segments = vec![Segment { head: Head::Start, tokens: Vec::new() }];
@@ -90,7 +104,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
     for (i, event) in events.iter().enumerate() {
         match event {
             Event::Token(token) => {
-                if let Some(segment) = segments.last_mut() {
+                let at = interrupted(&segments, id.block().columns.len()).unwrap_or(segments.len() - 1);
+                if let Some(segment) = segments.get_mut(at) {
                     segment.tokens.push(token.clone());
                 }
             }
@@ -139,6 +154,16 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         }
     }
     (segments, captions)
+}
+
+/// The row that captions repeated at a page break have cut in two, if the last captions did.
+fn interrupted(segments: &[Segment], columns: usize) -> Option<usize> {
+    if !captions_done(segments) || !matches!(segments.last()?.head, Head::Column(_)) {
+        return None;
+    }
+    let at = segments.iter().rposition(|s| !matches!(s.head, Head::Column(_)))?;
+    let row = segments.get(at)?;
+    (matches!(row.head, Head::Row(..)) && !row.tokens.is_empty() && row.tokens.len() < columns).then_some(at)
 }
 
 /// Whether numerals have begun: captions after that repeat what is known.
@@ -212,6 +237,13 @@ pub(super) enum Caption {
     Column(usize),
     Row(usize),
     Group,
+    /// A column that an office added.
+    Unknown,
+}
+
+/// Whether words are only the number of what follows (（一）, 三、).
+fn numbering(words: &str) -> bool {
+    words.chars().filter_map(fold::letter).all(|c| "一二三四五六七八九十0123456789".contains(c))
 }
 
 /// The order in which the columns are printed: a group label stands for the captions behind its neighbours.

@@ -1,0 +1,290 @@
+//! Rows as they are written, with their spans, to one dense grid. Shared by every reader.
+
+use crate::document::{Format, Grid, GridCell, Locator};
+
+/// The widest span a cell may have: that of browsers.
+pub(super) const MAX_COLUMN_SPAN: u32 = 1000;
+/// The highest span a cell may have: that of browsers.
+pub(super) const MAX_ROW_SPAN: u32 = 65_534;
+
+/// How far down a cell goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Down {
+    /// So many rows, at least 1, but never out of its group of rows.
+    Rows(u32),
+    /// To the end of its group of rows (`rowspan="0"`).
+    GroupEnd,
+    /// It begins a column of merged cells (`w:vMerge w:val="restart"`).
+    Begins,
+    /// It belongs to the cell above that begins one (`w:vMerge`).
+    Continues,
+}
+
+/// A cell as it is written.
+#[derive(Clone, Debug)]
+pub(super) struct RawCell {
+    pub(super) text: String,
+    pub(super) down: Down,
+    pub(super) column_span: u32,
+    /// Where it stands, if that is not a place of the grid.
+    pub(super) at: Option<Locator>,
+}
+
+impl RawCell {
+    /// A cell of one place.
+    pub(super) fn single(text: String, at: Option<Locator>) -> RawCell {
+        RawCell { text, down: Down::Rows(1), column_span: 1, at }
+    }
+}
+
+/// A row as it is written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RawRow {
+    pub(super) cells: Vec<RawCell>,
+    /// Places left free before the first cell.
+    pub(super) before: u32,
+    /// Its group of rows (`thead`, each `tbody`, `tfoot`); no cell reaches into the next.
+    pub(super) group: u32,
+}
+
+/// A dense grid, and the number of rows that were dropped because it passed the limit.
+pub(super) struct Dense {
+    pub(super) grid: Grid,
+    pub(super) dropped: usize,
+}
+
+/// What comes down into the next row in one column.
+#[derive(Clone, Copy)]
+struct Hanging {
+    cell: u32,
+    rows: u32,
+}
+
+/// Lays rows out: each cell goes to the first free column, and spans hold the places beside and below it.
+///
+/// Work and memory are bounded by `limit` places: a row that would pass it is dropped with all that follow.
+pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64) -> Dense {
+    let total = rows.len();
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX).min(Grid::HOLE as usize);
+    let mut grid = Grid { aligned: true, ..Grid::default() };
+    let mut hanging: Vec<Option<Hanging>> = Vec::new();
+    let mut places = 0_usize;
+    let mut group = rows.first().map_or(0, |row| row.group);
+    for (number, row) in rows.into_iter().enumerate() {
+        if row.group != group {
+            group = row.group;
+            hanging.clear();
+        }
+        let spans = row.cells.iter().fold(0_usize, |sum, cell| sum.saturating_add(cell.column_span.max(1) as usize));
+        // What the row can take at most: what hangs into it, what is left free, and its own cells side by side.
+        let most = spans.saturating_add(hanging.len()).saturating_add(row.before as usize).max(1);
+        if places.saturating_add(most) > limit {
+            break;
+        }
+        let slots = lay_row(&mut grid, row, number, &mut hanging, format, table);
+        places = places.saturating_add(slots.len().max(1));
+        grid.slots.push(slots);
+    }
+    trim_columns(&mut grid);
+    let width = grid.slots.iter().map(Vec::len).max().unwrap_or(0);
+    let rows_that_fit = limit.checked_div(width).unwrap_or(usize::MAX);
+    if grid.slots.len() > rows_that_fit {
+        grid.slots.truncate(rows_that_fit);
+        grid.cells.retain(|cell| cell.row < rows_that_fit); // cells are in row order: the indexes stay right
+    }
+    let kept = grid.slots.len();
+    for slots in &mut grid.slots {
+        slots.resize(width, Grid::HOLE);
+    }
+    for cell in &mut grid.cells {
+        cell.row_span = cell.row_span.min(kept.saturating_sub(cell.row)).max(1);
+    }
+    Dense { grid, dropped: total - kept }
+}
+
+/// Places one row and returns its slots.
+fn lay_row(
+    grid: &mut Grid,
+    row: RawRow,
+    number: usize,
+    hanging: &mut Vec<Option<Hanging>>,
+    format: Format,
+    table: usize,
+) -> Vec<u32> {
+    let mut slots: Vec<u32> = Vec::with_capacity(hanging.len());
+    for column in hanging.iter_mut() {
+        match column {
+            Some(above) if above.rows > 0 => {
+                slots.push(above.cell);
+                if let Some(cell) = grid.cells.get_mut(above.cell as usize) {
+                    cell.row_span = (number - cell.row).saturating_add(1);
+                }
+                above.rows -= 1;
+            }
+            _ => {
+                *column = None;
+                slots.push(Grid::HOLE);
+            }
+        }
+    }
+    let mut column = row.before as usize;
+    for raw in row.cells {
+        while slots.get(column).is_some_and(|&slot| slot != Grid::HOLE) {
+            column += 1;
+        }
+        let wanted = raw.column_span.max(1) as usize;
+        let end = column.saturating_add(wanted);
+        if raw.down == Down::Continues
+            && let Some(above) = begun_above(grid, number, column)
+        {
+            if let Some(cell) = grid.cells.get_mut(above as usize) {
+                cell.row_span = (number - cell.row).saturating_add(1);
+            }
+            fill(&mut slots, column, end, above);
+            column = end;
+            continue;
+        }
+        // A place that a cell from above holds stays its own; the new cell ends there.
+        let free = (column..end).take_while(|&c| slots.get(c).is_none_or(|&slot| slot == Grid::HOLE)).count().max(1);
+        let index = u32::try_from(grid.cells.len()).unwrap_or(Grid::HOLE);
+        fill(&mut slots, column, column + free, index);
+        let below = match raw.down {
+            Down::Rows(rows) => rows.clamp(1, MAX_ROW_SPAN) - 1,
+            Down::GroupEnd => u32::MAX,
+            Down::Begins | Down::Continues => 0,
+        };
+        if below > 0 {
+            if hanging.len() < column + free {
+                hanging.resize(column + free, None);
+            }
+            for place in hanging.iter_mut().skip(column).take(free) {
+                *place = Some(Hanging { cell: index, rows: below });
+            }
+        }
+        grid.cells.push(GridCell {
+            text: raw.text,
+            row: number,
+            column,
+            row_span: 1,
+            column_span: free,
+            at: raw.at.unwrap_or_else(|| Locator::cell(format, table, number + 1, column + 1)),
+        });
+        column = end;
+    }
+    // Columns from which nothing hangs any more need not be looked at again.
+    while hanging.last().is_some_and(|last| last.is_none_or(|above| above.rows == 0)) {
+        hanging.pop();
+    }
+    while slots.last() == Some(&Grid::HOLE) {
+        slots.pop();
+    }
+    slots
+}
+
+/// The cell above that a continuation at this column belongs to: one that begins in the same column.
+fn begun_above(grid: &Grid, row: usize, column: usize) -> Option<u32> {
+    let slot = *grid.slots.get(row.checked_sub(1)?)?.get(column)?;
+    grid.cells.get(slot as usize).filter(|cell| cell.column == column).map(|_| slot)
+}
+
+fn fill(slots: &mut Vec<u32>, from: usize, to: usize, cell: u32) {
+    if slots.len() < to {
+        slots.resize(to, Grid::HOLE);
+    }
+    for slot in slots.iter_mut().take(to).skip(from) {
+        *slot = cell;
+    }
+}
+
+/// Drops the last columns as long as no cell begins in them: a title that claims more columns than there are.
+fn trim_columns(grid: &mut Grid) {
+    let width = grid.cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
+    for slots in &mut grid.slots {
+        slots.truncate(width);
+    }
+    for cell in &mut grid.cells {
+        cell.column_span = cell.column_span.min(width - cell.column);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `a`, `b2x3` (two columns, three rows), `c1x0` (to the end), `d^` (continues above), `e!` (begins).
+    fn raw(text: &str) -> RawCell {
+        let (name, rest) = text.split_at(1);
+        let mut cell = RawCell::single(name.to_owned(), None);
+        match rest {
+            "^" => cell.down = Down::Continues,
+            "!" => cell.down = Down::Begins,
+            "" => {}
+            spans => {
+                let (columns, rows) = spans.split_once('x').unwrap();
+                cell.column_span = columns.parse().unwrap();
+                let rows = rows.parse().unwrap();
+                cell.down = if rows == 0 { Down::GroupEnd } else { Down::Rows(rows) };
+            }
+        }
+        cell
+    }
+
+    fn rows(text: &str) -> Vec<RawRow> {
+        let mut group = 0;
+        let row = |line: &str| {
+            group += u32::from(line.contains('='));
+            let cells = line.split_whitespace().filter(|t| *t != "=" && *t != ".").map(raw).collect();
+            RawRow { cells, before: line.matches('.').count() as u32, group }
+        };
+        text.split('/').map(row).collect()
+    }
+
+    fn picture(grid: &Grid) -> String {
+        let place = |&slot: &u32| grid.cells.get(slot as usize).map_or("-", |cell| cell.text.as_str());
+        let row = |slots: &Vec<u32>| slots.iter().map(place).collect::<String>();
+        grid.slots.iter().map(row).collect::<Vec<_>>().join("/")
+    }
+
+    #[test]
+    fn spans_become_places() {
+        let cases = [
+            ("a b/c d", "ab/cd"),
+            ("a1x2 b/c", "ab/ac"),
+            ("a2x1/b c", "aa/bc"),
+            ("a1x3 b2x2/c d e/f g h", "abb---/abbcde/afgh--"),
+            ("a1x9 b/c", "ab/ac"),          // past the end
+            ("a1x0 b/c/= d e", "ab/ac/de"), // to the end of its group
+            ("a1x5 b/= c d", "ab/cd"),      // never into the next group
+            ("a b1x2/c2x1 d", "ab-/cbd"),   // a clash: the place from above stays
+            ("a9x1/b c", "aa/bc"),          // a title wider than the table
+            ("a! b/a^ c/a^ d", "ab/ac/ad"), // merged downwards
+            ("a^ b/c d", "ab/cd"),          // nothing above to continue
+            ("a! b!/a^ b^/c d", "ab/ab/cd"),
+            (". a/b c", "-a/bc"),
+            ("a//b c", "a-/--/bc"),
+            ("", ""),
+        ];
+        for (written, wanted) in cases {
+            let dense = dense(rows(written), Format::Html, 1, 1000);
+            assert_eq!(picture(&dense.grid), wanted, "{written}");
+            assert_eq!(dense.dropped, 0, "{written}");
+            let cover: usize = dense.grid.slots.iter().flatten().filter(|slot| **slot != Grid::HOLE).count();
+            let area: usize = dense.grid.cells.iter().map(|cell| cell.row_span * cell.column_span).sum();
+            assert!(area >= cover, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_limit_holds_before_anything_is_allocated() {
+        let wide = dense(rows("a1000x1 b/c d/e f"), Format::Html, 1, 100);
+        assert_eq!((wide.grid.rows(), wide.dropped), (0, 3));
+        let mut many = vec![RawRow { cells: vec![raw("a1x1"), raw("b")], ..RawRow::default() }; 50];
+        many.push(RawRow { cells: (0..10).map(|_| raw("c")).collect(), ..RawRow::default() });
+        let cut = dense(many, Format::Html, 1, 200);
+        assert_eq!((cut.grid.rows(), cut.dropped), (20, 31));
+        assert!(cut.grid.cells.iter().all(|cell| cell.row < 20));
+        let hanging =
+            dense(vec![RawRow { cells: vec![raw("a1000x0")], ..RawRow::default() }; 1000], Format::Html, 1, 5000);
+        assert!(hanging.grid.slots.iter().map(Vec::len).sum::<usize>() <= 5000);
+    }
+}

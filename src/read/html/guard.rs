@@ -1,0 +1,466 @@
+//! Markup made safe to parse: one linear pass over the tags before the parser sees them.
+//!
+//! The parser's work grows with the square of the elements open at one time and of the attributes of one tag, and
+//! formatting elements left open are opened again in every paragraph that follows. So the pass keeps a stack of what
+//! the parser would have open (never fewer), drops tags beyond the limits, and drops formatting tags altogether: they
+//! have no part in the text.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// A tag with more bytes or attributes than this loses its attributes.
+const TAG_BYTES: usize = 16 << 10;
+const TAG_ATTRIBUTES: usize = 64;
+
+/// What the pass had to drop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Dropped {
+    pub(super) too_deep: bool,
+    pub(super) too_many: bool,
+}
+
+/// The markup without what would make it dear to parse.
+pub(super) fn guard(text: &str, depth: u64, elements: u64) -> (Cow<'_, str>, Dropped) {
+    let mut pass = Pass {
+        text,
+        out: String::new(),
+        copied: 0,
+        open: Vec::new(),
+        counts: HashMap::new(),
+        depth: usize::try_from(depth).unwrap_or(usize::MAX),
+        left: elements,
+        surplus: 0,
+        dropped: Dropped::default(),
+    };
+    pass.run();
+    let Pass { mut out, copied, dropped, .. } = pass;
+    if copied == 0 {
+        return (Cow::Borrowed(text), dropped);
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    (Cow::Owned(out), dropped)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Void,
+    /// Opened again by the parser wherever it was left open.
+    Formatting,
+    /// An end tag within does not reach out of it.
+    Cell,
+    Table,
+    Row,
+    Group,
+    Paragraph,
+    Item,
+    /// Its content is no markup.
+    Raw,
+    Ordinary,
+}
+
+fn kind(name: &str) -> Kind {
+    match name {
+        "area" | "base" | "basefont" | "bgsound" | "br" | "col" | "embed" | "frame" | "hr" | "img" | "image"
+        | "input" | "keygen" | "link" | "meta" | "param" | "source" | "track" | "wbr" => Kind::Void,
+        "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u" => {
+            Kind::Formatting
+        }
+        "td" | "th" | "caption" => Kind::Cell,
+        "table" => Kind::Table,
+        "tr" => Kind::Row,
+        "tbody" | "thead" | "tfoot" | "colgroup" => Kind::Group,
+        "p" => Kind::Paragraph,
+        "li" | "dt" | "dd" | "option" | "optgroup" => Kind::Item,
+        "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => Kind::Raw,
+        _ => Kind::Ordinary,
+    }
+}
+
+/// Start tags that end an open paragraph.
+fn ends_paragraph(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "center"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "li"
+            | "dt"
+            | "dd"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "ul"
+            | "table"
+    )
+}
+
+struct Pass<'a> {
+    text: &'a str,
+    out: String,
+    /// How much of the text has been copied out or left out.
+    copied: usize,
+    open: Vec<(String, Kind)>,
+    /// How many of each name are open, so that an end tag without a start costs nothing.
+    counts: HashMap<String, usize>,
+    depth: usize,
+    left: u64,
+    /// Elements open beyond the limit: all tags are dropped until they are closed.
+    surplus: usize,
+    dropped: Dropped,
+}
+
+impl Pass<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while let Some(from) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')).map(|i| at + i) {
+            let rest = self.text.get(from + 1..).unwrap_or_default();
+            at = match rest.as_bytes() {
+                [b'!', b'-', b'-', ..] => self.comment_end(from + 4),
+                [b'!' | b'?', ..] => rest.find('>').map_or(bytes.len(), |i| from + i + 2),
+                [b'/', c, ..] if c.is_ascii_alphabetic() => self.end_tag(from),
+                [c, ..] if c.is_ascii_alphabetic() => self.start_tag(from),
+                _ => from + 1,
+            };
+        }
+    }
+
+    fn comment_end(&self, from: usize) -> usize {
+        let rest = self.text.get(from..).unwrap_or_default();
+        if rest.starts_with('>') {
+            return from + 1;
+        }
+        let ends = [rest.find("-->").map(|i| i + 3), rest.find("--!>").map(|i| i + 4)];
+        ends.into_iter().flatten().min().map_or(self.text.len(), |i| from + i)
+    }
+
+    /// Leaves out a piece of the text; a tag in the middle of words parts them no more than it did.
+    fn leave_out(&mut self, from: usize, to: usize, instead: &str) {
+        if from >= self.copied {
+            self.out.push_str(self.text.get(self.copied..from).unwrap_or_default());
+        }
+        self.out.push_str(instead);
+        // An empty text is never left out, so 0 means that nothing was.
+        self.copied = to;
+    }
+
+    fn end_tag(&mut self, from: usize) -> usize {
+        let name = self.name_at(from + 2);
+        let (end, _) = self.tag_end(from + 2 + name.len());
+        let kind = kind(&name);
+        if kind == Kind::Formatting {
+            self.leave_out(from, end, "");
+        } else if self.surplus > 0 {
+            if !matches!(kind, Kind::Void) {
+                self.surplus -= 1;
+            }
+            self.leave_out(from, end, " ");
+        } else {
+            self.close(&name, kind);
+        }
+        end
+    }
+
+    fn start_tag(&mut self, from: usize) -> usize {
+        let name = self.name_at(from + 1);
+        let (end, attributes) = self.tag_end(from + 1 + name.len());
+        let kind = kind(&name);
+        if kind == Kind::Formatting {
+            self.leave_out(from, end, "");
+            return end;
+        }
+        if self.left == 0 {
+            self.dropped.too_many = true;
+            self.leave_out(from, end, " ");
+            return if kind == Kind::Raw { self.raw_end(&name, end, true) } else { end };
+        }
+        // In SVG and MathML such an element is like any other.
+        let foreign = ["svg", "math"].iter().any(|name| self.counts.get(*name).is_some_and(|n| *n > 0));
+        let kind = if kind == Kind::Raw && foreign { Kind::Ordinary } else { kind };
+        if kind == Kind::Raw {
+            self.left -= 1;
+            return self.raw_end(&name, end, self.surplus > 0);
+        }
+        if self.surplus > 0 {
+            self.surplus += usize::from(kind != Kind::Void);
+            self.leave_out(from, end, " ");
+            return end;
+        }
+        self.left -= 1;
+        if kind != Kind::Void {
+            self.imply_ends(&name, kind);
+            if self.open.len() >= self.depth {
+                self.dropped.too_deep = true;
+                self.surplus = 1;
+                self.leave_out(from, end, " ");
+                return end;
+            }
+            // Rows and cells outside a table are no elements.
+            let placed = match kind {
+                Kind::Row | Kind::Group | Kind::Cell => self.counts.get("table").is_some_and(|n| *n > 0),
+                _ => true,
+            };
+            if placed {
+                *self.counts.entry(name.clone()).or_default() += 1;
+                self.open.push((name.clone(), kind));
+            }
+        } else if ends_paragraph(&name) {
+            self.imply_ends(&name, kind);
+        }
+        if end - from > TAG_BYTES || attributes > TAG_ATTRIBUTES {
+            self.leave_out(from, end, &format!("<{name}>"));
+        }
+        end
+    }
+
+    /// Where an element whose content is no markup ends; the end tag is left to the parser.
+    fn raw_end(&mut self, name: &str, from: usize, leave_out: bool) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        let end = loop {
+            let Some(i) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')) else {
+                break bytes.len();
+            };
+            at += i + 1;
+            let Some(rest) = bytes.get(at..).and_then(|rest| rest.strip_prefix(b"/")) else { continue };
+            let same = rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()));
+            let ended = rest.get(name.len()).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
+            if same && ended {
+                break self.tag_end(at + 1 + name.len()).0;
+            }
+        };
+        if leave_out {
+            self.leave_out(from, end, " ");
+        }
+        end
+    }
+
+    /// The lower-case name that starts here.
+    fn name_at(&self, at: usize) -> String {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let end = rest.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/')).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default().to_ascii_lowercase()
+    }
+
+    /// The end of a tag, and about how many attributes it has.
+    fn tag_end(&self, at: usize) -> (usize, usize) {
+        let bytes = self.text.as_bytes();
+        let mut at = at;
+        let mut attributes = 0;
+        let mut fresh = true;
+        let mut value = false;
+        while let Some(&b) = bytes.get(at) {
+            match b {
+                b'>' => return (at + 1, attributes),
+                // A quote opens a value only after `=`; elsewhere it is part of a name.
+                b'"' | b'\'' if value => {
+                    let close = bytes.get(at + 1..).and_then(|rest| rest.iter().position(|c| *c == b));
+                    let Some(close) = close else { return (bytes.len(), attributes) };
+                    at += close + 1;
+                    (fresh, value) = (true, false);
+                }
+                b'=' => value = !fresh || attributes > 0,
+                b' ' | b'\t' | b'\n' | b'\r' | 0x0C => fresh = true,
+                b'/' if !value => fresh = true,
+                _ => {
+                    attributes += usize::from(fresh && !value);
+                    (fresh, value) = (false, false);
+                }
+            }
+            at += 1;
+        }
+        (bytes.len(), attributes)
+    }
+
+    /// What a start tag closes without saying so.
+    fn imply_ends(&mut self, name: &str, kind: Kind) {
+        match kind {
+            Kind::Cell => self.close_down_to(|kind| matches!(kind, Kind::Row | Kind::Group | Kind::Table)),
+            Kind::Row => self.close_down_to(|kind| matches!(kind, Kind::Group | Kind::Table)),
+            Kind::Group => self.close_down_to(|kind| kind == Kind::Table),
+            Kind::Item => {
+                let same = self
+                    .open
+                    .iter()
+                    .rposition(|(open, _)| open == name || matches!(open.as_str(), "ul" | "ol" | "dl" | "select"));
+                if let Some(i) = same.filter(|i| self.open.get(*i).is_some_and(|(open, _)| open == name)) {
+                    let boundary = self.open.iter().rposition(|(_, kind)| matches!(kind, Kind::Cell | Kind::Table));
+                    if boundary.is_none_or(|boundary| boundary < i) {
+                        self.pop_to(i);
+                    }
+                }
+            }
+            _ => {}
+        }
+        if ends_paragraph(name) && self.counts.get("p").is_some_and(|n| *n > 0) {
+            self.close("p", Kind::Paragraph);
+        }
+    }
+
+    fn close_down_to(&mut self, stays: impl Fn(Kind) -> bool) {
+        if let Some(i) = self.open.iter().rposition(|(_, kind)| stays(*kind)) {
+            self.pop_to(i + 1);
+        }
+    }
+
+    /// Closes the innermost element of that name, if the end tag reaches it.
+    fn close(&mut self, name: &str, kind: Kind) {
+        if self.counts.get(name).is_none_or(|n| *n == 0) {
+            return;
+        }
+        let reaches = |open: Kind| match kind {
+            Kind::Table => true,
+            Kind::Row | Kind::Group | Kind::Cell => open != Kind::Table,
+            _ => !matches!(open, Kind::Cell | Kind::Table),
+        };
+        for i in (0..self.open.len()).rev() {
+            match self.open.get(i) {
+                Some((open, _)) if open == name => return self.pop_to(i),
+                Some((_, open)) if reaches(*open) => {}
+                _ => return,
+            }
+        }
+    }
+
+    fn pop_to(&mut self, length: usize) {
+        for (name, _) in self.open.drain(length.min(self.open.len())..) {
+            if let Some(count) = self.counts.get_mut(&name) {
+                *count = count.saturating_sub(1);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scraper::Html;
+
+    /// The deepest element of what the parser makes of it.
+    fn depth_of(html: &str) -> usize {
+        let tree = Html::parse_document(html).tree;
+        let (mut depth, mut most) = (0_usize, 0);
+        let mut node = tree.root();
+        loop {
+            if let Some(child) = node.first_child() {
+                node = child;
+                depth += 1;
+                most = most.max(depth);
+                continue;
+            }
+            loop {
+                if let Some(next) = node.next_sibling() {
+                    node = next;
+                    break;
+                }
+                match node.parent() {
+                    Some(parent) => node = parent,
+                    None => return most,
+                }
+                depth -= 1;
+            }
+        }
+    }
+
+    #[test]
+    fn sound_markup_passes_as_it_is() {
+        for html in [
+            "<p>一<p>二<table><tr><td>1<td>2<tr><td a='x>y'>3</table>",
+            "<script>if (a<b) { '<div>' }</script><!-- <div> --><p title=\">\">x</p>",
+            "a < b <3 </ > <",
+        ] {
+            assert_eq!(guard(html, 512, 1000), (Cow::Borrowed(html), Dropped::default()), "{html}");
+        }
+        let long: String = (0..3000).map(|i| format!("<tr><td><p>{i}<td>x<li>a<li>b")).collect();
+        let long = format!("<table>{long}</table>{}", "<p>x".repeat(3000));
+        assert_eq!(guard(&long, 40, 1 << 20).1, Dropped::default());
+    }
+
+    #[test]
+    fn formatting_goes_and_the_words_stay_together() {
+        let (out, dropped) = guard("<p><b>总</b><font color='a>b'>计</FONT>：<strong>6</strong></p>", 512, 100);
+        assert_eq!(out, "<p>总计：6</p>");
+        assert_eq!(dropped, Dropped::default());
+    }
+
+    #[test]
+    fn whatever_is_nested_the_parser_sees_no_more_than_the_limit() {
+        let bait = [
+            "<div>",
+            "<b>",
+            "<table><tr><td>",
+            "<div><table><tr><td></div>",
+            "<ul><li>",
+            "<p><a href=x>",
+            "<svg><g>",
+            "<select>",
+            "<span></p>",
+            "<dl><dd>",
+            "<x>",
+            "<div></table>",
+            "<button><p>",
+            "<object>",
+            "<h1>",
+            "<li><div>",
+            "<table><div>",
+            "<table><caption>",
+            "<template><td>",
+            "<ruby><rt>",
+            "<form><div>",
+        ];
+        for piece in bait {
+            let html = piece.repeat(2000);
+            let (out, _) = guard(&html, 64, 1 << 20);
+            let depth = depth_of(&out);
+            // A template, a table and a cell may bring an element or two that were not written.
+            assert!(depth <= 64 * 3 + 8, "{piece}: {depth}");
+        }
+    }
+
+    #[test]
+    fn depth_and_number_are_reported() {
+        let deep = format!("{}x{}<p>y</p>", "<div>".repeat(100), "</div>".repeat(100));
+        let (out, dropped) = guard(&deep, 20, 1000);
+        assert!(dropped.too_deep && !dropped.too_many);
+        assert!(out.contains("<p>y</p>"), "what follows is whole");
+        assert_eq!(out.matches("<div>").count(), out.matches("</div>").count());
+        let many = "<p>x".repeat(100);
+        let (out, dropped) = guard(&many, 20, 10);
+        assert!(dropped.too_many);
+        assert_eq!(out.matches("<p>").count(), 10);
+    }
+
+    #[test]
+    fn a_tag_of_many_attributes_loses_them() {
+        let many: String = (0..10_000).map(|i| format!(" a{i}=1")).collect();
+        assert_eq!(guard(&format!("<td{many}>x"), 512, 100).0, "<td>x");
+        let long = format!("<p style='{}'>x", "a:b;".repeat(10_000));
+        assert_eq!(guard(&long, 512, 100).0, "<p>x");
+    }
+}

@@ -1,0 +1,212 @@
+//! Plain text to blocks: lines, and the tables whose cells are marked off by tabs or bars.
+//!
+//! Three shapes of table are told from the marks alone: one cell a line, each led by a tab; rows of cells with tabs
+//! between; rows of cells with bars between, as in Markdown. A table in HTML tags is read by the HTML reader.
+//! Everything else stays lines, as they were written.
+
+mod bars;
+mod tabs;
+
+use super::grid::{self, RawRow};
+use super::html::{self, Page};
+use crate::Limits;
+use crate::document::{Block, Format, Line, Locator, Notice};
+
+/// A line of the text and its number, from 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbered<'a> {
+    pub(super) text: &'a str,
+    pub(super) number: usize,
+}
+
+impl Numbered<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && !self.text.contains('\t')
+    }
+}
+
+/// Rows found at some place, and how many lines they took.
+pub(super) struct Found {
+    pub(super) rows: Vec<RawRow>,
+    pub(super) lines: usize,
+    /// Whether the columns are known, or only the order of the cells within a row.
+    pub(super) aligned: bool,
+}
+
+impl Found {
+    /// Rows with one mark between cells: their columns are known if all have as many cells.
+    pub(super) fn marked_off(rows: Vec<RawRow>, lines: usize) -> Found {
+        let width = rows.first().map_or(0, |row| row.cells.len());
+        let aligned = rows.iter().all(|row| row.cells.len() == width);
+        Found { rows, lines, aligned }
+    }
+}
+
+/// Reads a text.
+pub(super) fn read(text: &str, limits: &Limits) -> Page {
+    let lines = split(text);
+    let mut reading = Reading { page: Page::default(), tables: 0, limits };
+    let mut at = 0;
+    while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
+        let taken = reading.block(rest);
+        at += taken.max(1);
+    }
+    reading.page
+}
+
+/// The lines of a text; `\n`, `\r\n` and a lone `\r` end one.
+fn split(text: &str) -> Vec<Numbered<'_>> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.bytes().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let line = rest.get(..end).unwrap_or_default();
+        lines.push(Numbered { text: line, number: lines.len() + 1 });
+        rest = rest.get(end..).unwrap_or_default();
+        rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or_default();
+    }
+    lines
+}
+
+struct Reading<'a> {
+    page: Page,
+    tables: usize,
+    limits: &'a Limits,
+}
+
+impl Reading<'_> {
+    /// Reads what begins here and says how many lines it took.
+    fn block(&mut self, lines: &[Numbered<'_>]) -> usize {
+        let Some(first) = lines.first() else { return 0 };
+        if first.is_blank() {
+            return 1;
+        }
+        if first.text.contains('<')
+            && let Some(taken) = self.tagged_table(lines)
+        {
+            return taken;
+        }
+        let found = bars::table(lines).or_else(|| tabs::cell_a_line(lines)).or_else(|| tabs::rows(lines));
+        if let Some(found) = found {
+            self.grid(found.rows, found.aligned);
+            return found.lines;
+        }
+        self.line(*first);
+        1
+    }
+
+    fn grid(&mut self, rows: Vec<RawRow>, aligned: bool) {
+        self.tables += 1;
+        let at = rows.first().and_then(|row| row.cells.first()).and_then(|cell| cell.at);
+        let mut dense = grid::dense(rows, Format::Text, self.tables, self.limits.table_cells);
+        dense.grid.aligned = aligned;
+        if dense.dropped > 0 {
+            let at = at.unwrap_or_else(|| Locator::line(Format::Text, 1));
+            self.page.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
+        }
+        self.page.blocks.push(Block::Grid(dense.grid));
+    }
+
+    fn line(&mut self, line: Numbered<'_>) {
+        let (text, heading) = heading(line.text);
+        let text = text.trim_end();
+        if text.trim_start().is_empty() {
+            return;
+        }
+        // A vertical tab is how Word copies a line break; U+2028 is Unicode's.
+        let text = text.replace(['\u{0B}', '\u{2028}', '\u{2029}'], "\n");
+        self.page.blocks.push(Block::Line(Line { text, heading, at: Locator::line(Format::Text, line.number) }));
+    }
+
+    /// A table in HTML tags within a text, from the line it begins on to the line it ends on.
+    fn tagged_table(&mut self, lines: &[Numbered<'_>]) -> Option<usize> {
+        let first = lines.first()?;
+        let (opened, _) = table_tags(first.text);
+        if opened == 0 {
+            return None;
+        }
+        let mut open = 0_usize;
+        let mut taken = 0;
+        let mut text = String::new();
+        for line in lines {
+            let (opens, closes) = table_tags(line.text);
+            open = (open + opens).saturating_sub(closes);
+            taken += 1;
+            text.push_str(line.text);
+            text.push('\n');
+            if open == 0 {
+                break;
+            }
+        }
+        if open > 0 && taken > 1 {
+            return None; // never closed: not taken for a table, or all that follows would be swallowed
+        }
+        let inner = html::read(&text, Format::Text, self.tables, self.limits);
+        self.tables += opened.max(inner.blocks.iter().filter(|block| matches!(block, Block::Grid(_))).count());
+        for mut block in inner.blocks {
+            if let Block::Line(line) = &mut block {
+                line.at = Locator::line(Format::Text, first.number);
+            }
+            self.page.blocks.push(block);
+        }
+        let at = Locator::line(Format::Text, first.number);
+        self.page.notices.extend(inner.notices.into_iter().map(|notice| match notice {
+            Notice::Truncated { limit, value, .. } => Notice::Truncated { limit, value, at },
+            other => other,
+        }));
+        Some(taken)
+    }
+}
+
+/// How many `<table` and `</table` tags a line has.
+fn table_tags(line: &str) -> (usize, usize) {
+    let (mut opens, mut closes) = (0, 0);
+    for piece in line.split('<').skip(1) {
+        let (closing, name) = piece.strip_prefix('/').map_or((false, piece), |rest| (true, rest));
+        let is_table = name.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("table"))
+            && name.as_bytes().get(5).is_none_or(|b| !b.is_ascii_alphanumeric());
+        if is_table && closing {
+            closes += 1;
+        } else if is_table {
+            opens += 1;
+        }
+    }
+    (opens, closes)
+}
+
+/// The words of a Markdown heading and its level; any other line is itself.
+fn heading(line: &str) -> (&str, Option<u8>) {
+    let trimmed = line.trim();
+    let rest = trimmed.trim_start_matches('#');
+    let level = trimmed.len() - rest.len();
+    let (text, level) = match u8::try_from(level) {
+        Ok(level @ 1..=6) if rest.starts_with([' ', '\t', '\u{3000}']) => {
+            let words = rest.trim();
+            let bare = words.trim_end_matches('#');
+            // Closing marks stand apart from the words.
+            let closed = bare.len() < words.len() && bare.ends_with([' ', '\t']);
+            (if closed { bare.trim_end() } else { words }, Some(level))
+        }
+        _ => (line, None),
+    };
+    (unmarked(text), level)
+}
+
+/// A line that is bold as a whole, without the marks.
+pub(super) fn unmarked(text: &str) -> &str {
+    let inner = text.trim().strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.filter(|inner| !inner.is_empty() && !inner.contains("**")).unwrap_or(text)
+}
+
+/// The place of a piece of a line: its first character that is not white space, or where it would begin.
+pub(super) fn place(line: &Numbered<'_>, piece: &str) -> Locator {
+    let start = (piece.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let space = piece.len() - piece.trim_start().len();
+    let start = if space == piece.len() { start } else { start + space };
+    let before = line.text.get(..start).map_or(0, |before| before.chars().count());
+    Locator::line(Format::Text, line.number).character(before + 1)
+}
+
+#[cfg(test)]
+#[path = "text/tests.rs"]
+mod tests;

@@ -1,0 +1,191 @@
+//! Tables whose cells are marked off by bars: Markdown, and tables drawn with `+---+` or box characters.
+
+use super::super::grid::{RawCell, RawRow};
+use super::{Found, Numbered, place, unmarked};
+
+const BARS: [char; 4] = ['|', '│', '┃', '｜'];
+
+/// What a line is to a table.
+enum Part<'a> {
+    /// Cells between bars.
+    Row(Vec<&'a str>),
+    /// `|---|:--:|` or `+----+`.
+    Rule,
+}
+
+/// Reads a line as part of a table. `framed` asks for a bar at the beginning.
+fn part<'a>(line: &Numbered<'a>, framed: bool) -> Option<Part<'a>> {
+    let text = line.text.trim();
+    if is_rule(text) {
+        return Some(Part::Rule);
+    }
+    if !text.contains(BARS) || (framed && !text.starts_with(BARS)) {
+        return None;
+    }
+    let mut inner = text.strip_prefix(BARS).unwrap_or(text);
+    if let Some(shorter) = inner.strip_suffix(BARS)
+        && !shorter.ends_with('\\')
+    {
+        inner = shorter;
+    }
+    Some(Part::Row(cells(inner)))
+}
+
+/// Nothing but the strokes of a rule, and enough of them.
+fn is_rule(text: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '=' | '─' | '━' | '═');
+    let joint = |c: char| matches!(c, '|' | '+' | ':' | ' ' | '\t' | '│' | '┃' | '\u{2500}'..='\u{257F}');
+    let marks = text.starts_with(['|', '+', ':', '-']) || text.starts_with(|c| matches!(c, '\u{2500}'..='\u{257F}'));
+    marks
+        && text.chars().all(|c| stroke(c) || joint(c))
+        && text.chars().any(stroke)
+        && text.chars().any(|c| matches!(c, '|' | '+' | '\u{2500}'..='\u{257F}'))
+        // `| - | - |` is a row of dashes.
+        && text.split(['|', '+']).map(str::trim).filter(|cell| !cell.is_empty()).all(|cell| cell.chars().count() >= 2)
+}
+
+/// The cells between bars that are not escaped.
+fn cells(text: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let (mut start, mut escaped) = (0, false);
+    for (at, c) in text.char_indices() {
+        if escaped {
+            escaped = false;
+        } else if c == '\\' {
+            escaped = true;
+        } else if BARS.contains(&c) {
+            cells.push(text.get(start..at).unwrap_or_default());
+            start = at + c.len_utf8();
+        }
+    }
+    cells.push(text.get(start..).unwrap_or_default());
+    cells
+}
+
+/// A table with bars, if one begins here: a rule under the first row, or two rows or more that begin with a bar.
+pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
+    let first = part(lines.first()?, false)?;
+    let ruled = matches!((&first, lines.get(1)), (Part::Row(_), Some(second)) if is_rule(second.text.trim()));
+    let drawn = matches!(first, Part::Rule);
+    let mut rows: Vec<RawRow> = Vec::new();
+    let mut rules: Vec<usize> = Vec::new(); // how many rows stand above each
+    let mut taken = 0;
+    let mut blanks = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if line.text.trim().is_empty() {
+            blanks += 1;
+            if blanks == 2 {
+                break;
+            }
+            continue;
+        }
+        // After a blank line only a row with its bars goes on, and not one that heads a table of its own.
+        let heads = || lines.get(at + 1).is_some_and(|next| is_rule(next.text.trim()));
+        if blanks > 0 && (!line.text.trim_start().starts_with(BARS) || heads()) {
+            break;
+        }
+        match part(line, !ruled || blanks > 0) {
+            Some(Part::Row(pieces)) => {
+                // A second header right under the rows begins a table of its own.
+                if ruled && rows.len() > 1 && heads() {
+                    break;
+                }
+                let cell = |piece: &&str| RawCell::single(plain(piece), Some(place(line, piece)));
+                rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
+            }
+            Some(Part::Rule) => rules.push(rows.len()),
+            None => break,
+        }
+        taken = at + 1;
+        blanks = 0;
+    }
+    let wide = rows.iter().any(|row| row.cells.len() >= 2);
+    let enough = if ruled { !rows.is_empty() } else { rows.len() >= 2 || (drawn && !rows.is_empty()) };
+    if !enough || !(wide || ruled) {
+        return None;
+    }
+    if drawn || rules.len() > 2 {
+        rows = joined(rows, &rules);
+    }
+    Some(Found::marked_off(rows, taken))
+}
+
+/// In a drawn table a row is all that stands between two rules; a table with rules only around its header has a row a line.
+fn joined(rows: Vec<RawRow>, rules: &[usize]) -> Vec<RawRow> {
+    let mut ends: Vec<usize> = rules.iter().copied().filter(|end| *end > 0).collect();
+    ends.push(rows.len());
+    ends.dedup();
+    if ends.len() <= 2 {
+        return rows;
+    }
+    let mut out: Vec<RawRow> = Vec::new();
+    let mut end = ends.into_iter();
+    let mut until = 0;
+    for (at, row) in rows.into_iter().enumerate() {
+        let goes_on = at < until && out.last().is_some_and(|above| above.cells.len() == row.cells.len());
+        if at >= until {
+            until = end.next().unwrap_or(usize::MAX);
+        }
+        match out.last_mut() {
+            Some(above) if goes_on => {
+                for (cell, more) in above.cells.iter_mut().zip(row.cells) {
+                    if !more.text.is_empty() {
+                        if cell.text.is_empty() {
+                            cell.at = more.at;
+                        } else {
+                            cell.text.push('\n');
+                        }
+                        cell.text.push_str(&more.text);
+                    }
+                }
+            }
+            _ => out.push(row),
+        }
+    }
+    out
+}
+
+/// The words of a cell: `<br>`, escapes, the commonest entities and the marks of bold text undone.
+fn plain(cell: &str) -> String {
+    let cell = unmarked(cell.trim());
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(at) = rest.find(['\\', '<', '&']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let (replaced, taken) = special(from);
+        out.push_str(replaced);
+        rest = from.get(taken..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
+}
+
+/// What stands for the mark at the start of a text, and how many bytes it takes.
+fn special(text: &str) -> (&str, usize) {
+    const ENTITIES: [(&str, &str); 7] = [
+        ("&nbsp;", "\u{A0}"),
+        ("&#160;", "\u{A0}"),
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#124;", "|"),
+    ];
+    if let Some(escaped) = text.strip_prefix('\\') {
+        return match escaped.chars().next() {
+            Some(c) if c.is_ascii_punctuation() => (escaped.get(..1).unwrap_or_default(), 2),
+            _ => ("\\", 1),
+        };
+    }
+    if text.starts_with('<') {
+        let is_break = text.get(1..3).is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        let end = text.bytes().take(8).position(|b| b == b'>');
+        return match end {
+            Some(end) if is_break => ("\n", end + 1),
+            _ => ("<", 1),
+        };
+    }
+    let entity = ENTITIES.iter().find(|(name, _)| text.starts_with(name));
+    entity.map_or(("&", 1), |(name, meaning)| (meaning, name.len()))
+}

@@ -1,0 +1,160 @@
+//! Tables whose cells are marked off by tabs.
+
+use super::super::grid::{RawCell, RawRow};
+use super::{Found, Numbered, place};
+
+/// A cell longer than this, in characters, is a paragraph that happens to be indented by a tab.
+const PARAGRAPH: usize = 80;
+
+/// A line that is one cell: a tab, then text without another tab inside.
+fn cell<'a>(line: &Numbered<'a>) -> Option<&'a str> {
+    let rest = line.text.strip_prefix('\t')?;
+    let text = rest.trim_end();
+    (!text.contains('\t')).then_some(text)
+}
+
+fn is_paragraph(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().nth(PARAGRAPH).is_some() || text.ends_with(['。', '；', ';'])
+}
+
+/// A row that is one long piece of prose is a paragraph.
+fn is_prose(row: &RawRow) -> bool {
+    matches!(row.cells.as_slice(), [only] if is_paragraph(&only.text))
+}
+
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ',' | '０'..='９'))
+}
+
+/// One cell a line, each led by a tab: a blank line ends the row, a line without a tab goes on with the cell above,
+/// a lone tab is an empty cell. Two blank lines, or a line without a tab after a blank one, end the table.
+pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
+    cell(lines.first()?)?;
+    let mut rows = vec![RawRow::default()];
+    let mut taken = 0;
+    let mut blanks = 0;
+    // How many lines had been taken, and how many rows there were, when the last row that is surely of the table ended.
+    for line in lines {
+        if line.is_blank() {
+            blanks += 1;
+            if blanks == 2 {
+                break;
+            }
+            continue;
+        }
+        let Some(row) = rows.last_mut() else { break };
+        if let Some(text) = cell(line) {
+            let at = place(line, line.text.get(1..).unwrap_or_default());
+            let fresh = RawCell::single(text.trim().to_owned(), Some(at));
+            if blanks > 0 && is_paragraph(text) {
+                // An indented paragraph after the row: the table may have ended, and begins anew behind it.
+                break;
+            }
+            if blanks > 0 {
+                rows.push(RawRow { cells: vec![fresh], ..RawRow::default() });
+            } else {
+                row.cells.push(fresh);
+            }
+        } else {
+            let Some(above) = row.cells.last_mut() else { break };
+            // A heading right under the last number of a table is not part of the number.
+            let heading = is_number(&above.text) && !is_number(line.text) && line.text.trim().chars().nth(3).is_some();
+            if blanks > 0 || line.text.starts_with('\t') || heading {
+                break;
+            }
+            if !above.text.is_empty() {
+                above.text.push('\n');
+            }
+            above.text.push_str(line.text.trim());
+        }
+        taken += 1 + blanks;
+        blanks = 0;
+    }
+    let cells: usize = rows.iter().map(|row| row.cells.len()).sum();
+    let wide = rows.iter().any(|row| row.cells.len() >= 2);
+    let long = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_paragraph(&cell.text)).count();
+    if cells < 2 || !wide || rows.iter().any(is_prose) || long * 3 > cells {
+        return None;
+    }
+    Some(Found { rows, lines: taken, aligned: false })
+}
+
+/// The cells of a row with tabs between them; white space alone is no row.
+fn split<'a>(line: &Numbered<'a>) -> Option<Vec<&'a str>> {
+    let text = line.text.trim_end_matches([' ', '\r']);
+    if !text.contains('\t') || text.trim().is_empty() {
+        return None;
+    }
+    let cells: Vec<&str> = text.split('\t').collect();
+    let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    // One tab before a text is an indent.
+    (filled >= 2 || cells.len() > 3).then_some(cells)
+}
+
+/// Rows with tabs between the cells; one blank line between rows does not end the table.
+pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
+    split(lines.first()?)?;
+    let mut rows: Vec<RawRow> = Vec::new();
+    let mut taken = 0;
+    let mut blanks = 0;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.text.trim().is_empty() {
+            blanks += 1;
+            if blanks == 2 {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let Some(pieces) = split(line) else { break };
+        let mut cells: Vec<RawCell> =
+            pieces.iter().map(|piece| RawCell::single(piece.trim().to_owned(), Some(place(line, piece)))).collect();
+        at += 1;
+        at += quoted(&mut cells, lines.get(at..).unwrap_or_default());
+        rows.push(RawRow { cells, ..RawRow::default() });
+        taken = at;
+        blanks = 0;
+    }
+    let tabs = rows.iter().any(|row| row.cells.len() >= 3);
+    let long = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_paragraph(&cell.text)).count();
+    (rows.len() >= 2 && tabs && long * 3 <= rows.len()).then(|| Found::marked_off(rows, taken))
+}
+
+/// The most lines that a quoted cell may take.
+const QUOTED_LINES: usize = 20;
+
+/// Spreadsheets quote a cell with line breaks: takes in the lines that the last cell goes on for, and strips the quotes.
+fn quoted(cells: &mut Vec<RawCell>, more: &[Numbered<'_>]) -> usize {
+    let mut taken = 0;
+    let open = |cell: &RawCell| cell.text.starts_with('"') && (cell.text.len() == 1 || !cell.text.ends_with('"'));
+    while cells.last().is_some_and(open) && taken < QUOTED_LINES {
+        let Some(line) = more.get(taken) else { break };
+        let (inside, after) = match line.text.split_once('"') {
+            Some((inside, after)) => (inside, Some(after)),
+            None if line.text.contains('\t') || line.text.trim().is_empty() => break,
+            None => (line.text, None),
+        };
+        taken += 1;
+        if let Some(cell) = cells.last_mut() {
+            cell.text.push('\n');
+            cell.text.push_str(inside.trim());
+            if after.is_some() {
+                cell.text.push('"');
+            }
+        }
+        if let Some(after) = after.and_then(|after| after.strip_prefix('\t')) {
+            cells.extend(
+                after.split('\t').map(|piece| RawCell::single(piece.trim().to_owned(), Some(place(line, piece)))),
+            );
+        }
+    }
+    for cell in cells {
+        if let Some(inner) = cell.text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            cell.text = inner.trim().replace("\"\"", "\"");
+        }
+    }
+    taken
+}

@@ -1,0 +1,98 @@
+use super::*;
+
+fn picture(text: &str) -> String {
+    let block = |block: &Block| match block {
+        Block::Line(Line { text, heading: Some(level), .. }) => format!("h{level} {text}"),
+        Block::Line(line) => line.text.clone(),
+        Block::Grid(grid) => {
+            let place = |&slot: &u32| grid.cells.get(slot as usize).map_or("-", |cell| cell.text.as_str());
+            let rows = grid.slots.iter().map(|row| row.iter().map(place).collect::<Vec<_>>().join("|"));
+            let mark = if grid.aligned { "=" } else { "" };
+            format!("{mark}[{}]", rows.collect::<Vec<_>>().join("/"))
+        }
+    };
+    let page = read(text, &Limits::new());
+    page.blocks.iter().map(block).collect::<Vec<_>>().join(" ; ").replace('\n', "¶").replace('\t', "→")
+}
+
+#[test]
+fn texts_become_blocks() {
+    let cases = [
+        ("一\n\n 二 \r\n三\r四", "一 ;  二 ; 三 ; 四"),
+        ("第一页\u{0C}\n一\u{0B}二", "第一页 ; 一¶二"),
+        // one cell a line
+        ("题\n\n\t规章\n\t0\n\t1\n\n\t文件\n\t2\n\t3\n\n\n三、收到", "题 ; [规章|0|1/文件|2|3] ; 三、收到"),
+        ("\t（三）不予\n公开\n\t1.属于\n\t0\n\n\t\n\t\n\t2.其他\n\t0", "[（三）不予¶公开|1.属于|0|-/||2.其他|0]"),
+        ("\t规章\n\t0\n\n三、收到", "[规章|0] ; 三、收到"),
+        ("\t规章\n\t0\n三、收到和处理", "[规章|0] ; 三、收到和处理"),
+        ("\t\n\t自然人\n\t0", "[|自然人|0]"),
+        ("\t题\n\n\t项\n\t数\n", "[题|-/项|数]"),
+        (
+            "\t依据条例规定，编制本报告。\n\n\t一、总体情况\n\n\t主动公开。",
+            "→依据条例规定，编制本报告。 ; →一、总体情况 ; →主动公开。",
+        ),
+        (
+            "\t编制本报告。\n\n\t规章\n\t0\n\n\t又一段。\n\n\t许可\n\t1",
+            "→编制本报告。 ; [规章|0] ; →又一段。 ; [许可|1]",
+        ),
+        // rows with tabs
+        ("规章\t0\t1\n文件\t2\t3\n", "=[规章|0|1/文件|2|3]"),
+        ("规章\t0\t1\n\n文件\t2\t3\n\n\n尾", "=[规章|0|1/文件|2|3] ; 尾"),
+        ("信息内容\t本年\t废止\n许可\t0\n", "[信息内容|本年|废止/许可|0|-]"),
+        ("\t\t自然人\t总计\n一、\t\t5\t5\n", "=[||自然人|总计/一、||5|5]"),
+        ("x\t1\t\"a\"\"b\"\ny\t1\t2\n", "=[x|1|a\"b/y|1|2]"),
+        ("x\t1\t\"a\nb\"\t2\ny\t1\tc\t2\n", "=[x|1|a¶b|2/y|1|c|2]"),
+        ("附件：\t1.表\t2.表", "附件：→1.表→2.表"),
+        // bars
+        ("## 二、情况 ##\n| 项 | 数 |\n|---|:-:|\n| 规章 | 0 |\n文", "h2 二、情况 ; =[项|数/规章|0] ; 文"),
+        ("项 | 数\n--- | ---\n规章 | 0\n", "=[项|数/规章|0]"),
+        ("| a | b |\n| c |\n", "[a|b/c|-]"),
+        ("| - | - |\n|---|---|\n| - | - |\n", "=[-|-/-|-]"),
+        ("| **总计** | 1\\.其他 | a\\|b | x<br/>y&nbsp; |\n|--|--|--|--|\n", "=[总计|1.其他|a|b|x¶y]"),
+        ("|a|b|\n|-|-|\n", "=[a|b/-|-]"),
+        ("| a | b |\n\n| c | d |\n", "=[a|b/c|d]"),
+        ("| a | b |\n|---|---|\n| c | d |\n\n| e | f |\n|---|---|\n| g | h |\n", "=[a|b/c|d] ; =[e|f/g|h]"),
+        (
+            "+---+---+\n| a | b |\n|   | x |\n+---+---+\n| c | d |\n+---+---+\n| e | f |\n+---+---+\n",
+            "=[a|b¶x/c|d/e|f]",
+        ),
+        ("┌──┬──┐\n│ a│ b│\n├──┼──┤\n│ c│ d│\n└──┴──┘\n", "=[a|b/c|d]"),
+        ("甲|乙\n", "甲|乙"),
+        ("| 甲\n", "| 甲"),
+        ("---\n文\n", "--- ; 文"),
+        ("#标题\n# 标题\n**一、总体**\n", "#标题 ; h1 标题 ; 一、总体"),
+        // tags
+        ("# 题\n文\n<table><tr><td>a</td><td>1</td></tr></table>\n尾\n", "h1 题 ; 文 ; =[a|1] ; 尾"),
+        (
+            "文\n<TABLE>\n<tr>\n<td rowspan=2>a</td>\n<td>1</td>\n</tr>\n<tr><td>2</td></tr>\n</TABLE>\n尾",
+            "文 ; =[a|1/a|2] ; 尾",
+        ),
+        ("文\n<table>\n文\n文", "文 ; <table> ; 文 ; 文"),
+        ("a < b\n", "a < b"),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(picture(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn cells_know_their_line_and_character() {
+    let places = |text: &str| {
+        let page = read(text, &Limits::new());
+        let places = page.blocks.iter().flat_map(|block| match block {
+            Block::Line(line) => vec![line.at.to_string()],
+            Block::Grid(grid) => grid.cells.iter().map(|cell| format!("{}={}", cell.text, cell.at)).collect(),
+        });
+        places.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(places("一\r\n\r\n\t规章\r\n\t\r\n\t 0\r\n"), "text:L1 规章=text:L3:C2 =text:L4:C2 0=text:L5:C3");
+    assert_eq!(
+        places("题\n\n| 项 | 数 |\n|---|---|\n| 规章 | 12 |\n"),
+        "text:L1 项=text:L3:C3 数=text:L3:C7 规章=text:L5:C3 12=text:L5:C8"
+    );
+    assert_eq!(
+        places("规章\t0\t1\n文\t\t3"),
+        "规章=text:L1:C1 0=text:L1:C4 1=text:L1:C6 文=text:L2:C1 =text:L2:C3 3=text:L2:C4"
+    );
+    assert_eq!(places("\n题\n<table><tr><td>a<td>b</table>"), "text:L2 a=text:table[1]/r1/c1 b=text:table[1]/r1/c2");
+}
