@@ -24,3 +24,14 @@ macro_rules! page {
 }
 
 page! { idea statuses command forms variants diagnostics limits accuracy alternatives design }
+
+/// 中文说明
+pub mod zh {
+    #![doc = "
+[CONTRIBUTING]: crate::guide
+[README]: crate
+[diagnostics]: crate::guide::diagnostics
+[forms]: crate::guide::forms
+"]
+    #![doc = include_str!("../README.zh.md")]
+}

@@ -12,6 +12,7 @@
 [limits]: guide::limits
 [statuses]: guide::statuses
 [variants]: guide::variants
+[zh]: guide::zh
 "
 )]
 #![doc = include_str!("../README.md")]
