@@ -52,9 +52,10 @@ mod report;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity};
 pub use error::{Error, ErrorKind, Result};
 pub use form::{
-    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, ReviewOutcome, ReviewRow, TableId,
+    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, LocalColumn, LocalRow, ReviewOutcome,
+    ReviewRow, StatisticsColumn, StatisticsRow, TableId,
 };
 pub use number::{MAX_DIGITS, Number, ParseNumberError};
 pub use read::Limits;
 pub use reader::{Reader, Reading};
-pub use report::{AnnualReport, Cell, Checks, Entry, Section, Status, Table};
+pub use report::{AnnualReport, Cell, Checks, Entry, LocalIndicator, Section, Status, Table};

@@ -194,3 +194,191 @@ axis! {
         Total = "total",
     }
 }
+
+axis! {
+    /// Rows of 政府信息公开情况统计表 (2014 to 2018).
+    StatisticsRow {
+        /// 一（一）主动公开政府信息数, 条
+        Disclosed = "disclosed.total",
+        /// 一（一）其中：主动公开规范性文件数, 条
+        DisclosedNormativeDocuments = "disclosed.normative_documents",
+        /// 一 制发规范性文件总数, 件
+        NormativeDocumentsMade = "normative_documents_made",
+        /// 一（二）1.政府公报公开政府信息数, 条
+        ChannelGazette = "channels.gazette",
+        /// 一（二）2.政府网站公开政府信息数, 条
+        ChannelWebsite = "channels.website",
+        /// 一（二）3.政务微博公开政府信息数, 条
+        ChannelWeibo = "channels.weibo",
+        /// 一（二）4.政务微信公开政府信息数, 条
+        ChannelWechat = "channels.wechat",
+        /// 一（二）5.其他方式公开政府信息数, 条
+        ChannelOther = "channels.other",
+        /// 二（一）回应公众关注热点或重大舆情数, 次
+        ResponseTopics = "response.topics",
+        /// 二（二）1.参加或举办新闻发布会总次数, 次
+        PressConferences = "response.press_conferences",
+        /// 二（二）1.其中：主要负责同志参加新闻发布会次数, 次
+        PressConferencesByHead = "response.press_conferences_by_head",
+        /// 二（二）2.政府网站在线访谈次数, 次
+        OnlineInterviews = "response.online_interviews",
+        /// 二（二）2.其中：主要负责同志参加政府网站在线访谈次数, 次
+        OnlineInterviewsByHead = "response.online_interviews_by_head",
+        /// 二（二）3.政策解读稿件发布数, 篇
+        Interpretations = "response.interpretations",
+        /// 二（二）4.微博微信回应事件数, 次
+        WeiboWechatResponses = "response.weibo_wechat",
+        /// 二（二）5.其他方式回应事件数, 次
+        OtherResponses = "response.other",
+        /// 三（一）收到申请数, 件
+        Received = "received.total",
+        /// 三（一）1.当面申请数, 件
+        ReceivedInPerson = "received.in_person",
+        /// 三（一）2.传真申请数, 件
+        ReceivedFax = "received.fax",
+        /// 三（一）3.网络申请数, 件
+        ReceivedOnline = "received.online",
+        /// 三（一）4.信函申请数, 件
+        ReceivedLetter = "received.letter",
+        /// 三（二）申请办结数, 件
+        Concluded = "concluded.total",
+        /// 三（二）1.按时办结数, 件
+        ConcludedOnTime = "concluded.on_time",
+        /// 三（二）2.延期办结数, 件
+        ConcludedExtended = "concluded.extended",
+        /// 三（三）申请答复数, 件
+        Replies = "replies.total",
+        /// 三（三）1.属于已主动公开范围数, 件
+        RepliesAlreadyPublic = "replies.already_public",
+        /// 三（三）2.同意公开答复数, 件
+        RepliesGranted = "replies.granted",
+        /// 三（三）3.同意部分公开答复数, 件
+        RepliesPartiallyGranted = "replies.partially_granted",
+        /// 三（三）4.不同意公开答复数, 件
+        RepliesRefused = "replies.refused",
+        /// 三（三）4.其中：涉及国家秘密, 件
+        RefusedStateSecret = "refused.state_secret",
+        /// 三（三）4.其中：涉及商业秘密, 件
+        RefusedTradeSecret = "refused.trade_secret",
+        /// 三（三）4.其中：涉及个人隐私, 件
+        RefusedPrivacy = "refused.privacy",
+        /// 三（三）4.其中：危及国家安全、公共安全、经济安全和社会稳定, 件
+        RefusedSecurityAndStability = "refused.security_and_stability",
+        /// 三（三）4.其中：不是《条例》所指政府信息, 件
+        RefusedNotGovernmentInformation = "refused.not_government_information",
+        /// 三（三）4.其中：法律法规规定的其他情形, 件
+        RefusedOther = "refused.other",
+        /// 三（三）5.不属于本行政机关公开数, 件
+        RepliesNotThisBody = "replies.not_this_body",
+        /// 三（三）6.申请信息不存在数, 件
+        RepliesNotExisting = "replies.not_existing",
+        /// 三（三）7.告知作出更改补充数, 件
+        RepliesCorrectionRequired = "replies.correction_required",
+        /// 三（三）8.告知通过其他途径办理数, 件
+        RepliesOtherChannel = "replies.other_channel",
+        /// 四、行政复议数量, 件
+        Reconsideration = "reconsideration.total",
+        /// 四（一）维持具体行政行为数, 件
+        ReconsiderationUpheld = "reconsideration.upheld",
+        /// 四（二）被依法纠错数, 件
+        ReconsiderationCorrected = "reconsideration.corrected",
+        /// 四（三）其他情形数, 件
+        ReconsiderationOther = "reconsideration.other",
+        /// 五、行政诉讼数量, 件
+        Litigation = "litigation.total",
+        /// 五（一）维持具体行政行为或者驳回原告诉讼请求数, 件
+        LitigationUpheld = "litigation.upheld",
+        /// 五（二）被依法纠错数, 件
+        LitigationCorrected = "litigation.corrected",
+        /// 五（三）其他情形数, 件
+        LitigationOther = "litigation.other",
+        /// 六、举报投诉数量, 件
+        Complaints = "complaints",
+        /// 七、依申请公开信息收取的费用, 万元
+        Fees = "fees",
+        /// 八（一）政府信息公开工作专门机构数, 个
+        Offices = "organization.offices",
+        /// 八（二）设置政府信息公开查阅点数, 个
+        ReadingPoints = "organization.reading_points",
+        /// 八（三）从事政府信息公开工作人员数, 人
+        Staff = "organization.staff",
+        /// 八（三）1.专职人员数, 人
+        StaffFullTime = "organization.staff_full_time",
+        /// 八（三）2.兼职人员数, 人
+        StaffPartTime = "organization.staff_part_time",
+        /// 八（四）政府信息公开专项经费, 万元
+        Budget = "organization.budget",
+        /// 九（一）召开政府信息公开工作会议或专题会议数, 次
+        Meetings = "training.meetings",
+        /// 九（二）举办各类培训班数, 次
+        Courses = "training.courses",
+        /// 九（三）接受培训人员数, 人次
+        Participants = "training.participants",
+    }
+}
+
+axis! {
+    /// The one column of 政府信息公开情况统计表.
+    StatisticsColumn {
+        /// 统计数
+        Count = "count",
+    }
+}
+
+axis! {
+    /// Rows of a local statistics table before 2019.
+    LocalRow {
+        /// 主动公开文件数, 条
+        Disclosed = "disclosed.total",
+        /// 政府网站公开数, 条
+        DisclosedWebsite = "disclosed.website",
+        /// 政府公报公开数, 条
+        DisclosedGazette = "disclosed.gazette",
+        /// 其他方式公开数, 条
+        DisclosedOther = "disclosed.other",
+        /// 受理依申请公开信息总数, 条
+        Received = "received.total",
+        /// 当面申请数, 条
+        ReceivedInPerson = "received.in_person",
+        /// 网上申请数, 条
+        ReceivedOnline = "received.online",
+        /// 电子邮件申请数, 条
+        ReceivedEmail = "received.email",
+        /// 传真申请数, 条
+        ReceivedFax = "received.fax",
+        /// 信函申请数, 条
+        ReceivedLetter = "received.letter",
+        /// 信函、传真申请数 as one row, 条
+        ReceivedLetterFax = "received.letter_fax",
+        /// 其他形式申请数, 条
+        ReceivedOther = "received.other",
+        /// 对申请的答复总数, 条
+        Replies = "replies.total",
+        /// 同意公开答复数, 条
+        RepliesGranted = "replies.granted",
+        /// 同意部分公开答复数, 条
+        RepliesPartiallyGranted = "replies.partially_granted",
+        /// 不予公开答复数, 条
+        RepliesRefused = "replies.refused",
+        /// 其他类型答复数, 条
+        RepliesOther = "replies.other",
+        /// 政府信息公开收费减免金额, 元
+        FeesWaived = "fees_waived",
+        /// 接受行政诉讼、举报数, 件
+        LitigationComplaints = "litigation_complaints",
+        /// 行政复议数, 件
+        Reconsideration = "reconsideration",
+        /// 行政诉讼数, 件
+        Litigation = "litigation",
+    }
+}
+
+axis! {
+    /// Columns of a local statistics table.
+    LocalColumn {
+        /// 本年度 (2014年度)
+        Year = "year",
+        /// 历年累计
+        Cumulative = "cumulative",
+    }
+}

@@ -10,6 +10,7 @@ use super::{Block, Edition, Form, Identity, Label, Quantity, TableId, check, lab
 pub(super) static FORM: Form = Form {
     edition: Edition::Form2019,
     blocks: &[&DOCUMENTS, &SERVICES, &ENFORCEMENT, &FEES, &PROCUREMENT, &APPLICATIONS, &REVIEW],
+    bounds: &[],
 };
 
 const LAST_YEAR: Label = label(Col::ItemsLastYear.name(), "上一年项目数量").aka(&[

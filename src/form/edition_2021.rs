@@ -7,8 +7,11 @@ use super::{Applicant, Block, Edition, Form, Identity, Label, Quantity, ReviewOu
 use super::{TableId, check, label};
 
 /// The form of 2021.
-pub(super) static FORM: Form =
-    Form { edition: Edition::Form2021, blocks: &[&DOCUMENTS, &LICENSING, &ENFORCEMENT, &FEES, &APPLICATIONS, &REVIEW] };
+pub(super) static FORM: Form = Form {
+    edition: Edition::Form2021,
+    blocks: &[&DOCUMENTS, &LICENSING, &ENFORCEMENT, &FEES, &APPLICATIONS, &REVIEW],
+    bounds: &[],
+};
 
 const DECISIONS: &[Label] = &[label(Col::Decisions.name(), "本年处理决定数量")];
 

@@ -9,8 +9,13 @@ mod axis;
 mod edition_2019;
 mod edition_2021;
 pub mod fold;
+mod local;
+mod statistics_2014;
 
-pub use axis::{Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, ReviewOutcome, ReviewRow};
+pub use axis::{
+    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, LocalColumn, LocalRow, ReviewOutcome, ReviewRow,
+    StatisticsColumn, StatisticsRow,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +157,19 @@ pub struct Identity {
     pub says: &'static str,
 }
 
+/// A part that cannot be greater than its whole, in every column (其中). Unlike an identity it proves no reading.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound {
+    /// The table.
+    pub table: TableId,
+    /// Key of the row that is a part.
+    pub part: &'static str,
+    /// Key of the row that is the whole.
+    pub whole: &'static str,
+    /// The rule in words.
+    pub says: &'static str,
+}
+
 /// A dense rectangle of the form: rows × columns, with the identities that hold in it.
 #[derive(Debug)]
 pub struct Block {
@@ -186,6 +204,8 @@ pub struct Form {
     pub edition: Edition,
     /// Its blocks.
     pub blocks: &'static [&'static Block],
+    /// Parts that cannot be greater than their whole.
+    pub bounds: &'static [Bound],
 }
 
 impl Form {
@@ -196,7 +216,7 @@ impl Form {
 }
 
 /// Every form this library reads, newest first.
-pub static FORMS: &[&Form] = &[&edition_2021::FORM, &edition_2019::FORM];
+pub static FORMS: &[&Form] = &[&edition_2021::FORM, &edition_2019::FORM, &statistics_2014::FORM, &local::FORM];
 
 /// Stops the build when a block's tables contradict themselves.
 pub(crate) const fn check(block: &Block) {
@@ -205,6 +225,15 @@ pub(crate) const fn check(block: &Block) {
     check_labels(block.columns);
     check_identities(block.down, block.rows);
     check_identities(block.across, block.columns);
+}
+
+/// Stops the build when a bound names a row that the block does not have.
+pub(crate) const fn check_bounds(bounds: &[Bound], block: &Block) {
+    let mut i = 0;
+    while i < bounds.len() {
+        check_side(&[bounds[i].part, bounds[i].whole], block.rows);
+        i += 1;
+    }
 }
 
 const fn check_labels(labels: &[Label]) {

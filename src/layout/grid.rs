@@ -82,9 +82,7 @@ fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
 }
 
 fn names_columns(stack: &[&Row]) -> bool {
-    stack.iter().any(|row| {
-        row.cells.iter().any(|cell| header::meanings(&cell.text).iter().any(|m| matches!(m, Meaning::Column(..))))
-    })
+    stack.iter().any(|row| row.cells.iter().any(|cell| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
 }
 
 type Label = (Vec<(BlockId, usize)>, String, bool, usize);
@@ -94,7 +92,7 @@ fn data(row: &Row) -> Option<Label> {
     let numbers = row.cells.iter().any(|cell| cell.is_number() && !cell.carried);
     if !numbers {
         // captions, unless a known row label is followed by blanks only
-        let captions = BlockId::all().map(|id| header::columns_named(id, &row.cells)).max().unwrap_or(0);
+        let captions = header::columns_named(&row.cells);
         let (at, candidates, near) = label(row)?;
         let rest = row.cells.get(at + 1..)?;
         let blanks = !rest.is_empty() && rest.iter().all(Cell::is_blank);
@@ -131,13 +129,13 @@ fn row_label_only(row: &Row, at: usize) -> bool {
 /// The rightmost cell that names a row, what it may name, and whether by likeness only.
 fn label(row: &Row) -> Option<(usize, Vec<(BlockId, usize)>, bool)> {
     let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
-    for (at, cell) in texts() {
-        let rows = row_meanings(header::meanings(&cell.text));
+    for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
+        let rows = row_meanings(cell.meanings);
         if !rows.is_empty() && at + 1 < row.cells.len() {
             return Some((at, rows, false));
         }
     }
-    for (at, cell) in texts().filter(|(_, cell)| !cell.carried) {
+    for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
         let key = fold::fold(&cell.text).key;
         if let Some(term) = VOCABULARY.nearest(&key) {
             return Some((at, row_meanings(&term.meanings), true));
@@ -330,7 +328,8 @@ fn named_above(id: BlockId, hit: &Hit<'_>) -> Option<usize> {
             .enumerate()
             .filter_map(|(r, label)| {
                 let key = fold::fold(label.official).key;
-                folded.contains(&key).then_some((key.len(), r))
+                // 其他 and 总计 stand in many captions and name nothing
+                (key.chars().count() >= 4 && folded.contains(&key)).then_some((key.len(), r))
             })
             .collect();
         rows.sort_unstable();
@@ -350,9 +349,11 @@ fn fill_by_order<'a>(
         return;
     }
     let columns = id.block().columns.len();
+    // no label at all, or one that names a group only: a leaf of the group has lost its own
     let bare = |hit: &&Hit<'_>| {
-        hit.candidates.is_empty()
-            && (hit.label.is_empty() || fold::fold(&hit.label).key.is_empty() || group_only(id, &hit.label))
+        let mine = hit.candidates.iter().any(|(other, _)| *other == id);
+        let nameless = hit.candidates.is_empty() && fold::fold(&hit.label).key.is_empty();
+        !mine && (nameless || group_only(id, &hit.label))
     };
     // unlabelled rows under this block's captions
     let mut under = |hit: &Hit<'_>| {
@@ -404,8 +405,13 @@ fn values<'a>(hit: &'a Hit<'_>) -> impl Iterator<Item = &'a Cell> + 'a {
 /// The claims of a physical row.
 fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
     let columns = id.block().columns.len();
-    let cells: Vec<&Cell> = values(line.hit).collect();
     let leaves = line.leaves.as_slice();
+    let mut cells: Vec<&Cell> = values(line.hit).collect();
+    // what is left of the stub where a row has lost its label
+    let most = leaves.len().max(columns);
+    while cells.len() > most && cells.first().is_some_and(|cell| cell.is_blank()) {
+        cells.remove(0);
+    }
     let target = |leaf: &Leaf| -> Option<Place> {
         let row = if line.row == usize::MAX { leaf.row? } else { line.row };
         Some((row, leaf.column?))

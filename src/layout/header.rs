@@ -36,43 +36,52 @@ pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
     let text = text.trim_start();
     let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
     let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
-    [bracket, short]
-        .into_iter()
-        .flatten()
-        .map(|(at, _)| exact(text.get(..at).unwrap_or("")))
-        .find(|m| !m.is_empty())
-        .unwrap_or(&[])
+    let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
+    let explained = before.into_iter().find(|m| !m.is_empty());
+    explained.unwrap_or_else(|| behind_group(text))
 }
 
-fn column_in(block: BlockId, text: &str) -> Option<usize> {
-    meanings(text).iter().find_map(|m| match *m {
+/// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
+fn behind_group(text: &str) -> &'static [Meaning] {
+    let key = fold::fold(text).key;
+    let mut rest = key.as_str();
+    // at most two group labels: 三、本年度办理结果（三）不予公开1.…
+    for _ in 0..2 {
+        let Some(after) = VOCABULARY.groups().find_map(|group| rest.strip_prefix(group)) else { break };
+        rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    }
+    if rest.len() == key.len() || rest.is_empty() {
+        return &[];
+    }
+    VOCABULARY.exact(rest).map_or(&[], |term| &term.meanings)
+}
+
+fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
+    meanings.iter().find_map(|m| match *m {
         Meaning::Column(id, c) if id == block => Some(c),
         _ => None,
     })
 }
 
-fn row_in(block: BlockId, text: &str) -> Option<usize> {
-    meanings(text).iter().find_map(|m| match *m {
+fn row_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
+    meanings.iter().find_map(|m| match *m {
         Meaning::Row(id, r) if id == block => Some(r),
         _ => None,
     })
 }
 
-fn is_group(block: BlockId, text: &str) -> bool {
-    meanings(text).iter().any(|m| *m == Meaning::Group(block)) || row_in(block, text).is_some()
-}
-
-/// How many columns of a block some captions name.
-pub(crate) fn columns_named(block: BlockId, cells: &[Cell]) -> usize {
-    let mut seen = Vec::new();
-    for cell in cells.iter().filter(|c| c.is_text()) {
-        if let Some(c) = column_in(block, &cell.text)
-            && !seen.contains(&c)
+/// The most columns of one block that some captions name.
+pub(crate) fn columns_named(cells: &[Cell]) -> usize {
+    let mut seen: Vec<(BlockId, usize)> = Vec::new();
+    for meaning in cells.iter().flat_map(|cell| cell.meanings) {
+        if let Meaning::Column(id, c) = *meaning
+            && !seen.contains(&(id, c))
         {
-            seen.push(c);
+            seen.push((id, c));
         }
     }
-    seen.len()
+    let of = |id: BlockId| seen.iter().filter(|(other, _)| *other == id).count();
+    seen.iter().map(|&(id, _)| of(id)).max().unwrap_or(0)
 }
 
 impl Header<'_> {
@@ -118,13 +127,20 @@ impl Header<'_> {
                 continue;
             }
             last_path = spans;
-            let texts: Vec<&str> = path.iter().map(|c| c.text.as_str()).collect();
-            let column = lowest(block, &texts);
-            let row = texts.iter().rev().find_map(|text| row_in(block, text));
+            let column = lowest(block, &path);
+            // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
+            let others = path.iter().rev().filter(|cell| column_in(block, cell.meanings).is_none());
+            let row = others.into_iter().find_map(|cell| row_in(block, cell.meanings));
             if column.is_none() && leaves.is_empty() {
                 continue; // the stub over the row labels
             }
-            leaves.push(Leaf { lo: place, hi: place + 1, column, row, text: texts.last().unwrap_or(&"").to_string() });
+            leaves.push(Leaf {
+                lo: place,
+                hi: place + 1,
+                column,
+                row,
+                text: path.last().map_or(String::new(), |cell| cell.text.clone()),
+            });
         }
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
             leaves.pop();
@@ -142,10 +158,10 @@ impl Header<'_> {
             row.cells
                 .iter()
                 .filter(|cell| cell.is_text() && !cell.carried)
-                .filter_map(|cell| match column_in(block, &cell.text) {
+                .filter_map(|cell| match column_in(block, cell.meanings) {
                     Some(c) => Some((Some(c), None, cell.text.clone())),
-                    None if is_group(block, &cell.text) => {
-                        Some((None, Some(row_in(block, &cell.text)), cell.text.clone()))
+                    None if is_group(block, cell) => {
+                        Some((None, Some(row_in(block, cell.meanings)), cell.text.clone()))
                     }
                     None => None,
                 })
@@ -215,16 +231,20 @@ fn known(leaves: &[Leaf]) -> usize {
 }
 
 /// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a caption.
-fn lowest(block: BlockId, texts: &[&str]) -> Option<usize> {
-    let last = texts.last()?;
-    column_in(block, last)
-        .or_else(|| {
-            (0..texts.len().saturating_sub(1)).rev().find_map(|from| {
-                let joined: String = texts.get(from..)?.concat();
-                column_in(block, &joined)
-            })
-        })
-        .or_else(|| texts.iter().rev().skip(1).find_map(|text| column_in(block, text)))
+fn lowest(block: BlockId, path: &[&Cell]) -> Option<usize> {
+    let last = path.last()?;
+    let joined = |from: usize| {
+        let words: String = path.get(from..)?.iter().map(|cell| cell.text.as_str()).collect();
+        column_in(block, meanings(&words))
+    };
+    column_in(block, last.meanings)
+        // only captions that mean nothing by themselves can be halves of one
+        .or_else(|| if last.meanings.is_empty() { (0..path.len() - 1).rev().find_map(joined) } else { None })
+        .or_else(|| path.iter().rev().skip(1).find_map(|cell| column_in(block, cell.meanings)))
+}
+
+fn is_group(block: BlockId, cell: &Cell) -> bool {
+    cell.meanings.iter().any(|m| *m == Meaning::Group(block)) || row_in(block, cell.meanings).is_some()
 }
 
 /// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.

@@ -49,6 +49,7 @@ pub(crate) struct Term {
 /// All labels of all forms.
 pub(crate) struct Vocabulary {
     terms: BTreeMap<String, Term>,
+    groups: Vec<String>,
 }
 
 /// The one vocabulary.
@@ -56,7 +57,7 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Vocabulary {
-        let mut vocabulary = Vocabulary { terms: BTreeMap::new() };
+        let mut vocabulary = Vocabulary { terms: BTreeMap::new(), groups: Vec::new() };
         for id in BlockId::all() {
             let block = id.block();
             for (labels, column) in [(block.rows, false), (block.columns, true)] {
@@ -70,6 +71,9 @@ impl Vocabulary {
             vocabulary.add(block.title, Meaning::Caption(id), true);
             vocabulary.add(block.table.title(), Meaning::Caption(id), true);
         }
+        let group = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Group(_)));
+        vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
+        vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
         vocabulary
     }
 
@@ -85,6 +89,11 @@ impl Vocabulary {
     /// Every term, in the order of its key.
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.values()
+    }
+
+    /// The keys of all group labels, longest first.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().map(String::as_str)
     }
 
     /// The term with exactly this key.

@@ -1,6 +1,8 @@
 //! The tables of a document as one sequence of physical rows, page breaks and split tables forgotten.
 
 use crate::document::{Block, Document, Grid, Locator};
+use crate::layout::header;
+use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, Piece};
 use crate::reconcile::Content;
 
@@ -30,8 +32,12 @@ pub(crate) struct Cell {
     pub(crate) hi: usize,
     /// Whether it began in a row further up.
     pub(crate) carried: bool,
+    /// Whether it covers several rows, so that its words name a group and not a row.
+    pub(crate) tall: bool,
     /// What numerals it holds.
     pub(crate) pieces: Vec<Piece>,
+    /// What its words mean as a label.
+    pub(crate) meanings: &'static [Meaning],
     /// Where it stands.
     pub(crate) at: Locator,
 }
@@ -83,14 +89,11 @@ fn row(grid: &Grid, number: usize, r: usize, max_digits: u64, above: Vec<String>
             at += 1;
         }
         let Some(cell) = grid.cells.get(slot as usize) else { continue };
-        cells.push(Cell {
-            text: cell.text.clone(),
-            lo,
-            hi: at,
-            carried: cell.row < r,
-            pieces: numeral::cell(&cell.text, max_digits),
-            at: cell.at,
-        });
+        let pieces = numeral::cell(&cell.text, max_digits);
+        let words = matches!(pieces.as_slice(), [Piece { content: Content::Unreadable, .. }]);
+        let meanings = if words { header::meanings(&cell.text) } else { &[] };
+        let (carried, tall) = (cell.row < r, cell.row_span > 1);
+        cells.push(Cell { text: cell.text.clone(), lo, hi: at, carried, tall, pieces, meanings, at: cell.at });
     }
     Row { grid: number, aligned: grid.aligned, short, cells, above }
 }

@@ -83,13 +83,15 @@ struct Utf8Fit {
 impl Utf8Fit {
     fn of(bytes: &[u8]) -> Utf8Fit {
         let mut fit = Utf8Fit { errors: 0, two: 0, longer: 0 };
-        for chunk in bytes.utf8_chunks() {
+        let mut chunks = bytes.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
             if !chunk.valid().is_ascii() {
                 fit.two += chunk.valid().bytes().filter(|b| (0xC2..=0xDF).contains(b)).count();
                 fit.longer += chunk.valid().bytes().filter(|b| *b >= 0xE0).count();
             }
             // A character cut at the end says nothing against it.
-            let cut = std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
+            let cut = chunks.peek().is_none()
+                && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
             fit.errors += usize::from(!chunk.invalid().is_empty() && !(cut && fit.longer > 0));
         }
         fit

@@ -1,7 +1,166 @@
-//! A Word file to blocks.
+//! A Word file to blocks, in one pass over its main part.
+//!
+//! Elements are told by their local names, whatever the prefix. What a person does not see is not read: deleted and
+//! moved-away text, hidden runs, field codes, the second version of what is written twice for old programs.
+
+mod body;
+mod package;
+mod styles;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use self::body::{Body, Item, Table};
+use self::package::Package;
+use super::frame::Census;
+use super::grid::{self, RawCell, RawRow};
 use crate::Limits;
-use crate::document::Document;
+use crate::document::{Block, Document, Format, Line, Locator, Notice};
 use crate::error::{ErrorKind, Result};
-pub(super) fn read(_bytes: &[u8], _limits: &Limits) -> Result<Document> {
-    Err(ErrorKind::Format { looks_like: "a Word file" }.into())
+
+/// Reads a Word file.
+///
+/// # Errors
+/// [`ErrorKind::Format`] if the archive is another kind of file, [`ErrorKind::Container`] if it is broken,
+/// [`ErrorKind::Limit`] if it is too large.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
+    let mut package = Package::open(bytes, limits)?;
+    let main = package.main.clone();
+    let text = package.part(&main)?.ok_or_else(|| Package::broken(&main, "it is missing"))?;
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let styles =
+        if text.contains("pStyle") { package.part(&format!("{folder}/styles.xml")).ok().flatten() } else { None };
+    let levels = styles.as_deref().map(styles::heading_levels).unwrap_or_default();
+    let body = Body::read(&text, &main, levels, limits)?;
+    if body.items.is_empty() && body.foreign {
+        return Err(ErrorKind::Format { looks_like: "a Word file that only wraps a web page" }.into());
+    }
+    let mut writer = Writer { blocks: Vec::new(), notices: Vec::new(), lines: 0, tables: false, limits };
+    let picture = body.picture;
+    if body.too_deep {
+        let at = Locator::line(Format::Docx, 1);
+        writer.notices.push(Notice::Truncated { limit: "depth", value: limits.depth, at });
+    }
+    writer.items(body.items);
+    if picture && !writer.tables {
+        writer.notices.push(Notice::PictureTable { at: Locator::line(Format::Docx, writer.lines.max(1)) });
+    }
+    let lost = text.matches('\u{FFFD}').count();
+    if lost > 0 {
+        writer.notices.push(Notice::CharactersLost { count: lost });
+    }
+    let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&core));
+    let Writer { blocks, notices, .. } = writer;
+    Ok(Document { format: Format::Docx, charset: "UTF-8", title, meta: Vec::new(), blocks, notices })
 }
+
+/// `dc:title` of the core properties.
+fn title(core: &str) -> Option<String> {
+    let mut reader = Reader::from_str(core);
+    let mut inside = false;
+    let mut title = String::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) => inside = start.local_name().as_ref() == "title",
+            Event::End(_) if inside => break,
+            Event::Text(text) if inside => title.push_str(&text.xml10_content()),
+            Event::GeneralRef(entity) if inside => body::push_entity(&mut title, &entity),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let title = title.trim();
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+/// Writes items as blocks.
+struct Writer<'a> {
+    blocks: Vec<Block>,
+    notices: Vec<Notice>,
+    lines: usize,
+    tables: bool,
+    limits: &'a Limits,
+}
+
+impl Writer<'_> {
+    /// Tables in tables are followed as deep as the limit of depth let the reader go.
+    fn items(&mut self, items: Vec<Item>) {
+        for item in items {
+            match item {
+                Item::Line { text, heading } => {
+                    let text = text.trim();
+                    if !text.is_empty() {
+                        self.lines += 1;
+                        let at = Locator::line(Format::Docx, self.lines);
+                        self.blocks.push(Block::Line(Line { text: text.to_owned(), heading, at }));
+                    }
+                }
+                Item::Table(table) => self.table(table),
+            }
+        }
+    }
+
+    fn table(&mut self, table: Table) {
+        let mut census = Census::default();
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            let text = |item: &Item| if let Item::Line { text, .. } = item { text.trim().len() } else { 0 };
+            let holds = cell.items.iter().any(|item| matches!(item, Item::Table(_)));
+            census.add(cell.items.iter().map(text).sum(), holds);
+        }
+        if census.is_frame() {
+            for cell in table.rows.into_iter().flat_map(|row| row.cells) {
+                self.items(cell.items);
+            }
+            return;
+        }
+        self.tables = true;
+        let mut inner = Vec::new();
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in table.rows {
+            let mut raw = RawRow { cells: Vec::with_capacity(row.cells.len()), before: row.before, group: 0 };
+            for cell in row.cells {
+                let mut text = String::new();
+                cell_text(cell.items, &mut text, &mut inner);
+                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None });
+            }
+            rows.push(raw);
+        }
+        let dense = grid::dense(rows, Format::Docx, table.number, self.limits.table_cells);
+        if dense.dropped > 0 {
+            let at = Locator::cell(Format::Docx, table.number, dense.grid.rows() + 1, 1);
+            self.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
+        }
+        self.blocks.push(Block::Grid(dense.grid));
+        for table in inner {
+            self.table(table);
+        }
+    }
+}
+
+/// The text of a cell, line under line; a table of one cell in it is part of its text, any other stands by itself.
+fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) {
+    for item in items {
+        match item {
+            Item::Line { text: line, .. } => {
+                let line = line.trim();
+                if !line.is_empty() {
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                    text.push_str(line);
+                }
+            }
+            Item::Table(mut table) => match table.rows.as_mut_slice() {
+                [row] if row.cells.len() == 1 => {
+                    let items = row.cells.pop().map(|cell| cell.items).unwrap_or_default();
+                    cell_text(items, text, inner);
+                }
+                _ => inner.push(table),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "docx/tests.rs"]
+mod tests;

@@ -149,10 +149,9 @@ fn decide_uncovered(
     decided: &mut Decided,
     budget: &mut Budget,
 ) {
-    let margin = if unit.tokens.len() > 1 { price::MARGIN_UNCOVERED } else { price::MARGIN };
     let mut share = budget.share(4);
     let sequence = Sequence::new(system, unit);
-    let read = sequence.and_then(|s| Some(s.readings(s.floor()? + margin, MAX_READINGS, None, &mut share)));
+    let read = sequence.and_then(|s| Some(s.readings(s.floor()? + price::MARGIN, MAX_READINGS, None, &mut share)));
     budget.used = share.used;
     let Some((candidates, end)) = read.filter(|(found, _)| !found.is_empty()) else {
         open(unit, decided);
@@ -258,7 +257,10 @@ fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec<Vec<&'u Un
 }
 
 /// Prices beyond the cheapest at which a solution is looked for, one after the other.
-const LIMITS: &[u32] = &[0, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100];
+const LIMITS: &[u32] = &[0, 6, 12, 18, 24, 30, 36, 48, 60, 80, 120];
+
+/// What the rest of the table may cost beyond its cheapest when it is asked what it leaves to one unit.
+const FENCE_LIMIT: u32 = 4 * price::BROKEN;
 
 /// Readings beyond the cheapest that a unit is given freely; if there are more, only those that the rest of the table leaves
 /// room for.
@@ -320,13 +322,11 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             for (g, unit) in self.units.iter().enumerate() {
                 let all: Vec<u32> = (0..self.groups[g].candidates.len() as u32).collect();
                 record(unit, &self.groups[g].candidates, 0, &all, decided);
-                self.note_open(g, decided);
+                open(unit, decided);
             }
-            decided.cut = true;
             return;
         };
-        let breaks = self.joint().breaks(&best);
-        let limit = best.cost + if breaks { price::MARGIN_BROKEN } else { price::MARGIN };
+        let limit = best.cost + price::MARGIN;
         let best = if limit > reach {
             // the pools grow behind what they hold already, but not in place: find the same choice again
             self.extend(budget);
@@ -343,9 +343,8 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             for (g, unit) in self.units.iter().enumerate() {
                 let first = live[g].first().copied().unwrap_or(0);
                 record(unit, &self.groups[g].candidates, first, &live[g], decided);
-                self.note_open(g, decided);
+                open(unit, decided);
             }
-            decided.cut = true;
             return;
         };
         support(&joint, &mut live, &best, limit, budget);
@@ -385,7 +384,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         for (g, unit) in self.units.iter().enumerate() {
             let found = self.sequences[g].as_ref().and_then(|s| {
                 let floor = s.floor()?;
-                cheapest(s, &[floor + 1, floor + 3], None, budget)
+                cheapest(s, &[floor + price::MARGIN, floor + 3], None, budget)
             });
             let (base, candidates) = found.unwrap_or_else(|| (0, vec![unknown(unit)]));
             self.open[g] = base == 0 && candidates.iter().all(|c| c.slots.iter().all(|s| s.kind == Kind::Lost));
@@ -397,14 +396,14 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             }
             let Some(sequence) = &self.sequences[g] else { continue };
             let Some(floor) = sequence.floor() else { continue };
-            let mut found = cheapest(sequence, &[floor + 6, floor + 11], None, budget);
+            let mut found = cheapest(sequence, &[floor + 8, floor + 14], None, budget);
             if found.is_none() {
                 let joint = self.joint();
                 let mut live = joint.all();
-                if joint.narrow(&mut live, price::MARGIN_BROKEN * 4, budget)
+                if joint.narrow(&mut live, FENCE_LIMIT, budget)
                     && let Some(ranges) = joint.ranges(g, &live)
                 {
-                    let bounds = [floor + 6, floor + 11, floor + 16];
+                    let bounds = [floor + 8, floor + 14, floor + 20];
                     found = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
                 }
             }
@@ -422,7 +421,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         {
             let joint = self.joint();
             let mut live = joint.all();
-            let sound = joint.narrow(&mut live, price::MARGIN_BROKEN * 4, budget);
+            let sound = joint.narrow(&mut live, FENCE_LIMIT, budget);
             for g in 0..self.units.len() {
                 fences.push(if sound { joint.ranges(g, &live).map(|ranges| Fence { ranges }) } else { None });
             }

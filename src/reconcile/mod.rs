@@ -72,27 +72,20 @@ pub mod price {
     pub const JOIN_LINES: u32 = 3;
     /// A token is foreign: a page number, the number of a note or of a list item.
     pub const SKIP: u32 = 3;
-    /// The last one or two digits of a run are foreign: the number of the next list item, glued behind.
+    /// The last one or two digits of a claim are foreign: the number of the next list item, glued behind.
     pub const TRAILER: u32 = 3;
     /// A cell of a sequence has no token.
     pub const LOST: u32 = 3;
     /// A cell has no digits in a claim that is mostly run together (no more than half as many tokens as cells).
-    pub const LOST_IN_RUN: u32 = 6;
+    pub const LOST_IN_RUN: u32 = 7;
     /// One claim both has a foreign number and lacks one, on top of the price of each: the numbers were right in count.
     pub const SWAP: u32 = 6;
     /// An identity is broken.
-    pub const BROKEN: u32 = 5;
-    /// A reading this much dearer than the cheapest is still a rival, if the cheapest breaks no identity.
-    pub const MARGIN: u32 = 1;
-    /// As [`MARGIN`], if the cheapest reading breaks an identity.
-    pub const MARGIN_BROKEN: u32 = 2;
-    /// As [`MARGIN`], for several tokens that no identity covers.
-    pub const MARGIN_UNCOVERED: u32 = 2;
+    pub const BROKEN: u32 = 6;
+    /// A reading this much dearer than the cheapest is still a rival.
+    pub const MARGIN: u32 = 2;
     /// A claim is never read at more than this beyond its own cheapest reading.
-    pub const UNIT_REACH: u32 = 5;
-    /// Slack up to which every digit of a run must be in some cell: the cheapest way out (one cell lost for one cut less)
-    /// costs more.
-    pub(super) const SLACK_FOR_COUNTING: u32 = LOST - CUT - 1;
+    pub const UNIT_REACH: u32 = 6;
 }
 
 /// A table to decode: how many cells it has, the identities over them, and what was printed.

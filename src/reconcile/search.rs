@@ -221,13 +221,6 @@ impl<'a> Joint<'a> {
         extra.saturating_add(price::BROKEN * identity::settle(self.system, &self.cross, &mut values))
     }
 
-    /// Whether a choice breaks any equation, shared or a unit's own.
-    pub(super) fn breaks(&self, choice: &Choice) -> bool {
-        let own = |(group, &c): (&Group, &u32)| group.candidates[c as usize].broken > 0;
-        let extra: u32 = choice.picks.iter().enumerate().map(|(g, &c)| self.extra(g, c)).sum();
-        choice.cost > extra || self.groups.iter().zip(&choice.picks).any(own)
-    }
-
     /// The ranges that the shared equations leave to the cells of one group, given the readings of the others.
     pub(super) fn ranges(&self, of: usize, live: &Live) -> Option<Vec<Span>> {
         let group = self.groups.get(of)?;

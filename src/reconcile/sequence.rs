@@ -134,6 +134,8 @@ pub(super) struct Sequence<'a> {
     token_at: Vec<usize>,
     /// Price of the cheapest way to finish, by position × cells left.
     rest: Vec<u32>,
+    /// The same for ways that leave a cell without digits or digits without a cell.
+    escape: Vec<u32>,
     /// Signs with which the cells of the unit enter the one equation that all cells up to here are parts of.
     parts_of: Vec<Option<usize>>,
     local: Vec<Vec<(usize, i64)>>,
@@ -176,6 +178,7 @@ impl<'a> Sequence<'a> {
             begins,
             token_at,
             rest: vec![NEVER; states],
+            escape: vec![NEVER; states],
             parts_of: Vec::new(),
             local,
             moves: Vec::new(),
@@ -225,18 +228,23 @@ impl<'a> Sequence<'a> {
         for position in 0..self.token_at.len() {
             for cells in 0..width {
                 let mut best = if position == 0 && cells == 0 { 0 } else { NEVER };
+                let mut escape = NEVER;
                 if let (Some(lost), true) = (self.unit.lost, cells > 0) {
-                    best = best.min(self.rest[position * width + cells - 1].saturating_add(lost));
+                    escape = self.rest[position * width + cells - 1].saturating_add(lost);
                 }
+                best = best.min(escape);
                 for m in self.moves_at(position) {
-                    let after = match (m.slot, m.bound) {
-                        (None, _) => self.rest[m.to * width + cells],
+                    let (left, out) = match (m.slot, m.bound) {
+                        (None, _) => (cells, true),
                         (Some(_), _) if cells == 0 => continue,
                         (Some(_), Some(cell)) if cell != self.unit.cells[cells - 1] => continue,
-                        (Some(_), _) => self.rest[m.to * width + cells - 1],
+                        (Some(_), _) => (cells - 1, false),
                     };
-                    best = best.min(after.saturating_add(m.price));
+                    let (rest, around) = (self.rest[m.to * width + left], self.escape[m.to * width + left]);
+                    best = best.min(rest.saturating_add(m.price));
+                    escape = escape.min(if out { rest } else { around }.saturating_add(m.price));
                 }
+                self.escape[position * width + cells] = escape.min(NEVER);
                 self.rest[position * width + cells] = best.min(NEVER);
             }
         }
@@ -286,7 +294,7 @@ impl<'a> Sequence<'a> {
             moves.push(Move { to: begin + start, price: cost, slot: Some(slot), bound, skipped: None });
         }
         if fresh {
-            if bound.is_none() {
+            if bound.is_none() && index + 1 == self.unit.tokens.len() {
                 for length in 1..=MAX_TRAILER.min(end.saturating_sub(1)) {
                     if !digits.get(end - length..end).is_some_and(may_be_item) {
                         continue;
@@ -547,12 +555,13 @@ impl Walk<'_, '_> {
     fn hopeless(&self, position: usize, cells: usize, spent: u32) -> bool {
         let sequence = self.sequence;
         let Some(&Some(equation)) = sequence.parts_of.get(cells) else { return false };
-        let taken = spent
-            .saturating_add(sequence.rest_at(position, cells))
-            .saturating_add(price::BROKEN * (self.broken + self.outside));
-        let slack = self.bound.saturating_sub(taken);
+        let width = sequence.unit.cells.len() + 1;
+        let escape = sequence.escape[position * width + cells];
+        let taken = spent.saturating_add(price::BROKEN * (self.broken + self.outside));
+        let pays = |price: u32| taken.saturating_add(price) <= self.bound;
         let left: u32 = self.open[equation].iter().sum();
-        if slack > price::SLACK_FOR_COUNTING
+        if pays(escape)
+            || pays(sequence.rest_at(position, cells) + price::BROKEN)
             || left as usize != cells
             || sequence.system.scale > 0
             || self.bad[equation]

@@ -151,24 +151,24 @@ impl Table {
         let system = System::new(self);
         let mut budget = Budget { used: 0, limit: budget };
         let known: Vec<(usize, Value)> = self.known.iter().map(|&(c, n)| (c, system.scaled(n))).collect();
-        let Some((arrangement, decided, margin)) = self.arrange(&system, &known, &mut budget) else {
+        let Some((arrangement, decided)) = self.arrange(&system, &known, &mut budget) else {
             return Solution {
                 cells: vec![Solved::default(); self.cells],
                 equations: vec![Outcome::Undecided; self.equations.len()],
                 ..Solution::default()
             };
         };
-        conclude(&system, arrangement, decided, margin, &mut budget)
+        conclude(&system, arrangement, decided, &mut budget)
     }
 
     /// The cheapest arrangement, decoded; cells on which another about as cheap differs are made ambiguous.
-    fn arrange(&self, system: &System, known: &[(usize, Value)], budget: &mut Budget) -> Option<(usize, Decided, u32)> {
+    fn arrange(&self, system: &System, known: &[(usize, Value)], budget: &mut Budget) -> Option<(usize, Decided)> {
         let mut order: Vec<usize> = (0..self.arrangements.len()).collect();
         order.sort_by_key(|&i| self.arrangements[i].price);
-        let mut tried: Vec<(u32, u32, usize, Decided)> = Vec::new();
+        let mut tried: Vec<(u32, usize, Decided)> = Vec::new();
         for (place, &index) in order.iter().enumerate() {
             let arrangement = &self.arrangements[index];
-            if tried.iter().any(|t| arrangement.price > t.0 + margin_of(t.1)) {
+            if tried.iter().any(|t| arrangement.price > t.0 + price::MARGIN) {
                 break;
             }
             let parts = (order.len() - place) as u64;
@@ -176,22 +176,17 @@ impl Table {
             let decided = decide(system, arrangement, known, &mut share);
             budget.used = share.used;
             let broken = count_broken(system, &decided);
-            tried.push((decided.price.saturating_add(price::BROKEN * broken), broken, index, decided));
+            tried.push((decided.price.saturating_add(price::BROKEN * broken), index, decided));
         }
-        tried.sort_by_key(|t| (t.0, t.2));
+        tried.sort_by_key(|t| (t.0, t.1));
         let mut tried = tried.into_iter();
-        let (total, broken, index, mut best) = tried.next()?;
-        let margin = margin_of(broken);
-        for (_, _, _, rival) in tried.take_while(|t| t.0 <= total + margin) {
+        let (total, index, mut best) = tried.next()?;
+        for (_, _, rival) in tried.take_while(|t| t.0 <= total + price::MARGIN) {
             differ(system, &mut best, &rival);
         }
         best.price = total;
-        Some((index, best, margin))
+        Some((index, best))
     }
-}
-
-fn margin_of(broken: u32) -> u32 {
-    if broken > 0 { price::MARGIN_BROKEN } else { price::MARGIN }
 }
 
 fn count_broken(system: &System, decided: &Decided) -> u32 {
@@ -223,7 +218,7 @@ fn standing(decided: &Decided, cell: usize) -> Vec<Value> {
     }
 }
 
-fn conclude(system: &System, arrangement: usize, decided: Decided, margin: u32, budget: &mut Budget) -> Solution {
+fn conclude(system: &System, arrangement: usize, decided: Decided, budget: &mut Budget) -> Solution {
     let mut cells = vec![Solved::default(); system.cells];
     let mut values: Vec<Value> = vec![None; system.cells];
     for (cell, solved) in cells.iter_mut().enumerate() {
@@ -269,7 +264,7 @@ fn conclude(system: &System, arrangement: usize, decided: Decided, margin: u32, 
         arrangement,
         skipped: decided.skipped,
         price: decided.price,
-        margin,
+        margin: price::MARGIN,
         cut_short: decided.cut,
         ..Solution::default()
     };

@@ -9,7 +9,8 @@ pub use table::Table;
 use serde::{Deserialize, Serialize};
 
 use crate::form::{
-    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, ReviewOutcome, ReviewRow, TableId,
+    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, LocalColumn, LocalRow, ReviewOutcome,
+    ReviewRow, StatisticsColumn, StatisticsRow, TableId,
 };
 
 /// 政府信息公开工作年度报告, as read from one document.
@@ -32,8 +33,31 @@ pub struct AnnualReport {
     pub applications: Table<ApplicationRow, Applicant>,
     /// 四、政府信息公开行政复议、行政诉讼情况
     pub review_litigation: Table<ReviewRow, ReviewOutcome>,
+    /// 政府信息公开情况统计表 (2014 to 2018); empty in other editions.
+    #[serde(default, skip_serializing_if = "Table::is_empty")]
+    pub statistics: Table<StatisticsRow, StatisticsColumn>,
+    /// The local statistics table before 2019; empty in other editions.
+    #[serde(default, skip_serializing_if = "Table::is_empty")]
+    pub local_statistics: Table<LocalRow, LocalColumn>,
+    /// Indicators of a local table that the library has no key for, in printed order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub local_indicators: Vec<LocalIndicator>,
     /// The prose: 一、总体情况, 五、存在的主要问题及改进情况 and the others, in printed order.
     pub sections: Vec<Section>,
+}
+
+/// An indicator that an office added to its local statistics table.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct LocalIndicator {
+    /// The label as printed; it is the row in every output.
+    pub label: String,
+    /// The unit as printed (计量单位), if there is one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// 本年度
+    pub year: Cell,
+    /// 历年累计
+    pub cumulative: Cell,
 }
 
 /// A part of the report's prose under its heading.
@@ -84,6 +108,21 @@ impl AnnualReport {
         entries(TableId::ProactiveDisclosure, &self.proactive_disclosure)
             .chain(entries(TableId::Applications, &self.applications))
             .chain(entries(TableId::ReviewLitigation, &self.review_litigation))
+            .chain(entries(TableId::Statistics, &self.statistics))
+            .chain(entries(TableId::LocalStatistics, &self.local_statistics))
+            .chain(self.local_indicators.iter().flat_map(LocalIndicator::entries))
+    }
+}
+
+impl LocalIndicator {
+    fn entries(&self) -> impl Iterator<Item = Entry<'_>> + '_ {
+        let cells = [(LocalColumn::Year, &self.year), (LocalColumn::Cumulative, &self.cumulative)];
+        cells.into_iter().map(|(column, cell)| Entry {
+            table: TableId::LocalStatistics,
+            row: &self.label,
+            column: column.name(),
+            cell,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A first look at the parsed page: which tables hold data and which only lay the page out.
 
+use super::super::frame::Census;
 use super::node::{Facts, NodeRef, Step, text_of};
 
 /// What a table is for.
@@ -30,18 +31,9 @@ pub(super) struct Survey {
     pub(super) hidden_cells: usize,
 }
 
-/// Text in one cell of a frame: no cell of a form is so long.
-const LONG_CELL: usize = 3000;
-/// Text beside an inner table that makes its cell part of a page and not of a table.
-const PROSE: usize = 600;
-
 struct OpenTable {
     index: usize,
-    cells: usize,
-    filled: usize,
-    holders: usize,
-    longest: usize,
-    prose_beside_table: bool,
+    census: Census,
     cell: Option<OpenCell>,
 }
 
@@ -82,20 +74,11 @@ pub(super) fn survey(root: NodeRef<'_>, show_hidden: bool) -> Survey {
                         if let Some(cell) = tables.last_mut().and_then(|table| table.cell.as_mut()) {
                             cell.holds_table = true;
                         }
-                        tables.push(OpenTable {
-                            index: survey.tables.len(),
-                            cells: 0,
-                            filled: 0,
-                            holders: 0,
-                            longest: 0,
-                            prose_beside_table: false,
-                            cell: None,
-                        });
+                        tables.push(OpenTable { index: survey.tables.len(), census: Census::default(), cell: None });
                         survey.tables.push(Role::Data);
                     } else if matches!(facts.name, "td" | "th")
                         && let Some(table) = tables.last_mut()
                     {
-                        table.cells += 1;
                         table.cell = Some(OpenCell::default());
                     } else if facts.name == "input"
                         && facts.value.is_some()
@@ -112,10 +95,7 @@ pub(super) fn survey(root: NodeRef<'_>, show_hidden: bool) -> Survey {
                         if let Some(table) = tables.last_mut()
                             && let Some(cell) = table.cell.take()
                         {
-                            table.holders += usize::from(cell.holds_table);
-                            table.filled += usize::from(!cell.holds_table && cell.text > 0);
-                            table.longest = table.longest.max(cell.text);
-                            table.prose_beside_table |= cell.holds_table && cell.text > PROSE;
+                            table.census.add(cell.text, cell.holds_table);
                             if cell.digits
                                 && let Some((index, ..)) = furniture.last()
                                 && let Some(piece) = survey.furniture.get_mut(*index)
@@ -128,7 +108,7 @@ pub(super) fn survey(root: NodeRef<'_>, show_hidden: bool) -> Survey {
                         if let Some(table) = tables.pop()
                             && let Some(role) = survey.tables.get_mut(table.index)
                         {
-                            *role = table.role();
+                            *role = if table.census.is_frame() { Role::Frame } else { Role::Data };
                         }
                     }
                     _ if furniture.last().is_some_and(|(.., open)| *open == node) => {
@@ -155,13 +135,4 @@ pub(super) fn survey(root: NodeRef<'_>, show_hidden: bool) -> Survey {
         step = now.next(descend, root);
     }
     survey
-}
-
-impl OpenTable {
-    fn role(&self) -> Role {
-        let one_cell = self.cells <= 1;
-        let page = self.longest > LONG_CELL || self.prose_beside_table;
-        let frames = self.holders > 0 && (self.filled < 6 || self.filled < self.holders.saturating_mul(4));
-        if one_cell || page || frames { Role::Frame } else { Role::Data }
-    }
 }

@@ -1,0 +1,130 @@
+//! Holds a reading against what the document is known to say.
+
+use gongkai::{Code, Diagnostic, Number, Reader, Severity};
+use gongkai_forge::make::{Made, Recipe};
+use gongkai_forge::model::KnownCell;
+
+/// Counts over some documents.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Score {
+    /// Documents.
+    pub files: usize,
+    /// Known cells.
+    pub cells: usize,
+    /// Values equal to the truth, or empty where nothing is printed.
+    pub exact: usize,
+    /// Values that differ, or are absent, and something says so.
+    pub flagged: usize,
+    /// Values that differ and nothing names the cell, its row or its column.
+    pub silent: usize,
+    /// Documents with a false number.
+    pub planted: usize,
+    /// Of these, those where a finding names the table.
+    pub caught: usize,
+    /// Of these, those where a finding names the very cell.
+    pub located: usize,
+    /// Documents whose year was read right.
+    pub years: usize,
+}
+
+impl Score {
+    /// Adds the counts of other documents.
+    pub fn add(&mut self, other: &Score) {
+        self.files += other.files;
+        self.cells += other.cells;
+        self.exact += other.exact;
+        self.flagged += other.flagged;
+        self.silent += other.silent;
+        self.planted += other.planted;
+        self.caught += other.caught;
+        self.located += other.located;
+        self.years += other.years;
+    }
+
+    /// A share of the cells, in percent.
+    pub fn percent(&self, n: usize) -> f64 {
+        if self.cells == 0 { 100.0 } else { 100.0 * n as f64 / self.cells as f64 }
+    }
+}
+
+/// A cell that was not read exactly.
+#[derive(Clone, Debug)]
+pub struct Miss {
+    /// `table/row/column`.
+    pub place: String,
+    /// What the report says.
+    pub known: String,
+    /// What is printed.
+    pub printed: String,
+    /// What was read, with its status.
+    pub read: String,
+    /// Whether nothing said so.
+    pub silent: bool,
+}
+
+/// Makes a document, reads it, and compares.
+pub fn score(recipe: &Recipe) -> (Made, Score, Vec<Miss>) {
+    let made = recipe.make();
+    let (score, misses) = compare(&made.bytes, &made.known.cells, made.known.year);
+    (made, score, misses)
+}
+
+/// Reads a document and compares.
+pub fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, Vec<Miss>) {
+    let mut score = Score { files: 1, cells: known.len(), ..Score::default() };
+    let mut misses = Vec::new();
+    let reading = match Reader::new().from_bytes(bytes) {
+        Ok(reading) => reading,
+        Err(error) => {
+            // No report to hand back is said as loudly as anything can be.
+            score.flagged = known.len();
+            let place = "the whole document".to_owned();
+            let read = error.to_string();
+            misses.push(Miss { place, known: String::new(), printed: String::new(), read, silent: false });
+            return (score, misses);
+        }
+    };
+    score.years = usize::from(reading.report.year == Some(year));
+    let said: Vec<&Diagnostic> = reading.diagnostics.iter().filter(|d| d.severity() >= Severity::Warning).collect();
+    let entries: std::collections::BTreeMap<_, _> =
+        reading.report.cells().map(|e| ((e.table.key(), e.row, e.column), e.cell)).collect();
+    for k in known {
+        let cell = entries.get(&(k.table, k.row, k.column));
+        let value = cell.and_then(|c| c.value);
+        let truth: Option<Number> = k.value.parse().ok();
+        let blank = k.printed.trim_matches([' ', '\u{a0}', '-', '—', '/', '－']).is_empty();
+        if value == truth || (value.is_none() && blank) {
+            score.exact += 1;
+            continue;
+        }
+        let named = said.iter().any(|d| names(d, k));
+        let silent = value.is_some() && !named;
+        if silent {
+            score.silent += 1;
+        } else {
+            score.flagged += 1;
+        }
+        let read = match (value, cell) {
+            (Some(value), Some(cell)) => format!("{value} ({})", cell.status.key()),
+            (None, Some(cell)) => format!("nothing ({})", cell.status.key()),
+            (_, None) => "nothing (no such cell)".to_owned(),
+        };
+        let place = format!("{}/{}/{}", k.table, k.row, k.column);
+        misses.push(Miss { place, known: k.value.clone(), printed: k.printed.clone(), read, silent });
+    }
+    if let Some(k) = known.iter().find(|k| k.touched) {
+        score.planted = 1;
+        score.caught = usize::from(said.iter().any(|d| d.table.is_some_and(|t| t.key() == k.table)));
+        let located = |d: &&&Diagnostic| d.code() == Code::ErrorLocated && d.row == k.row && d.column == k.column;
+        score.located = usize::from(said.iter().any(|d| located(&d)));
+    }
+    (score, misses)
+}
+
+/// Whether a finding names the cell, its row or its column. A word on the whole table is not enough.
+fn names(d: &Diagnostic, k: &KnownCell) -> bool {
+    d.table.is_some_and(|t| t.key() == k.table)
+        && !(d.row.is_empty() && d.column.is_empty())
+        && (d.row.is_empty() || d.row == k.row)
+        && (d.column.is_empty() || d.column == k.column)
+}

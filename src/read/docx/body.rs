@@ -1,0 +1,422 @@
+//! The main part of a Word file: a stream of elements to paragraphs and tables.
+
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::grid::{Down, MAX_COLUMN_SPAN};
+use super::package::{Package, attribute};
+use super::styles::{level_of_name, outline_level};
+use crate::Limits;
+use crate::error::Result;
+
+/// Something in the flow of the text.
+#[derive(Debug)]
+pub(super) enum Item {
+    Line { text: String, heading: Option<u8> },
+    Table(Table),
+}
+
+/// A table as it is written.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// Its number in the document, nested ones counted.
+    pub(super) number: usize,
+    pub(super) rows: Vec<Row>,
+    /// How many flows were open where it began: rows and cells in deeper ones are not its own.
+    flows: usize,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) before: u32,
+    pub(super) cells: Vec<Cell>,
+    gone: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub(super) items: Vec<Item>,
+    pub(super) span: u32,
+    pub(super) down: Down,
+    /// The old way to merge sideways: it belongs to the cell before.
+    joins: bool,
+}
+
+/// Nesting beyond this is cut whatever the limit: the blocks are written by following it.
+const MAX_DEPTH: usize = 3000;
+
+/// What an open element is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Element {
+    Paragraph,
+    Table,
+    Row,
+    Cell,
+    /// The inside of a text box.
+    Box,
+    Run,
+    Text,
+    ParagraphProperties,
+    RunProperties,
+    CellProperties,
+    RowProperties,
+    /// Of its versions one is read.
+    Alternate {
+        read: bool,
+    },
+    Other,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    heading: Option<u8>,
+    /// What its text boxes hold; it follows the paragraph.
+    boxes: Vec<Item>,
+}
+
+/// What the part holds.
+pub(super) struct Body {
+    pub(super) items: Vec<Item>,
+    pub(super) too_deep: bool,
+    /// It has a picture.
+    pub(super) picture: bool,
+    /// It takes in a file of another format.
+    pub(super) foreign: bool,
+}
+
+struct Parser {
+    levels: HashMap<String, u8>,
+    depth: usize,
+    open: Vec<Element>,
+    /// Elements open inside one that is not read.
+    skipped: usize,
+    /// The text under way: the body, and in it cells and text boxes.
+    flows: Vec<Vec<Item>>,
+    paragraphs: Vec<Paragraph>,
+    tables: Vec<Table>,
+    tables_seen: usize,
+    hidden_run: bool,
+    /// Open fields; whether each is past its code, in its result.
+    fields: Vec<bool>,
+    body: Body,
+}
+
+impl Body {
+    /// Reads the text of a part.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Container`](crate::ErrorKind::Container) if it is not XML.
+    pub(super) fn read(text: &str, part: &str, levels: HashMap<String, u8>, limits: &Limits) -> Result<Body> {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().allow_dangling_amp = true;
+        let mut parser = Parser {
+            levels,
+            depth: usize::try_from(limits.depth).unwrap_or(MAX_DEPTH).min(MAX_DEPTH),
+            open: Vec::new(),
+            skipped: 0,
+            flows: vec![Vec::new()],
+            paragraphs: Vec::new(),
+            tables: Vec::new(),
+            tables_seen: 0,
+            hidden_run: false,
+            fields: Vec::new(),
+            body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false },
+        };
+        loop {
+            let event = reader
+                .read_event()
+                .map_err(|error| Package::broken(part, format!("{error} (at byte {})", reader.buffer_position())))?;
+            match event {
+                Event::Start(start) => parser.start(&start),
+                Event::Empty(start) => {
+                    parser.start(&start);
+                    parser.end();
+                }
+                Event::End(_) => parser.end(),
+                Event::Text(text) => parser.text(|out| out.push_str(&text.xml10_content())),
+                Event::CData(text) => parser.text(|out| out.push_str(&text.xml10_content())),
+                Event::GeneralRef(entity) => parser.text(|out| push_entity(out, &entity)),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        // The reader does not mind a document that breaks off; whoever counts its rows would.
+        if !parser.open.is_empty() || parser.skipped > 0 {
+            return Err(Package::broken(part, "it breaks off in the middle"));
+        }
+        parser.body.items = parser.flows.pop().unwrap_or_default();
+        Ok(parser.body)
+    }
+}
+
+/// A reference in text: a character by number or one of the five names; any other stays as it is written.
+pub(super) fn push_entity(out: &mut String, entity: &quick_xml::events::BytesRef<'_>) {
+    match entity.resolve_char_ref() {
+        Ok(Some(c)) => out.push(c),
+        _ => match &**entity {
+            "lt" => out.push('<'),
+            "gt" => out.push('>'),
+            "amp" => out.push('&'),
+            "apos" => out.push('\''),
+            "quot" => out.push('"'),
+            name => {
+                out.push('&');
+                out.push_str(name);
+                out.push(';');
+            }
+        },
+    }
+}
+
+/// A switch such as `<w:vanish/>`: on unless it says otherwise.
+fn is_on(start: &BytesStart<'_>) -> bool {
+    attribute(start, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off" | "none"))
+}
+
+fn number(start: &BytesStart<'_>) -> u32 {
+    attribute(start, "val").and_then(|value| value.trim().parse().ok()).unwrap_or(0)
+}
+
+impl Parser {
+    fn start(&mut self, start: &BytesStart<'_>) {
+        if self.skipped > 0 {
+            self.skipped += 1;
+            return;
+        }
+        if self.open.len() >= self.depth {
+            self.body.too_deep = true;
+            self.skipped = 1;
+            return;
+        }
+        let local = start.local_name();
+        let name = local.as_ref();
+        let parent = self.open.last().copied().unwrap_or(Element::Other);
+        let element = match parent {
+            Element::ParagraphProperties => self.paragraph_property(name, start),
+            Element::RunProperties => self.run_property(name, start),
+            Element::CellProperties => self.cell_property(name, start),
+            Element::RowProperties => self.row_property(name, start),
+            _ => self.content(name, start, parent),
+        };
+        match element {
+            Some(element) => self.open.push(element),
+            None => self.skipped = 1,
+        }
+    }
+
+    /// An element of the text itself; nothing if it is not to be read.
+    fn content(&mut self, name: &str, start: &BytesStart<'_>, parent: Element) -> Option<Element> {
+        let element = match name {
+            "p" => {
+                self.paragraphs.push(Paragraph::default());
+                Element::Paragraph
+            }
+            "r" => {
+                self.hidden_run = false;
+                Element::Run
+            }
+            "t" => Element::Text,
+            "pPr" => Element::ParagraphProperties,
+            "rPr" if parent == Element::Run => Element::RunProperties,
+            "tcPr" if parent == Element::Cell => Element::CellProperties,
+            "trPr" if parent == Element::Row => Element::RowProperties,
+            "tbl" => {
+                self.tables_seen += 1;
+                self.tables.push(Table { number: self.tables_seen, rows: Vec::new(), flows: self.flows.len() });
+                Element::Table
+            }
+            "tr" => match self.own_table() {
+                Some(table) => {
+                    table.rows.push(Row::default());
+                    Element::Row
+                }
+                None => Element::Other,
+            },
+            "tc" => match self.own_table().and_then(|table| table.rows.last_mut()) {
+                Some(row) => {
+                    row.cells.push(Cell { items: Vec::new(), span: 1, down: Down::Rows(1), joins: false });
+                    self.flows.push(Vec::new());
+                    Element::Cell
+                }
+                None => Element::Other,
+            },
+            "txbxContent" => {
+                self.flows.push(Vec::new());
+                Element::Box
+            }
+            "AlternateContent" => Element::Alternate { read: false },
+            "Choice" | "Fallback" => match self.open.last_mut() {
+                Some(Element::Alternate { read: true }) => return None,
+                Some(Element::Alternate { read }) => {
+                    *read = true;
+                    Element::Other
+                }
+                _ => Element::Other,
+            },
+            "tab" | "ptab" => self.mark('\t'),
+            "br" | "cr" => self.mark('\n'),
+            "noBreakHyphen" => self.mark('-'),
+            "fldChar" => {
+                match attribute(start, "fldCharType").as_deref() {
+                    Some("begin") => self.fields.push(false),
+                    Some("separate") => {
+                        if let Some(field) = self.fields.last_mut() {
+                            *field = true;
+                        }
+                    }
+                    Some("end") => {
+                        self.fields.pop();
+                    }
+                    _ => {}
+                }
+                return None;
+            }
+            "blip" | "imagedata" => {
+                self.body.picture = true;
+                return None;
+            }
+            "altChunk" => {
+                self.body.foreign = true;
+                return None;
+            }
+            // Not shown, or said about the text and not part of it.
+            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "rPr" | "sectPr" | "tblPr"
+            | "tblGrid" | "tblPrEx" | "tcPr" | "trPr" | "sdtPr" | "sdtEndPr" | "customXmlPr" | "smartTagPr"
+            | "rubyPr" | "ffData" | "fldData" => return None,
+            _ => Element::Other,
+        };
+        Some(element)
+    }
+
+    fn paragraph_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+        let level = match name {
+            "pStyle" => {
+                attribute(start, "val").and_then(|id| self.levels.get(&id).copied().or_else(|| level_of_name(&id)))
+            }
+            "outlineLvl" => attribute(start, "val").and_then(|value| outline_level(&value)),
+            _ => None,
+        };
+        if let (Some(level), Some(paragraph)) = (level, self.paragraphs.last_mut()) {
+            paragraph.heading = Some(level);
+        }
+        None
+    }
+
+    fn run_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+        if name == "vanish" {
+            self.hidden_run = is_on(start);
+        }
+        None
+    }
+
+    fn cell_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+        let cell =
+            self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut())?;
+        match name {
+            "gridSpan" => cell.span = number(start).clamp(1, MAX_COLUMN_SPAN),
+            "vMerge" => {
+                let begins = attribute(start, "val").is_some_and(|value| value == "restart");
+                cell.down = if begins { Down::Begins } else { Down::Continues };
+            }
+            "hMerge" => cell.joins = attribute(start, "val").is_none_or(|value| value != "restart"),
+            _ => {}
+        }
+        None
+    }
+
+    fn row_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+        let row = self.tables.last_mut().and_then(|table| table.rows.last_mut())?;
+        match name {
+            "gridBefore" => row.before = number(start).min(MAX_COLUMN_SPAN),
+            "del" => row.gone = true,
+            "hidden" => row.gone = is_on(start),
+            _ => {}
+        }
+        None
+    }
+
+    /// The table whose rows and cells these are, if the flow of its text is the one that is open.
+    fn own_table(&mut self) -> Option<&mut Table> {
+        let flows = self.flows.len();
+        self.tables.last_mut().filter(|table| table.flows == flows)
+    }
+
+    fn mark(&mut self, mark: char) -> Element {
+        if self.is_shown()
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            paragraph.text.push(mark);
+        }
+        Element::Other
+    }
+
+    fn is_shown(&self) -> bool {
+        self.skipped == 0 && !self.hidden_run && self.fields.iter().all(|in_result| *in_result)
+    }
+
+    fn text(&mut self, push: impl FnOnce(&mut String)) {
+        if self.open.last() == Some(&Element::Text)
+            && self.is_shown()
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            push(&mut paragraph.text);
+        }
+    }
+
+    fn end(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match self.open.pop() {
+            Some(Element::Run) => self.hidden_run = false,
+            Some(Element::Paragraph) => {
+                // The code of a field does not go on after its paragraph; one that was never ended must not hide the rest.
+                self.fields.retain(|in_result| *in_result);
+                let Some(Paragraph { text, heading, boxes }) = self.paragraphs.pop() else { return };
+                if let Some(flow) = self.flows.last_mut() {
+                    flow.push(Item::Line { text, heading });
+                    flow.extend(boxes);
+                }
+            }
+            Some(Element::Box) => {
+                let Some(items) = self.flows.pop() else { return };
+                match (self.paragraphs.last_mut(), self.flows.last_mut()) {
+                    (Some(paragraph), _) => paragraph.boxes.extend(items),
+                    (None, Some(flow)) => flow.extend(items),
+                    (None, None) => {}
+                }
+            }
+            Some(Element::Cell) => {
+                let items = self.flows.pop().unwrap_or_default();
+                let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) else { return };
+                if row.cells.last().is_some_and(|cell| cell.joins) && row.cells.len() > 1 {
+                    let span = row.cells.pop().map_or(0, |cell| cell.span);
+                    if let Some(before) = row.cells.last_mut() {
+                        before.span = before.span.saturating_add(span).min(MAX_COLUMN_SPAN);
+                    }
+                } else if let Some(cell) = row.cells.last_mut() {
+                    cell.items = items;
+                }
+            }
+            Some(Element::Row) => {
+                if let Some(table) = self.tables.last_mut()
+                    && table.rows.last().is_some_and(|row| row.gone)
+                {
+                    table.rows.pop();
+                }
+            }
+            Some(Element::Table) => {
+                if let Some(table) = self.tables.pop()
+                    && let Some(flow) = self.flows.last_mut()
+                {
+                    flow.push(Item::Table(table));
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The container of a Word file: its parts, found by name or by role, inflated within bounds.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::super::charset;
+use crate::Limits;
+use crate::error::{Error, ErrorKind, Result};
+
+/// How much is inflated between two looks at the limits.
+const CHUNK: u64 = 64 << 10;
+/// Below this size no ratio is asked about.
+const SMALL_PART: u64 = 1 << 20;
+
+/// An open archive.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    bytes: u64,
+    limits: &'a Limits,
+    /// The main document part.
+    pub(super) main: String,
+}
+
+fn broken(part: &str, reason: impl ToString) -> Error {
+    ErrorKind::Container { part: part.to_owned(), reason: reason.to_string() }.into()
+}
+
+impl<'a> Package<'a> {
+    /// Opens an archive and finds its main document.
+    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Package<'a>> {
+        // The directory is counted before it is read into memory; an entry of it takes 46 bytes at least.
+        let count = |entries: u64| match entries > limits.archive_entries {
+            true => Err(ErrorKind::Limit { limit: "archive_entries", value: entries, max: limits.archive_entries }),
+            false => Ok(()),
+        };
+        if bytes.len() as u64 / 46 > limits.archive_entries {
+            count(bytes.windows(4).filter(|window| window == b"PK\x01\x02").count() as u64)?;
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken("archive", error))?;
+        count(archive.len() as u64)?;
+        let mut package = Package { archive, bytes: bytes.len() as u64, limits, main: String::new() };
+        package.main = package.find_main()?;
+        Ok(package)
+    }
+
+    /// The names of the parts, as they are written.
+    fn names(&self) -> impl Iterator<Item = (usize, String)> + '_ {
+        self.archive.file_names_raw().enumerate().map(|(i, name)| (i, String::from_utf8_lossy(name).into_owned()))
+    }
+
+    /// The entry of that name; some writers use backslashes, or another case.
+    fn index(&self, part: &str) -> Option<usize> {
+        if let Some(index) = self.archive.index_for_name_raw(part.as_bytes()) {
+            return Some(index);
+        }
+        let same = |name: &str| name.replace('\\', "/").trim_start_matches('/').eq_ignore_ascii_case(part);
+        let (_, name) = self.names().find(|(_, name)| same(name))?;
+        self.archive.index_for_name_raw(name.as_bytes())
+    }
+
+    /// Where the main document is: named by the package's relations, by its content types, or by custom.
+    fn find_main(&mut self) -> Result<String> {
+        let custom = "word/document.xml";
+        let related =
+            self.attributes("_rels/.rels", "Relationship", "Type", "Target", |kind| kind.ends_with("/officeDocument"));
+        let typed = |kind: &str| {
+            kind.contains("wordprocessingml") && kind.ends_with("main+xml") || kind.ends_with("macroEnabled.main+xml")
+        };
+        let declared = self.attributes("[Content_Types].xml", "Override", "ContentType", "PartName", typed);
+        let candidates = [related, declared, Some(custom.to_owned())];
+        for name in candidates.into_iter().flatten() {
+            let name = name.trim_start_matches("./").trim_start_matches('/');
+            let other_office = ["xl/", "ppt/", "visio/"].iter().any(|folder| name.starts_with(folder));
+            if !other_office && self.index(name).is_some() {
+                return Ok(name.to_owned());
+            }
+        }
+        let has = |start: &str| self.names().any(|(_, name)| name.to_ascii_lowercase().starts_with(start));
+        Err(ErrorKind::Format {
+            looks_like: match () {
+                () if has("xl/") => "an Excel workbook (.xlsx)",
+                () if has("ppt/") => "a PowerPoint file (.pptx)",
+                () if has("ofd.xml") => "an OFD file",
+                () if has("mimetype") && has("content.xml") => "an OpenDocument file (.odt)",
+                () if has("mimetype") && has("meta-inf/") => "an EPUB book",
+                () => "a ZIP archive",
+            },
+        }
+        .into())
+    }
+
+    /// The wanted attribute of the first element whose other attribute fits.
+    fn attributes(
+        &mut self,
+        part: &str,
+        element: &str,
+        key: &str,
+        wanted: &str,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<String> {
+        let text = self.part(part).ok()??;
+        let mut reader = Reader::from_str(&text);
+        loop {
+            match reader.read_event().ok()? {
+                Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == element => {
+                    if attribute(&start, key).is_some_and(|value| fits(&value)) {
+                        return attribute(&start, wanted);
+                    }
+                }
+                Event::Eof => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// The text of a part, or nothing if there is no such part.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Limit`] if it inflates too far, [`ErrorKind::Container`] if it cannot be inflated.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(index) = self.index(name) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|error| broken(name, error))?;
+        // No size that the archive states is believed; but it cannot have inflated more than the file holds.
+        let packed = file.compressed_size().clamp(1, self.bytes);
+        let by_ratio = packed.saturating_mul(self.limits.inflation_ratio).max(SMALL_PART);
+        let mut out = Vec::new();
+        let mut file = file.take(self.limits.inflated_bytes.min(by_ratio).saturating_add(1));
+        loop {
+            let before = out.len();
+            let read = file.by_ref().take(CHUNK).read_to_end(&mut out);
+            let size = out.len() as u64;
+            if size > self.limits.inflated_bytes {
+                let max = self.limits.inflated_bytes;
+                return Err(ErrorKind::Limit { limit: "inflated_bytes", value: size, max }.into());
+            }
+            if size > by_ratio {
+                let max = self.limits.inflation_ratio;
+                return Err(ErrorKind::Limit { limit: "inflation_ratio", value: size / packed, max }.into());
+            }
+            read.map_err(|error| broken(name, error))?;
+            if out.len() == before {
+                break;
+            }
+        }
+        let text = match String::from_utf8(out) {
+            Ok(text) if text.starts_with('\u{FEFF}') => text.trim_start_matches('\u{FEFF}').to_owned(),
+            Ok(text) if !text.contains('\0') => text,
+            Ok(text) => charset::decode(text.as_bytes()).text,
+            Err(error) => charset::decode(error.as_bytes()).text,
+        };
+        Ok(Some(text))
+    }
+
+    /// An error of the XML of a part.
+    pub(super) fn broken(part: &str, reason: impl ToString) -> Error {
+        broken(part, reason)
+    }
+}
+
+/// An attribute by its local name.
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = start.attributes();
+    let attributes = attributes.with_checks(false);
+    for attribute in attributes.flatten() {
+        if attribute.key.local_name().as_ref() == name {
+            return Some(
+                attribute
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .map_or_else(|_| attribute.value.to_string(), |value| value.into_owned()),
+            );
+        }
+    }
+    None
+}

@@ -1,0 +1,230 @@
+use std::io::{Cursor, Write};
+
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::*;
+use crate::document::GridCell;
+
+/// A Word file with these parts.
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn with_body(body: &str) -> Vec<u8> {
+    package(&[(
+        "word/document.xml",
+        &format!("<?xml version='1.0'?><w:document xmlns:w='x'><w:body>{body}</w:body></w:document>"),
+    )])
+}
+
+fn picture(document: &Document) -> String {
+    let block = |block: &Block| match block {
+        Block::Line(Line { text, heading: Some(level), .. }) => format!("h{level} {text}"),
+        Block::Line(line) => line.text.clone(),
+        Block::Grid(grid) => {
+            let place = |&slot: &u32| grid.cells.get(slot as usize).map_or("-", |cell: &GridCell| cell.text.as_str());
+            let rows = grid.slots.iter().map(|row| row.iter().map(place).collect::<Vec<_>>().join("|"));
+            format!("[{}]", rows.collect::<Vec<_>>().join("/"))
+        }
+    };
+    document.blocks.iter().map(block).collect::<Vec<_>>().join(" ; ").replace('\n', "¶").replace('\t', "→")
+}
+
+/// Shorthand: `{a}` is a run, `[…]` a cell with one paragraph.
+fn short(text: &str) -> String {
+    text.replace('[', "<w:tc><w:p>")
+        .replace(']', "</w:p></w:tc>")
+        .replace('{', "<w:r><w:t>")
+        .replace('}', "</w:t></w:r>")
+}
+
+#[test]
+fn bodies_become_blocks() {
+    let cases = [
+        ("<w:p>{一}</w:p><w:p/><w:p>{二}</w:p>", "一 ; 二"),
+        (
+            "<w:p>{本年}{新收}<w:r><w:tab/><w:t>5</w:t><w:br/><w:t xml:space='preserve'> 6</w:t><w:noBreakHyphen/></w:r></w:p>",
+            "本年新收→5¶ 6-",
+        ),
+        ("<w:p><w:r><w:t>&lt;&#x31;&#50;&amp;&nbsp;</w:t></w:r></w:p>", "<12&&nbsp;"),
+        ("<w:p><w:pPr><w:pStyle w:val='Heading2'/><w:tabs><w:tab/></w:tabs></w:pPr>{一}</w:p>", "h2 一"),
+        ("<w:p><w:pPr><w:outlineLvl w:val='0'/><w:rPr><w:vanish/></w:rPr></w:pPr>{一}</w:p>", "h1 一"),
+        // tracked changes
+        (
+            "<w:p><w:ins>{1}</w:ins><w:del><w:r><w:delText>2</w:delText></w:r></w:del><w:moveTo>{3}</w:moveTo><w:moveFrom>{4}</w:moveFrom></w:p>",
+            "13",
+        ),
+        ("<w:tbl><w:tr>[{a}][{b}]</w:tr><w:tr><w:trPr><w:del/></w:trPr>[{c}][{d}]</w:tr></w:tbl>", "[a|b]"),
+        // wrappers
+        (
+            "<w:sdt><w:sdtPr><w:t>x</w:t></w:sdtPr><w:sdtContent><w:p><w:hyperlink>{1}</w:hyperlink><w:smartTag>{2}</w:smartTag></w:p></w:sdtContent></w:sdt>",
+            "12",
+        ),
+        (
+            "<w:p><w:fldSimple>{1}</w:fldSimple><w:customXml>{2}</w:customXml><w:sdt><w:sdtContent>{3}</w:sdtContent></w:sdt></w:p>",
+            "123",
+        ),
+        (
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>SUM</w:instrText></w:r>{x}<w:r>\
+             <w:fldChar w:fldCharType='separate'/></w:r>{6}<w:r><w:fldChar w:fldCharType='end'/></w:r>{件}</w:p>",
+            "6件",
+        ),
+        ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>{x}</w:p><w:p>{二}</w:p>", "二"),
+        (
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>2</w:t></w:r>{3}</w:p>",
+            "23",
+        ),
+        ("<w:p><w:r><w:ruby><w:rt>{guó}</w:rt><w:rubyBase>{国}</w:rubyBase></w:ruby></w:r></w:p>", "国"),
+        // text boxes, written twice
+        (
+            "<w:p>{甲}<w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent><w:p>{盒}</w:p></w:txbxContent></wps:txbx></mc:Choice>\
+             <mc:Fallback><v:textbox><w:txbxContent><w:p>{盒}</w:p></w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r>{乙}</w:p>",
+            "甲乙 ; 盒",
+        ),
+        (
+            "<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p>{盒}</w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>",
+            "盒",
+        ),
+        ("<mc:AlternateContent><mc:Fallback><w:p>{一}</w:p></mc:Fallback></mc:AlternateContent>", "一"),
+        // tables
+        ("<w:tbl><w:tr>[{a}][{b}]</w:tr><w:tr>[{c}][{d}]</w:tr></w:tbl>", "[a|b/c|d]"),
+        (
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p>{a}</w:p><w:p>{x}</w:p></w:tc></w:tr><w:tr>[{b}][{c}]</w:tr></w:tbl>",
+            "[a¶x|a¶x/b|c]",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr><w:p>{a}</w:p></w:tc>[{b}]</w:tr>\
+             <w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>[{c}]</w:tr>\
+             <w:tr><w:tc><w:tcPr><w:vMerge w:val='continue'/></w:tcPr><w:p/></w:tc>[{d}]</w:tr></w:tbl>",
+            "[a|b/a|c/a|d]",
+        ),
+        (
+            "<w:tbl><w:tr>[{a}][{b}][{c}]</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/><w:gridAfter w:val='1'/></w:trPr>[{d}]</w:tr></w:tbl>",
+            "[a|b|c/-|d|-]",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:hMerge w:val='restart'/></w:tcPr><w:p>{a}</w:p></w:tc><w:tc><w:tcPr><w:hMerge/></w:tcPr><w:p/></w:tc></w:tr><w:tr>[{b}][{c}]</w:tr></w:tbl>",
+            "[a|a/b|c]",
+        ),
+        (
+            "<w:tbl><w:sdt><w:sdtContent><w:tr>[{a}]<w:sdt><w:sdtContent>[{b}]</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>\
+             <w:ins><w:tr>[{c}][{d}]</w:tr></w:ins></w:tbl>",
+            "[a|b/c|d]",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:p>{题}</w:p><w:tbl><w:tr>[{a}][{b}]</w:tr></w:tbl><w:p>{尾}</w:p></w:tc></w:tr></w:tbl>",
+            "题 ; [a|b] ; 尾",
+        ),
+        (
+            "<w:tbl><w:tr>[{a}][{1}][{2}]</w:tr><w:tr>[{b}]<w:tc><w:tbl><w:tr>[{3}]</w:tr></w:tbl><w:p/></w:tc>[{4}]</w:tr><w:tr>[{c}][{5}][{6}]</w:tr></w:tbl>",
+            "[a|1|2/b|3|4/c|5|6]",
+        ),
+        ("<w:tr>[{a}]</w:tr>", "a"),
+        ("<w:tbl><w:tr><w:tc><w:tr>[{x}]</w:tr></w:tc>[{b}]</w:tr></w:tbl>", "[x|b]"),
+        ("<w:p>{一}</w:p><w:sectPr><w:p>{脚}</w:p></w:sectPr>", "一"),
+        ("", ""),
+    ];
+    for (body, wanted) in cases {
+        let document = read(&with_body(&short(body)), &Limits::new()).unwrap();
+        assert_eq!(picture(&document), wanted, "{body}");
+        let prefixed = short(body).replace("w:", "ns0:");
+        let document = read(&with_body(&prefixed), &Limits::new()).unwrap();
+        assert_eq!(picture(&document), wanted, "another prefix: {body}");
+    }
+}
+
+#[test]
+fn the_main_part_is_found_wherever_it_is() {
+    let main = "<document><body><p><r><t>一</t></r></p></body></document>";
+    let relation = "<Relationships><Relationship Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument' Target='/main/doc.xml'/></Relationships>";
+    let types = "<Types><Override PartName='/a/b.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
+    let wide: Vec<u8> = main.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for parts in [
+        vec![("_rels/.rels", relation), ("main/doc.xml", main)],
+        vec![("[Content_Types].xml", types), ("a/b.xml", main)],
+        vec![("word\\document.xml", main)],
+        vec![("Word/Document.xml", main)],
+        vec![("_rels/.rels", "broken <"), ("word/document.xml", main)],
+        vec![("_rels/.rels", relation), ("word/document.xml", main)],
+    ] {
+        assert_eq!(picture(&read(&package(&parts), &Limits::new()).unwrap()), "一", "{parts:?}");
+    }
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+    writer.write_all(&[b"\xFF\xFE".to_vec(), wide].concat()).unwrap();
+    assert_eq!(picture(&read(&writer.finish().unwrap().into_inner(), &Limits::new()).unwrap()), "一");
+    let core = "<cp:coreProperties><dc:title>年度&amp;报告</dc:title><dc:creator>某</dc:creator></cp:coreProperties>";
+    let styles = "<styles><style styleId='2'><name val='heading 3'/></style></styles>";
+    let body = "<document><p><pPr><pStyle val='2'/></pPr><r><t>一</t></r></p></document>";
+    let document = read(
+        &package(&[("word/document.xml", body), ("docProps/core.xml", core), ("word/styles.xml", styles)]),
+        &Limits::new(),
+    )
+    .unwrap();
+    assert_eq!((document.title.as_deref(), picture(&document).as_str()), (Some("年度&报告"), "h3 一"));
+}
+
+#[test]
+fn other_archives_and_broken_ones_are_named() {
+    let looks = |parts: &[(&str, &str)]| match read(&package(parts), &Limits::new()).unwrap_err().kind() {
+        ErrorKind::Format { looks_like } => *looks_like,
+        other => panic!("{other}"),
+    };
+    assert_eq!(looks(&[("xl/workbook.xml", "<w/>")]), "an Excel workbook (.xlsx)");
+    assert_eq!(looks(&[("ppt/presentation.xml", "<w/>")]), "a PowerPoint file (.pptx)");
+    assert_eq!(looks(&[("OFD.xml", "<w/>")]), "an OFD file");
+    assert_eq!(looks(&[("mimetype", "x"), ("content.xml", "<w/>")]), "an OpenDocument file (.odt)");
+    assert_eq!(looks(&[("a.txt", "x")]), "a ZIP archive");
+    assert_eq!(looks(&[("word/document.xml", "<d><altChunk/></d>")]), "a Word file that only wraps a web page");
+    let code = |bytes: &[u8]| read(bytes, &Limits::new()).map(|_| ()).unwrap_err().code();
+    assert_eq!(code(b"PK\x03\x04 and no more"), "broken-container");
+    for body in ["<w:p>", "</w:p></w:body></w:document><", "<w:p></w:r>"] {
+        assert_eq!(code(&with_body(body)), "broken-container", "{body}");
+    }
+    assert_eq!(
+        code(&package(&[("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>一</w:t></w:r></w:p>")])),
+        "broken-container"
+    );
+    let sound = with_body("<w:p><w:r><w:t>一</w:t></w:r></w:p>");
+    for cut in 4..sound.len() {
+        assert_eq!(code(&sound[..cut]), "broken-container", "cut at {cut}");
+    }
+}
+
+#[test]
+fn the_limits_hold() {
+    let limit = |bytes: &[u8], limits: Limits| match read(bytes, &limits).map(|_| ()).unwrap_err().kind() {
+        ErrorKind::Limit { limit, .. } => *limit,
+        other => panic!("{other}"),
+    };
+    let bomb = with_body(&" ".repeat(4 << 20));
+    assert_eq!(limit(&bomb, Limits::new()), "inflation_ratio");
+    assert_eq!(limit(&bomb, Limits::new().inflation_ratio(1 << 40).inflated_bytes(1 << 20)), "inflated_bytes");
+    let many: Vec<(String, String)> = (0..50).map(|i| (format!("a{i}"), String::new())).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    assert_eq!(limit(&package(&many), Limits::new().archive_entries(20)), "archive_entries");
+    let deep = with_body(&format!(
+        "{}<w:p/>{}<w:p><w:r><w:t>一</w:t></w:r></w:p>",
+        "<w:sdt>".repeat(5000),
+        "</w:sdt>".repeat(5000)
+    ));
+    let document = read(&deep, &Limits::new()).unwrap();
+    assert_eq!(picture(&document), "一");
+    assert!(matches!(document.notices.as_slice(), [Notice::Truncated { limit: "depth", .. }]));
+    let tables =
+        with_body(&format!("{}{}", short("<w:tbl><w:tr><w:tc>").repeat(5000), "</w:tc></w:tr></w:tbl>".repeat(5000)));
+    assert!(read(&tables, &Limits::new().depth(u64::MAX)).is_ok());
+    let wide = with_body(&format!(
+        "<w:tbl>{}</w:tbl>",
+        short("<w:tr><w:tc><w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr></w:tc>[{b}]</w:tr>").repeat(500)
+    ));
+    let document = read(&wide, &Limits::new()).unwrap();
+    assert!(matches!(document.notices.as_slice(), [Notice::Truncated { limit: "table_cells", .. }]));
+    let entity = "<!DOCTYPE d [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><d><p><r><t>&b;</t></r></p></d>";
+    assert_eq!(picture(&read(&package(&[("word/document.xml", entity)]), &Limits::new()).unwrap()), "&b;");
+}
