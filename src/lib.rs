@@ -1,4 +1,38 @@
-//! Reads 政府信息公开工作年度报告.
+// The README's links lead to files; here the same names lead to the pages of the guide (the first definition counts).
+#![cfg_attr(
+    any(doc, doctest),
+    doc = "
+[accuracy]: guide::accuracy
+[alternatives]: guide::alternatives
+[command]: guide::command
+[design]: guide::design
+[diagnostics]: guide::diagnostics
+[forms]: guide::forms
+[idea]: guide::idea
+[limits]: guide::limits
+[statuses]: guide::statuses
+[variants]: guide::variants
+[zh]: guide::zh
+"
+)]
+#![doc = include_str!("../README.md")]
+//!
+//! ## How the crate is laid out
+//!
+//! Modules in the order data flows; imports run one way.
+//!
+//! ```text
+//! bytes ─ read ─▶ document ─ form ⨯ layout ─▶ claims ─ reconcile ─▶ cells ─ report ─▶ AnnualReport + Diagnostics ─ export ─▶ files
+//! ```
+//!
+//! Begin with [`Reader`]. It gives a [`Reading`]: the [`AnnualReport`], its [`Diagnostics`] and the neutral
+//! [`document`](document::Document) it was read from. [`Error`] means that there is no report; everything less is a finding. The forms
+//! are data in [`form`]; [`reconcile`] is the decoder and works on any table that has accounting identities.
+//!
+//! ## Features
+//!
+//! `fs` (default) adds what touches files; without it the crate needs no file system and no threads. Each export is a feature: `csv`, `xlsx`,
+//! `sqlite`, `parquet`, `html`, `word`, `schema`; `full` is all of them.
 
 // In the order data flows.
 mod assemble;
@@ -7,6 +41,8 @@ pub mod document;
 mod error;
 pub mod export;
 pub mod form;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod layout;
 mod number;
 pub mod read;

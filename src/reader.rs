@@ -10,11 +10,23 @@ use crate::report::AnnualReport;
 /// Reads reports. A value that can be a `static`, finished by naming the source.
 ///
 /// # Example
-/// ```no_run
-/// use gongkai::{Applicant, ApplicationRow, Reader};
-/// let reading = Reader::new().from_path("report.html")?;
+/// A report of one row, whose sum is wrong: what is printed is kept, and the finding says what does not agree.
+/// ```
+/// use gongkai::{Applicant, ApplicationRow, Code, Language, Reader, Status};
+///
+/// let page = "
+/// | | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// |---|---|---|---|---|---|---|---|
+/// | （一）予以公开 | 37 | 4 | 0 | 0 | 1 | 0 | 43 |
+/// ";
+/// let reading = Reader::new().from_bytes(page.as_bytes())?;
 /// let cell = &reading.report.applications[(ApplicationRow::Granted, Applicant::Total)];
-/// println!("{:?} {:?}", cell.value, cell.status);
+/// assert_eq!(cell.value, Some(43.into()));
+/// assert_eq!(cell.status, Status::Stated);
+/// assert_eq!(cell.checks.to_string(), "0/1");
+///
+/// let finding = reading.diagnostics.of(Code::SumMismatch).next().unwrap();
+/// assert!(finding.message(Language::En).contains("37+4+1 = 42 ≠ 43"));
 /// # Ok::<(), gongkai::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]

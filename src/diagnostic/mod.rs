@@ -1,6 +1,6 @@
 //! Findings: plain data inside, words at the edge.
 //!
-//! Every code stands on one page ([`codes`]), with what it says, why it matters and what to do.
+//! Every code stands on one page ([`Code`]), with what it says, why it matters and what to do.
 
 mod codes;
 

@@ -13,7 +13,7 @@
 //! a check only. What is printed is never replaced by what should have been printed.
 //!
 //! # Example
-//! Three rows that lost their separators. Alone, the first row can be cut in two ways (27+0+2+1 = 30 and 2+7+20+1 = 30);
+//! Three rows that lost their separators. Alone, the first row can be cut in two ways (27+0+2+1 = 30 and 2+7+0+21 = 30);
 //! with the sums of the columns one reading is left.
 //! ```
 //! use gongkai::reconcile::{Arrangement, Claim, Content, Equation, Gap, Table, Token};

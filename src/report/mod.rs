@@ -86,6 +86,24 @@ pub struct Entry<'a> {
 
 impl AnnualReport {
     /// Every cell of the report, table by table in the form's order: the one stream that all exports write.
+    ///
+    /// # Example
+    /// ```
+    /// use gongkai::{Reader, Status};
+    ///
+    /// let page = "
+    /// | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+    /// |---|---|---|---|
+    /// | 规章 | / | / | / |
+    /// | 行政规范性文件 | 12 | 3 | 88 |
+    /// ";
+    /// let report = Reader::new().from_bytes(page.as_bytes())?.report;
+    /// let in_force = report.cells().find(|entry| (entry.row, entry.column) == ("normative_documents", "in_force")).unwrap();
+    /// assert_eq!(in_force.cell.value, Some(88.into()));
+    /// // `/` is neither a number nor zero
+    /// assert_eq!(report.cells().filter(|entry| entry.cell.status == Status::Blank).count(), 3);
+    /// # Ok::<(), gongkai::Error>(())
+    /// ```
     pub fn cells(&self) -> impl Iterator<Item = Entry<'_>> + '_ {
         entries(TableId::ProactiveDisclosure, &self.proactive_disclosure)
             .chain(entries(TableId::Applications, &self.applications))

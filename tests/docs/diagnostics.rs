@@ -1,0 +1,177 @@
+//! `docs/diagnostics.md`, from the page of codes and one example of each.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use gongkai::diagnostic::Finding;
+use gongkai::{Code, Diagnostic, Language, Number, Severity, TableId};
+
+const HEAD: &str = "# Diagnostics: every code, an example, what to do
+
+A finding has a stable code, a severity, the place it is about, and where there is one a suggestion. `error` means that something could not be
+read; `warning` that the report contradicts itself or that a reading needed proof; `info` that something is worth knowing. Codes are never reused. The command prints any entry of
+this page with `--explain CODE`.
+
+Files that are no report at all have an error instead of findings: `io`, `unsupported-format`, `limit`, `broken-container`, `not-a-report`.
+
+| code | severity | says |
+|---|---|---|
+";
+
+const TAIL: &str = "
+<!-- made by tests/docs/diagnostics.rs from src/diagnostic/codes.rs; rewrite with GONGKAI_BLESS=1 cargo test --test docs -->
+";
+
+#[test]
+fn the_page_of_diagnostics_is_current_and_complete() {
+    let mut page = HEAD.to_owned();
+    for &code in Code::ALL {
+        let first = paragraphs(code).into_iter().next().unwrap_or_default();
+        let _ = writeln!(page, "| [`{0}`](#{0}) | {1} | {first} |", code.key(), code.severity().key());
+    }
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        for &code in Code::ALL.iter().filter(|code| code.severity() == severity) {
+            let _ = write!(page, "\n## {}\n\n*{}.* ", code.key(), severity.key());
+            page.push_str(&paragraphs(code).join("\n\n"));
+            let example = example(code);
+            assert_eq!(example.code(), code, "the example of {} is another code's", code.key());
+            let (en, zh) = (example.message(Language::En), example.message(Language::Zh));
+            let _ = write!(page, "\n\n```text\n{en}\n{zh}\n```\n");
+            let documents = documents(code);
+            if !documents.is_empty() {
+                let _ = write!(page, "\nRaised by {}.\n", documents.join(", "));
+            }
+        }
+    }
+    page.push_str(TAIL);
+    super::hold("diagnostics.md", &page);
+}
+
+/// The paragraphs of a code's page, each on one line.
+fn paragraphs(code: Code) -> Vec<String> {
+    let text = code.explain().lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    text.split("\n\n").map(|p| p.replace('\n', " ").trim().to_owned()).filter(|p| !p.is_empty()).collect()
+}
+
+/// Up to three folders of the corpus whose findings have the code.
+fn documents(code: Code) -> Vec<String> {
+    let corpus = super::root().join("corpus");
+    if !corpus.is_dir() {
+        return Vec::new();
+    }
+    let mut folders = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(corpus).sort_by_file_name() {
+        let path = entry.unwrap().into_path();
+        if path.file_name().is_some_and(|name| name == "findings.txt") {
+            let words = super::read(&path);
+            let has = words
+                .lines()
+                .any(|line| line.split_whitespace().any(|word| word.trim_matches(['[', ']']) == code.key()));
+            let folder = path.parent().unwrap().strip_prefix(super::root()).unwrap();
+            if has {
+                folders.insert(format!("`{}`", folder.display()).replace('\\', "/"));
+            }
+        }
+    }
+    folders.into_iter().take(3).collect()
+}
+
+/// One finding of each code, with facts as a document would give them.
+fn example(code: Code) -> Diagnostic {
+    use TableId::{Applications, ProactiveDisclosure, ReviewLitigation};
+    let n = |value: i64| Number::from(value);
+    let about = Diagnostic::new;
+    match code {
+        Code::CharsetGuessed => about(Finding::CharsetGuessed { declared: "gb2312".into(), used: "UTF-8" }),
+        Code::CharactersLost => about(Finding::CharactersLost { count: 3 }),
+        Code::Truncated => about(Finding::Truncated { limit: "table_cells", value: 200_001 }),
+        Code::PictureTable => about(Finding::PictureTable {}),
+        Code::TableMissing => about(Finding::TableMissing {}).in_table(ReviewLitigation),
+        Code::LabelUnknown => about(Finding::LabelUnknown { label: "备注".into() }).in_table(Applications),
+        Code::LabelApproximate => {
+            let finding = Finding::LabelApproximate {
+                printed: "行政规范牲文件".into(),
+                official: "行政规范性文件".into(),
+            };
+            about(finding).in_table(ProactiveDisclosure)
+        }
+        Code::RowMissing => {
+            let finding = Finding::RowMissing { label: "3.其他".into() };
+            about(finding).in_table(Applications).in_cell("other.other", "", "3.其他")
+        }
+        Code::RowRepeated => {
+            let finding = Finding::RowRepeated { label: "（一）予以公开".into() };
+            about(finding).in_table(Applications)
+        }
+        Code::EditionMixed => {
+            let finding = Finding::EditionMixed { part: "第二十条第（一）项".into(), edition: "2019" };
+            about(finding).in_table(ProactiveDisclosure)
+        }
+        Code::EditionVsYear => about(Finding::EditionVsYear { edition: "2019", year: 2022 }),
+        Code::UnreadableNumber => about(Finding::UnreadableNumber { printed: "若干".into() })
+            .in_table(Applications)
+            .in_cell("granted", "total", "（一）予以公开 × 总计"),
+        Code::UnitConverted => {
+            let value = "0.038".parse().unwrap();
+            about(Finding::UnitConverted { printed: "380元".into(), value, unit: "万元" })
+                .in_table(ProactiveDisclosure)
+                .in_cell("fees", "amount", "行政事业性收费 × 本年收费金额")
+        }
+        Code::UnitPrinted => about(Finding::UnitPrinted { printed: "477.35万元".into(), unit: "万元" })
+            .in_table(ProactiveDisclosure)
+            .in_cell("procurement", "amount", "政府集中采购 × 采购总金额"),
+        Code::ImplausibleCount => about(Finding::ImplausibleCount { printed: "2.5".into() })
+            .in_table(Applications)
+            .in_cell("received", "business", "一、本年新收政府信息公开申请数量 × 商业企业"),
+        Code::SumMismatch => {
+            let finding = Finding::SumMismatch {
+                rule: "自然人与法人或其他组织各列之和，等于总计".into(),
+                left: "37+4+1 = 42".into(),
+                right: "43".into(),
+                difference: n(-1),
+            };
+            about(finding).in_table(Applications).in_cell("granted", "", "（一）予以公开")
+        }
+        Code::ColumnBalance => {
+            let finding = Finding::ColumnBalance {
+                rule: "第一项加第二项之和，等于第三项加第四项之和".into(),
+                left: "48+4 = 52".into(),
+                right: "49+2 = 51".into(),
+                difference: n(1),
+            };
+            about(finding).in_table(Applications).in_cell("", "natural_person", "自然人")
+        }
+        Code::ErrorLocated => {
+            let finding = Finding::ErrorLocated { cells: "（一）予以公开 × 总计 43→42".into() };
+            about(finding).in_table(Applications).suggest(42)
+        }
+        Code::Inferred => {
+            let derivation = "自然人与法人或其他组织各列之和，等于总计：37+□+1 = 42".into();
+            about(Finding::Inferred { value: n(4), derivation }).in_table(Applications).in_cell(
+                "granted",
+                "business",
+                "（一）予以公开 × 商业企业",
+            )
+        }
+        Code::ReadingProved => about(Finding::ReadingProved { cells: 175 }).in_table(Applications),
+        Code::Ambiguous => {
+            let finding = Finding::Ambiguous { printed: "6233440".into(), readings: "6 | 62 | 623 | 6233".into() };
+            about(finding).in_table(ProactiveDisclosure).in_cell(
+                "normative_documents",
+                "made",
+                "行政规范性文件 × 本年制发件数",
+            )
+        }
+        Code::ProvedByProse => {
+            let finding = Finding::ProvedByProse { value: n(62), sentence: "制发行政规范性文件62件".into() };
+            about(finding).in_table(ProactiveDisclosure).in_cell(
+                "normative_documents",
+                "made",
+                "行政规范性文件 × 本年制发件数",
+            )
+        }
+        Code::BlankIsZero => about(Finding::BlankIsZero { cells: 115 }).in_table(Applications),
+        Code::SearchCutShort => about(Finding::SearchCutShort { steps: 4_000_000 }).in_table(Applications),
+        other => panic!("give an example of {} in tests/docs/diagnostics.rs", other.key()),
+    }
+}
