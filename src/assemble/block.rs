@@ -23,6 +23,14 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
     let rules = rules(block, &rows, &columns);
     let table = table(found, &rules);
     let solution = table.solve(limits.decoder_steps);
+    for outcome in &solution.equations {
+        let count = match outcome {
+            Outcome::Holds => &mut report.identities.held,
+            Outcome::Broken(_) => &mut report.identities.broken,
+            Outcome::Undecided => &mut report.identities.undecided,
+        };
+        *count = count.saturating_add(1);
+    }
     let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics };
     for r in 0..block.rows.len() {
         for c in 0..block.columns.len() {
