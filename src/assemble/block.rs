@@ -42,6 +42,7 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
         }
     }
     view.about_reading();
+    view.about_foreign();
     view.about_identities();
 }
 
@@ -239,6 +240,23 @@ impl View<'_> {
         let zeros = self.solution.cells.iter().filter(zero).count();
         if zeros > 0 {
             self.diagnostics.push(Diagnostic::new(Finding::BlankIsZero { cells: zeros }).in_table(table));
+        }
+    }
+
+    /// Numbers that the reading leaves out, by the rows they stand in.
+    fn about_foreign(&mut self) {
+        let Some(way) = self.found.arrangements.get(self.solution.arrangement) else { return };
+        for skipped in &self.solution.skipped {
+            let Some(claim) = way.claims.get(skipped.claim) else { continue };
+            let (Some(token), Some(&(r, _))) = (claim.tokens.get(skipped.token), claim.cells.first()) else { continue };
+            let printed = match &token.piece.content {
+                Content::Digits(digits) => digits.get(skipped.start..skipped.end).unwrap_or(digits).to_owned(),
+                _ => token.piece.printed.clone(),
+            };
+            let several = claim.cells.iter().any(|cell| cell.0 != r);
+            let (row, place) = if several { ("", String::new()) } else { (self.block.rows[r].key, self.row(r)) };
+            let diagnostic = Diagnostic::new(Finding::ForeignNumber { printed }).in_table(self.block.table);
+            self.diagnostics.push(diagnostic.in_cell(row, "", place).at(Some(token.at)));
         }
     }
 
