@@ -126,7 +126,7 @@ impl Damage {
     }
 
     /// Damages a report on its page.
-    pub(crate) fn apply(self, known: &mut Known, page: &mut Page, shape: Shape, rng: &mut Rng) {
+    pub fn apply(self, known: &mut Known, page: &mut Page, shape: Shape, rng: &mut Rng) {
         match self {
             Damage::None | Damage::MissingRow | Damage::ColumnsReordered => {}
             Damage::BlankZero => zeros(known, "", rng),
@@ -540,19 +540,18 @@ fn units(known: &mut Known, page: &mut Page, rng: &mut Rng) {
     }
 }
 
-/// A way of printing labels that an office or a converter has; the number says which.
+/// Ways of printing labels that offices and converters have.
 pub const LABEL_HABITS: usize = 12;
 
 fn vary_labels(page: &mut Page, rng: &mut Rng) {
     for _ in 0..1 + rng.below(3) {
-        let habit = rng.below(LABEL_HABITS);
-        habit_of(page, habit, rng);
+        let (habit, choice) = (rng.below(LABEL_HABITS), rng.below(12));
+        habit_of(page, habit, choice, rng);
     }
 }
 
-/// Prints every label in one of [`LABEL_HABITS`] ways.
-pub fn habit_of(page: &mut Page, habit: usize, rng: &mut Rng) {
-    let choice = rng.below(8);
+/// Prints every label in one of [`LABEL_HABITS`] ways; some have several forms, of which `choice` takes one.
+pub fn habit_of(page: &mut Page, habit: usize, choice: usize, rng: &mut Rng) {
     for slot in page.slots_mut() {
         if matches!(slot.kind, Kind::Value(_) | Kind::Note | Kind::Unit) {
             continue;
