@@ -92,7 +92,7 @@ pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, V
         let cell = entries.get(&(k.table, k.row, k.column));
         let value = cell.and_then(|c| c.value);
         let truth: Option<Number> = k.value.parse().ok();
-        let blank = k.printed.trim_matches([' ', '\u{a0}', '-', '—', '/', '－']).is_empty();
+        let blank = k.printed.trim_matches([' ', '\u{a0}', '-', '—', '/', '－', '无']).is_empty();
         if value == truth || (value.is_none() && blank) {
             score.exact += 1;
             continue;

@@ -108,14 +108,14 @@ impl Sheet {
                 while grid[r].get(c).is_some_and(Option::is_some) {
                     c += 1;
                 }
-                for rr in r..(r + slot.down).min(self.lines.len()) {
-                    if grid[rr].len() < c + slot.across {
-                        grid[rr].resize(c + slot.across, None);
+                for (down, row) in grid.iter_mut().skip(r).take(slot.down).enumerate() {
+                    if row.len() < c + slot.across {
+                        row.resize(c + slot.across, None);
                     }
-                    for cc in c..c + slot.across {
-                        grid[rr][cc] = Some(match (rr == r, cc == c) {
-                            (true, true) => At::Slot(r, i),
-                            (false, true) => At::Above(r, i),
+                    for (across, place) in row.iter_mut().skip(c).take(slot.across).enumerate() {
+                        *place = Some(match (down, across) {
+                            (0, 0) => At::Slot(r, i),
+                            (_, 0) => At::Above(r, i),
                             _ => At::Left,
                         });
                     }
