@@ -314,8 +314,16 @@ fn the_work_grows_with_the_input() {
     };
     for piece in bait {
         let small = (0..3).map(|_| time(piece, 4_000)).fold(f64::MAX, f64::min);
-        let large = time(piece, 32_000);
-        assert!(large < (small * 8.0 * 4.0).max(0.25), "{piece:?}: {small} s, then {large} s");
+        // A busy machine may spoil a try; it cannot make a square of a line five times over.
+        let bound = (small * 8.0 * 4.0).max(0.5);
+        let mut large = f64::MAX;
+        for _ in 0..5 {
+            large = large.min(time(piece, 32_000));
+            if large < bound {
+                break;
+            }
+        }
+        assert!(large < bound, "{piece:?}: {small} s, then {large} s");
     }
 }
 
