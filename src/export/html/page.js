@@ -6,7 +6,7 @@
   const fixed = parse('page'), index = parse('index');
   const root = document.documentElement;
   const VALUE = 0, STATUS = 1, HELD = 2, TESTED = 3, STATED = 4, PLACE = 5, READINGS = 6, SUGGESTION = 7;
-  const STATUSES = ['stated', 'inferred', 'repaired', 'ambiguous', 'blank', 'missing'];
+  const STATUSES = fixed.statuses;
   const MARK = { stated: '', inferred: '∴', repaired: '※', ambiguous: '?', blank: '□', missing: '∅',
     clean: '✓', flagged: '!', broken: '≠', unreadable: '✕', error: '✕', warning: '!', info: 'i' };
   const STATES = ['clean', 'flagged', 'broken', 'unreadable'];
@@ -31,8 +31,15 @@
   index.forEach((r, i) => { r.i = i; r.state = stateOf(r); r.find = ((r.issuer || '') + ' ' + r.file).toLowerCase(); });
   const issuerKey = r => r.issuer || '\u0000';
   const collator = window.Intl ? new Intl.Collator('zh-Hans-CN', { numeric: true }) : { compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0) };
-  const sortedIssuers = keys => keys.sort((a, b) => (a === '\u0000') - (b === '\u0000') || collator.compare(a, b));
-  const number = n => String(n);
+    const number = n => String(n);
+  // sorting by collation once: afterwards rows compare as whole numbers
+  function rank(f, into) {
+    const place = new Map();
+    Array.from(new Set(index.map(f))).sort((a, b) => (a === null) - (b === null) || collator.compare(a, b)).forEach((x, i) => place.set(x, i));
+    index.forEach(r => { r[into] = place.get(f(r)); });
+  }
+  rank(r => r.issuer, 'issuerRank');
+  rank(r => r.file, 'fileRank');
 
   // ── elements: text only ever enters as text nodes ────────────────────────────────────────────────────────────────
   const SVG = 'http://www.w3.org/2000/svg';
@@ -82,9 +89,9 @@
   // ── overview ──────────────────────────────────────────────────────────────────────────────────────────────────────
   const view = { q: '', year: '', edition: '', code: '', state: '', sort: 'issuer', down: false, rows: 100, issuers: 40 };
   const COLUMNS = [
-    ['issuer', r => r.issuer || '', ''], ['year', r => r.year || 0, 'n'], ['edition', r => r.edition || '', ''],
+    ['issuer', r => r.issuerRank, ''], ['year', r => r.year || 0, 'n'], ['edition', r => ['2021', '2019', '2014', 'local', 'free'].indexOf(r.edition), ''],
     ['state', r => STATES.indexOf(r.state), ''], ['read', r => r.read, 'n'], ['held', r => r.held, 'n'], ['broken', r => r.broken, 'n'],
-    ['findings', r => r.severity[0] * 1e6 + r.severity[1] * 1e3 + r.severity[2], 'n'], ['file', r => r.file, '']];
+    ['findings', r => r.severity[0] * 1e6 + r.severity[1] * 1e3 + r.severity[2], 'n'], ['file', r => r.fileRank, '']];
 
   function filtered() {
     const words = view.q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -94,8 +101,7 @@
   }
   function sorted(rows) {
     const column = COLUMNS.find(c => c[0] === view.sort), key = column[1], sign = view.down ? -1 : 1;
-    const compare = (a, b) => { const x = key(a), y = key(b); return typeof x === 'number' ? x - y : collator.compare(x, y); };
-    return rows.slice().sort((a, b) => sign * compare(a, b) || collator.compare(a.issuer || '\uffff', b.issuer || '\uffff') || (a.year || 0) - (b.year || 0) || a.i - b.i);
+    return rows.slice().sort((a, b) => sign * (key(a) - key(b)) || a.issuerRank - b.issuerRank || (a.year || 0) - (b.year || 0) || a.i - b.i);
   }
   const sum = (rows, f) => rows.reduce((n, r) => n + f(r), 0);
   const tile = (name, value, small) => h('div', null, h('dt', null, t(name)), h('dd', null, value, small ? h('small', null, ' ' + small) : null));
@@ -160,7 +166,7 @@
   const more = (id, left, step, go) => left > 0 ? h('p.more', null, h('button', { type: 'button', id, click: go }, t('more', Math.min(step, left), left))) : null;
 
   function matrix(rows) {
-    const map = grouped(rows, issuerKey), keys = sortedIssuers(Array.from(map.keys())), years = yearsOf(rows);
+    const map = grouped(rows, issuerKey), keys = Array.from(map.keys()).sort((a, b) => map.get(a)[0].issuerRank - map.get(b)[0].issuerRank), years = yearsOf(rows);
     const odd = rows.some(r => !r.year);
     const box = r => h('a.st-' + r.state, { href: '#r' + r.i, title: r.file, 'aria-label': (r.issuer || t('no-issuer')) + ' ' + (r.year || t('no-year')) + ' ' + t('state-' + r.state) + ' ' + r.read + '/' + r.cells },
       h('span', { 'aria-hidden': 'true' }, MARK[r.state] + ' '), r.error ? t('unread') : r.read + '/' + r.cells);
@@ -196,19 +202,24 @@
       all.length ? null : h('p.none', null, t('nothing')));
   }
 
-  function gaps(rows) {
+  let known = null;
+  function allGaps() {
     const all = index.filter(r => r.issuer && r.year), last = all.reduce((n, r) => Math.max(n, r.year), 0);
-    const named = new Set(rows.map(issuerKey)), map = grouped(all, issuerKey), out = [];
-    sortedIssuers(Array.from(map.keys())).forEach(k => {
-      if (!named.has(k)) return;
+    const map = grouped(all, issuerKey), out = [];
+    Array.from(map.keys()).sort((a, b) => map.get(a)[0].issuerRank - map.get(b)[0].issuerRank).forEach(k => {
       const have = new Set(map.get(k).map(r => r.year)), mine = Array.from(have).sort(), inside = [], after = [];
       if (last - mine[0] > 100) return;
       for (let y = mine[0]; y <= last; y++) if (!have.has(y)) (y < mine[mine.length - 1] ? inside : after).push(y);
       if (inside.length || after.length) out.push([k, inside, after]);
     });
+    return out;
+  }
+  function gaps(rows) {
+    known = known || allGaps();
+    const named = new Set(rows.map(issuerKey)), out = known.filter(g => named.has(g[0]));
     fill(byId('gaps'), h('p.note', null, t('gaps-note')), out.length ? h('div.scroll', null, h('table', { id: 'gap-list' }, h('thead', null, h('tr', null, ['issuer', 'gap-inside', 'gap-after'].map(w => h('th', { scope: 'col' }, t(w))))),
-      h('tbody', null, out.slice(0, 300).map(g => h('tr', null, h('th', { scope: 'row' }, doc(g[0])), h('td', null, g[1].join('、') || '—'), h('td', null, g[2].join('、') || '—')))))) : h('p', null, t('gaps-none')),
-    out.length > 300 ? h('p.note', null, t('gaps-cut', 300, out.length)) : null);
+      h('tbody', null, out.slice(0, 100).map(g => h('tr', null, h('th', { scope: 'row' }, doc(g[0])), h('td', null, g[1].join('、') || '—'), h('td', null, g[2].join('、') || '—')))))) : h('p', null, t('gaps-none')),
+    out.length > 100 ? h('p.note', null, t('gaps-cut', 100, out.length)) : null);
   }
 
   // ── plots ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -321,15 +332,20 @@
   let now = null;
   const cache = new Map();
   function load(i) {
-    if (!cache.has(i)) { if (cache.size > 20) cache.clear(); cache.set(i, parse('d' + i)); }
+    if (!cache.has(i)) {
+      if (cache.size > 20) cache.clear();
+      const d = parse('d' + i);
+      d.cells = (d.cells || []).map(c => { const f = c.slice(3); f[STATUS] = STATUSES[f[STATUS]]; return [d.keys[c[0]], d.keys[c[1]], d.keys[c[2]], f]; });
+      cache.set(i, d);
+    }
     return cache.get(i);
   }
 
   function report(main, i) {
     const r = index[i], d = load(i), fam = index.filter(x => r.issuer && x.issuer === r.issuer).sort((a, b) => (a.year || 0) - (b.year || 0) || a.i - b.i);
     const cells = new Map();
-    (d.cells || []).forEach(c => cells.set(c[0] + '/' + c[1] + '/' + c[2], { table: c[0], row: c[1], column: c[2], f: c[3] }));
-    now = { r, d, cells, located: new Set(), drawn: new Set(), tests: tests(r, d) };
+    d.cells.forEach(c => cells.set(c[0] + '/' + c[1] + '/' + c[2], { table: c[0], row: c[1], column: c[2], f: c[3] }));
+    now = { r, d, cells, located: new Set(), drawn: new Set(), tests: tests(r, d, cells) };
     const located = d.findings.filter(x => x.code === 'error-located');
     located.forEach(x => { if (x.table && x.row && x.column) now.located.add(x.table + '/' + x.row + '/' + x.column); });
     cells.forEach((c, k) => { if (c.f[SUGGESTION] != null && c.f[VALUE] != null && c.f[HELD] < c.f[TESTED]) now.located.add(k); });
@@ -359,17 +375,21 @@
   }
 
   /** Every identity of the report's form, by the cells it is over: held, broken with both sides, or open. */
-  function tests(r, d) {
+  function tests(r, d, cells) {
     const find = (list, n, line) => (list || []).find(x => x[0] === n && x[1] === line), out = [];
-    fixed.blocks.filter(b => b.edition === r.edition).forEach(b => {
+    const cellKey = (b, k, line, key) => (key === 'down' ? b.table + '/' + k + '/' + line : b.table + '/' + line + '/' + k);
+    // one row printed for several of the form (其他处理) stands in for them
+    const extra = (b, rule, column) => Array.from(new Set(rule.left.filter(k => k.indexOf('.') > 0).map(k => k.split('.')[0]))).filter(k => !b.rows.some(x => x.key === k) && cells.has(b.table + '/' + k + '/' + column) && cells.get(b.table + '/' + k + '/' + column).f[VALUE] !== null);
+    const present = new Set(d.cells.map(c => c[0]));
+    fixed.blocks.filter(b => b.edition === r.edition && present.has(b.table)).forEach(b => {
       const add = (rule, line, key) => {
         const broken = find(d.broken, rule.name, line.key), open = find(d.open, rule.name, line.key);
         out.push({ rule, table: b.table, line, down: key === 'down', state: broken ? 'broken' : open ? 'open' : 'held', sides: broken && broken[2],
-          left: rule.left.map(k => (key === 'down' ? b.table + '/' + k + '/' + line.key : b.table + '/' + line.key + '/' + k)),
-          right: rule.right.map(k => (key === 'down' ? b.table + '/' + k + '/' + line.key : b.table + '/' + line.key + '/' + k)), block: b });
+          left: rule.left.concat(key === 'down' ? extra(b, rule, line.key) : []).map(k => cellKey(b, k, line.key, key)), right: rule.right.map(k => cellKey(b, k, line.key, key)) });
       };
       b.down.forEach(rule => b.columns.forEach(c => add(rule, c, 'down')));
-      b.across.forEach(rule => b.rows.forEach(row => add(rule, row, 'across')));
+      const printed = Array.from(new Set(d.cells.filter(c => c[0] === b.table).map(c => c[1]))).filter(k => !b.rows.some(row => row.key === k));
+      b.across.forEach(rule => b.rows.concat(printed.map(k => labelIn(r, b.table, 'rows', k))).forEach(row => add(rule, row, 'across')));
     });
     return out;
   }
@@ -397,9 +417,10 @@
   }
 
   /** The label of a row or column of this report, from its own edition first. */
-  function labelOf(table, axis, key) {
+  const labelOf = (table, axis, key) => labelIn(now.r, table, axis, key);
+  function labelIn(r, table, axis, key) {
     const blocks = fixed.blocks.filter(b => b.table === table && b[axis].some(l => l.key === key));
-    const own = blocks.find(b => b.edition === now.r.edition) || blocks[0];
+    const own = blocks.find(b => b.edition === r.edition) || blocks[0];
     return own ? own[axis].find(l => l.key === key) : { key, under: [], official: key };
   }
   const placeOf = c => labelOf(c.table, 'rows', c.row).official + ' × ' + labelOf(c.table, 'columns', c.column).official;
@@ -425,7 +446,7 @@
   const th = (cls, attributes, label) => h('th' + cls, Object.assign({ title: gloss(label) }, attributes), doc(label));
 
   function tableSection(table) {
-    const title = tableTitle(table), has = (now.d.cells || []).some(c => c[0] === table);
+    const title = tableTitle(table), has = (now.d.cells).some(c => c[0] === table);
     const block = fixed.blocks.some(b => b.table === table && b.edition === now.r.edition);
     if (!has && !block) return h('span', { hidden: true });
     const body = table === 'proactive_disclosure' ? proactive(title) : table === 'applications' ? applications(title) : review(title);
@@ -473,7 +494,7 @@
   function applications(title) {
     const own = fixed.blocks.find(b => b.table === 'applications' && b.edition === now.r.edition) || fixed.blocks.find(b => b.table === 'applications');
     const rows = own.rows.slice(), seen = [];
-    (now.d.cells || []).forEach(c => { if (c[0] === 'applications' && seen.indexOf(c[1]) < 0) seen.push(c[1]); });
+    (now.d.cells).forEach(c => { if (c[0] === 'applications' && seen.indexOf(c[1]) < 0) seen.push(c[1]); });
     seen.forEach((key, i) => {
       if (rows.some(r => r.key === key)) return;
       // a row of the other edition that this report prints: in its place, before the next row that both have
@@ -524,7 +545,7 @@
     byRow.forEach((_, key) => {
       const label = labelOf(table, 'rows', key);
       label.under.forEach((u, i) => { if (above[i] !== u) rows.push(h('tr', null, h('th.cap', { colspan: cols.length + 1, scope: 'colgroup' }, '　'.repeat(i), doc(u)))); });
-      above = label.under;
+      above = label.under.concat(label.official); // a row may itself be the heading of those below it
       rows.push(h('tr', null, h('th.leaf', { scope: 'row', title: gloss(label.official) }, '　'.repeat(label.under.length), doc(label.official)), cols.map(c => (now.cells.has(table + '/' + key + '/' + c) ? cellNode(table, key, c, 1) : h('td', null)))));
     });
     const drawn = ['proactive_disclosure', 'applications', 'review_litigation'].indexOf(table) >= 0, title = tableTitle(table);
@@ -568,9 +589,9 @@
     card.hidden = false;
     mine.filter(x => x.state === 'broken').forEach(x => document.querySelectorAll('td.c').forEach(o => { if (x.left.indexOf(o.dataset.k) >= 0) o.classList.add('hl'); else if (x.right.indexOf(o.dataset.k) >= 0) o.classList.add('hr'); }));
     const at = td.getBoundingClientRect(), w = card.offsetWidth, tall = card.offsetHeight;
-    const leftward = at.right + w + 16 > window.innerWidth;
-    card.style.left = Math.max(4, leftward ? at.left - w - 8 : at.right + 8) + 'px';
-    card.style.top = Math.max(4, Math.min(at.top, window.innerHeight - tall - 8)) + 'px';
+    // under the row, or over it, so that the row stays in sight
+    card.style.left = Math.max(4, Math.min(at.left, window.innerWidth - w - 8)) + 'px';
+    card.style.top = (at.bottom + tall + 10 < window.innerHeight ? at.bottom + 6 : Math.max(4, at.top - tall - 6)) + 'px';
   }
   /** One tab stop a table; the arrows go from cell to cell. */
   function rove(main) {
