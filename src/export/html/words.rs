@@ -274,7 +274,7 @@ mod tests {
         let keys: BTreeSet<&str> = WORDS.iter().map(|w| w.0).collect();
         assert_eq!(keys.len(), WORDS.len(), "a key stands twice");
         assert!(WORDS.iter().all(|w| !w.1.is_empty() && !w.2.is_empty()));
-        let script = include_str!("page.js");
+        let script = crate::export::html::SCRIPT;
         for call in script.split(" t('").chain(script.split("(t('")).chain(script.split("[t('")).skip(1) {
             let key = call.split('\'').next().unwrap_or("");
             let joined = key.ends_with('-');
