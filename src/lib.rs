@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod document;
 mod error;
 pub mod form;
+mod narrative;
 mod number;
 pub mod read;
 mod reader;
@@ -20,4 +21,4 @@ pub use form::{
 pub use number::{MAX_DIGITS, Number, ParseNumberError};
 pub use read::Limits;
 pub use reader::{Reader, Reading};
-pub use report::{AnnualReport, Cell, Checks, Entry, LocalIndicator, Section, Status, Table};
+pub use report::{AnnualReport, Cell, Checks, Entry, Fact, FactKind, LocalIndicator, Period, Section, Status, Table};
