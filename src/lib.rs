@@ -11,6 +11,7 @@ pub mod read;
 mod reader;
 pub mod reconcile;
 mod report;
+pub mod series;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity};
 pub use error::{Error, ErrorKind, Result};

@@ -111,9 +111,9 @@ static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         ),
         way(
             K::Disclosed,
-            "主动公开[^,。;0-9]{0,16}?(?:信息|文件)[^,。;0-9]{0,6}?(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
+            "主动公开[^,。;:0-9]{0,16}?(?:信息|文件)[^,。;0-9]{0,6}?(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
             false,
-            &[],
+            &["其他", "应", "类"],
         ),
         way(K::FeeNotices, format!("收费通知[^,。;0-9]{{0,10}}?(?P<n>[0-9]+)(?:件|张|份|次)"), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
@@ -161,7 +161,8 @@ static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
 
 /// Words that say a passage is about applications for information.
 const ABOUT: &[&str] = &["信息公开申请", "依申请公开", "公开申请", "申请公开", "申请人", "信息公开的申请", "信息公开"];
-/// Words that say a figure is of another time or of a part.
+/// Words that say a figure is of another time or of a part; what is carried over speaks of another year by nature, and
+/// only the first seven loosen it.
 const LOOSE: &[&str] =
     &["其中", "累计", "截至", "截止", "目前", "以来", "历年", "上年", "去年", "同比", "较上", "分别", "包括", "含上"];
 
@@ -294,10 +295,12 @@ impl Told<'_> {
     fn place(&self, kind: FactKind, value: Option<Number>, text: String, at: usize, from: usize, to: usize) -> Fact {
         let sentence = self.sentence();
         let named = year_before(sentence.get(..from).unwrap_or(""));
-        let clause = sentence.get(..to).unwrap_or("");
-        // what was said two clauses ago does not loosen this one; 其中 does until the sentence ends
-        let near: String = clause.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-        let loose = LOOSE.iter().any(|word| near.contains(word)) || clause.contains("其中");
+        // 其中 and the like hold up to the next semicolon; 上年结转 says the year by itself
+        let carried = matches!(kind, FactKind::CarriedIn | FactKind::CarriedOut);
+        let clause = sentence.get(..if carried { from } else { to }).unwrap_or("");
+        let clause = clause.rsplit(';').next().unwrap_or("");
+        let words = if carried { LOOSE.get(..7).unwrap_or(LOOSE) } else { LOOSE };
+        let loose = words.iter().any(|word| clause.contains(word));
         let other_year = named.is_some() && self.year.is_some() && named != self.year;
         let outcome = matches!(
             kind,
@@ -397,7 +400,7 @@ mod tests {
             ),
             (
                 "全县全年共受理政府信息公开申请 749 件，其中自然人申请 741 件；共办理 718 件，结转下一年 31 件。",
-                &[(K::Received, "749", true), (K::Concluded, "718", false), (K::CarriedOut, "31", false)],
+                &[(K::Received, "749", true), (K::Concluded, "718", true), (K::CarriedOut, "31", true)],
             ),
             (
                 "办结依申请公开81件，其中：予以公开及部分公开42件，占51.85%；不予公开5件；无法提供31件；不予处理1件；其他处理2件。",
@@ -413,6 +416,10 @@ mod tests {
             (
                 "因政府信息公开引起的行政复议案件2件、行政诉讼案件7件。",
                 &[(K::Reconsideration, "2", true), (K::Litigation, "7", true)],
+            ),
+            (
+                "答复政府信息公开申请805件（含上年度结转申请18件，另有72件申请按照《条例》顺延到下年度答复）。",
+                &[(K::Concluded, "805", true), (K::CarriedIn, "18", true), (K::CarriedOut, "72", true)],
             ),
             (
                 "制发行政规范性文件62件，清理现行有效行政规范性文件393件。",

@@ -1,5 +1,6 @@
 //! The prose of a report: its title, issuer and dates, its sections, and what its sentences state.
 
+mod check;
 mod facts;
 mod head;
 mod outline;
@@ -7,6 +8,8 @@ mod plain;
 
 use crate::document::Document;
 use crate::report::{Fact, Period, Section};
+
+pub(crate) use check::{bounds, check, evidence};
 
 /// What the prose of a document says.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,12 @@
 //! The sections of a report, and which parts of its running text are tables.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::plain::{Paragraph, Plain, slice};
+use crate::form::FORMS;
 use crate::form::fold::{self, Style};
 use crate::report::Section;
 
@@ -63,6 +65,17 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| {
 /// The head of a statistics table, whose rows have numbers like headings.
 static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计量单位|统计指标单位|统计指标$|指标名称$"));
 
+/// The sections of the form that consist of a table.
+static TABULAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern("主动公开政府信息的?情况|收到和处理(?:政府)?信息公开申请|行政法?复议.{0,6}行政诉讼"));
+
+/// Labels and captions, which stand alone on a line where a table was written one cell a line.
+static CELLS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let blocks = FORMS.iter().flat_map(|form| form.blocks.iter());
+    let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns));
+    labels.flat_map(|l| std::iter::once(&l.official).chain(l.under)).map(|words| fold::fold(words).key).collect()
+});
+
 /// A numbered phrase inside running text that reads as a heading of second level.
 static INNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -104,6 +117,8 @@ enum Inside {
 struct Walk {
     outline: Outline,
     inside: Inside,
+    /// Whether the section is one of those that consist of a table.
+    tabular: bool,
 }
 
 impl Walk {
@@ -171,6 +186,10 @@ impl Walk {
             return None;
         }
         let folded = fold::fold(plain);
+        if self.tabular && (CELLS.contains(&folded.key) || folded.key.chars().all(|c| c.is_ascii_digit())) {
+            self.enter(Inside::Table);
+            return None;
+        }
         if ROWS.iter().any(|row| folded.key.starts_with(row)) {
             return None;
         }
@@ -210,6 +229,7 @@ impl Walk {
     fn head(&mut self, words: &str, level: u8, plain: &str) {
         if level == 1 {
             self.inside = Inside::Prose;
+            self.tabular = TABULAR.is_match(plain);
         }
         let known = KNOWN.find(plain).is_some_and(|m| m.start() == 0) && level == 1;
         self.outline.known += usize::from(known);
@@ -257,14 +277,14 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*KNOWN, &*TABLE, &*STATISTICS, &*INNER] {
+        for p in [&*KNOWN, &*TABLE, &*STATISTICS, &*INNER, &*TABULAR] {
             assert_ne!(p.as_str(), "$^");
         }
     }
 
     #[test]
     fn lines_become_sections_and_tables_are_left_out() {
-        let text = "青河县教育局2022年政府信息公开工作年度报告\n本报告依据条例编制。\n一、总体情况\n（一）主动公开\n全年公开信息20条。\n（二）依申请公开。共收到申请3件，其中网上申请2件，信函申请1件，全部按期答复，没有结转到下一年度的申请，也没有收费。\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n3\n三、收到和处理政府信息公开申请情况\n申请人情况\n一、本年新收政府信息公开申请数量\n3\n三、本年度办理结果\n（一）予以公开\n四、结转下年度继续办理\n0\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n1\n五、存在的问题及改进措施\n人手不足。\n六、其他需要报告的事项\n无。";
+        let text = "青河县教育局2022年政府信息公开工作年度报告\n本报告依据条例编制。\n一、总体情况\n（一）主动公开\n全年公开信息20条。\n（二）依申请公开。共收到申请3件，其中网上申请2件，信函申请1件，全部按期答复，没有结转到下一年度的申请，也没有收费。\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n3\n三、收到和处理政府信息公开申请情况\n申请人情况\n一、本年新收政府信息公开申请数量\n3\n三、本年度办理结果\n（一）予以公开\n四、结转下年度继续办理\n0\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n结果维持\n1\n0\n五、存在的问题及改进措施\n人手不足。\n六、其他需要报告的事项\n无。";
         let outline = outline(&lines(text));
         assert_eq!(
             headings(&outline),

@@ -102,6 +102,26 @@ pub struct Entry<'a> {
 }
 
 impl AnnualReport {
+    /// A report of an edition with nothing in it yet.
+    pub(crate) fn new(edition: Edition) -> AnnualReport {
+        AnnualReport {
+            issuer: None,
+            year: None,
+            edition,
+            title: None,
+            published: None,
+            period: None,
+            proactive_disclosure: Table::new(),
+            applications: Table::new(),
+            review_litigation: Table::new(),
+            statistics: Table::new(),
+            local_statistics: Table::new(),
+            local_indicators: Vec::new(),
+            sections: Vec::new(),
+            facts: Vec::new(),
+        }
+    }
+
     /// Every cell of the report, table by table in the form's order: the one stream that all exports write.
     pub fn cells(&self) -> impl Iterator<Item = Entry<'_>> + '_ {
         entries(TableId::ProactiveDisclosure, &self.proactive_disclosure)
