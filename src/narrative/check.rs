@@ -50,7 +50,7 @@ pub(crate) fn check(report: &AnnualReport) -> Vec<Diagnostic> {
         let counterparts = counterparts(kind, report);
         let Some(first) = counterparts.first() else { continue };
         let agrees = |f: &&Fact| counterparts.iter().any(|c| f.value == Some(Number::from(c.value)));
-        if facts.is_empty() || facts.iter().any(|f| agrees(f)) {
+        if facts.is_empty() || facts.iter().any(agrees) {
             continue;
         }
         let Some(fact) = facts.iter().max_by_key(|f| f.value) else { continue };
