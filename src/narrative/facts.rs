@@ -391,7 +391,8 @@ mod tests {
     #[test]
     fn counts_are_read_with_their_sentence() {
         use FactKind as K;
-        let cases: &[(&str, &[(K, &str, bool)])] = &[
+        type Expected = [(FactKind, &'static str, bool)];
+        let cases: &[(&str, &Expected)] = &[
             ("2023年共收到政府信息公开申请 81 件，其中自然人80件。", &[(K::Received, "81", true)]),
             ("全年接收通过邮寄、网络提交的各类政府信息公开申请共计81件。", &[(K::Received, "81", true)]),
             (
