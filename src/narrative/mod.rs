@@ -9,7 +9,7 @@ mod plain;
 use crate::document::Document;
 use crate::report::{Fact, Period, Section};
 
-pub(crate) use check::{bounds, check, evidence};
+pub(crate) use check::{check, evidence};
 
 /// What the prose of a document says.
 #[derive(Clone, Debug, Default)]
