@@ -250,13 +250,6 @@ findings! {
         zh "标题为 {title} 年，统计期限为 {period} 年"
         en "the title says {title}, the figures are said to cover {period}";
 
-    /// A part (其中) is greater than its whole.
-    ///
-    /// Advisory: offices count the two differently. What the library does: keeps both as printed.
-    PartExceedsWhole = "part-exceeds-whole" Info { rule: String, part: Number, whole: Number }
-        zh "{rule}：{part} > {whole}"
-        en "{rule}: {part} > {whole}";
-
     // ── between years ──────────────────────────────────────────────────────────────────────────────────────────────
     /// What a year carried out is not what the next year carried in.
     ///

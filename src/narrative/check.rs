@@ -5,30 +5,11 @@
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{
-    Applicant, ApplicationRow as A, Axis, DisclosureColumn, DisclosureRow, Form, LocalColumn, LocalRow as L,
-    ReviewOutcome, ReviewRow, StatisticsColumn, StatisticsRow as S, TableId,
+    Applicant, ApplicationRow as A, Axis, DisclosureColumn, DisclosureRow, LocalColumn, LocalRow as L, ReviewOutcome,
+    ReviewRow, StatisticsColumn, StatisticsRow as S, TableId,
 };
 use crate::number::Number;
 use crate::report::{AnnualReport, Fact, FactKind};
-
-/// Parts (其中) that are greater than their whole, by the bounds that the report's form has.
-pub(crate) fn bounds(report: &AnnualReport) -> Vec<Diagnostic> {
-    let Some(form) = Form::of(report.edition) else { return Vec::new() };
-    let mut findings = Vec::new();
-    for bound in form.bounds {
-        let cells: Vec<_> = report.cells().filter(|e| e.table == bound.table).collect();
-        for part in cells.iter().filter(|e| e.row == bound.part) {
-            let whole = cells.iter().find(|e| e.row == bound.whole && e.column == part.column);
-            let Some((p, w)) = part.cell.value.zip(whole.and_then(|e| e.cell.value)) else { continue };
-            if p > w {
-                let finding = Finding::PartExceedsWhole { rule: bound.says.to_owned(), part: p, whole: w };
-                let place = Diagnostic::new(finding).in_table(bound.table).in_cell(part.row, part.column, "");
-                findings.push(place.at(part.cell.locator));
-            }
-        }
-    }
-    findings
-}
 
 /// A figure that the tables give for a fact, and how it is made up.
 struct Counterpart {
@@ -50,7 +31,7 @@ pub(crate) fn check(report: &AnnualReport) -> Vec<Diagnostic> {
         let counterparts = counterparts(kind, report);
         let Some(first) = counterparts.first() else { continue };
         let agrees = |f: &&Fact| counterparts.iter().any(|c| f.value == Some(Number::from(c.value)));
-        if facts.is_empty() || facts.iter().any(|f| agrees(f)) {
+        if facts.is_empty() || facts.iter().any(agrees) {
             continue;
         }
         let Some(fact) = facts.iter().max_by_key(|f| f.value) else { continue };
@@ -275,15 +256,5 @@ mod tests {
         assert_eq!(made(&[fact(kind, 62, true, Some(2021))]), None);
         assert_eq!(made(&[fact(kind, 62, false, None)]), None);
         assert_eq!(made(&[fact(kind, 62, true, None), fact(kind, 6, true, None)]), None);
-    }
-
-    #[test]
-    fn a_part_is_not_greater_than_its_whole() {
-        let mut report = AnnualReport::new(Edition::Statistics2014);
-        report.statistics.insert(S::PressConferences, StatisticsColumn::Count, cell(2));
-        report.statistics.insert(S::PressConferencesByHead, StatisticsColumn::Count, cell(3));
-        report.statistics.insert(S::Disclosed, StatisticsColumn::Count, cell(5));
-        report.statistics.insert(S::DisclosedNormativeDocuments, StatisticsColumn::Count, cell(5));
-        assert_eq!(bounds(&report).len(), 1);
     }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::outline::{Outline, Passage, pattern};
-use super::plain::{Paragraph, Plain, slice};
+use super::plain::{Paragraph, Plain, prefix};
 use crate::number::Number;
 use crate::report::{Fact, FactKind};
 
@@ -115,7 +115,7 @@ static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             false,
             &["其他", "应", "类"],
         ),
-        way(K::FeeNotices, format!("收费通知[^,。;0-9]{{0,10}}?(?P<n>[0-9]+)(?:件|张|份|次)"), false, &[]),
+        way(K::FeeNotices, "收费通知[^,。;0-9]{0,10}?(?P<n>[0-9]+)(?:件|张|份|次)".to_owned(), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
         way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
         way(K::FeesCollected, format!("(?:实际)?(?:收取|收缴|征收)[^,。;0-9]{{0,24}}?{MONEY}"), false, &[]),
@@ -247,7 +247,7 @@ impl Told<'_> {
             }
             let (from, to) =
                 (self.plain.original(self.from + text.start()), self.plain.original(self.from + text.end()));
-            let words: String = slice(&self.passage.text, from, to).trim().to_owned();
+            let words: String = self.passage.text.get(from..to).unwrap_or("").trim().to_owned();
             return Some(self.place(way.kind, None, words, text.start(), whole.start(), whole.end()));
         }
         let digits = found.name("n")?;
@@ -315,7 +315,7 @@ impl Told<'_> {
         // outcomes are parts by nature: 其中,予以公开42件
         let firm = !other_year && (!loose || outcome && !clause.contains("累计") && !clause.contains("上年"));
         let (first, last) = (self.plain.original(self.from), self.plain.original(self.to));
-        let printed = slice(&self.passage.text, first, last).trim();
+        let printed = self.passage.text.get(first..last).unwrap_or("").trim();
         let start = self.passage.before + self.plain.original(self.from + at);
         Fact {
             kind,
@@ -332,7 +332,7 @@ impl Told<'_> {
 /// A sentence that runs on is cut: the locator leads to the rest.
 fn shorten(text: &str) -> String {
     const LONG: usize = 240;
-    if text.chars().nth(LONG).is_none() { text.to_owned() } else { format!("{}…", slice(text, 0, LONG)) }
+    if text.chars().nth(LONG).is_none() { text.to_owned() } else { format!("{}…", prefix(text, LONG)) }
 }
 
 /// The last year that a sentence names before a figure.
@@ -391,7 +391,8 @@ mod tests {
     #[test]
     fn counts_are_read_with_their_sentence() {
         use FactKind as K;
-        let cases: &[(&str, &[(K, &str, bool)])] = &[
+        type Expected = [(FactKind, &'static str, bool)];
+        let cases: &[(&str, &Expected)] = &[
             ("2023年共收到政府信息公开申请 81 件，其中自然人80件。", &[(K::Received, "81", true)]),
             ("全年接收通过邮寄、网络提交的各类政府信息公开申请共计81件。", &[(K::Received, "81", true)]),
             (

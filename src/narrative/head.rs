@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::outline::pattern;
-use super::plain::{Paragraph, Plain, slice};
+use super::plain::{Paragraph, Plain, prefix};
 use crate::document::Document;
 
 /// What is known about a report as a whole.
@@ -154,10 +154,10 @@ fn fields(document: &Document, paragraphs: &[Paragraph]) -> Fields {
     for (name, value) in printed.chain(pairs) {
         let value = value.trim();
         match name.as_str() {
-            "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title" => {
-                if fields.title.is_none() && title_parts(value).is_title {
-                    fields.title = Some(value.to_owned());
-                }
+            "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title"
+                if fields.title.is_none() && title_parts(value).is_title =>
+            {
+                fields.title = Some(value.to_owned());
             }
             "发布时间"
             | "发布日期"
@@ -231,11 +231,8 @@ fn body_title(top: &[Paragraph]) -> Option<String> {
 }
 
 fn glued_title(text: &str) -> Option<String> {
-    let start = slice(text, 0, 800);
-    GLUED.captures(start).and_then(|found| found.get(1)).map(|title| title.as_str().trim().to_owned()).or_else(|| {
-        // a body, white space, and the year with the rest
-        None
-    })
+    let start = prefix(text, 800);
+    GLUED.captures(start).and_then(|found| found.get(1)).map(|title| title.as_str().trim().to_owned())
 }
 
 /// A line such as 标题: … or 来源：….
@@ -346,7 +343,7 @@ fn clean_issuer(text: &str) -> Option<String> {
         "网站",
         "解读",
     ];
-    let is_generic = generic.iter().any(|g| name == *g) || name.contains("解读") || name.contains("一图读懂");
+    let is_generic = generic.contains(&name) || name.contains("解读") || name.contains("一图读懂");
     ((2..=40).contains(&length) && named && balanced && !is_generic).then(|| name.to_owned())
 }
 
@@ -435,7 +432,7 @@ fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Op
         return fields.published;
     }
     for paragraph in paragraphs.iter().take(HEAD) {
-        let plain = Plain::new(slice(&paragraph.text, 0, 400)).text;
+        let plain = Plain::new(prefix(&paragraph.text, 400)).text;
         if let Some(found) = PUBLISHED.captures(&plain) {
             return date_of(&found, 1);
         }
@@ -453,7 +450,7 @@ fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Op
 /// The days between which the figures were counted.
 fn period(paragraphs: &[Paragraph]) -> Option<(Date, Date)> {
     for paragraph in paragraphs.iter().take(HEAD) {
-        let plain = Plain::new(slice(&paragraph.text, 0, 6000)).text;
+        let plain = Plain::new(prefix(&paragraph.text, 6000)).text;
         for found in PERIOD.captures_iter(&plain) {
             let Some(whole) = found.get(0) else { continue };
             let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();

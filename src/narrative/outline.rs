@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::plain::{Paragraph, Plain, slice};
+use super::plain::{Paragraph, Plain};
 use crate::form::FORMS;
 use crate::form::fold::{self, Style};
 use crate::report::Section;
@@ -17,7 +17,7 @@ pub(super) struct Passage {
     pub(super) text: String,
     /// The paragraph it is from.
     pub(super) paragraph: usize,
-    /// How many characters of the paragraph stand before it.
+    /// How many bytes of the paragraph stand before it.
     pub(super) before: usize,
     /// The section, in the order of [`Outline::sections`].
     pub(super) section: usize,
@@ -94,6 +94,9 @@ const ROWS: &[&str] = &["本年新收", "上年结转", "上年度结转", "本�
 /// The longest line that can be a heading.
 const HEADING: usize = 45;
 
+/// The most headings and tables that are looked for in one paragraph, of each kind.
+const CUTS: usize = 500;
+
 /// Outlines a document.
 pub(super) fn outline(paragraphs: &[Paragraph]) -> Outline {
     let mut walk = Walk::default();
@@ -125,14 +128,14 @@ impl Walk {
     fn paragraph(&mut self, p: usize, paragraph: &Paragraph) {
         let plain = Plain::new(&paragraph.text);
         let length = plain.text.chars().count();
-        if length <= HEADING {
-            if let Some(level) = self.heading_level(&plain.text, paragraph.mark) {
-                return self.head(paragraph.text.trim(), level, &plain.text);
-            }
+        if length <= HEADING
+            && let Some(level) = self.heading_level(&plain.text, paragraph.mark)
+        {
+            return self.head(paragraph.text.trim(), level, &plain.text);
         }
         // a long paragraph may hold headings and tables run together
         let mut cuts: Vec<(usize, usize, Option<u8>)> = Vec::new();
-        for found in KNOWN.find_iter(&plain.text) {
+        for found in KNOWN.find_iter(&plain.text).take(CUTS) {
             // 包括一、总体情况,二、… in a preamble lists headings; a heading follows a full stop, a table or nothing
             let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
             let after = plain.text.get(found.end()..).and_then(|t| t.chars().next());
@@ -141,7 +144,7 @@ impl Walk {
                 cuts.push((found.start(), found.end(), Some(1)));
             }
         }
-        for found in INNER.find_iter(&plain.text) {
+        for found in INNER.find_iter(&plain.text).take(CUTS) {
             let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
             let ends = cuts.iter().any(|&(_, end, _)| end == found.start());
             let free = cuts.iter().all(|&(start, end, _)| found.end() <= start || found.start() >= end);
@@ -149,7 +152,7 @@ impl Walk {
                 cuts.push((found.start(), found.end(), Some(2)));
             }
         }
-        for found in TABLE.find_iter(&plain.text) {
+        for found in TABLE.find_iter(&plain.text).take(CUTS) {
             cuts.push((found.start(), found.start(), None));
         }
         cuts.sort_by_key(|&(start, end, _)| (start, end));
@@ -164,7 +167,8 @@ impl Walk {
             match level {
                 Some(level) => {
                     let piece = plain.text.get(start..stop).unwrap_or("");
-                    let words = slice(&paragraph.text, plain.original(start), plain.original(stop)).trim().to_owned();
+                    let words =
+                        paragraph.text.get(plain.original(start)..plain.original(stop)).unwrap_or("").trim().to_owned();
                     if level == 1 && self.closes(piece) || level > 1 && self.inside == Inside::Prose {
                         self.head(&words, level, piece);
                     }
@@ -245,7 +249,7 @@ impl Walk {
         let statistics = STATISTICS.find(piece).map(|m| from + m.start());
         let to = statistics.unwrap_or(to);
         let (first, last) = (plain.original(from), plain.original(to));
-        let words = slice(&paragraph.text, first, last);
+        let words = paragraph.text.get(first..last).unwrap_or("");
         if !words.trim().is_empty() {
             let section = self.outline.sections.len().saturating_sub(1);
             if let Some(last) = self.outline.sections.last_mut() {

@@ -17,9 +17,9 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    /// The place of a character of the paragraph, from 0.
-    pub(super) fn place(&self, character: usize) -> Locator {
-        match self.before + character {
+    /// The place of the character at a byte of the paragraph.
+    pub(super) fn place(&self, byte: usize) -> Locator {
+        match self.before + self.text.get(..byte).map_or(0, |t| t.chars().count()) {
             0 => self.at,
             n => self.at.character(n + 1),
         }
@@ -62,8 +62,8 @@ fn split(text: &str, at: Locator, mark: Option<u8>, all: &mut Vec<Paragraph>) {
 pub(super) struct Plain {
     /// The plain text.
     pub(super) text: String,
-    /// For each byte of it, the character of the original (from 0); one more entry for the end.
-    places: Vec<usize>,
+    /// For each byte of it, the byte of the original; one more entry for the end.
+    places: Vec<u32>,
 }
 
 impl Plain {
@@ -72,11 +72,15 @@ impl Plain {
         let mut plain = Plain::default();
         let chars: Vec<char> = original.chars().collect();
         let mut at = 0;
+        let mut byte = 0;
         while let Some(&c) = chars.get(at) {
             if let Some(end) = pinyin(&chars, at) {
+                byte += chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.len_utf8()).sum::<usize>();
                 at = end;
                 continue;
             }
+            let here = short(byte);
+            byte += c.len_utf8();
             let c = simplified(narrow(c));
             let c = match c {
                 '○' | 'Ｏ' => '〇',
@@ -85,17 +89,17 @@ impl Plain {
             };
             if !c.is_whitespace() && !is_invisible(c) {
                 plain.text.push(c);
-                plain.places.resize(plain.text.len(), at);
+                plain.places.resize(plain.text.len(), here);
             }
             at += 1;
         }
-        plain.places.push(chars.len());
+        plain.places.push(short(byte));
         plain
     }
 
-    /// The character of the original that stands at a byte of the plain text.
+    /// The byte of the original that a byte of the plain text stands for.
     pub(super) fn original(&self, byte: usize) -> usize {
-        self.places.get(byte).or(self.places.last()).copied().unwrap_or(0)
+        self.places.get(byte).or(self.places.last()).map_or(0, |&at| at as usize)
     }
 }
 
@@ -111,10 +115,14 @@ fn pinyin(chars: &[char], at: usize) -> Option<usize> {
     (close && marked && sound.iter().all(latin)).then_some(at + sound.len() + 2)
 }
 
-/// The characters of a text from one to another.
-pub(super) fn slice(text: &str, from: usize, to: usize) -> &str {
-    let byte = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
-    text.get(byte(from)..byte(to)).unwrap_or("")
+/// A place in a text; limits keep every document far below 4 GB.
+fn short(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
+}
+
+/// The first characters of a text.
+pub(super) fn prefix(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -128,8 +136,8 @@ mod tests {
         assert_eq!(plain.text, "本年度,国家收到12件");
         let at = plain.text.find("12").unwrap();
         let from = plain.original(at);
-        assert_eq!(slice(text, from, from + 2), "１２");
-        assert_eq!(plain.original(plain.text.len()), text.chars().count());
+        assert_eq!(&text[from..from + 6], "１２");
+        assert_eq!(plain.original(plain.text.len()), text.len());
     }
 
     #[test]

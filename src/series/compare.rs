@@ -1,6 +1,6 @@
 //! Which cells compare where the form changed, as data.
 
-use crate::form::{ApplicationRow as A, Axis, Edition, Form, TableId};
+use crate::form::{ApplicationRow as A, Edition, Form, TableId};
 
 /// How well two figures of different editions compare.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

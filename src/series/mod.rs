@@ -337,7 +337,7 @@ mod tests {
 
     fn report(year: u16, edition: Edition, cells: &[(Row, Col, i64)], flow: [i64; 2]) -> AnnualReport {
         let mut report = AnnualReport::new(edition);
-        report.issuer = Some(if year % 2 == 0 { "青河县人民政府" } else { "青河县" }.to_owned());
+        report.issuer = Some(if year.is_multiple_of(2) { "青河县人民政府" } else { "青河县" }.to_owned());
         report.year = Some(year);
         let cell = |v: i64| Cell { value: Some(Number::from(v)), status: Status::Stated, ..Cell::default() };
         for &(row, column, value) in cells {
