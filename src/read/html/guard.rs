@@ -150,7 +150,7 @@ impl<'a> Pass<'a> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
-        while let Some(from) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')).map(|i| at + i) {
+        while let Some(from) = self.text.get(at..).and_then(|rest| rest.find('<')).map(|i| at + i) {
             let rest = self.text.get(from + 1..).unwrap_or_default();
             at = match rest.as_bytes() {
                 [b'!', b'-', b'-', ..] => self.comment_end(from + 4),
