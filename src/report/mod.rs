@@ -15,6 +15,7 @@ use crate::form::{
 
 /// 政府信息公开工作年度报告, as read from one document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AnnualReport {
     /// The body that reports, such as 北京市知识产权局.
@@ -48,6 +49,7 @@ pub struct AnnualReport {
 
 /// An indicator that an office added to its local statistics table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LocalIndicator {
     /// The label as printed; it is the row in every output.
     pub label: String,
@@ -62,6 +64,7 @@ pub struct LocalIndicator {
 
 /// A part of the report's prose under its heading.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// The heading as printed, empty for what stands before the first one.
     pub heading: String,
