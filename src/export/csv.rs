@@ -1,12 +1,12 @@
 //! Tables as CSV: the cells, the findings, and one wide row a report.
 //!
 //! UTF-8 with a byte-order mark, which spreadsheets need to show Chinese; fields quoted where RFC 4180 asks for it; lines
-//! end in a line feed. A text that a spreadsheet would take for a formula gets an apostrophe in front ([`inert`]).
+//! end in CRLF. A text that a spreadsheet would take for a formula gets an apostrophe in front ([`inert`]).
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::Record;
+use super::{Record, Remark};
 use super::dictionary::{self, Place};
 use crate::diagnostic::Language;
 use crate::number::Number;
@@ -44,7 +44,7 @@ pub struct Wide<W: Write> {
 
 fn begin<W: Write>(mut out: W, header: impl IntoIterator<Item = impl AsRef<[u8]>>) -> io::Result<csv::Writer<W>> {
     out.write_all("\u{feff}".as_bytes())?;
-    let mut out = csv::Writer::from_writer(out);
+    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     out.write_record(header)?;
     Ok(out)
 }
@@ -89,6 +89,14 @@ impl<W: Write> Cells<W> {
         Ok(())
     }
 
+    /// Hands every whole row on to the writer.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+
     /// Ends the table and hands the writer back.
     ///
     /// # Errors
@@ -116,20 +124,33 @@ impl<W: Write> Diagnostics<W> {
             let message = inert(failure.says(self.language));
             self.out.write_record([&*inert(&record.file), &failure.code, "error", "", "", "", &message, "", ""])?;
         }
-        for remark in record.remarks() {
-            self.out.write_record([
-                &*inert(&record.file),
-                &remark.code,
-                remark.severity.key(),
-                remark.table_key(),
-                &inert(&remark.row),
-                &remark.column,
-                &inert(remark.says(self.language)),
-                &remark.locator.map_or(String::new(), |at| at.to_string()),
-                &inert(&remark.suggestion),
-            ])?;
-        }
-        Ok(())
+        record.remarks().iter().try_for_each(|remark| self.write_remark(&record.file, remark))
+    }
+
+    /// Adds a finding that is known only when other files have been read, such as one between the years of an issuer.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_remark(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        Ok(self.out.write_record([
+            &*inert(file),
+            &remark.code,
+            remark.severity.key(),
+            remark.table_key(),
+            &inert(&remark.row),
+            &remark.column,
+            &inert(remark.says(self.language)),
+            &remark.locator.map_or(String::new(), |at| at.to_string()),
+            &inert(&remark.suggestion),
+        ])?)
+    }
+
+    /// Hands every whole row on to the writer.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     /// Ends the table and hands the writer back.
@@ -190,6 +211,14 @@ impl<W: Write> Wide<W> {
             }
         }
         Ok(self.out.write_record(&row)?)
+    }
+
+    /// Hands every whole row on to the writer.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     /// Ends the table and hands the writer back.

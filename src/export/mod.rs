@@ -7,6 +7,7 @@
 //! | Module | Feature | Writes |
 //! |---|---|---|
 //! | [`json`] | | one report a line, everything in it; read back by the same module |
+//! | [`terminal`] | | findings as people read them: the row as rebuilt, with both sides of what does not agree |
 //! | [`dictionary`] | | what every key, status and code means, in Chinese and English |
 //! | `csv` | `csv` | cells, findings, and one wide row a report |
 //! | `xlsx` | `xlsx` | a workbook for people |
@@ -22,6 +23,7 @@ mod gloss;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
+pub mod terminal;
 mod record;
 #[cfg(test)]
 mod sample;

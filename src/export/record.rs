@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::diagnostic::{Diagnostic, Finding, Language, Severity};
 use crate::document::Locator;
 use crate::error::Error;
 use crate::form::TableId;
@@ -51,6 +51,9 @@ pub struct Remark {
     pub column: String,
     /// Row and column as printed: `（一）予以公开 × 总计`.
     pub place: String,
+    /// The printed words or number that it is about, if it is about some.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub printed: String,
     /// The finding in Chinese.
     pub message: String,
     /// The finding in English.
@@ -132,11 +135,25 @@ impl From<&Diagnostic> for Remark {
             row: diagnostic.row.clone(),
             column: diagnostic.column.clone(),
             place: diagnostic.place.clone(),
+            printed: printed(&diagnostic.finding).to_owned(),
             message: diagnostic.message(Language::Zh),
             message_en: diagnostic.message(Language::En),
             locator: diagnostic.locator,
             suggestion: diagnostic.suggestion.clone(),
         }
+    }
+}
+
+fn printed(finding: &Finding) -> &str {
+    match finding {
+        Finding::LabelUnknown { label } => label,
+        Finding::LabelApproximate { printed, .. }
+        | Finding::UnreadableNumber { printed }
+        | Finding::UnitConverted { printed, .. }
+        | Finding::UnitPrinted { printed, .. }
+        | Finding::ImplausibleCount { printed }
+        | Finding::Ambiguous { printed, .. } => printed,
+        _ => "",
     }
 }
 
