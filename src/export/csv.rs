@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Record, Remark};
 use super::dictionary::{self, Place};
+use super::{Record, Remark};
 use crate::diagnostic::Language;
 use crate::number::Number;
 use crate::report::{AnnualReport, Status};

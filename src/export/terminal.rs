@@ -10,7 +10,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::dictionary::official;
 use super::{Record, Remark};
 use crate::diagnostic::{Language, Severity};
-use crate::form::{Block, FORMS, Identity, TableId};
+use crate::form::{Block, FORMS, Form, Identity, TableId};
 use crate::number::Number;
 use crate::report::AnnualReport;
 
@@ -120,7 +120,7 @@ fn broken_identity(report: &AnnualReport, remark: &Remark) -> Option<(&'static B
     if !matches!(remark.code.as_str(), "sum-mismatch" | "column-balance") {
         return None;
     }
-    let (own, others): (Vec<_>, Vec<_>) = FORMS.iter().partition(|form| form.edition == report.edition);
+    let (own, others): (Vec<&Form>, Vec<&Form>) = FORMS.iter().copied().partition(|form| form.edition == report.edition);
     let blocks = own.into_iter().chain(others).flat_map(|form| form.blocks.iter().copied());
     for block in blocks.filter(|block| block.table == table) {
         let (labels, identities) =
