@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use gongkai::Language;
-use gongkai::export::{Record, Remark, csv, html, json};
+use gongkai::export::{Record, Remark, csv, html, json, parquet, sqlite, word, xlsx};
 
 use crate::journal::{self, Journal};
 
@@ -18,8 +18,16 @@ pub(crate) enum Format {
     Csv,
     /// wide.csv: one line a report
     Wide,
+    /// report.xlsx: a workbook for people
+    Xlsx,
+    /// gongkai.sqlite: a database with views
+    Sqlite,
+    /// cells.parquet: the cells as columns
+    Parquet,
     /// report.html: the audit page
     Html,
+    /// docx/: each report written back as the official form
+    Docx,
 }
 
 /// A file that takes records one after the other.
@@ -97,6 +105,20 @@ impl Outputs {
                 add("diagnostics.csv", Box::new(csv::Diagnostics::new(file, language)?));
             }
             Format::Wide => add("wide.csv", Box::new(csv::Wide::new(create(dir, "wide.csv")?)?)),
+            Format::Xlsx => {
+                let file = create(dir, "report.xlsx")?;
+                add("report.xlsx", Box::new(Workbook { file, book: xlsx::Workbook::new(language)? }));
+            }
+            Format::Sqlite => {
+                let path = partial(dir, "gongkai.sqlite");
+                remove(&path)?;
+                let database = sqlite::Database::create(&path).map_err(|e| named(&path, e))?;
+                add("gongkai.sqlite", Box::new(database));
+            }
+            Format::Parquet => {
+                add("cells.parquet", Box::new(parquet::Cells::new(create(dir, "cells.parquet")?)?));
+            }
+            Format::Docx => add("docx", Box::new(Forms::new(partial(dir, "docx"))?)),
             Format::Html => add("report.html", Box::new(Page { dir: dir.to_owned() })),
         }
         Ok(())
@@ -137,6 +159,9 @@ impl Outputs {
         }
         for name in names {
             let to = self.dir.join(name);
+            if to.is_dir() {
+                fs::remove_dir_all(&to).map_err(|e| named(&to, e))?;
+            }
             fs::rename(partial(&self.dir, name), &to).map_err(|e| named(&to, e))?;
         }
         let earlier = self.dir.join(EARLIER);
@@ -159,6 +184,13 @@ fn partial(dir: &Path, name: &str) -> PathBuf {
 fn create(dir: &Path, name: &str) -> io::Result<BufWriter<File>> {
     let path = partial(dir, name);
     Ok(BufWriter::new(File::create(&path).map_err(|e| named(&path, e))?))
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(named(path, error)),
+        _ => Ok(()),
+    }
 }
 
 /// An error that says which file it is about.
@@ -202,6 +234,78 @@ impl Sink for csv::Wide<BufWriter<File>> {
     }
     fn finish(self: Box<Self>) -> io::Result<()> {
         (*self).finish()?.flush()
+    }
+}
+
+impl Sink for sqlite::Database {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write(record)
+    }
+    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.write_remark(file, remark)
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        (*self).finish()
+    }
+}
+
+impl Sink for parquet::Cells<BufWriter<File>> {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write(record)
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        (*self).finish()?.flush()
+    }
+}
+
+struct Workbook {
+    file: BufWriter<File>,
+    book: xlsx::Workbook,
+}
+
+impl Sink for Workbook {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.book.write(record)
+    }
+    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.book.write_remark(file, remark)
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        let mut file = self.file;
+        self.book.finish(&mut file)?;
+        file.flush()
+    }
+}
+
+/// A folder with a Word file for each report, numbered in the order of the files.
+struct Forms {
+    dir: PathBuf,
+    files: usize,
+}
+
+impl Forms {
+    fn new(dir: PathBuf) -> io::Result<Forms> {
+        if dir.is_dir() {
+            fs::remove_dir_all(&dir).map_err(|e| named(&dir, e))?;
+        }
+        fs::create_dir(&dir).map_err(|e| named(&dir, e))?;
+        Ok(Forms { dir, files: 0 })
+    }
+}
+
+impl Sink for Forms {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.files += 1;
+        let Some(report) = record.report() else { return Ok(()) };
+        let stem = Path::new(&record.file).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+        let stem: String = stem.chars().filter(|c| c.is_alphanumeric() || "-_.".contains(*c)).take(60).collect();
+        let path = self.dir.join(format!("{:05}-{stem}.docx", self.files));
+        let mut file = BufWriter::new(File::create(&path).map_err(|e| named(&path, e))?);
+        word::write(report, &mut file)?;
+        file.flush()
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -23,7 +23,15 @@ mod gloss;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
+#[cfg(all(feature = "sqlite", feature = "fs"))]
+pub mod sqlite;
 pub mod terminal;
+#[cfg(feature = "word")]
+pub mod word;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod record;
 #[cfg(test)]
 mod sample;

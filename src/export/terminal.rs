@@ -120,7 +120,8 @@ fn broken_identity(report: &AnnualReport, remark: &Remark) -> Option<(&'static B
     if !matches!(remark.code.as_str(), "sum-mismatch" | "column-balance") {
         return None;
     }
-    let (own, others): (Vec<&Form>, Vec<&Form>) = FORMS.iter().copied().partition(|form| form.edition == report.edition);
+    let (own, others): (Vec<&Form>, Vec<&Form>) =
+        FORMS.iter().copied().partition(|form| form.edition == report.edition);
     let blocks = own.into_iter().chain(others).flat_map(|form| form.blocks.iter().copied());
     for block in blocks.filter(|block| block.table == table) {
         let (labels, identities) =
@@ -269,7 +270,7 @@ mod tests {
    │
    │                   自然人  商业企业  科研机构  社会公益  法律服务  其他  总计
    │ （一）予以公开        37         0         0         0         0     0    43
-   │                   └───────────────────── add to 37 ────────────────────┘    ^^ 43
+   │                   └─────────────────── add to 37 ────────────────────┘    ^^ 43
    │
    ├ kept  every printed number, as printed
    ╰ form  自然人与法人或其他组织各列之和，等于总计
