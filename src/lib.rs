@@ -39,6 +39,7 @@ mod assemble;
 pub mod diagnostic;
 pub mod document;
 mod error;
+pub mod export;
 pub mod form;
 #[cfg(any(doc, doctest))]
 pub mod guide;

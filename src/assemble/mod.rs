@@ -5,7 +5,7 @@ mod block;
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
-use crate::form::{Axis, Block, Edition, Form, TableId};
+use crate::form::{Axis, Block, Bound, Edition, Form, TableId};
 use crate::layout::{self, Found};
 use crate::read::Limits;
 use crate::report::{AnnualReport, Cell, Table};
@@ -82,11 +82,14 @@ fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagn
             }
             let printed = found.is_some_and(|f| f.rows.get(r).is_some_and(Option::is_some));
             let table_found = blocks.iter().any(|f| f.id.block().table == block.table);
-            if !printed && table_found && !combined(row.key, blocks) {
+            if !printed && table_found && edition != Edition::Local && !combined(row.key, blocks) {
                 let finding = Finding::RowMissing { label: row.official.to_owned() };
                 diagnostics.push(Diagnostic::new(finding).in_table(block.table).in_cell(row.key, "", row.official));
             }
         }
+    }
+    for bound in form.bounds {
+        exceeds(bound, report, diagnostics);
     }
     for found in blocks {
         let block = found.id.block();
@@ -96,6 +99,24 @@ fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagn
         } else if block.edition != edition && block.table == TableId::Applications {
             let finding = Finding::EditionMixed { part: block.title.to_owned(), edition: block.edition.key() };
             diagnostics.push(Diagnostic::new(finding).in_table(block.table));
+        }
+    }
+}
+
+/// Says so where a part (其中) is greater than its whole.
+fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) {
+    let value = |row: &str, column: &str| {
+        let mut cells = report.cells().filter(|e| e.table == bound.table && e.row == row && e.column == column);
+        cells.find_map(|entry| entry.cell.value)
+    };
+    let columns: Vec<&str> =
+        report.cells().filter(|e| e.table == bound.table && e.row == bound.part).map(|e| e.column).collect();
+    for column in columns {
+        if let (Some(part), Some(whole)) = (value(bound.part, column), value(bound.whole, column))
+            && part > whole
+        {
+            let finding = Finding::PartExceedsWhole { rule: bound.says.to_owned(), part, whole };
+            diagnostics.push(Diagnostic::new(finding).in_table(bound.table).in_cell(bound.part, column, ""));
         }
     }
 }
@@ -121,6 +142,9 @@ impl AnnualReport {
             proactive_disclosure: Table::new(),
             applications: Table::new(),
             review_litigation: Table::new(),
+            statistics: Table::new(),
+            local_statistics: Table::new(),
+            local_indicators: Vec::new(),
             sections: Vec::new(),
         }
     }
@@ -131,7 +155,8 @@ impl AnnualReport {
             TableId::ProactiveDisclosure => put(&mut self.proactive_disclosure, row, column, cell),
             TableId::Applications => put(&mut self.applications, row, column, cell),
             TableId::ReviewLitigation => put(&mut self.review_litigation, row, column, cell),
-            TableId::Statistics | TableId::LocalStatistics => {}
+            TableId::Statistics => put(&mut self.statistics, row, column, cell),
+            TableId::LocalStatistics => put(&mut self.local_statistics, row, column, cell),
         }
     }
 
@@ -141,7 +166,8 @@ impl AnnualReport {
             TableId::ProactiveDisclosure => has(&self.proactive_disclosure, row, column),
             TableId::Applications => has(&self.applications, row, column),
             TableId::ReviewLitigation => has(&self.review_litigation, row, column),
-            TableId::Statistics | TableId::LocalStatistics => true,
+            TableId::Statistics => has(&self.statistics, row, column),
+            TableId::LocalStatistics => has(&self.local_statistics, row, column),
         };
         if !has {
             self.insert(table, row, column, Cell::default());

@@ -185,6 +185,13 @@ findings! {
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
         en "{rule}: {left} ≠ {right}, difference {difference}";
 
+    /// A part (其中) is greater than the whole it is part of.
+    ///
+    /// What the library does: keeps both numbers. What you can do: compare the page, and tell the office.
+    PartExceedsWhole = "part-exceeds-whole" Warning { rule: String, part: Number, whole: Number }
+        zh "{rule}：{part} 大于 {whole}"
+        en "{rule}: {part} is greater than {whole}";
+
     /// Changing these cells, and no smaller set, would satisfy every identity.
     ///
     /// What the library does: nothing is changed; a value is suggested only where it is the only one.

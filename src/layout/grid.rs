@@ -161,6 +161,12 @@ struct Line<'a> {
     leaves: Rc<Vec<Leaf>>,
 }
 
+/// The row of a block that a label names; of several with the same words (被依法纠错数) the next one in the form's order.
+fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) -> Option<usize> {
+    let mine = || candidates.iter().filter(|(other, _)| *other == id).map(|&(_, row)| row);
+    mine().find(|&row| last.is_none_or(|last| row > last)).or_else(|| mine().next())
+}
+
 /// The block as the rows of the document give it.
 fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     let block = id.block();
@@ -179,7 +185,7 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     };
     for hit in hits {
         let leaves = leaves_of(hit);
-        if let Some(&(_, row)) = hit.candidates.iter().find(|(other, _)| *other == id) {
+        if let Some(row) = next_of(id, &hit.candidates, lines.last().map(|line| line.row)) {
             if fits(id, hit, &leaves) {
                 lines.push(Line { row, hit, leaves });
             }

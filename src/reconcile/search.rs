@@ -169,6 +169,60 @@ impl<'a> Joint<'a> {
         }
     }
 
+    /// Removes readings whose part in some equation no choice of the others makes up for: exactly, where ranges are too
+    /// coarse. The sums of one half of the groups are looked up among those of the other half. None if nothing is left.
+    fn sift(&self, live: &mut Live, budget: &mut Budget) -> Option<bool> {
+        let mut changed = false;
+        for index in 0..self.cross.len() {
+            let (low, high) = self.constant[index];
+            let mut rest = low;
+            let mut exact = low == high;
+            let mut parts: Vec<(usize, usize, Vec<i128>)> = Vec::new(); // group, its local index, distinct values
+            for (g, alive) in live.iter().enumerate() {
+                let Some(l) = self.local[g].iter().position(|&i| i == index) else { continue };
+                let mut values: Vec<i128> = Vec::new();
+                for &c in alive {
+                    let (low, high) = self.span(g, c, l);
+                    exact = exact && low == high;
+                    values.push(low);
+                }
+                values.sort_unstable();
+                values.dedup();
+                match values.as_slice() {
+                    [only] => rest += only,
+                    _ => parts.push((g, l, values)),
+                }
+            }
+            if !exact || parts.len() < 2 {
+                continue;
+            }
+            let Some((left, right)) = halves(&parts) else { continue };
+            let (a, b) = (sums(left, rest), sums(right, 0));
+            budget.take((a.len() + b.len()) as u64);
+            let (used_a, used_b) = (matched(&a, &b), matched(&b, &a));
+            for (half, sums, used) in [(left, &a, used_a), (right, &b, used_b)] {
+                let mut radix = 1;
+                for (g, l, values) in half {
+                    let mut supported = vec![false; values.len()];
+                    for (&(_, code), _) in sums.iter().zip(&used).filter(|(_, used)| **used) {
+                        supported[code / radix % values.len()] = true;
+                    }
+                    radix *= values.len();
+                    if supported.iter().all(|s| *s) {
+                        continue;
+                    }
+                    let stands = |c: &u32| values.binary_search(&self.span(*g, *c, *l).0).is_ok_and(|v| supported[v]);
+                    live[*g].retain(stands);
+                    changed = true;
+                    if live[*g].is_empty() {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(changed)
+    }
+
     fn hull(&self, group: usize, live: &[u32]) -> Option<Vec<Span>> {
         let (&first, rest) = live.split_first()?;
         let n = self.local[group].len();
@@ -184,8 +238,14 @@ impl<'a> Joint<'a> {
 
     /// A choice that costs no more than `limit`, if there is one and the budget lasts.
     pub(super) fn find(&self, mut live: Live, limit: u32, budget: &mut Budget) -> Option<Choice> {
-        if budget.spent() || !self.narrow(&mut live, limit, budget) {
-            return None;
+        loop {
+            if budget.spent() || !self.narrow(&mut live, limit, budget) {
+                return None;
+            }
+            // sums are only worth counting out where no equation may be broken
+            if limit >= price::BROKEN || !self.sift(&mut live, budget)? {
+                break;
+            }
         }
         let open = (0..live.len()).filter(|&g| live[g].len() > 1).min_by_key(|&g| live[g].len());
         let Some(group) = open else {
@@ -245,6 +305,38 @@ impl<'a> Joint<'a> {
         }
         Some(ranges)
     }
+}
+
+/// Sums of one half of an equation that are worth counting out.
+const MAX_SUMS: usize = 4_096;
+
+type Part = (usize, usize, Vec<i128>);
+
+/// Two halves with about as many sums; none if either has too many.
+fn halves(parts: &[Part]) -> Option<(&[Part], &[Part])> {
+    let count = |half: &[Part]| half.iter().try_fold(1usize, |n, p| n.checked_mul(p.2.len()));
+    let fits = |half: &[Part]| count(half).is_some_and(|n| n <= MAX_SUMS);
+    (1..parts.len()).map(|at| parts.split_at(at)).find(|(left, right)| fits(left) && fits(right))
+}
+
+/// Every sum of one value from each part, with the choice in mixed radix; in ascending order.
+fn sums(parts: &[Part], rest: i128) -> Vec<(i128, usize)> {
+    let mut sums = vec![(rest, 0)];
+    let mut radix = 1;
+    for (_, _, values) in parts {
+        let with = |&(sum, code): &(i128, usize)| {
+            values.iter().enumerate().map(move |(i, v)| (sum + v, code + i * radix)).collect::<Vec<_>>()
+        };
+        sums = sums.iter().flat_map(with).collect();
+        radix *= values.len();
+    }
+    sums.sort_unstable();
+    sums
+}
+
+/// Which sums have their negative among the others.
+fn matched(sums: &[(i128, usize)], others: &[(i128, usize)]) -> Vec<bool> {
+    sums.iter().map(|(sum, _)| others.binary_search_by(|(other, _)| other.cmp(&-sum)).is_ok()).collect()
 }
 
 fn add(system: &System, cell: usize, coefficient: i64, value: Value) -> Span {

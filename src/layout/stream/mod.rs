@@ -94,18 +94,41 @@ fn opens(meanings: &[Meaning], ahead: &[Event]) -> Option<TableId> {
         named.len()
     };
     let column = meanings.iter().find_map(|m| match m {
-        Meaning::Column(id, _) | Meaning::Group(id) => Some(id.block().table),
+        Meaning::Column(id, _) | Meaning::Group(id) => Some((id.block().table, id.block().columns.len())),
         _ => None,
     });
-    if let Some(table) = column
-        && captions(table) >= 3
+    if let Some((table, columns)) = column
+        && captions(table) >= columns.clamp(2, 3)
     {
         return Some(table);
     }
     let Some(Event::Label { printed, .. }) = ahead.first() else { return None };
     let long = printed.chars().count() >= 8;
     meanings.iter().find_map(|m| match m {
-        Meaning::Row(id, _) if long && matches!(ahead.get(1), Some(Event::Token(_))) => Some(id.block().table),
+        Meaning::Row(id, _) => {
+            let table = id.block().table;
+            (long && matches!(ahead.get(1), Some(Event::Token(_))) || rows_ahead(table, ahead) >= 3).then_some(table)
+        }
         _ => None,
     })
+}
+
+/// How many row labels of a table follow each other with numerals of their own.
+fn rows_ahead(table: TableId, ahead: &[Event]) -> usize {
+    const WINDOW: usize = 24;
+    let (mut rows, mut open) = (0, false);
+    for event in ahead.iter().take(WINDOW) {
+        match event {
+            Event::Label { meanings, .. } => {
+                open = meanings.iter().any(|m| matches!(m, Meaning::Row(id, _) if id.block().table == table));
+            }
+            Event::Token(_) => {
+                rows += usize::from(open);
+                open = false;
+            }
+            Event::Words(_, letters) if *letters > PROSE => break,
+            Event::Words(..) => {}
+        }
+    }
+    rows
 }

@@ -5,7 +5,7 @@ use crate::form::{Edition, FORMS, Quantity, TableId};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::segment::{Caption, column_order, is_fragment, lines};
+use crate::layout::stream::segment::{Caption, column_order, is_fragment, lines, whole};
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::reconcile::Content;
 
@@ -15,6 +15,33 @@ struct Row {
     printed: String,
     captions: Vec<Heading>,
     tokens: Vec<Token>,
+    /// Numerals that stand behind a caption and not behind the label.
+    placed: Vec<(Heading, Token)>,
+}
+
+/// A caption with the numerals behind it: one for each row that waits for its numbers.
+#[derive(Default)]
+struct Down {
+    caption: Option<Heading>,
+    tokens: Vec<Token>,
+    waiting: Vec<usize>,
+}
+
+impl Down {
+    /// Gives the numerals to the rows if they are as many; otherwise gives them back.
+    fn close(&mut self, rows: &mut [Row]) -> Vec<Token> {
+        let tokens = std::mem::take(&mut self.tokens);
+        let Some(caption) = self.caption.take() else { return tokens };
+        if tokens.len() != self.waiting.len() {
+            return tokens;
+        }
+        for (&row, token) in self.waiting.iter().zip(tokens) {
+            if let Some(row) = rows.get_mut(row) {
+                row.placed.push((caption.clone(), token));
+            }
+        }
+        Vec::new()
+    }
 }
 
 /// A caption that may belong to several blocks.
@@ -32,15 +59,23 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
     let mut fresh = false;
     let mut loose: Vec<Token> = Vec::new();
     let mut unknown = false;
+    let mut down = Down::default();
     for (i, event) in events.iter().enumerate() {
+        if !matches!(event, Event::Token(_)) {
+            loose.extend(down.close(&mut rows));
+        }
         match event {
             Event::Token(token) => match rows.last_mut() {
                 _ if unknown => {}
+                _ if down.caption.is_some() => down.tokens.push(token.clone()),
                 Some(row) if !fresh => row.tokens.push(token.clone()),
                 _ => loose.push(token.clone()),
             },
             Event::Label { meanings, printed, .. } => {
                 unknown = false;
+                if meanings.iter().any(|m| matches!(m, Meaning::Caption(id) if in_part(*id))) {
+                    down.waiting.clear();
+                }
                 let candidates: Vec<(BlockId, usize)> = meanings
                     .iter()
                     .filter_map(|m| match *m {
@@ -56,12 +91,12 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                     })
                     .collect();
                 if !candidates.is_empty() {
-                    rows.push(Row {
-                        candidates,
-                        printed: printed.clone(),
-                        captions: captions.clone(),
-                        tokens: Vec::new(),
-                    });
+                    if rows.last().is_some_and(|row| !row.tokens.is_empty()) {
+                        down.waiting.clear();
+                    }
+                    down.waiting.push(rows.len());
+                    let (printed, captions) = (printed.clone(), captions.clone());
+                    rows.push(Row { candidates, printed, captions, tokens: Vec::new(), placed: Vec::new() });
                     fresh = false;
                 } else if !columns.is_empty() {
                     if !fresh {
@@ -70,6 +105,11 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                     }
                     let caption = Heading { columns, printed: printed.clone() };
                     captions.push(caption.clone());
+                    let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
+                    let waits = down.waiting.iter().all(|&row| rows.get(row).is_some_and(|row| row.tokens.is_empty()));
+                    if numbers && waits && !down.waiting.is_empty() {
+                        down.caption = Some(caption.clone());
+                    }
                     all_captions.push(caption);
                 }
             }
@@ -87,7 +127,11 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
             }
         }
     }
+    loose.extend(down.close(&mut rows));
     let edition = edition(&all_captions, &rows);
+    if rows.iter().any(|row| !row.placed.is_empty()) {
+        return labelled(edition, &rows);
+    }
     if rows.iter().all(|row| row.tokens.is_empty())
         || rows.iter().filter(|row| !row.tokens.is_empty()).count() == 1 && rows.len() > 2
     {
@@ -126,7 +170,7 @@ fn edition(captions: &[Heading], rows: &[Row]) -> Edition {
 /// Rows with their numerals behind them.
 fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
         let captions: Vec<Caption> = row
             .captions
@@ -134,14 +178,14 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
             .filter_map(|c| c.columns.iter().find(|(other, _)| *other == id).map(|&(_, c)| Caption::Column(c)))
             .collect();
         let order = column_order(id, &captions);
-        let at = match found.iter().position(|f| f.id == id) {
-            Some(at) => at,
+        let place = match found.iter().position(|f| f.id == id) {
+            Some(place) => place,
             None => {
                 found.push(empty(id, &row.captions));
                 found.len() - 1
             }
         };
-        let block = &mut found[at];
+        let block = &mut found[place];
         if block.rows[r].is_some() && row.tokens.is_empty() {
             continue;
         }
@@ -151,6 +195,26 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
             continue;
         }
         block.rows[r] = Some(row.printed.clone());
+        if !row.placed.is_empty() {
+            let column = |heading: &Heading| heading.columns.iter().find(|(other, _)| *other == id).map(|c| c.1);
+            let placed = row.placed.iter().filter_map(|(heading, token)| Some((column(heading)?, token.clone())));
+            for (c, token) in placed {
+                block.arrangements[0].claims.push(Claim { cells: vec![(r, c)], tokens: vec![token] });
+            }
+            block.evidence += 20;
+            continue;
+        }
+        // labels first: the numerals of the rows before stand behind the last one
+        let silent = rows.get(..at).unwrap_or(&[]).iter().rev();
+        let silent = silent
+            .take_while(|r| r.tokens.is_empty() && r.placed.is_empty() && pick(edition, r).is_some_and(|p| p.0 == id))
+            .count();
+        if silent > 0 && !row.tokens.is_empty() {
+            let present: Vec<usize> = (at - silent..=at).filter_map(|k| Some(pick(edition, rows.get(k)?)?.1)).collect();
+            block.arrangements = whole(&present, &order, &row.tokens);
+            block.evidence += 10 * present.len();
+            continue;
+        }
         block.evidence += if captions.len() == order.len() { 20 } else { 10 };
         // a lost label: the numerals of the next row stand here too
         let next = r + 1;

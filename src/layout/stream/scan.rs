@@ -205,14 +205,23 @@ impl Scanner {
         let mut partial: Option<(usize, usize, &'static Term)> = None;
         for pattern in list {
             let (matched, end) = self.follow(at, &pattern.letters);
+            let longest = partial.map_or(0, |(longest, ..)| longest);
             if matched == pattern.letters.len() {
+                // 其他 is not read where 其他法律行 goes on behind numerals
+                if longest > matched {
+                    break;
+                }
                 return Some((end, pattern.term, true));
             }
             // cut by numerals: long enough, at a border, and going on behind them
             if let Some(term) = pattern.term
                 && matched >= 4
-                && self.chars.get(end).is_some_and(|c| c.gap.is_some() && plain(c.raw).is_ascii_digit())
-                && partial.is_none_or(|(longest, ..)| matched > longest)
+                && matched > longest
+                && !first.is_ascii_digit()
+                && self
+                    .chars
+                    .get(end)
+                    .is_some_and(|c| c.gap.is_some() && (plain(c.raw).is_ascii_digit() || is_mark(c.raw)))
             {
                 partial = Some((matched, end, term));
             }

@@ -110,10 +110,16 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 }
             }
             Event::Label { meanings, printed, .. } => {
-                let row = meanings.iter().find_map(|m| match *m {
-                    Meaning::Row(other, r) if other == id => Some(r),
-                    _ => None,
-                });
+                let last =
+                    segments.iter().rev().find_map(|s| if let Head::Row(r, _) = s.head { Some(r) } else { None });
+                let mine = || {
+                    meanings.iter().filter_map(|m| match *m {
+                        Meaning::Row(other, r) if other == id => Some(r),
+                        _ => None,
+                    })
+                };
+                // of several rows with the same words (被依法纠错数) the next one in the form's order
+                let row = mine().find(|&r| last.is_none_or(|last| r > last)).or_else(|| mine().next());
                 let column = meanings.iter().find_map(|m| match *m {
                     Meaning::Column(other, c) if other == id => Some(c),
                     _ => None,

@@ -1,0 +1,186 @@
+//! The page's data: what is the same for every page, a line for each report, and each report's cells.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::PageRecord;
+use super::balance::{Balance, Verdict, balance};
+use super::words::{GLOSSES, WORDS};
+use crate::diagnostic::{Code, Diagnostic, Language, Severity};
+use crate::form::{ApplicationRow, Axis, FORMS, Identity, Label, TableId};
+use crate::report::{AnnualReport, Cell};
+
+/// JSON that may stand inside a `<script>` element: no character in it means anything to HTML.
+pub(super) fn embed(value: &impl Serialize) -> serde_json::Result<String> {
+    let plain = serde_json::to_string(value)?;
+    let mut out = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        // these stand in JSON strings only, where an escape means the same
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            _ => out.push(c),
+        }
+    }
+    Ok(out)
+}
+
+/// Words, forms and codes.
+pub(super) fn fixed() -> Value {
+    let words: BTreeMap<_, _> = WORDS.iter().map(|(key, zh, en)| (key, [zh, en])).collect();
+    let glosses: BTreeMap<_, _> = GLOSSES.iter().copied().collect();
+    let label = |l: &Label| json!({ "key": l.key, "under": l.under, "official": l.official });
+    let rule = |i: &Identity| json!({ "name": i.name, "left": i.left, "right": i.right, "says": i.says });
+    let blocks = FORMS.iter().flat_map(|form| form.blocks).map(|b| {
+        json!({
+            "edition": b.edition.key(), "table": b.table.key(), "title": b.title,
+            "rows": b.rows.iter().map(label).collect::<Vec<_>>(),
+            "columns": b.columns.iter().map(label).collect::<Vec<_>>(),
+            "down": b.down.iter().map(rule).collect::<Vec<_>>(),
+            "across": b.across.iter().map(rule).collect::<Vec<_>>(),
+        })
+    });
+    let codes: BTreeMap<_, _> = Code::ALL
+        .iter()
+        .map(|c| (c.key(), json!({ "severity": c.severity().key(), "explain": c.explain() })))
+        .collect();
+    let tables = [
+        TableId::ProactiveDisclosure,
+        TableId::Applications,
+        TableId::ReviewLitigation,
+        TableId::Statistics,
+        TableId::LocalStatistics,
+    ];
+    let titles: Vec<_> = tables.iter().map(|t| [t.key(), t.title()]).collect();
+    let rows: Vec<_> = ApplicationRow::ALL.iter().map(|r| r.key()).collect();
+    json!({ "words": words, "gloss": glosses, "blocks": blocks.collect::<Vec<_>>(), "codes": codes, "tables": titles,
+        "totals": rows })
+}
+
+/// What the overview shows of a record.
+#[derive(Serialize)]
+pub(super) struct Summary {
+    file: String,
+    issuer: Option<String>,
+    year: Option<u16>,
+    edition: Option<&'static str>,
+    cells: usize,
+    read: usize,
+    /// Cells by status.
+    status: BTreeMap<&'static str, usize>,
+    held: usize,
+    broken: usize,
+    open: usize,
+    /// Findings by severity: error, warning, info.
+    severity: [usize; 3],
+    codes: BTreeMap<&'static str, usize>,
+    /// 总计 of each row of the applications table.
+    totals: Vec<Option<String>>,
+    error: Option<[String; 3]>,
+}
+
+/// A record in two parts: what the overview shows, and what its own view adds.
+pub(super) fn record(record: &PageRecord) -> (Summary, Value) {
+    let mut codes = BTreeMap::new();
+    let mut severity = [0; 3];
+    for d in &record.diagnostics {
+        *codes.entry(d.code().key()).or_insert(0) += 1;
+        severity[rank(d)] += 1;
+    }
+    let sums = record.report.as_ref().map(balance).unwrap_or_default();
+    let mut summary = Summary {
+        file: record.file.clone(),
+        issuer: None,
+        year: None,
+        edition: None,
+        cells: 0,
+        read: 0,
+        status: BTreeMap::new(),
+        held: sums.held,
+        broken: sums.broken.len(),
+        open: sums.open.len(),
+        severity,
+        codes,
+        totals: Vec::new(),
+        error: record.error.as_ref().map(|(code, zh, en)| [code.clone(), zh.clone(), en.clone()]),
+    };
+    if let Some(report) = &record.report {
+        summarise(report, &mut summary);
+    }
+    let detail = detail(record, &sums);
+    (summary, detail)
+}
+
+fn summarise(report: &AnnualReport, to: &mut Summary) {
+    to.issuer.clone_from(&report.issuer);
+    to.year = report.year;
+    to.edition = Some(report.edition.key());
+    for entry in report.cells() {
+        to.cells += 1;
+        to.read += usize::from(entry.cell.value.is_some());
+        *to.status.entry(entry.cell.status.key()).or_insert(0) += 1;
+    }
+    let total = |row: &ApplicationRow| {
+        report.applications[(*row, crate::form::Applicant::Total)].value.map(|value| value.to_string())
+    };
+    to.totals = ApplicationRow::ALL.iter().map(total).collect();
+}
+
+fn rank(d: &Diagnostic) -> usize {
+    match d.severity() {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Info => 2,
+    }
+}
+
+fn detail(record: &PageRecord, sums: &Balance) -> Value {
+    let mut findings: Vec<&Diagnostic> = record.diagnostics.iter().collect();
+    // worst first; within a severity the located misprint leads, then the document's order
+    findings.sort_by_key(|d| (rank(d), d.code() != Code::ErrorLocated));
+    let findings: Vec<Value> = findings.into_iter().map(finding).collect();
+    let Some(report) = &record.report else { return json!({ "findings": findings }) };
+    let cells: Vec<Value> = report.cells().map(|e| json!([e.table.key(), e.row, e.column, cell(e.cell)])).collect();
+    let sections: Vec<Value> = report.sections.iter().map(|s| json!([s.level, s.heading, s.paragraphs])).collect();
+    json!({
+        "title": report.title, "published": report.published, "findings": findings, "cells": cells,
+        "broken": sums.broken.iter().map(verdict).collect::<Vec<_>>(),
+        "open": sums.open.iter().map(verdict).collect::<Vec<_>>(),
+        "sections": sections,
+    })
+}
+
+fn verdict(v: &Verdict) -> Value {
+    json!([v.name, v.line, v.sides.map(|sides| sides.map(|n| n.to_string()))])
+}
+
+/// `[value, status, held, tested, stated, locator, readings, suggestion]`, cut after the last that says something;
+/// `stated` is 0 where it is the value to the letter.
+fn cell(cell: &Cell) -> Value {
+    let value = cell.value.map(|v| v.to_string());
+    let stated = if value.as_deref() == Some(cell.stated.as_str()) { json!(0) } else { json!(cell.stated) };
+    let readings: Vec<String> = cell.readings.iter().map(ToString::to_string).collect();
+    let mut fields = vec![json!(value), json!(cell.status.key()), json!(cell.checks.held), json!(cell.checks.tested)];
+    fields.push(stated);
+    fields.push(json!(cell.locator.map(|l| l.to_string())));
+    fields.push(if readings.is_empty() { Value::Null } else { json!(readings) });
+    fields.push(json!(cell.suggestion.map(|n| n.to_string())));
+    while fields.last().is_some_and(Value::is_null) {
+        fields.pop();
+    }
+    Value::Array(fields)
+}
+
+fn finding(d: &Diagnostic) -> Value {
+    json!({
+        "code": d.code().key(), "severity": d.severity().key(), "table": d.table.map(TableId::key),
+        "row": d.row, "column": d.column, "place": d.place,
+        "message": [d.message(Language::Zh), d.message(Language::En)],
+        "locator": d.locator.map(|l| l.to_string()), "suggestion": d.suggestion,
+    })
+}
