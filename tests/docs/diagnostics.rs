@@ -141,6 +141,14 @@ fn example(code: Code) -> Diagnostic {
             };
             about(finding).in_table(Applications).in_cell("", "natural_person", "自然人")
         }
+        Code::PartExceedsWhole => {
+            let rule = "主动公开规范性文件数不多于主动公开政府信息数".into();
+            about(Finding::PartExceedsWhole { rule, part: n(31), whole: n(29) }).in_table(TableId::Statistics).in_cell(
+                "disclosed.normative_documents",
+                "",
+                "其中：主动公开规范性文件数",
+            )
+        }
         Code::ErrorLocated => {
             let finding = Finding::ErrorLocated { cells: "（一）予以公开 × 总计 43→42".into() };
             about(finding).in_table(Applications).suggest(42)
