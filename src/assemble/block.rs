@@ -23,6 +23,14 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
     let rules = rules(block, &rows, &columns);
     let table = table(found, &rules);
     let solution = table.solve(limits.decoder_steps);
+    for outcome in &solution.equations {
+        let count = match outcome {
+            Outcome::Holds => &mut report.identities.held,
+            Outcome::Broken(_) => &mut report.identities.broken,
+            Outcome::Undecided => &mut report.identities.undecided,
+        };
+        *count = count.saturating_add(1);
+    }
     let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics };
     for r in 0..block.rows.len() {
         for c in 0..block.columns.len() {
@@ -34,6 +42,7 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
         }
     }
     view.about_reading();
+    view.about_foreign();
     view.about_identities();
 }
 
@@ -231,6 +240,23 @@ impl View<'_> {
         let zeros = self.solution.cells.iter().filter(zero).count();
         if zeros > 0 {
             self.diagnostics.push(Diagnostic::new(Finding::BlankIsZero { cells: zeros }).in_table(table));
+        }
+    }
+
+    /// Numbers that the reading leaves out, by the rows they stand in.
+    fn about_foreign(&mut self) {
+        let Some(way) = self.found.arrangements.get(self.solution.arrangement) else { return };
+        for skipped in &self.solution.skipped {
+            let Some(claim) = way.claims.get(skipped.claim) else { continue };
+            let (Some(token), Some(&(r, _))) = (claim.tokens.get(skipped.token), claim.cells.first()) else { continue };
+            let printed = match &token.piece.content {
+                Content::Digits(digits) => digits.get(skipped.start..skipped.end).unwrap_or(digits).to_owned(),
+                _ => token.piece.printed.clone(),
+            };
+            let several = claim.cells.iter().any(|cell| cell.0 != r);
+            let (row, place) = if several { ("", String::new()) } else { (self.block.rows[r].key, self.row(r)) };
+            let diagnostic = Diagnostic::new(Finding::ForeignNumber { printed }).in_table(self.block.table);
+            self.diagnostics.push(diagnostic.in_cell(row, "", place).at(Some(token.at)));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::error::{ErrorKind, Result};
 use crate::form::{Axis, Block, Bound, Edition, Form, TableId};
 use crate::layout::{self, Found};
 use crate::read::Limits;
-use crate::report::{AnnualReport, Cell, Table};
+use crate::report::{AnnualReport, Cell, Table, Tally};
 
 /// Reads the report out of a document.
 pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualReport, Diagnostics)> {
@@ -139,6 +139,7 @@ impl AnnualReport {
             edition,
             title: None,
             published: None,
+            identities: Tally::default(),
             proactive_disclosure: Table::new(),
             applications: Table::new(),
             review_litigation: Table::new(),

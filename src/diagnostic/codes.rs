@@ -213,6 +213,14 @@ findings! {
         zh "版式已丢失，{cells} 个单元格按唯一满足勾稽关系的读法读出"
         en "the layout is lost; {cells} cells were read in the only way that satisfies the identities";
 
+    /// A number inside a row belongs to no cell: a page number, the number of a note or of a list item.
+    ///
+    /// What the library does: leaves it out, because the identities (or the number of cells) single out that reading. What you can do: look
+    /// at the row.
+    ForeignNumber = "foreign-number" Warning { printed: String }
+        zh "行中的“{printed}”不属于任何单元格（页码或序号），未采入"
+        en "“{printed}” within the row belongs to no cell (a page or list number); it was left out";
+
     /// Two or more readings of a cell stand, and nothing decides between them.
     ///
     /// What the library does: gives no value; JSON lists the readings.

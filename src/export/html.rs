@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, PreEscaped, html};
 
 use crate::diagnostic::Diagnostic;
+use crate::export::Record;
 use crate::report::AnnualReport;
 
 mod balance;
@@ -34,6 +35,22 @@ pub struct PageRecord {
     pub diagnostics: Vec<Diagnostic>,
     /// Why it was not read: the code, and the message in Chinese and in English.
     pub error: Option<(String, String, String)>,
+}
+
+impl From<&Record> for PageRecord {
+    fn from(record: &Record) -> PageRecord {
+        let file = record.file.clone();
+        match &record.outcome {
+            Ok((report, diagnostics)) => {
+                let diagnostics = diagnostics.iter().cloned().collect();
+                PageRecord { file, report: Some(report.clone()), diagnostics, error: None }
+            }
+            Err(f) => {
+                let error = Some((f.code.clone(), f.message_zh.clone(), f.message_en.clone()));
+                PageRecord { file, error, ..PageRecord::default() }
+            }
+        }
+    }
 }
 
 /// Writes the audit page over these records.

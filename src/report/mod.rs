@@ -3,7 +3,7 @@
 mod cell;
 mod table;
 
-pub use cell::{Cell, Checks, Status};
+pub use cell::{Cell, Checks, Status, Tally};
 pub use table::Table;
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub struct AnnualReport {
     pub title: Option<String>,
     /// The date of publication, as `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// What came of testing the form's accounting identities.
+    pub identities: Tally,
     /// 二、主动公开政府信息情况
     pub proactive_disclosure: Table<DisclosureRow, DisclosureColumn>,
     /// 三、收到和处理政府信息公开申请情况
