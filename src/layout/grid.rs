@@ -239,7 +239,8 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     }
     repeat(&mut found, repeated);
     // a column is there if it has a caption, or if rows without captions claim it by their order
-    let claimed = |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
+    let claimed =
+        |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
     found.columns = (0..block.columns.len())
         .map(|c| {
             let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.clone());

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use gongkai_forge::damage::Damage;
 use gongkai_forge::form::Edition;
@@ -11,10 +12,21 @@ use gongkai_forge::render::Shape;
 
 use super::{pages, read, root};
 
-/// Where cargo put the examples that it built for this test.
+/// Where the examples are, built with the code as it is now (`cargo test --test docs` alone would not build them).
 fn examples() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    test.parent().and_then(Path::parent).unwrap().join("examples")
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let built = BUILT.get_or_init(|| {
+        let test = std::env::current_exe().unwrap();
+        let profile = test.parent().and_then(Path::parent).unwrap();
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--offline", "--examples"]).current_dir(root());
+        if profile.ends_with("release") {
+            build.arg("--release");
+        }
+        assert!(build.status().unwrap().success(), "the examples do not build");
+        profile.join("examples")
+    });
+    built.clone()
 }
 
 fn corpus() -> Option<PathBuf> {
@@ -110,6 +122,24 @@ fn reconcile_own_table_reads_and_locates() {
     assert!(shown.contains("0 identities broken") && shown.contains("2 identities broken"), "{shown}");
     assert!(shown.contains("settled by: row 2, total = 21"), "{shown}");
     assert!(!shown.contains('?'), "{shown}");
+}
+
+/// The page of the command names every option and format that the command has, and no other.
+#[test]
+fn every_option_is_documented() {
+    let (_, help) = run("extract", &[Path::new("--help")]);
+    let page = read(&root().join("docs/command.md"));
+    let options = |text: &str| -> std::collections::BTreeSet<String> {
+        let long = |word: &str| Some(word.trim_start_matches(['`', '|', '[']).strip_prefix("--")?.to_owned());
+        let name = |word: String| word.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect::<String>();
+        text.split_whitespace().filter_map(long).map(name).filter(|name| !name.is_empty()).collect()
+    };
+    let rows: String = page.lines().filter(|line| line.starts_with("| `--")).collect::<Vec<_>>().join("\n");
+    assert_eq!(options(&rows), options(&help), "docs/command.md (left) and --help (right)\n{help}");
+    let (_, formats) = help.split_once("--format").and_then(|(_, rest)| rest.split_once("possible values: ")).unwrap();
+    for format in formats.split(']').next().unwrap().split(", ") {
+        assert!(rows.contains(&format!("`{}`", format.trim())), "docs/command.md does not list the format {format}");
+    }
 }
 
 /// Every ```` ```sh run ```` block, page by page, in a folder of its own that has the corpus in it.

@@ -162,6 +162,11 @@ fn example(code: Code) -> Diagnostic {
             )
         }
         Code::ReadingProved => about(Finding::ReadingProved { cells: 175 }).in_table(Applications),
+        Code::ForeignNumber => about(Finding::ForeignNumber { printed: "12".into() }).in_table(Applications).in_cell(
+            "granted",
+            "",
+            "（一）予以公开",
+        ),
         Code::Ambiguous => {
             let finding = Finding::Ambiguous { printed: "6233440".into(), readings: "6 | 62 | 623 | 6233".into() };
             about(finding).in_table(ProactiveDisclosure).in_cell(

@@ -3,6 +3,7 @@
 //!
 //! `GONGKAI_BLESS=1 cargo test --test docs` rewrites the generated pages.
 
+mod accuracy;
 mod code;
 mod commands;
 mod diagnostics;
