@@ -92,7 +92,8 @@ impl Utf8Fit {
             // A character cut at the end says nothing against it.
             let cut = chunks.peek().is_none()
                 && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
-            fit.errors += usize::from(!chunk.invalid().is_empty() && !(cut && fit.longer > 0));
+            let counts = !chunk.invalid().is_empty() && (!cut || fit.longer == 0);
+            fit.errors += usize::from(counts);
         }
         fit
     }

@@ -377,7 +377,8 @@ impl<'a> Walk<'a> {
         }
         match node.value().as_element().map_or("", |element| element.name()) {
             "table" => {
-                if self.roles.pop() == Some(Role::Data) {
+                let role = self.roles.pop();
+                if role == Some(Role::Data) {
                     self.close_grid();
                 }
             }

@@ -6,7 +6,6 @@
 //! have no part in the text.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// A tag with more bytes or attributes than this loses its attributes.
 const TAG_BYTES: usize = 16 << 10;
@@ -26,7 +25,9 @@ pub(super) fn guard(text: &str, depth: u64, elements: u64) -> (Cow<'_, str>, Dro
         out: String::new(),
         copied: 0,
         open: Vec::new(),
-        counts: HashMap::new(),
+        tables: 0,
+        foreign: 0,
+        counts: [0; 256],
         depth: usize::try_from(depth).unwrap_or(usize::MAX),
         left: elements,
         surplus: 0,
@@ -125,9 +126,12 @@ struct Pass<'a> {
     out: String,
     /// How much of the text has been copied out or left out.
     copied: usize,
-    open: Vec<(String, Kind)>,
-    /// How many of each name are open, so that an end tag without a start costs nothing.
-    counts: HashMap<String, usize>,
+    open: Vec<(Cow<'a, str>, Kind)>,
+    /// How many tables are open, and how many `svg` and `math`.
+    tables: usize,
+    foreign: usize,
+    /// How many are open whose names fall together (see [`bucket`]), so that most end tags without a start cost nothing.
+    counts: [u32; 256],
     depth: usize,
     left: u64,
     /// Elements open beyond the limit: all tags are dropped until they are closed.
@@ -135,7 +139,14 @@ struct Pass<'a> {
     dropped: Dropped,
 }
 
-impl Pass<'_> {
+/// Names fall together by their length and two of their letters.
+fn bucket(name: &str) -> usize {
+    let letter = |b: Option<u8>| usize::from(b.unwrap_or(0));
+    let (first, last) = (letter(name.bytes().next()), letter(name.bytes().last()));
+    first.wrapping_mul(7).wrapping_add(last.wrapping_mul(31)).wrapping_add(name.len()) & 255
+}
+
+impl<'a> Pass<'a> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
@@ -201,8 +212,7 @@ impl Pass<'_> {
             return if kind == Kind::Raw { self.raw_end(&name, end, true) } else { end };
         }
         // In SVG and MathML such an element is like any other.
-        let foreign = ["svg", "math"].iter().any(|name| self.counts.get(*name).is_some_and(|n| *n > 0));
-        let kind = if kind == Kind::Raw && foreign { Kind::Ordinary } else { kind };
+        let kind = if kind == Kind::Raw && self.foreign > 0 { Kind::Ordinary } else { kind };
         if kind == Kind::Raw {
             self.left -= 1;
             return self.raw_end(&name, end, self.surplus > 0);
@@ -223,11 +233,11 @@ impl Pass<'_> {
             }
             // Rows and cells outside a table are no elements.
             let placed = match kind {
-                Kind::Row | Kind::Group | Kind::Cell => self.counts.get("table").is_some_and(|n| *n > 0),
+                Kind::Row | Kind::Group | Kind::Cell => self.tables > 0,
                 _ => true,
             };
             if placed {
-                *self.counts.entry(name.clone()).or_default() += 1;
+                self.count(&name, true);
                 self.open.push((name.clone(), kind));
             }
         } else if ends_paragraph(&name) {
@@ -262,10 +272,11 @@ impl Pass<'_> {
     }
 
     /// The lower-case name that starts here.
-    fn name_at(&self, at: usize) -> String {
+    fn name_at(&self, at: usize) -> Cow<'a, str> {
         let rest = self.text.get(at..).unwrap_or_default();
         let end = rest.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/')).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default().to_ascii_lowercase()
+        let name = rest.get(..end).unwrap_or_default();
+        if name.bytes().any(|b| b.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
     }
 
     /// The end of a tag, and about how many attributes it has.
@@ -308,7 +319,7 @@ impl Pass<'_> {
                 let same = self
                     .open
                     .iter()
-                    .rposition(|(open, _)| open == name || matches!(open.as_str(), "ul" | "ol" | "dl" | "select"));
+                    .rposition(|(open, _)| open == name || matches!(&**open, "ul" | "ol" | "dl" | "select"));
                 if let Some(i) = same.filter(|i| self.open.get(*i).is_some_and(|(open, _)| open == name)) {
                     let boundary = self.open.iter().rposition(|(_, kind)| matches!(kind, Kind::Cell | Kind::Table));
                     if boundary.is_none_or(|boundary| boundary < i) {
@@ -318,7 +329,7 @@ impl Pass<'_> {
             }
             _ => {}
         }
-        if ends_paragraph(name) && self.counts.get("p").is_some_and(|n| *n > 0) {
+        if ends_paragraph(name) {
             self.close("p", Kind::Paragraph);
         }
     }
@@ -331,7 +342,7 @@ impl Pass<'_> {
 
     /// Closes the innermost element of that name, if the end tag reaches it.
     fn close(&mut self, name: &str, kind: Kind) {
-        if self.counts.get(name).is_none_or(|n| *n == 0) {
+        if self.counts.get(bucket(name)).is_none_or(|n| *n == 0) {
             return;
         }
         let reaches = |open: Kind| match kind {
@@ -349,10 +360,22 @@ impl Pass<'_> {
     }
 
     fn pop_to(&mut self, length: usize) {
-        for (name, _) in self.open.drain(length.min(self.open.len())..) {
-            if let Some(count) = self.counts.get_mut(&name) {
-                *count = count.saturating_sub(1);
-            }
+        while self.open.len() > length
+            && let Some((name, _)) = self.open.pop()
+        {
+            self.count(&name, false);
+        }
+    }
+
+    fn count(&mut self, name: &str, opens: bool) {
+        let change = |n: usize| if opens { n + 1 } else { n.saturating_sub(1) };
+        match name {
+            "table" => self.tables = change(self.tables),
+            "svg" | "math" => self.foreign = change(self.foreign),
+            _ => {}
+        }
+        if let Some(n) = self.counts.get_mut(bucket(name)) {
+            *n = if opens { *n + 1 } else { n.saturating_sub(1) };
         }
     }
 }
