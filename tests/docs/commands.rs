@@ -1,5 +1,6 @@
 //! Runs the commands of the documentation: fenced blocks marked `sh run`, and the examples.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -129,16 +130,27 @@ fn reconcile_own_table_reads_and_locates() {
 fn every_option_is_documented() {
     let (_, help) = run("extract", &[Path::new("--help")]);
     let page = read(&root().join("docs/command.md"));
-    let options = |text: &str| -> std::collections::BTreeSet<String> {
+    let options = |text: &str| -> BTreeSet<String> {
         let long = |word: &str| Some(word.trim_start_matches(['`', '|', '[']).strip_prefix("--")?.to_owned());
         let name = |word: String| word.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect::<String>();
         text.split_whitespace().filter_map(long).map(name).filter(|name| !name.is_empty()).collect()
     };
     let rows: String = page.lines().filter(|line| line.starts_with("| `--")).collect::<Vec<_>>().join("\n");
     assert_eq!(options(&rows), options(&help), "docs/command.md (left) and --help (right)\n{help}");
-    let (_, formats) = help.split_once("--format").and_then(|(_, rest)| rest.split_once("possible values: ")).unwrap();
-    for format in formats.split(']').next().unwrap().split(", ") {
-        assert!(rows.contains(&format!("`{}`", format.trim())), "docs/command.md does not list the format {format}");
+    // `- csv:   cells.csv and diagnostics.csv` in the one, a row `| … | `csv` | …` of the table of files in the other
+    let known: BTreeSet<&str> =
+        help.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split(':').next()).collect();
+    let (_, files) = page.split_once("## The files").unwrap();
+    let shown: BTreeSet<&str> = files
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .filter_map(|line| line.split('|').nth(2)?.trim().strip_prefix('`')?.strip_suffix('`'))
+        .collect();
+    assert_eq!(shown, known, "formats in docs/command.md (left) and --help (right)");
+    for (format, line) in
+        known.iter().map(|format| (format, rows.lines().find(|line| line.contains("--format")).unwrap()))
+    {
+        assert!(line.contains(&format!("`{format}`")), "the row of --format does not list {format}");
     }
 }
 
