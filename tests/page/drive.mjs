@@ -221,6 +221,9 @@ const checks = {
     await shot('report-dark', true);
     await send('Emulation.setEmulatedMedia', { media: 'print' });
     same('paper is white', await paper(), 'rgb(255, 255, 255)');
+    await size(1030, 728);
+    await shot('print', true);
+    await size(1280, 900);
     await send('Emulation.setEmulatedMedia', { media: '' });
     await run(() => document.getElementById('theme').click());
     await size(380, 800, true);

@@ -18,7 +18,7 @@ function show(td) {
   mine.filter(x => x.state === 'broken').forEach(x => document.querySelectorAll('td.c').forEach(o => { if (x.left.indexOf(o.dataset.k) >= 0) o.classList.add('hl'); else if (x.right.indexOf(o.dataset.k) >= 0) o.classList.add('hr'); }));
   const at = td.getBoundingClientRect(), w = card.offsetWidth, tall = card.offsetHeight;
   // under the row, or over it, so that the row stays in sight
-  card.style.left = Math.max(4, Math.min(at.left, window.innerWidth - w - 8)) + 'px';
+  card.style.left = Math.max(4, Math.min(at.left, root.clientWidth - w - 8)) + 'px';
   card.style.top = (at.bottom + tall + 10 < window.innerHeight ? at.bottom + 6 : Math.max(4, at.top - tall - 6)) + 'px';
 }
 /** One tab stop a table; the arrows go from cell to cell. */
