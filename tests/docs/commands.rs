@@ -124,6 +124,15 @@ fn reconcile_own_table_reads_and_locates() {
     assert!(!shown.contains('?'), "{shown}");
 }
 
+#[test]
+fn panel_plot_finds_the_break_that_the_front_page_names() {
+    let Some(corpus) = corpus() else { return };
+    let (_, shown) = run("panel_plot", &[&corpus.join("series")]);
+    let front = read(&root().join("README.md"));
+    let named = front.split('`').find(|span| span.contains(" carried ")).expect("README names the break");
+    assert!(shown.contains(named), "{named}\n{shown}");
+}
+
 /// The page of the command names every option and format that the command has, and no other.
 #[test]
 fn every_option_is_documented() {
