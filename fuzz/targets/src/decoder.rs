@@ -82,11 +82,6 @@ fn lines(source: &mut Source, rows: usize, columns: usize) -> Vec<String> {
                 words[at].push_str(&tail);
                 words.join(" ")
             }
-            6 => {
-                let at = source.below(columns);
-                words[at] = "_".to_owned();
-                words.join(" ")
-            }
             _ => words.join(" "),
         }
     };

@@ -11,7 +11,7 @@ pub mod seeds;
 mod source;
 
 pub use decoder::reconcile;
-pub use documents::{docx, html, numeral, text};
+pub use documents::{docx, html, numeral, text, word};
 pub use round::roundtrip;
 
 /// A target.
