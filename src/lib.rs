@@ -34,21 +34,23 @@
 //! `fs` (default) adds what touches files; without it the crate needs no file system and no threads. Each export is a feature: `csv`, `xlsx`,
 //! `sqlite`, `parquet`, `html`, `word`, `schema`; `full` is all of them.
 
-// In the order data flows.
-mod assemble;
-pub mod diagnostic;
+// In the order data flows; what a stage says goes through `diagnostic` and `error`.
+mod reader;
+pub mod read;
 pub mod document;
+pub mod form;
+mod narrative;
+mod number;
+mod layout;
+pub mod reconcile;
+mod assemble;
+mod report;
+pub mod series;
+pub mod diagnostic;
 mod error;
 pub mod export;
-pub mod form;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-mod layout;
-mod number;
-pub mod read;
-mod reader;
-pub mod reconcile;
-mod report;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity};
 pub use error::{Error, ErrorKind, Result};
@@ -59,4 +61,6 @@ pub use form::{
 pub use number::{MAX_DIGITS, Number, ParseNumberError};
 pub use read::Limits;
 pub use reader::{Reader, Reading};
-pub use report::{AnnualReport, Cell, Checks, Entry, LocalIndicator, Section, Status, Table};
+pub use report::{
+    AnnualReport, Cell, Checks, Entry, Fact, FactKind, LocalIndicator, Period, Section, Status, Table, Tally,
+};

@@ -139,6 +139,13 @@ findings! {
         zh "{year} 年度的报告采用了 {edition} 年格式"
         en "a report on {year} follows the {edition} edition";
 
+    /// The title and the period of the figures (统计期限) name different years.
+    ///
+    /// What the library does: takes the title's year. What you can do: look which one is a leftover of last year's report.
+    YearsDiffer = "years-differ" Warning { title: u16, period: u16 }
+        zh "标题年度为 {title}，统计期限为 {period} 年"
+        en "the title says {title}, the period of the figures {period}";
+
     // ── reading numbers ────────────────────────────────────────────────────────────────────────────────────────────
     /// A cell holds something that is not a number.
     ///
@@ -185,13 +192,6 @@ findings! {
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
         en "{rule}: {left} ≠ {right}, difference {difference}";
 
-    /// A part (其中) is greater than the whole it is part of.
-    ///
-    /// What the library does: keeps both numbers. What you can do: compare the page, and tell the office.
-    PartExceedsWhole = "part-exceeds-whole" Warning { rule: String, part: Number, whole: Number }
-        zh "{rule}：{part} 大于 {whole}"
-        en "{rule}: {part} is greater than {whole}";
-
     /// Changing these cells, and no smaller set, would satisfy every identity.
     ///
     /// What the library does: nothing is changed; a value is suggested only where it is the only one.
@@ -213,6 +213,14 @@ findings! {
         zh "版式已丢失，{cells} 个单元格按唯一满足勾稽关系的读法读出"
         en "the layout is lost; {cells} cells were read in the only way that satisfies the identities";
 
+    /// A number inside a row belongs to no cell: a page number, the number of a note or of a list item.
+    ///
+    /// What the library does: leaves it out, because the identities (or the number of cells) single out that reading. What you can do: look
+    /// at the row.
+    ForeignNumber = "foreign-number" Warning { printed: String }
+        zh "行中的“{printed}”不属于任何单元格（页码或序号），未采入"
+        en "“{printed}” within the row belongs to no cell (a page or list number); it was left out";
+
     /// Two or more readings of a cell stand, and nothing decides between them.
     ///
     /// What the library does: gives no value; JSON lists the readings.
@@ -224,6 +232,60 @@ findings! {
     ProvedByProse = "proved-by-prose" Warning { value: Number, sentence: String }
         zh "依正文“{sentence}”读作 {value}"
         en "read as {value} because the prose says “{sentence}”";
+
+    // ── the report against itself ──────────────────────────────────────────────────────────────────────────────────
+    /// The prose states a count that no way of counting makes of the table.
+    ///
+    /// Why it matters: one of the two is wrong. What the library does: keeps both as printed; the tables' cells stand.
+    /// What you can do: read the sentence; it may speak of something narrower.
+    ProseDiffers = "prose-differs" Warning { stated: Number, sentence: String, table: String, value: Number }
+        zh "正文作 {stated}（“{sentence}”），表中{table}为 {value}"
+        en "the prose says {stated} (“{sentence}”), the table has {value} ({table})";
+
+    /// The title names another year than the period that the figures cover.
+    ///
+    /// What the library does: takes the year of the title. What you can do: look which of the two was left over from
+    /// the year before.
+    YearDiffers = "year-differs" Warning { title: u16, period: u16 }
+        zh "标题为 {title} 年，统计期限为 {period} 年"
+        en "the title says {title}, the figures are said to cover {period}";
+
+    // ── between years ──────────────────────────────────────────────────────────────────────────────────────────────
+    /// What a year carried out is not what the next year carried in.
+    ///
+    /// Why it matters: applications got lost or were added between two reports. What the library does: keeps both.
+    CarryOverDiffers = "carry-over-differs" Warning { from: u16, out: Number, to: u16, carried: Number }
+        zh "{from} 年结转下年 {out} 件，{to} 年上年结转 {carried} 件"
+        en "{from} carried {out} out, {to} carried {carried} in";
+
+    /// A stock is not last year's stock with this year's changes.
+    ///
+    /// Advisory: stocks are re-counted, and 现行有效件数 breaks in most reports.
+    StockDiffers = "stock-differs" Info { rule: &'static str, expected: Number, year: u16, found: Number }
+        zh "{rule}：应为 {expected}，{year} 年为 {found}"
+        en "{rule}: {expected} expected, {year} has {found}";
+
+    /// An issuer has several reports for one year, with the same figures.
+    RepublishedSame = "republished-same" Info { year: u16, other: String }
+        zh "{year} 年度的报告另有一份，数字相同：{other}"
+        en "{year} was reported again with the same figures: {other}";
+
+    /// An issuer has several reports for one year, with different figures.
+    ///
+    /// What the library does: compares the years with the first of them, in the order of the files.
+    RepublishedDifferent = "republished-different" Warning { year: u16, other: String, cells: usize }
+        zh "{year} 年度的报告另有一份，{cells} 个单元格不同：{other}"
+        en "{year} was reported again, {cells} cells differ: {other}";
+
+    /// No report of a year between the first and the last.
+    YearMissing = "year-missing" Info { year: u16 }
+        zh "缺 {year} 年度的报告"
+        en "there is no report on {year}";
+
+    /// The form changed between two years; only some cells compare.
+    EditionBreak = "edition-break" Info { from: u16, before: &'static str, to: u16, after: &'static str }
+        zh "{from} 年（{before} 格式）与 {to} 年（{after} 格式）之间换了格式，只有部分单元格可比"
+        en "the form changed between {from} ({before}) and {to} ({after}); only some cells compare";
 
     /// Blank cells that can only be zero: the printed parts alone make up the printed totals.
     ///

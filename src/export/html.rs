@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, PreEscaped, html};
 
 use crate::diagnostic::Diagnostic;
+use crate::export::Record;
 use crate::report::AnnualReport;
 
 mod balance;
@@ -19,9 +20,20 @@ mod data;
 mod sha256;
 mod words;
 
-const STYLE: &str = include_str!("html/page.css");
-const START: &str = include_str!("html/start.js");
-const SCRIPT: &str = include_str!("html/page.js");
+const STYLE: &str = include_str!("html/page/page.css");
+/// Sets language and theme before anything is drawn.
+const START: &str = include_str!("html/page/start.js");
+/// One script of several files, each a list of declarations.
+const SCRIPT: &str = concat!(
+    "(function () {\n'use strict';\n",
+    include_str!("html/page/base.js"),
+    include_str!("html/page/overview.js"),
+    include_str!("html/page/plots.js"),
+    include_str!("html/page/report.js"),
+    include_str!("html/page/card.js"),
+    include_str!("html/page/route.js"),
+    "})();\n"
+);
 
 /// One input file, as the page shows it.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +46,22 @@ pub struct PageRecord {
     pub diagnostics: Vec<Diagnostic>,
     /// Why it was not read: the code, and the message in Chinese and in English.
     pub error: Option<(String, String, String)>,
+}
+
+impl From<&Record> for PageRecord {
+    fn from(record: &Record) -> PageRecord {
+        let file = record.file.clone();
+        match &record.outcome {
+            Ok((report, diagnostics)) => {
+                let diagnostics = diagnostics.iter().cloned().collect();
+                PageRecord { file, report: Some(report.clone()), diagnostics, error: None }
+            }
+            Err(f) => {
+                let error = Some((f.code.clone(), f.message_zh.clone(), f.message_en.clone()));
+                PageRecord { file, error, ..PageRecord::default() }
+            }
+        }
+    }
 }
 
 /// Writes the audit page over these records.

@@ -218,17 +218,6 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     };
     let named: Vec<&Leaf> =
         lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();
-    if !named.is_empty() {
-        for (c, column) in found.columns.iter_mut().enumerate() {
-            *column = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.clone());
-        }
-        // rows without captions of their own claim by order and need every column
-        if captioned < lines.len() {
-            for (c, column) in found.columns.iter_mut().enumerate() {
-                column.get_or_insert_with(|| block.columns[c].official.to_owned());
-            }
-        }
-    }
     found.unit =
         lines.iter().filter_map(|line| line.hit.header.as_ref()).flat_map(|h| h.text()).find_map(Unit::in_header);
     let mut repeated: Vec<(usize, Claim)> = Vec::new();
@@ -249,6 +238,15 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
         }
     }
     repeat(&mut found, repeated);
+    // a column is there if it has a caption, or if rows without captions claim it by their order
+    let claimed =
+        |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
+    found.columns = (0..block.columns.len())
+        .map(|c| {
+            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.clone());
+            caption.or_else(|| claimed(c).then(|| block.columns[c].official.to_owned()))
+        })
+        .collect();
     let rows_found = found.rows.iter().filter(|row| row.is_some()).count();
     found.evidence = rows_found * 10
         + captioned.min(rows_found) * 10

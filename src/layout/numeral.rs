@@ -3,7 +3,7 @@
 //! A cell usually holds one numeral. It may hold none (`-`, `/`, 无), a damaged one (`2 0`, `l5`), or, where
 //! the layout is lost, a whole row. Nothing is decided here: every piece is handed on with what it costs to take it so.
 
-use crate::form::Quantity;
+use crate::form::{Quantity, fold};
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::{Content, Gap};
 
@@ -72,7 +72,7 @@ impl Unit {
 
     /// The unit of money that a header names, such as 采购总金额（万元）.
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text: String = text.chars().filter_map(fold::letter).collect();
         if text.contains("亿元") {
             Some(Unit::HundredMillionYuan)
         } else if text.contains("万元") {

@@ -21,6 +21,17 @@ impl std::fmt::Display for Checks {
     }
 }
 
+/// The accounting identities of a whole report, counted by what came of testing them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct Tally {
+    /// Identities that hold.
+    pub held: u16,
+    /// Identities that are broken.
+    pub broken: u16,
+    /// Identities that blanks or open readings leave undecided.
+    pub undecided: u16,
+}
+
 /// A cell of the form.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Cell {
