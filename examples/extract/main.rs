@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
 use gongkai::export::{Record, json};
+use gongkai::series::{self, Series};
 use gongkai::{Code, ErrorKind, Language, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -113,6 +114,7 @@ fn run(options: &Options) -> std::io::Result<bool> {
         None => None,
     };
     let mut summary = Summary::new(options.lang);
+    let mut series = Series::new();
     let progress = progress(options);
     // so many files are in memory at a time, however many there are
     let batch = jobs * 16;
@@ -124,6 +126,9 @@ fn run(options: &Options) -> std::io::Result<bool> {
         let records: Vec<Record> = pool.install(|| files.par_iter().map(|input| read(input, &progress)).collect());
         for record in records {
             summary.add(&record);
+            if let Ok((report, _)) = &record.outcome {
+                series.push(series::Summary::of(&record.file, report));
+            }
             match &mut outputs {
                 Some(outputs) => outputs.write(&record)?,
                 None => json::write(&record, &mut std::io::stdout().lock())?,
@@ -136,7 +141,9 @@ fn run(options: &Options) -> std::io::Result<bool> {
         summary.write_unmapped(path)?;
     }
     if let Some(outputs) = outputs {
-        outputs.finish(whole)?;
+        let between = series.findings();
+        summary.between(&between);
+        outputs.finish(whole, &between)?;
         if !options.quiet {
             let mut out = std::io::stdout().lock();
             write!(out, "{}", summary.table())?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use gongkai::Language;
 use gongkai::export::{Record, csv, html, json};
+use gongkai::series::Found;
 
 /// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -160,8 +161,13 @@ impl Outputs {
         Ok(())
     }
 
-    /// Ends the files; they get their own names if the run is whole.
-    pub(crate) fn finish(mut self, whole: bool) -> io::Result<()> {
+    /// Adds what does not agree between the years, and ends the files; they get their own names if the run is whole.
+    pub(crate) fn finish(mut self, whole: bool, between: &[Found]) -> io::Result<()> {
+        if let Some(findings) = &mut self.findings {
+            for found in between {
+                findings.write_one(&found.file, &found.diagnostic)?;
+            }
+        }
         if let Some(cells) = &mut self.cells {
             cells.flush()?;
         }

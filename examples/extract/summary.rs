@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 
 use gongkai::export::Record;
+use gongkai::series::Found;
 use gongkai::{Code, Language, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -37,6 +38,7 @@ pub(crate) struct Summary {
     codes: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     unmapped: BTreeMap<String, usize>,
     messages: Vec<String>,
+    years: bool,
 }
 
 impl Summary {
@@ -51,6 +53,7 @@ impl Summary {
             codes: BTreeMap::new(),
             unmapped: BTreeMap::new(),
             messages: Vec::new(),
+            years: false,
         }
     }
 
@@ -111,6 +114,18 @@ impl Summary {
         // of a long run only the worst are kept
         if self.lines.len() >= MOST_FILES * 8 {
             self.keep_worst();
+        }
+    }
+
+    /// Adds what does not agree between the years.
+    pub(crate) fn between(&mut self, between: &[Found]) {
+        for found in between {
+            let d = &found.diagnostic;
+            *self.codes.entry((std::cmp::Reverse(d.severity()), d.code().key())).or_default() += 1;
+            if d.severity() > Severity::Info && self.messages.len() <= MOST_FINDINGS {
+                self.messages.push(format!("{} {} {}", found.file, d.code().key(), d.message(self.language)));
+                self.years = true;
+            }
         }
     }
 
@@ -193,7 +208,7 @@ impl Summary {
         for ((std::cmp::Reverse(severity), code), count) in &self.codes {
             let _ = writeln!(out, "  {:>7} {code} × {count}", severity.key());
         }
-        if self.single() {
+        if self.single() || self.years {
             for message in &self.messages {
                 let _ = writeln!(out, "\n{message}");
             }

@@ -5,7 +5,7 @@ mod block;
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
-use crate::form::{Axis, Block, Edition, Form, TableId};
+use crate::form::{Axis, Block, Bound, Edition, Form, TableId};
 use crate::layout::{self, Found};
 use crate::narrative;
 use crate::read::Limits;
@@ -39,7 +39,9 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         block::read(found, limits, &mut report, &mut diagnostics);
     }
     complete(edition, &layout.blocks, &mut report, &mut diagnostics);
-    diagnostics.extend(narrative::bounds(&report));
+    if let Some(form) = Form::of(edition) {
+        form.bounds.iter().for_each(|bound| exceeds(bound, &report, &mut diagnostics));
+    }
     diagnostics.extend(narrative::check(&report));
     years(&report, narrative.years_differ, &mut diagnostics);
     Ok((report, diagnostics))
@@ -48,7 +50,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
 /// Whether title, period and edition agree on the year.
 fn years(report: &AnnualReport, differ: Option<(u16, u16)>, diagnostics: &mut Diagnostics) {
     if let Some((title, period)) = differ {
-        diagnostics.push(Diagnostic::new(Finding::YearsDiffer { title, period }));
+        diagnostics.push(Diagnostic::new(Finding::YearDiffers { title, period }));
     }
     let Some(year) = report.year else { return };
     let fits = match report.edition {
@@ -131,6 +133,21 @@ fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagn
         } else if block.edition != edition && block.table == TableId::Applications {
             let finding = Finding::EditionMixed { part: block.title.to_owned(), edition: block.edition.key() };
             diagnostics.push(Diagnostic::new(finding).in_table(block.table));
+        }
+    }
+}
+
+/// Says so where a part (其中) is greater than its whole.
+fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) {
+    let cells = || report.cells().filter(|entry| entry.table == bound.table);
+    for part in cells().filter(|entry| entry.row == bound.part) {
+        let whole = cells().find(|entry| entry.row == bound.whole && entry.column == part.column);
+        if let (Some(value), Some(whole)) = (part.cell.value, whole.and_then(|entry| entry.cell.value))
+            && value > whole
+        {
+            let finding = Finding::PartExceedsWhole { rule: bound.says.to_owned(), part: value, whole };
+            let diagnostic = Diagnostic::new(finding).in_table(bound.table).at(part.cell.locator);
+            diagnostics.push(diagnostic.in_cell(bound.part, part.column, ""));
         }
     }
 }

@@ -139,13 +139,6 @@ findings! {
         zh "{year} 年度的报告采用了 {edition} 年格式"
         en "a report on {year} follows the {edition} edition";
 
-    /// The title and the period of the figures (统计期限) name different years.
-    ///
-    /// What the library does: takes the title's year. What you can do: look which one is a leftover of last year's report.
-    YearsDiffer = "years-differ" Warning { title: u16, period: u16 }
-        zh "标题年度为 {title}，统计期限为 {period} 年"
-        en "the title says {title}, the period of the figures {period}";
-
     // ── reading numbers ────────────────────────────────────────────────────────────────────────────────────────────
     /// A cell holds something that is not a number.
     ///
@@ -191,6 +184,13 @@ findings! {
     ColumnBalance = "column-balance" Warning { rule: String, left: String, right: String, difference: Number }
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
         en "{rule}: {left} ≠ {right}, difference {difference}";
+
+    /// A part (其中) is greater than the whole it is part of.
+    ///
+    /// What the library does: keeps both numbers. What you can do: compare the page, and tell the office.
+    PartExceedsWhole = "part-exceeds-whole" Warning { rule: String, part: Number, whole: Number }
+        zh "{rule}：{part} 大于 {whole}"
+        en "{rule}: {part} is greater than {whole}";
 
     /// Changing these cells, and no smaller set, would satisfy every identity.
     ///

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 
 use super::Record;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Diagnostic, Language};
 use crate::form::FORMS;
 
 /// Spreadsheets in China open a file that begins with it right.
@@ -93,37 +93,31 @@ impl<W: io::Write> Findings<W> {
     /// # Errors
     /// What the writer says.
     pub fn write(&mut self, record: &Record) -> io::Result<()> {
-        let file = safe(&record.file);
         match &record.outcome {
-            Ok((_, diagnostics)) => {
-                for d in diagnostics {
-                    let locator = d.locator.map_or(String::new(), |at| at.to_string());
-                    let table = d.table.map_or("", |table| table.key());
-                    let (code, severity) = (d.code().key(), d.severity().key());
-                    let message = d.message(self.1);
-                    let (row, message, suggestion) = (safe(&d.row), safe(&message), safe(&d.suggestion));
-                    self.0.write_record([
-                        &*file,
-                        code,
-                        severity,
-                        table,
-                        &row,
-                        &d.column,
-                        &message,
-                        &locator,
-                        &suggestion,
-                    ])?;
-                }
-            }
+            Ok((_, diagnostics)) => diagnostics.iter().try_for_each(|d| self.write_one(&record.file, d))?,
             Err(failure) => {
                 let message = match self.1 {
                     Language::Zh => &failure.message_zh,
                     Language::En => &failure.message_en,
                 };
+                let file = safe(&record.file);
                 self.0.write_record([&*file, &failure.code, "error", "", "", "", &safe(message), "", ""])?;
             }
         }
         Ok(())
+    }
+
+    /// Adds one finding about a file.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write_one(&mut self, file: &str, d: &Diagnostic) -> io::Result<()> {
+        let locator = d.locator.map_or(String::new(), |at| at.to_string());
+        let (code, severity, table) = (d.code().key(), d.severity().key(), d.table.map_or("", |table| table.key()));
+        let message = d.message(self.1);
+        let (file, row, message, suggestion) = (safe(file), safe(&d.row), safe(&message), safe(&d.suggestion));
+        let record = [&*file, code, severity, table, &row, &d.column, &message, &locator, &suggestion];
+        Ok(self.0.write_record(record)?)
     }
 
     /// Hands everything on to the writer beneath.

@@ -22,8 +22,6 @@ pub(crate) enum Event {
         meanings: Vec<Meaning>,
         /// As printed, white space removed.
         printed: String,
-        /// Whether it was taken by likeness.
-        near: bool,
     },
     /// A numeral or a printed blank.
     Token(Token),
@@ -90,10 +88,12 @@ fn letters(text: &str) -> Vec<char> {
 }
 
 /// The lines of a document as events, at most `max_tokens` numerals between two labels.
-pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64) -> Vec<Event> {
+///
+/// Says where the first numeral beyond that many stands, if there is one.
+pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64) -> (Vec<Event>, Option<Locator>) {
     let mut scanner = Scanner::new(document, max_digits);
     scanner.run(max_tokens);
-    scanner.events
+    (scanner.events, scanner.truncated)
 }
 
 struct Scanner {
@@ -105,7 +105,7 @@ struct Scanner {
     letters: usize,
     /// What is left of a label that numerals interrupted.
     rest: Vec<char>,
-    gap: Gap,
+    truncated: Option<Locator>,
 }
 
 impl Scanner {
@@ -141,7 +141,7 @@ impl Scanner {
             words: String::new(),
             letters: 0,
             rest: Vec::new(),
-            gap: Gap::Break,
+            truncated: None,
         }
     }
 
@@ -153,13 +153,15 @@ impl Scanner {
                 at = end;
                 continue;
             }
-            if let Some((end, term, whole)) = self.label(at) {
+            if let Some((end, term, whole)) = self.label(at)
+                && !self.amid_words(at, end)
+            {
                 self.unnumber(at);
                 self.flush();
                 if let Some(term) = term {
                     let printed: String = self.chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
                     self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
-                    self.events.push(Event::Label { meanings: term.meanings.clone(), printed, near: false });
+                    self.events.push(Event::Label { meanings: term.meanings.clone(), printed });
                     tokens = 0;
                 }
                 at = end;
@@ -170,6 +172,8 @@ impl Scanner {
                 tokens += 1;
                 if tokens <= max_tokens {
                     self.events.push(Event::Token(token));
+                } else {
+                    self.truncated.get_or_insert(token.at);
                 }
                 at = end;
                 continue;
@@ -234,6 +238,14 @@ impl Scanner {
                 && p.term.is_none_or(|t| !t.meanings.iter().any(|m| term.meanings.contains(m)))
         });
         (rivals.count() == 0).then_some((end, Some(term), false))
+    }
+
+    /// Whether a short label (其他) is only a word in the middle of others (不计其他情形).
+    fn amid_words(&self, at: usize, end: usize) -> bool {
+        let short = end - at <= 2;
+        let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
+        let behind = self.chars.get(end).and_then(|c| c.letter).is_some_and(|c| !c.is_ascii_digit());
+        short && self.letters > 0 && joined(at) && joined(end) && behind && self.label(end).is_none()
     }
 
     /// How many letters of a pattern follow each other from a character, and where the last one ends.
