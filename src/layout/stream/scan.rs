@@ -240,6 +240,15 @@ impl Scanner {
         (rivals.count() == 0).then_some((end, Some(term), false))
     }
 
+    /// Whether numerals stand behind a border here, a unit before them or not (件 35 584).
+    fn numeral_ahead(&self, at: usize) -> bool {
+        let unit = |c: &Char| is_unit_letter(c.raw) || "米篇".contains(c.raw);
+        let units = self.chars.get(at..).unwrap_or(&[]).iter().take(2).take_while(|c| unit(c)).count();
+        let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && plain(c.raw).is_ascii_digit());
+        let bordered = self.chars.get(at).is_some_and(|c| c.gap.is_some());
+        bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
+    }
+
     /// Whether a short label (其他) is only a word in the middle of others (不计其他情形).
     fn amid_words(&self, at: usize, end: usize) -> bool {
         let short = end - at <= 2;
