@@ -148,6 +148,16 @@ fn show() {
         println!("{after}");
     }
     let reading = Reader::new().from_bytes(&bytes).expect("a report");
+    for block in reading.document.blocks.iter().filter(|_| std::env::var_os("BLOCKS").is_some()) {
+        match block {
+            gongkai::document::Block::Line(line) => println!("line {:?}", line.text),
+            gongkai::document::Block::Grid(grid) => {
+                for r in 0..grid.rows() {
+                    println!("grid {:?}", grid.row(r).map(|cell| cell.text.as_str()).collect::<Vec<_>>());
+                }
+            }
+        }
+    }
     for finding in &reading.diagnostics {
         println!("{:?} {}/{}: {}", finding.severity(), finding.row, finding.column, finding.message(gongkai::Language::Zh));
     }

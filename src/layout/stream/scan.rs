@@ -217,6 +217,15 @@ impl Scanner {
                 }
                 return Some((end, pattern.term, true));
             }
+            // numerals between two of its lines: the rest follows behind them
+            if let (Some(term), Some(rest)) = (pattern.term, pattern.letters.get(matched..))
+                && matched >= 1
+                && pattern.letters.len() >= 4
+                && self.numeral_ahead(end)
+                && self.follow(self.behind_numerals(end), rest).0 == rest.len()
+            {
+                return Some((end, Some(term), false));
+            }
             // cut by numerals: long enough, at a border, and going on behind them
             if let Some(term) = pattern.term
                 && matched >= 4
@@ -240,10 +249,20 @@ impl Scanner {
         (rivals.count() == 0).then_some((end, Some(term), false))
     }
 
+    /// The first letter behind the unit and the numerals that stand here.
+    fn behind_numerals(&self, at: usize) -> usize {
+        // as many characters as a row of the form may have
+        const MOST: usize = 120;
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
+        let numeral = |c: &&Char| c.letter.is_none_or(|letter| letter.is_ascii_digit());
+        at + units + rest.iter().skip(units).take(MOST).take_while(numeral).count()
+    }
+
     /// Whether numerals stand behind a border here, a unit before them or not (件 35 584).
     fn numeral_ahead(&self, at: usize) -> bool {
-        let unit = |c: &Char| is_unit_letter(c.raw) || "米篇".contains(c.raw);
-        let units = self.chars.get(at..).unwrap_or(&[]).iter().take(2).take_while(|c| unit(c)).count();
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
         let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && plain(c.raw).is_ascii_digit());
         let bordered = self.chars.get(at).is_some_and(|c| c.gap.is_some());
         bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
