@@ -39,11 +39,13 @@ mod reader;
 pub mod read;
 pub mod document;
 pub mod form;
+mod narrative;
 mod number;
 mod layout;
 pub mod reconcile;
 mod assemble;
 mod report;
+pub mod series;
 pub mod diagnostic;
 mod error;
 pub mod export;
@@ -61,4 +63,6 @@ pub use form::{
 pub use number::{MAX_DIGITS, Number, ParseNumberError};
 pub use read::Limits;
 pub use reader::{Reader, Reading};
-pub use report::{AnnualReport, Cell, Checks, Entry, LocalIndicator, Section, Status, Table, Tally};
+pub use report::{
+    AnnualReport, Cell, Checks, Entry, Fact, FactKind, LocalIndicator, Period, Section, Status, Table, Tally,
+};

@@ -43,12 +43,13 @@ fn run(edition: Edition, count: u64, keep: impl Fn(Shape, Damage) -> bool) -> (S
 
 fn assert_nothing_silent(edition: Edition, count: u64) {
     let (score, silent) = run(edition, count, |_, _| true);
-    assert_eq!(score.silent, 0, "of {} cells:\n{}", score.cells, silent.join("\n"));
+    let exact = score.percent(score.exact);
+    assert_eq!(score.silent, 0, "of {} cells, {exact:.2} % exact:\n{}", score.cells, silent.join("\n"));
 }
 
 #[test]
 fn no_silent_error_in_the_2021_form() {
-    assert_nothing_silent(Edition::Form2021, 2);
+    assert_nothing_silent(Edition::Form2021, 1);
 }
 
 #[test]

@@ -6,30 +6,30 @@ use gongkai_forge::model::KnownCell;
 
 /// Counts over some documents.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Score {
+pub(crate) struct Score {
     /// Documents.
-    pub files: usize,
+    pub(crate) files: usize,
     /// Known cells.
-    pub cells: usize,
+    pub(crate) cells: usize,
     /// Values equal to the truth, or empty where nothing is printed.
-    pub exact: usize,
+    pub(crate) exact: usize,
     /// Values that differ, or are absent, and something says so.
-    pub flagged: usize,
+    pub(crate) flagged: usize,
     /// Values that differ and nothing names the cell, its row or its column.
-    pub silent: usize,
+    pub(crate) silent: usize,
     /// Documents with a false number.
-    pub planted: usize,
+    pub(crate) planted: usize,
     /// Of these, those where a finding names the table.
-    pub caught: usize,
+    pub(crate) caught: usize,
     /// Of these, those where a finding names the very cell.
-    pub located: usize,
+    pub(crate) located: usize,
     /// Documents whose year was read right.
-    pub years: usize,
+    pub(crate) years: usize,
 }
 
 impl Score {
     /// Adds the counts of other documents.
-    pub fn add(&mut self, other: &Score) {
+    pub(crate) fn add(&mut self, other: &Score) {
         self.files += other.files;
         self.cells += other.cells;
         self.exact += other.exact;
@@ -42,35 +42,35 @@ impl Score {
     }
 
     /// A share of the cells, in percent.
-    pub fn percent(&self, n: usize) -> f64 {
+    pub(crate) fn percent(&self, n: usize) -> f64 {
         if self.cells == 0 { 100.0 } else { 100.0 * n as f64 / self.cells as f64 }
     }
 }
 
 /// A cell that was not read exactly.
 #[derive(Clone, Debug)]
-pub struct Miss {
+pub(crate) struct Miss {
     /// `table/row/column`.
-    pub place: String,
+    pub(crate) place: String,
     /// What the report says.
-    pub known: String,
+    pub(crate) known: String,
     /// What is printed.
-    pub printed: String,
+    pub(crate) printed: String,
     /// What was read, with its status.
-    pub read: String,
+    pub(crate) read: String,
     /// Whether nothing said so.
-    pub silent: bool,
+    pub(crate) silent: bool,
 }
 
 /// Makes a document, reads it, and compares.
-pub fn score(recipe: &Recipe) -> (Made, Score, Vec<Miss>) {
+pub(crate) fn score(recipe: &Recipe) -> (Made, Score, Vec<Miss>) {
     let made = recipe.make();
     let (score, misses) = compare(&made.bytes, &made.known.cells, made.known.year);
     (made, score, misses)
 }
 
 /// Reads a document and compares.
-pub fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, Vec<Miss>) {
+pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, Vec<Miss>) {
     let mut score = Score { files: 1, cells: known.len(), ..Score::default() };
     let mut misses = Vec::new();
     let reading = match Reader::new().from_bytes(bytes) {
@@ -92,7 +92,7 @@ pub fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, Vec<Miss
         let cell = entries.get(&(k.table, k.row, k.column));
         let value = cell.and_then(|c| c.value);
         let truth: Option<Number> = k.value.parse().ok();
-        let blank = k.printed.trim_matches([' ', '\u{a0}', '-', '—', '/', '－']).is_empty();
+        let blank = k.printed.trim_matches([' ', '\u{a0}', '-', '—', '/', '－', '无']).is_empty();
         if value == truth || (value.is_none() && blank) {
             score.exact += 1;
             continue;

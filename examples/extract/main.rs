@@ -19,7 +19,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
-use gongkai::export::{Failure, Record, json, terminal};
+use gongkai::export::{Failure, Record, Remark, json, terminal};
+use gongkai::series::{self, Series};
 use gongkai::{ErrorKind, Limits, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -69,6 +70,7 @@ fn run(options: &Options) -> io::Result<usize> {
     };
     let journal = outputs.as_mut().map(Outputs::journal).unwrap_or_default();
     let mut summary = Summary::new(options.lang);
+    let mut series = Series::new();
     let progress = progress(options, inputs.len());
     let read = |input: &Input| journal.take(&input.name).unwrap_or_else(|| read(input));
     let end = ordered::map(&inputs, options.jobs(), &STOP, read, |record| {
@@ -81,6 +83,9 @@ fn run(options: &Options) -> io::Result<usize> {
             Some(outputs) => outputs.write(&record)?,
             None => json::write(&record, &mut io::stdout().lock())?,
         }
+        if let Some(report) = record.report() {
+            series.push(series::Summary::of(&record.file, report));
+        }
         summary.add(record);
         Ok(())
     });
@@ -89,7 +94,14 @@ fn run(options: &Options) -> io::Result<usize> {
     // the readings of an interrupted or failed run are in the journal; nothing else is left behind
     drop(journal);
     match outputs {
-        Some(outputs) if whole => outputs.finish()?,
+        Some(mut outputs) if whole => {
+            for found in series.findings() {
+                let remark = Remark::from(&found.diagnostic);
+                outputs.write_late(&found.file, &remark)?;
+                summary.add_late(&found.file, &remark);
+            }
+            outputs.finish()?;
+        }
         Some(outputs) => outputs.abandon()?,
         None => {}
     }

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use gongkai::export::Record;
 use gongkai::export::terminal::clean;
+use gongkai::export::{Record, Remark};
 use gongkai::{Language, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -16,6 +16,9 @@ const MOST_FILES: usize = 40;
 
 /// Files listed of a run over more than that: the worst.
 const WORST_FILES: usize = 20;
+
+/// Findings between years shown in full.
+const MOST_LATE: usize = 8;
 
 struct Line {
     file: String,
@@ -39,6 +42,8 @@ pub(crate) struct Summary {
     codes: BTreeMap<(Reverse<Severity>, String), usize>,
     unmapped: BTreeMap<(String, String), (usize, String)>,
     single: Option<Record>,
+    late: Vec<String>,
+    late_count: usize,
 }
 
 impl Summary {
@@ -53,6 +58,8 @@ impl Summary {
             codes: BTreeMap::new(),
             unmapped: BTreeMap::new(),
             single: None,
+            late: Vec::new(),
+            late_count: 0,
         }
     }
 
@@ -116,6 +123,17 @@ impl Summary {
             self.lines.truncate(WORST_FILES);
         }
         self.single = (self.files == 1).then_some(record);
+    }
+
+    /// Adds a finding between files.
+    pub(crate) fn add_late(&mut self, file: &str, remark: &Remark) {
+        *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
+        if remark.severity > Severity::Info {
+            self.late_count += 1;
+            if self.late.len() < MOST_LATE {
+                self.late.push(format!("{file}: {}", remark.says(self.language)));
+            }
+        }
     }
 
     /// The labels that no form knows or that were taken by likeness, most frequent first: how often each was seen, and
@@ -198,6 +216,15 @@ impl Summary {
         for ((Reverse(severity), code), count) in &self.codes {
             let _ = writeln!(out, "  {:>7} {code} × {count}", severity.key());
         }
+        for words in &self.late {
+            let _ = writeln!(out, "{}", clean(words));
+        }
+        let more = self.late_count - self.late.len();
+        let _ = match (more, self.zh()) {
+            (0, _) => Ok(()),
+            (more, true) => writeln!(out, "另有 {more} 条年度之间的问题"),
+            (more, false) => writeln!(out, "and {more} more findings between years"),
+        };
         out
     }
 }

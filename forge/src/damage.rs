@@ -79,7 +79,8 @@ impl Damage {
             D::ExtraRow => !bare,
             D::RowsReordered => !bare && edition != Edition::Local,
             D::MissingRow => edition == Edition::Form2021 && !bare,
-            D::JoinedDigits => edition != Edition::Statistics2014,
+            // A row of one number, or of two that no identity holds together, shows no trace of it.
+            D::JoinedDigits => form,
             _ => true,
         }
     }
@@ -126,7 +127,7 @@ impl Damage {
     }
 
     /// Damages a report on its page.
-    pub(crate) fn apply(self, known: &mut Known, page: &mut Page, shape: Shape, rng: &mut Rng) {
+    pub fn apply(self, known: &mut Known, page: &mut Page, shape: Shape, rng: &mut Rng) {
         match self {
             Damage::None | Damage::MissingRow | Damage::ColumnsReordered => {}
             Damage::BlankZero => zeros(known, "", rng),
@@ -217,6 +218,10 @@ fn join_digits(known: &mut Known, page: &mut Page, rng: &mut Rng) {
         for (l, line) in sheet.lines.iter().enumerate() {
             for (s, pair) in line.slots.windows(2).enumerate() {
                 if let (Kind::Value(a), Kind::Value(b)) = (pair[0].kind, pair[1].kind) {
+                    // Before a blank total, the joined number would stand as the sum of its row.
+                    if sheet.table == form::REVIEW && known.cells[b].column == "total" {
+                        continue;
+                    }
                     let digits = |i: usize| known.cells[i].printed.len();
                     let mut weight = 1;
                     if digits(a) + digits(b) > 2 {
@@ -540,19 +545,18 @@ fn units(known: &mut Known, page: &mut Page, rng: &mut Rng) {
     }
 }
 
-/// A way of printing labels that an office or a converter has; the number says which.
+/// Ways of printing labels that offices and converters have.
 pub const LABEL_HABITS: usize = 12;
 
 fn vary_labels(page: &mut Page, rng: &mut Rng) {
     for _ in 0..1 + rng.below(3) {
-        let habit = rng.below(LABEL_HABITS);
-        habit_of(page, habit, rng);
+        let (habit, choice) = (rng.below(LABEL_HABITS), rng.below(12));
+        habit_of(page, habit, choice, rng);
     }
 }
 
-/// Prints every label in one of [`LABEL_HABITS`] ways.
-pub fn habit_of(page: &mut Page, habit: usize, rng: &mut Rng) {
-    let choice = rng.below(8);
+/// Prints every label in one of [`LABEL_HABITS`] ways; some have several forms, of which `choice` takes one.
+pub fn habit_of(page: &mut Page, habit: usize, choice: usize, rng: &mut Rng) {
     for slot in page.slots_mut() {
         if matches!(slot.kind, Kind::Value(_) | Kind::Note | Kind::Unit) {
             continue;

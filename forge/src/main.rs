@@ -10,12 +10,16 @@ use gongkai_forge::make::{Recipe, quoted};
 use gongkai_forge::render::Shape;
 
 const USAGE: &str = "usage: gongkai-forge make --out DIR [--seed S] [--count N] [--shapes a,b] [--damages a,b] \
-                     [--editions 2021,2019,2014,local]\n       gongkai-forge list";
+                     [--editions 2021,2019,2014,local]\n       gongkai-forge corpus DIR\n       gongkai-forge list";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
         Some("make") => Options::parse(&args[1..]).and_then(|o| make(&o)),
+        Some("corpus") => match &args[1..] {
+            [folder] => corpus(Path::new(folder)),
+            _ => Err(USAGE.to_owned()),
+        },
         Some("list") => {
             list();
             Ok(())
@@ -90,6 +94,16 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
         std::fs::create_dir_all(parent).map_err(|e| format!("{}: {e}", parent.display()))?;
     }
     std::fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// Writes the corpus: what is there already under the same names is replaced, nothing is removed.
+fn corpus(folder: &Path) -> Result<(), String> {
+    let files = gongkai_forge::corpus::files();
+    for (path, bytes) in &files {
+        write(&folder.join(path), bytes)?;
+    }
+    eprintln!("{} files in {}", files.len(), folder.display());
+    Ok(())
 }
 
 fn make(options: &Options) -> Result<(), String> {

@@ -108,14 +108,14 @@ impl Sheet {
                 while grid[r].get(c).is_some_and(Option::is_some) {
                     c += 1;
                 }
-                for rr in r..(r + slot.down).min(self.lines.len()) {
-                    if grid[rr].len() < c + slot.across {
-                        grid[rr].resize(c + slot.across, None);
+                for (down, row) in grid.iter_mut().skip(r).take(slot.down).enumerate() {
+                    if row.len() < c + slot.across {
+                        row.resize(c + slot.across, None);
                     }
-                    for cc in c..c + slot.across {
-                        grid[rr][cc] = Some(match (rr == r, cc == c) {
-                            (true, true) => At::Slot(r, i),
-                            (false, true) => At::Above(r, i),
+                    for (across, place) in row.iter_mut().skip(c).take(slot.across).enumerate() {
+                        *place = Some(match (down, across) {
+                            (0, 0) => At::Slot(r, i),
+                            (_, 0) => At::Above(r, i),
                             _ => At::Left,
                         });
                     }
@@ -212,6 +212,10 @@ pub struct Layout {
     pub four_tables: bool,
     /// Leave 3.其他 out.
     pub without_other: bool,
+    /// （六）其他处理 is one row, as in 2019.
+    pub one_other: bool,
+    /// The first sub-table of 第二十条 has the columns of 2019.
+    pub documents_of_2019: bool,
 }
 
 impl Default for Layout {
@@ -223,6 +227,8 @@ impl Default for Layout {
             outcomes: [0, 1, 2, 3, 4],
             four_tables: false,
             without_other: false,
+            one_other: false,
+            documents_of_2019: false,
         }
     }
 }
@@ -304,6 +310,7 @@ fn disclosure(edition: Edition, index: &Index, layout: &Layout) -> Sheet {
     let tables = if edition == Edition::Form2019 { form::DISCLOSURE_2019 } else { form::DISCLOSURE_2021 };
     let mut lines = Vec::new();
     for (t, sub) in tables.iter().enumerate() {
+        let sub = if t == 0 && layout.documents_of_2019 { &form::DISCLOSURE_2019[0] } else { sub };
         lines.push(Line::head(vec![Slot::span(Kind::Caption, sub.caption, 4, 1)]));
         let n = sub.columns.len();
         let order: Vec<usize> = if t == 0 { layout.documents.to_vec() } else { (0..n).collect() };
@@ -325,7 +332,7 @@ fn disclosure(edition: Edition, index: &Index, layout: &Layout) -> Sheet {
 }
 
 fn applications(edition: Edition, index: &Index, layout: &Layout) -> Sheet {
-    let mut rows = form::application_rows(edition);
+    let mut rows = form::application_rows(if layout.one_other { Edition::Form2019 } else { edition });
     if layout.without_other {
         rows.retain(|r| r.0 != "other.other");
     }

@@ -4,10 +4,11 @@ use crate::assemble::{Along, Rule, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::form::{Block, Quantity};
 use crate::layout::{self, Found, Unit};
+use crate::narrative;
 use crate::number::Number;
 use crate::read::Limits;
 use crate::reconcile::{self, Content, Outcome, Solution, Taken};
-use crate::report::{AnnualReport, Cell, Checks, Status};
+use crate::report::{AnnualReport, Cell, Checks, Fact, Status};
 
 /// Readings that a message lists at the most.
 const MOST_READINGS: usize = 6;
@@ -21,7 +22,8 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
     let rows: Vec<bool> = found.rows.iter().map(Option::is_some).collect();
     let columns: Vec<bool> = found.columns.iter().map(Option::is_some).collect();
     let rules = rules(block, &rows, &columns);
-    let table = table(found, &rules);
+    let mut table = table(found, &rules);
+    table.known = known(block, report);
     let solution = table.solve(limits.decoder_steps);
     for outcome in &solution.equations {
         let count = match outcome {
@@ -31,7 +33,8 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
         };
         *count = count.saturating_add(1);
     }
-    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics };
+    let (facts, year) = (report.facts.clone(), report.year);
+    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics, facts, year };
     for r in 0..block.rows.len() {
         for c in 0..block.columns.len() {
             let cell = view.cell(r, c);
@@ -44,6 +47,18 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
     view.about_reading();
     view.about_foreign();
     view.about_identities();
+}
+
+/// Counts that the prose states for cells of a block; they may decide between readings.
+fn known(block: &'static Block, report: &AnnualReport) -> Vec<(usize, Number)> {
+    let width = block.columns.len();
+    let places = (0..block.rows.len()).flat_map(|r| (0..width).map(move |c| (r, c)));
+    let stated = |(r, c): (usize, usize)| {
+        let (row, column) = (block.rows[r].key, block.columns[c].key);
+        let (value, _) = narrative::evidence(&report.facts, report.year, block.table, row, column)?;
+        Some((r * width + c, value))
+    };
+    places.filter_map(stated).collect()
 }
 
 /// A block's claims and identities for the decoder.
@@ -82,6 +97,8 @@ struct View<'a> {
     rules: &'a [Rule],
     solution: &'a Solution,
     diagnostics: &'a mut Diagnostics,
+    facts: Vec<Fact>,
+    year: Option<u16>,
 }
 
 impl View<'_> {
@@ -202,6 +219,15 @@ impl View<'_> {
             && (value.is_negative() || value.integer().is_none())
         {
             finding = Some(Finding::ImplausibleCount { printed: cell.stated.clone() });
+        }
+        if self.solution.cells.get(self.index(r, c)).is_some_and(|solved| solved.by_known)
+            && let Some(value) = cell.value
+            && finding.is_none()
+        {
+            let (row, column) = (self.block.rows[r].key, self.block.columns[c].key);
+            let fact = narrative::evidence(&self.facts, self.year, self.block.table, row, column);
+            let sentence = fact.map_or(String::new(), |(_, fact)| fact.sentence.clone());
+            finding = Some(Finding::ProvedByProse { value, sentence });
         }
         if let Some(finding) = finding {
             let at = cell.locator.or(token.map(|t| t.at));

@@ -7,25 +7,62 @@ use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
 use crate::form::{Axis, Block, Bound, Edition, Form, TableId};
 use crate::layout::{self, Found};
+use crate::narrative;
 use crate::read::Limits;
-use crate::report::{AnnualReport, Cell, Table, Tally};
+use crate::report::{AnnualReport, Cell, Table};
 
 /// Reads the report out of a document.
 pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualReport, Diagnostics)> {
     let mut diagnostics = Diagnostics::new();
     diagnostics.extend(document.notices.iter().map(notice));
+    let narrative = narrative::read(document);
     let layout = layout::layout(document, limits);
     if layout.blocks.is_empty() {
-        return Err(ErrorKind::NotAReport { reason: "no table of the form", reason_zh: "没有本格式的表" }.into());
+        if let Some((reason, reason_zh)) = narrative.refusal {
+            return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
+        }
+        if !narrative.is_report {
+            return Err(ErrorKind::NotAReport { reason: "no table of the form", reason_zh: "没有本格式的表" }.into());
+        }
     }
     let edition = edition(&layout.blocks);
     let mut report = AnnualReport::new(edition);
+    report.title = narrative.title;
+    report.issuer = narrative.issuer;
+    report.year = narrative.year;
+    report.published = narrative.published;
+    report.period = narrative.period;
+    report.sections = narrative.sections;
+    report.facts = narrative.facts;
     diagnostics.extend(layout.findings);
     for found in &layout.blocks {
         block::read(found, limits, &mut report, &mut diagnostics);
     }
     complete(edition, &layout.blocks, &mut report, &mut diagnostics);
+    if let Some(form) = Form::of(edition) {
+        form.bounds.iter().for_each(|bound| exceeds(bound, &report, &mut diagnostics));
+    }
+    diagnostics.extend(narrative::check(&report));
+    years(&report, narrative.years_differ, &mut diagnostics);
     Ok((report, diagnostics))
+}
+
+/// Whether title, period and edition agree on the year.
+fn years(report: &AnnualReport, differ: Option<(u16, u16)>, diagnostics: &mut Diagnostics) {
+    if let Some((title, period)) = differ {
+        diagnostics.push(Diagnostic::new(Finding::YearDiffers { title, period }));
+    }
+    let Some(year) = report.year else { return };
+    let fits = match report.edition {
+        Edition::Form2021 => year >= 2021,
+        Edition::Form2019 => (2019..=2020).contains(&year),
+        Edition::Statistics2014 => (2014..=2018).contains(&year),
+        Edition::Local | Edition::FreeForm => year <= 2018,
+    };
+    if !fits {
+        let edition = report.edition.key();
+        diagnostics.push(Diagnostic::new(Finding::EditionVsYear { edition, year }));
+    }
 }
 
 /// What a reader noticed, as a finding.
@@ -88,9 +125,6 @@ fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagn
             }
         }
     }
-    for bound in form.bounds {
-        exceeds(bound, report, diagnostics);
-    }
     for found in blocks {
         let block = found.id.block();
         if block.edition != edition && block.table == TableId::ProactiveDisclosure {
@@ -105,18 +139,15 @@ fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagn
 
 /// Says so where a part (其中) is greater than its whole.
 fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) {
-    let value = |row: &str, column: &str| {
-        let mut cells = report.cells().filter(|e| e.table == bound.table && e.row == row && e.column == column);
-        cells.find_map(|entry| entry.cell.value)
-    };
-    let columns: Vec<&str> =
-        report.cells().filter(|e| e.table == bound.table && e.row == bound.part).map(|e| e.column).collect();
-    for column in columns {
-        if let (Some(part), Some(whole)) = (value(bound.part, column), value(bound.whole, column))
-            && part > whole
+    let cells = || report.cells().filter(|entry| entry.table == bound.table);
+    for part in cells().filter(|entry| entry.row == bound.part) {
+        let whole = cells().find(|entry| entry.row == bound.whole && entry.column == part.column);
+        if let (Some(value), Some(whole)) = (part.cell.value, whole.and_then(|entry| entry.cell.value))
+            && value > whole
         {
-            let finding = Finding::PartExceedsWhole { rule: bound.says.to_owned(), part, whole };
-            diagnostics.push(Diagnostic::new(finding).in_table(bound.table).in_cell(bound.part, column, ""));
+            let finding = Finding::PartExceedsWhole { rule: bound.says.to_owned(), part: value, whole };
+            let diagnostic = Diagnostic::new(finding).in_table(bound.table).at(part.cell.locator);
+            diagnostics.push(diagnostic.in_cell(bound.part, part.column, ""));
         }
     }
 }
@@ -131,25 +162,6 @@ fn combined(row: &str, blocks: &[Found]) -> bool {
 }
 
 impl AnnualReport {
-    /// A report of an edition with nothing in it yet.
-    pub(crate) fn new(edition: Edition) -> AnnualReport {
-        AnnualReport {
-            issuer: None,
-            year: None,
-            edition,
-            title: None,
-            published: None,
-            identities: Tally::default(),
-            proactive_disclosure: Table::new(),
-            applications: Table::new(),
-            review_litigation: Table::new(),
-            statistics: Table::new(),
-            local_statistics: Table::new(),
-            local_indicators: Vec::new(),
-            sections: Vec::new(),
-        }
-    }
-
     /// Puts a cell in its table by its keys.
     pub(crate) fn insert(&mut self, table: TableId, row: &str, column: &str, cell: Cell) {
         match table {

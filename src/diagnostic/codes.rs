@@ -233,6 +233,60 @@ findings! {
         zh "依正文“{sentence}”读作 {value}"
         en "read as {value} because the prose says “{sentence}”";
 
+    // ── the report against itself ──────────────────────────────────────────────────────────────────────────────────
+    /// The prose states a count that no way of counting makes of the table.
+    ///
+    /// Why it matters: one of the two is wrong. What the library does: keeps both as printed; the tables' cells stand.
+    /// What you can do: read the sentence; it may speak of something narrower.
+    ProseDiffers = "prose-differs" Warning { stated: Number, sentence: String, table: String, value: Number }
+        zh "正文作 {stated}（“{sentence}”），表中{table}为 {value}"
+        en "the prose says {stated} (“{sentence}”), the table has {value} ({table})";
+
+    /// The title names another year than the period that the figures cover.
+    ///
+    /// What the library does: takes the year of the title. What you can do: look which of the two was left over from
+    /// the year before.
+    YearDiffers = "year-differs" Warning { title: u16, period: u16 }
+        zh "标题为 {title} 年，统计期限为 {period} 年"
+        en "the title says {title}, the figures are said to cover {period}";
+
+    // ── between years ──────────────────────────────────────────────────────────────────────────────────────────────
+    /// What a year carried out is not what the next year carried in.
+    ///
+    /// Why it matters: applications got lost or were added between two reports. What the library does: keeps both.
+    CarryOverDiffers = "carry-over-differs" Warning { from: u16, out: Number, to: u16, carried: Number }
+        zh "{from} 年结转下年 {out} 件，{to} 年上年结转 {carried} 件"
+        en "{from} carried {out} out, {to} carried {carried} in";
+
+    /// A stock is not last year's stock with this year's changes.
+    ///
+    /// Advisory: stocks are re-counted, and 现行有效件数 breaks in most reports.
+    StockDiffers = "stock-differs" Info { rule: &'static str, expected: Number, year: u16, found: Number }
+        zh "{rule}：应为 {expected}，{year} 年为 {found}"
+        en "{rule}: {expected} expected, {year} has {found}";
+
+    /// An issuer has several reports for one year, with the same figures.
+    RepublishedSame = "republished-same" Info { year: u16, other: String }
+        zh "{year} 年度的报告另有一份，数字相同：{other}"
+        en "{year} was reported again with the same figures: {other}";
+
+    /// An issuer has several reports for one year, with different figures.
+    ///
+    /// What the library does: compares the years with the first of them, in the order of the files.
+    RepublishedDifferent = "republished-different" Warning { year: u16, other: String, cells: usize }
+        zh "{year} 年度的报告另有一份，{cells} 个单元格不同：{other}"
+        en "{year} was reported again, {cells} cells differ: {other}";
+
+    /// No report of a year between the first and the last.
+    YearMissing = "year-missing" Info { year: u16 }
+        zh "缺 {year} 年度的报告"
+        en "there is no report on {year}";
+
+    /// The form changed between two years; only some cells compare.
+    EditionBreak = "edition-break" Info { from: u16, before: &'static str, to: u16, after: &'static str }
+        zh "{from} 年（{before} 格式）与 {to} 年（{after} 格式）之间换了格式，只有部分单元格可比"
+        en "the form changed between {from} ({before}) and {to} ({after}); only some cells compare";
+
     /// Blank cells that can only be zero: the printed parts alone make up the printed totals.
     ///
     /// What the library does: leaves them blank (blank is not zero), and suggests 0.

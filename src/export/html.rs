@@ -20,9 +20,20 @@ mod data;
 mod sha256;
 mod words;
 
-const STYLE: &str = include_str!("html/page.css");
-const START: &str = include_str!("html/start.js");
-const SCRIPT: &str = include_str!("html/page.js");
+const STYLE: &str = include_str!("html/page/page.css");
+/// Sets language and theme before anything is drawn.
+const START: &str = include_str!("html/page/start.js");
+/// One script of several files, each a list of declarations.
+const SCRIPT: &str = concat!(
+    "(function () {\n'use strict';\n",
+    include_str!("html/page/base.js"),
+    include_str!("html/page/overview.js"),
+    include_str!("html/page/plots.js"),
+    include_str!("html/page/report.js"),
+    include_str!("html/page/card.js"),
+    include_str!("html/page/route.js"),
+    "})();\n"
+);
 
 /// One input file, as the page shows it.
 #[derive(Clone, Debug, Default)]

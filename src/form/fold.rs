@@ -313,7 +313,7 @@ pub fn similar(a: &str, b: &str) -> bool {
     match (left, right) {
         ([], []) => true,
         ([], [c]) => !turns(*c),
-        ([x], [y]) => !turns(*x) && !turns(*y) && !(tells(*x) && tells(*y)),
+        ([x], [y]) => !(turns(*x) || turns(*y) || tells(*x) && tells(*y)),
         ([w, x], [y, z]) => w == z && x == y && !turns(*w) && !turns(*x),
         _ => false,
     }

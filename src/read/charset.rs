@@ -47,6 +47,11 @@ fn told(bytes: &[u8], named: Option<&'static Encoding>) -> (&'static Encoding, S
     if let Some(wide) = utf16_by_zeros(bytes) {
         return (wide, text(wide, bytes));
     }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && (named.is_none_or(|name| name == UTF_8) || Utf8Fit::of(bytes).fits(named))
+    {
+        return (UTF_8, text.to_owned());
+    }
     if Utf8Fit::of(bytes).fits(named) {
         return (UTF_8, text(UTF_8, bytes));
     }
@@ -92,7 +97,8 @@ impl Utf8Fit {
             // A character cut at the end says nothing against it.
             let cut = chunks.peek().is_none()
                 && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
-            fit.errors += usize::from(!chunk.invalid().is_empty() && !(cut && fit.longer > 0));
+            let counts = !chunk.invalid().is_empty() && (!cut || fit.longer == 0);
+            fit.errors += usize::from(counts);
         }
         fit
     }

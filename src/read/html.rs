@@ -30,7 +30,20 @@ pub(super) struct Page {
 /// another format.
 pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Limits) -> Page {
     let (text, dropped) = guard::guard(text, limits.depth, limits.elements);
-    let html = Html::parse_document(&text);
+    let mut page = parse(&text, format, tables_before, limits);
+    let cut = |limit, value| Notice::Truncated { limit, value, at: Locator::line(format, 1) };
+    if dropped.too_deep {
+        page.notices.push(cut("depth", limits.depth));
+    }
+    if dropped.too_many {
+        page.notices.push(cut("elements", limits.elements));
+    }
+    page
+}
+
+/// Reads markup that is safe to parse.
+fn parse(text: &str, format: Format, tables_before: usize, limits: &Limits) -> Page {
+    let html = Html::parse_document(text);
     let root = html.tree.root();
     let mut found = survey::survey(root, false);
     // A page that shows no table at all but hides some shows them by script.
@@ -41,15 +54,7 @@ pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Li
     let mut walk = Walk::new(format, tables_before, limits, found);
     walk.show_hidden = show_hidden;
     walk.run(root);
-    let mut page = walk.finish();
-    let cut = |limit, value| Notice::Truncated { limit, value, at: Locator::line(format, 1) };
-    if dropped.too_deep {
-        page.notices.push(cut("depth", limits.depth));
-    }
-    if dropped.too_many {
-        page.notices.push(cut("elements", limits.elements));
-    }
-    page
+    walk.finish()
 }
 
 /// Text under way, with white space as browsers collapse it.
@@ -377,7 +382,8 @@ impl<'a> Walk<'a> {
         }
         match node.value().as_element().map_or("", |element| element.name()) {
             "table" => {
-                if self.roles.pop() == Some(Role::Data) {
+                let role = self.roles.pop();
+                if role == Some(Role::Data) {
                     self.close_grid();
                 }
             }

@@ -82,6 +82,9 @@ fn binary(bytes: &[u8]) -> bool {
     }
     let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
     let control = |b: &u8| matches!(b, 1..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    if !sample.iter().any(|b| *b == 0 || control(b)) {
+        return false;
+    }
     let controls = sample.iter().filter(|b| control(b)).count();
     let zeros = [0, 1].map(|side| sample.iter().skip(side).step_by(2).filter(|b| **b == 0).count());
     let stray_zeros = zeros[0].min(zeros[1]);

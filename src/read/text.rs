@@ -7,6 +7,8 @@
 mod bars;
 mod tabs;
 
+use std::collections::BTreeMap;
+
 use super::grid::{self, RawRow};
 use super::html::{self, Page};
 use crate::Limits;
@@ -25,27 +27,36 @@ impl Numbered<'_> {
     }
 }
 
-/// Rows found at some place, and how many lines they took.
+/// What was found at some place, and how many lines it took.
 pub(super) struct Found {
+    /// The rows of a table; none if the lines only looked like one.
     pub(super) rows: Vec<RawRow>,
     pub(super) lines: usize,
     /// Whether the columns are known, or only the order of the cells within a row.
     pub(super) aligned: bool,
 }
 
+/// So few lines may be looked at again in another way.
+const FEW_LINES: usize = 4;
+
 impl Found {
     /// Rows with one mark between cells: their columns are known if all have as many cells.
-    pub(super) fn marked_off(rows: Vec<RawRow>, lines: usize) -> Found {
+    fn marked_off(rows: Vec<RawRow>, lines: usize) -> Found {
         let width = rows.first().map_or(0, |row| row.cells.len());
         let aligned = rows.iter().all(|row| row.cells.len() == width);
         Found { rows, lines, aligned }
+    }
+
+    /// No table after all. Many such lines are not looked at again, so that looking ahead costs no more than reading.
+    fn plain(lines: usize) -> Option<Found> {
+        (lines > FEW_LINES).then_some(Found { rows: Vec::new(), lines, aligned: false })
     }
 }
 
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits) -> Page {
     let lines = split(text);
-    let mut reading = Reading { page: Page::default(), tables: 0, limits };
+    let mut reading = Reading { page: Page::default(), tables: 0, limits, tagged: tagged_tables(&lines) };
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
         let taken = reading.block(rest);
@@ -72,6 +83,24 @@ struct Reading<'a> {
     page: Page,
     tables: usize,
     limits: &'a Limits,
+    /// The lines on which tables in tags begin and end.
+    tagged: BTreeMap<usize, usize>,
+}
+
+/// Pairs the tags of tables in one pass: the number of the line each begins on, and of the line it ends on.
+fn tagged_tables(lines: &[Numbered<'_>]) -> BTreeMap<usize, usize> {
+    let mut tables = BTreeMap::new();
+    let mut open = Vec::new();
+    for line in lines.iter().filter(|line| line.text.contains('<')) {
+        for opens in table_tags(line.text) {
+            if opens {
+                open.push(line.number);
+            } else if let Some(from) = open.pop() {
+                tables.insert(from, line.number);
+            }
+        }
+    }
+    tables
 }
 
 impl Reading<'_> {
@@ -81,15 +110,17 @@ impl Reading<'_> {
         if first.is_blank() {
             return 1;
         }
-        if first.text.contains('<')
-            && let Some(taken) = self.tagged_table(lines)
-        {
+        if let Some(taken) = self.tagged_table(lines) {
             return taken;
         }
         let found = bars::table(lines).or_else(|| tabs::cell_a_line(lines)).or_else(|| tabs::rows(lines));
-        if let Some(found) = found {
-            self.grid(found.rows, found.aligned);
-            return found.lines;
+        if let Some(Found { rows, lines: taken, aligned }) = found {
+            if rows.is_empty() {
+                lines.iter().take(taken).for_each(|line| self.line(*line));
+            } else {
+                self.grid(rows, aligned);
+            }
+            return taken;
         }
         self.line(*first);
         1
@@ -121,26 +152,14 @@ impl Reading<'_> {
     /// A table in HTML tags within a text, from the line it begins on to the line it ends on.
     fn tagged_table(&mut self, lines: &[Numbered<'_>]) -> Option<usize> {
         let first = lines.first()?;
-        let (opened, _) = table_tags(first.text);
-        if opened == 0 {
-            return None;
-        }
-        let mut open = 0_usize;
-        let mut taken = 0;
+        let last = *self.tagged.get(&first.number)?;
+        let taken = last.checked_sub(first.number)?.saturating_add(1);
         let mut text = String::new();
-        for line in lines {
-            let (opens, closes) = table_tags(line.text);
-            open = (open + opens).saturating_sub(closes);
-            taken += 1;
+        for line in lines.iter().take(taken) {
             text.push_str(line.text);
             text.push('\n');
-            if open == 0 {
-                break;
-            }
         }
-        if open > 0 && taken > 1 {
-            return None; // never closed: not taken for a table, or all that follows would be swallowed
-        }
+        let opened = table_tags(&text).filter(|opens| *opens).count();
         let inner = html::read(&text, Format::Text, self.tables, self.limits);
         self.tables += opened.max(inner.blocks.iter().filter(|block| matches!(block, Block::Grid(_))).count());
         for mut block in inner.blocks {
@@ -158,20 +177,14 @@ impl Reading<'_> {
     }
 }
 
-/// How many `<table` and `</table` tags a line has.
-fn table_tags(line: &str) -> (usize, usize) {
-    let (mut opens, mut closes) = (0, 0);
-    for piece in line.split('<').skip(1) {
-        let (closing, name) = piece.strip_prefix('/').map_or((false, piece), |rest| (true, rest));
+/// The tags of tables in a text, in order: whether each opens one or closes it.
+fn table_tags(text: &str) -> impl Iterator<Item = bool> + '_ {
+    text.split('<').skip(1).filter_map(|piece| {
+        let (opens, name) = piece.strip_prefix('/').map_or((true, piece), |rest| (false, rest));
         let is_table = name.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("table"))
             && name.as_bytes().get(5).is_none_or(|b| !b.is_ascii_alphanumeric());
-        if is_table && closing {
-            closes += 1;
-        } else if is_table {
-            opens += 1;
-        }
-    }
-    (opens, closes)
+        is_table.then_some(opens)
+    })
 }
 
 /// The words of a Markdown heading and its level; any other line is itself.

@@ -1,9 +1,11 @@
 //! The typed report: what a document says, cell by cell, with where and how surely.
 
 mod cell;
+mod fact;
 mod table;
 
 pub use cell::{Cell, Checks, Status, Tally};
+pub use fact::{Fact, FactKind};
 pub use table::Table;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,9 @@ pub struct AnnualReport {
     pub published: Option<String>,
     /// What came of testing the form's accounting identities.
     pub identities: Tally,
+    /// The days that the figures cover (统计期限).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// 二、主动公开政府信息情况
     pub proactive_disclosure: Table<DisclosureRow, DisclosureColumn>,
     /// 三、收到和处理政府信息公开申请情况
@@ -47,6 +52,19 @@ pub struct AnnualReport {
     pub local_indicators: Vec<LocalIndicator>,
     /// The prose: 一、总体情况, 五、存在的主要问题及改进情况 and the others, in printed order.
     pub sections: Vec<Section>,
+    /// What the prose states: counts, fees, contacts, each with its sentence. Never used in place of a table's cell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+}
+
+/// The first and the last day that the figures of a report cover, as `YYYY-MM-DD`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
 }
 
 /// An indicator that an office added to its local statistics table.
@@ -90,6 +108,27 @@ pub struct Entry<'a> {
 }
 
 impl AnnualReport {
+    /// A report of an edition with nothing in it yet.
+    pub(crate) fn new(edition: Edition) -> AnnualReport {
+        AnnualReport {
+            issuer: None,
+            year: None,
+            edition,
+            title: None,
+            published: None,
+            period: None,
+            identities: Tally::default(),
+            proactive_disclosure: Table::new(),
+            applications: Table::new(),
+            review_litigation: Table::new(),
+            statistics: Table::new(),
+            local_statistics: Table::new(),
+            local_indicators: Vec::new(),
+            sections: Vec::new(),
+            facts: Vec::new(),
+        }
+    }
+
     /// Every cell of the report, table by table in the form's order: the one stream that all exports write.
     ///
     /// # Example

@@ -28,11 +28,11 @@ pub(super) fn clean(paper: &Paper<'_>, charset: &str, rng: &mut Rng) -> String {
     );
     let index = rng.range(100_000, 999_999);
     if rng.percent(70) {
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<table class=\"head\"><tr><td>索引号</td><td>QC{index}-0203-{}-{:05}</td><td>主题分类</td><td>政务公开</td></tr>\
              <tr><td>发布机构</td><td>{}</td><td>发文日期</td><td>{}</td></tr><tr><td>文号</td><td></td><td>有效性</td>\
-             <td>有效</td></tr></table>\n",
+             <td>有效</td></tr></table>",
             k.year + 1,
             rng.range(1, 99),
             k.issuer,
@@ -153,9 +153,9 @@ pub(super) fn word(paper: &Paper<'_>, rng: &mut Rng) -> String {
                         if slot.down > 1 {
                             let _ = write!(attributes, " rowspan={}", slot.down);
                         }
-                        let _ = write!(
+                        let _ = writeln!(
                             out,
-                            "  <td width={}{attributes} style='border:solid windowtext 1.0pt;padding:0cm 5.4pt'>\n",
+                            "  <td width={}{attributes} style='border:solid windowtext 1.0pt;padding:0cm 5.4pt'>",
                             rng.range(30, 300)
                         );
                         for piece in paper.text(slot).split('\n') {

@@ -14,7 +14,7 @@ const SCALE: u8 = 6;
 pub(super) struct Verdict {
     pub(super) name: &'static str,
     /// The key of the column (of an identity over rows) or of the row (of one over columns).
-    pub(super) line: &'static str,
+    pub(super) line: String,
     /// Both sides and left less right; none if it cannot be tested.
     pub(super) sides: Option<[Number; 3]>,
 }
@@ -44,9 +44,14 @@ pub(super) fn balance(report: &AnnualReport) -> Balance {
             }
         }
         for rule in block.across {
-            for row in block.rows {
-                let at = |column: &str| cells.get(&(block.table.key(), row.key, column)).copied();
-                out.take(rule, row.key, test(rule, &[], at));
+            // a row that the report prints and this edition does not have adds up as the others do
+            let more = cells.keys().filter(|(table, row, column)| {
+                let first = block.columns.first().is_some_and(|c| c.key == *column);
+                *table == block.table.key() && first && block.rows.iter().all(|r| r.key != *row)
+            });
+            for row in block.rows.iter().map(|row| row.key).chain(more.map(|&(_, row, _)| row)) {
+                let at = |column: &str| cells.get(&(block.table.key(), row, column)).copied();
+                out.take(rule, row, test(rule, &[], at));
             }
         }
     }
@@ -108,11 +113,79 @@ fn number(scaled: i128) -> Option<Number> {
 }
 
 impl Balance {
-    fn take(&mut self, rule: &Identity, line: &'static str, outcome: Outcome) {
+    fn take(&mut self, rule: &Identity, line: &str, outcome: Outcome) {
+        let verdict = |sides| Verdict { name: rule.name, line: line.to_owned(), sides };
         match outcome {
             Outcome::Holds => self.held += 1,
-            Outcome::Open => self.open.push(Verdict { name: rule.name, line, sides: None }),
-            Outcome::Broken(sides) => self.broken.push(Verdict { name: rule.name, line, sides: Some(sides) }),
+            Outcome::Open => self.open.push(verdict(None)),
+            Outcome::Broken(sides) => self.broken.push(verdict(Some(sides))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value, json};
+
+    use super::*;
+    use crate::form::{Applicant, ApplicationRow, Axis};
+
+    fn report(tables: Value) -> AnnualReport {
+        let mut all = json!({ "issuer": null, "year": 2022, "edition": "2021", "title": null, "published": null,
+            "proactive_disclosure": {}, "applications": {}, "review_litigation": {}, "sections": [] });
+        all.as_object_mut().unwrap().extend(tables.as_object().unwrap().clone());
+        serde_json::from_value(all).unwrap()
+    }
+
+    fn cell(value: Option<i64>) -> Value {
+        json!({ "value": value, "status": if value.is_some() { "stated" } else { "blank" }, "checks": { "held": 0, "tested": 0 } })
+    }
+
+    fn review(values: [Option<i64>; 5]) -> Balance {
+        let keys = ["upheld", "corrected", "other", "pending", "total"];
+        let row: Map<_, _> = keys.iter().zip(values).map(|(k, v)| (k.to_string(), cell(v))).collect();
+        balance(&report(json!({ "review_litigation": { "reconsideration": row } })))
+    }
+
+    #[test]
+    fn blanks_are_zero_or_more_and_never_make_a_rule_hold_or_break_by_guess() {
+        let counts = |b: &Balance| (b.held, b.broken.len(), b.open.len());
+        // the two rows of 行政诉讼 are always open here
+        assert_eq!(counts(&review([Some(5), Some(0), Some(0), Some(2), Some(7)])), (1, 0, 2));
+        assert_eq!(counts(&review([Some(8), None, None, Some(1), Some(9)])), (1, 0, 2));
+        assert_eq!(counts(&review([Some(1), None, None, None, Some(9)])), (0, 0, 3));
+        assert_eq!(counts(&review([Some(1), Some(2), None, None, None])), (0, 0, 3));
+        assert_eq!(counts(&review([None; 5])), (0, 0, 3));
+        let broken = review([Some(8), Some(1), None, Some(1), Some(9)]);
+        assert_eq!(counts(&broken), (0, 1, 2));
+        assert_eq!(broken.broken[0].sides, Some([10.into(), 9.into(), 1.into()]));
+        assert_eq!(broken.broken[0].line, "reconsideration");
+    }
+
+    /// A 2021 report that prints （六）其他处理 as one row: it counts as an outcome, and its own row is tested.
+    #[test]
+    fn one_row_stands_for_its_three_parts() {
+        let balance_with = |other_total: i64| {
+            let mut rows = Map::new();
+            for row in ApplicationRow::ALL {
+                let of = |c: Applicant| match (row, c) {
+                    (r, _) if r.key().starts_with("other.") => None,
+                    (ApplicationRow::Other, Applicant::Total) => Some(other_total),
+                    (r, Applicant::NaturalPerson | Applicant::Total) => match r {
+                        ApplicationRow::Received | ApplicationRow::Total => Some(3),
+                        ApplicationRow::Granted => Some(1),
+                        ApplicationRow::Other => Some(2),
+                        _ => Some(0),
+                    },
+                    _ => Some(0),
+                };
+                let cells: Map<_, _> = Applicant::ALL.iter().map(|&c| (c.key().into(), cell(of(c)))).collect();
+                rows.insert(row.key().into(), Value::Object(cells));
+            }
+            balance(&report(json!({ "applications": rows })))
+        };
+        assert!(balance_with(2).broken.is_empty());
+        let lines: Vec<String> = balance_with(5).broken.into_iter().map(|v| format!("{} {}", v.name, v.line)).collect();
+        assert_eq!(lines, ["applications.outcomes total", "applications.applicants other"]);
     }
 }

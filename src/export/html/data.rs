@@ -11,7 +11,11 @@ use super::words::{GLOSSES, WORDS};
 use crate::diagnostic::{Code, Severity};
 use crate::export::Remark;
 use crate::form::{ApplicationRow, Axis, FORMS, Identity, Label, TableId};
-use crate::report::{AnnualReport, Cell};
+use crate::report::{AnnualReport, Cell, Status};
+
+/// Every status, in the order of the legend.
+const STATUSES: [Status; 6] =
+    [Status::Stated, Status::Inferred, Status::Repaired, Status::Ambiguous, Status::Blank, Status::Missing];
 
 /// JSON that may stand inside a `<script>` element: no character in it means anything to HTML.
 pub(super) fn embed(value: &impl Serialize) -> serde_json::Result<String> {
@@ -59,7 +63,7 @@ pub(super) fn fixed() -> Value {
     ];
     let titles: Vec<_> = tables.iter().map(|t| [t.key(), t.title()]).collect();
     let rows: Vec<_> = ApplicationRow::ALL.iter().map(|r| r.key()).collect();
-    json!({ "words": words, "gloss": glosses, "blocks": blocks.collect::<Vec<_>>(), "codes": codes, "tables": titles,
+    json!({ "words": words, "gloss": glosses, "blocks": blocks.collect::<Vec<_>>(), "codes": codes, "tables": titles, "statuses": STATUSES.map(Status::key),
         "totals": rows })
 }
 
@@ -146,10 +150,14 @@ fn detail(record: &PageRecord, sums: &Balance) -> Value {
     findings.sort_by_key(|d| (rank(d), d.code != Code::ErrorLocated.key()));
     let findings: Vec<Value> = findings.into_iter().map(finding).collect();
     let Some(report) = &record.report else { return json!({ "findings": findings }) };
-    let cells: Vec<Value> = report.cells().map(|e| json!([e.table.key(), e.row, e.column, cell(e.cell)])).collect();
+    let mut keys = Keys::default();
+    let cells: Vec<Value> = report
+        .cells()
+        .map(|e| Value::Array(cell([keys.number(e.table.key()), keys.number(e.row), keys.number(e.column)], e.cell)))
+        .collect();
     let sections: Vec<Value> = report.sections.iter().map(|s| json!([s.level, s.heading, s.paragraphs])).collect();
     json!({
-        "title": report.title, "published": report.published, "findings": findings, "cells": cells,
+        "title": report.title, "published": report.published, "findings": findings, "keys": keys.words, "cells": cells,
         "broken": sums.broken.iter().map(verdict).collect::<Vec<_>>(),
         "open": sums.open.iter().map(verdict).collect::<Vec<_>>(),
         "sections": sections,
@@ -160,21 +168,41 @@ fn verdict(v: &Verdict) -> Value {
     json!([v.name, v.line, v.sides.map(|sides| sides.map(|n| n.to_string()))])
 }
 
-/// `[value, status, held, tested, stated, locator, readings, suggestion]`, cut after the last that says something;
-/// `stated` is 0 where it is the value to the letter.
-fn cell(cell: &Cell) -> Value {
+/// Keys by number, in order of appearance, so that two hundred cells do not repeat them.
+#[derive(Default)]
+struct Keys {
+    words: Vec<String>,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Keys {
+    fn number(&mut self, key: &str) -> usize {
+        if let Some(&number) = self.numbers.get(key) {
+            return number;
+        }
+        let number = self.words.len();
+        self.words.push(key.to_owned());
+        self.numbers.insert(key.to_owned(), number);
+        number
+    }
+}
+
+/// `[table, row, column, value, status, held, tested, stated, locator, readings, suggestion]`, cut after the last that says
+/// something; `stated` is 0 where it is the value to the letter, and the status is its place in [`STATUSES`].
+fn cell(place: [usize; 3], cell: &Cell) -> Vec<Value> {
     let value = cell.value.map(|v| v.to_string());
     let stated = if value.as_deref() == Some(cell.stated.as_str()) { json!(0) } else { json!(cell.stated) };
     let readings: Vec<String> = cell.readings.iter().map(ToString::to_string).collect();
-    let mut fields = vec![json!(value), json!(cell.status.key()), json!(cell.checks.held), json!(cell.checks.tested)];
-    fields.push(stated);
+    let status = STATUSES.iter().position(|&status| status == cell.status);
+    let mut fields: Vec<Value> = place.iter().map(|&n| json!(n)).collect();
+    fields.extend([json!(value), json!(status), json!(cell.checks.held), json!(cell.checks.tested), stated]);
     fields.push(json!(cell.locator.map(|l| l.to_string())));
     fields.push(if readings.is_empty() { Value::Null } else { json!(readings) });
     fields.push(json!(cell.suggestion.map(|n| n.to_string())));
     while fields.last().is_some_and(Value::is_null) {
         fields.pop();
     }
-    Value::Array(fields)
+    fields
 }
 
 fn finding(d: &Remark) -> Value {

@@ -22,8 +22,6 @@ pub(crate) enum Event {
         meanings: Vec<Meaning>,
         /// As printed, white space removed.
         printed: String,
-        /// Whether it was taken by likeness.
-        near: bool,
     },
     /// A numeral or a printed blank.
     Token(Token),
@@ -105,7 +103,6 @@ struct Scanner {
     letters: usize,
     /// What is left of a label that numerals interrupted.
     rest: Vec<char>,
-    gap: Gap,
 }
 
 impl Scanner {
@@ -133,16 +130,7 @@ impl Scanner {
             }
             places.push(line.at);
         }
-        Scanner {
-            chars,
-            places,
-            max_digits,
-            events: Vec::new(),
-            words: String::new(),
-            letters: 0,
-            rest: Vec::new(),
-            gap: Gap::Break,
-        }
+        Scanner { chars, places, max_digits, events: Vec::new(), words: String::new(), letters: 0, rest: Vec::new() }
     }
 
     fn run(&mut self, max_tokens: u64) {
@@ -159,7 +147,7 @@ impl Scanner {
                 if let Some(term) = term {
                     let printed: String = self.chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
                     self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
-                    self.events.push(Event::Label { meanings: term.meanings.clone(), printed, near: false });
+                    self.events.push(Event::Label { meanings: term.meanings.clone(), printed });
                     tokens = 0;
                 }
                 at = end;

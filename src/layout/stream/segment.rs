@@ -247,11 +247,6 @@ pub(super) enum Caption {
     Unknown,
 }
 
-/// Whether words are only the number of what follows (（一）, 三、).
-fn numbering(words: &str) -> bool {
-    words.chars().filter_map(fold::letter).all(|c| "一二三四五六七八九十0123456789".contains(c))
-}
-
 /// The order in which the columns are printed: a group label stands for the captions behind its neighbours.
 pub(super) fn column_order(id: BlockId, captions: &[Caption]) -> Vec<usize> {
     let columns = id.block().columns.len();

@@ -105,10 +105,11 @@ impl<'a> Package<'a> {
         let mut reader = Reader::from_str(&text);
         loop {
             match reader.read_event().ok()? {
-                Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == element => {
-                    if attribute(&start, key).is_some_and(|value| fits(&value)) {
-                        return attribute(&start, wanted);
-                    }
+                Event::Start(start) | Event::Empty(start)
+                    if start.local_name().as_ref() == element
+                        && attribute(&start, key).is_some_and(|value| fits(&value)) =>
+                {
+                    return attribute(&start, wanted);
                 }
                 Event::Eof => return None,
                 _ => {}

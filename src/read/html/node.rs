@@ -120,20 +120,26 @@ impl<'a> Facts<'a> {
         Some(facts)
     }
 
+    /// Looks for the few declarations that matter, at each colon: most styles have none of them.
     fn style(&mut self, style: &str) {
-        if style.len() > 4096 || !style.bytes().any(|b| matches!(b, b'd' | b'D' | b'w' | b'W' | b'm' | b'M')) {
-            return;
-        }
-        for declaration in style.split(';') {
-            let Some((property, value)) = declaration.split_once(':') else { continue };
-            let (property, value) = (property.trim(), value.trim());
-            let is = |text: &str| value.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
-            if property.eq_ignore_ascii_case("display") {
+        let mut at = 0;
+        while let Some(colon) = style.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| *b == b':')) {
+            let (before, value) =
+                (style.get(at..at + colon).unwrap_or_default(), style.get(at + colon + 1..).unwrap_or_default());
+            at += colon + 1;
+            let before = before.trim_end();
+            let ends = |name: &str| {
+                let start = before.len().checked_sub(name.len());
+                start.and_then(|start| before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(name))
+            };
+            let is =
+                |text: &str| value.trim_start().get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
+            if ends("display") {
                 self.hidden |= is("none");
                 self.block |= is("block");
-            } else if property.eq_ignore_ascii_case("mso-hide") {
+            } else if ends("mso-hide") {
                 self.hidden |= is("all");
-            } else if property.eq_ignore_ascii_case("white-space") {
+            } else if ends("white-space") {
                 // On inline elements Word and WPS write it for the sake of spaces, not of lines.
                 self.pre |= is("pre") && self.block;
             }

@@ -102,7 +102,7 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
     let wide = rows.iter().any(|row| row.cells.len() >= 2);
     let enough = if ruled { !rows.is_empty() } else { rows.len() >= 2 || (drawn && !rows.is_empty()) };
     if !enough || !(wide || ruled) {
-        return None;
+        return Found::plain(taken);
     }
     if drawn || rules.len() > 2 {
         rows = joined(rows, &rules);

@@ -18,11 +18,6 @@ fn is_paragraph(text: &str) -> bool {
     text.chars().nth(PARAGRAPH).is_some() || text.ends_with(['。', '；', ';'])
 }
 
-/// A row that is one long piece of prose is a paragraph.
-fn is_prose(row: &RawRow) -> bool {
-    matches!(row.cells.as_slice(), [only] if is_paragraph(&only.text))
-}
-
 fn is_number(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ',' | '０'..='９'))
@@ -31,11 +26,12 @@ fn is_number(text: &str) -> bool {
 /// One cell a line, each led by a tab: a blank line ends the row, a line without a tab goes on with the cell above,
 /// a lone tab is an empty cell. Two blank lines, or a line without a tab after a blank one, end the table.
 pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
-    cell(lines.first()?)?;
+    if is_paragraph(cell(lines.first()?)?) {
+        return None;
+    }
     let mut rows = vec![RawRow::default()];
     let mut taken = 0;
     let mut blanks = 0;
-    // How many lines had been taken, and how many rows there were, when the last row that is surely of the table ended.
     for line in lines {
         if line.is_blank() {
             blanks += 1;
@@ -48,9 +44,8 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
         if let Some(text) = cell(line) {
             let at = place(line, line.text.get(1..).unwrap_or_default());
             let fresh = RawCell::single(text.trim().to_owned(), Some(at));
-            if blanks > 0 && is_paragraph(text) {
-                // An indented paragraph after the row: the table may have ended, and begins anew behind it.
-                break;
+            if is_paragraph(text) {
+                break; // an indented paragraph; a table may begin anew behind it
             }
             if blanks > 0 {
                 rows.push(RawRow { cells: vec![fresh], ..RawRow::default() });
@@ -72,11 +67,8 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
         taken += 1 + blanks;
         blanks = 0;
     }
-    let cells: usize = rows.iter().map(|row| row.cells.len()).sum();
-    let wide = rows.iter().any(|row| row.cells.len() >= 2);
-    let long = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_paragraph(&cell.text)).count();
-    if cells < 2 || !wide || rows.iter().any(is_prose) || long * 3 > cells {
-        return None;
+    if rows.iter().all(|row| row.cells.len() < 2) {
+        return Found::plain(taken);
     }
     Some(Found { rows, lines: taken, aligned: false })
 }
@@ -120,7 +112,10 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
     }
     let tabs = rows.iter().any(|row| row.cells.len() >= 3);
     let long = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_paragraph(&cell.text)).count();
-    (rows.len() >= 2 && tabs && long * 3 <= rows.len()).then(|| Found::marked_off(rows, taken))
+    if rows.len() < 2 || !tabs || long * 3 > rows.len() {
+        return Found::plain(taken);
+    }
+    Some(Found::marked_off(rows, taken))
 }
 
 /// The most lines that a quoted cell may take.

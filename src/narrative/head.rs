@@ -1,0 +1,595 @@
+//! Title, issuer, year, dates: what the head and the foot of a report say about it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::outline::pattern;
+use super::plain::{Paragraph, Plain, prefix};
+use crate::document::Document;
+
+/// What is known about a report as a whole.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Head {
+    /// The title as printed.
+    pub(super) title: Option<String>,
+    /// The body that reports.
+    pub(super) issuer: Option<String>,
+    /// The year reported on.
+    pub(super) year: Option<u16>,
+    /// The date of publication.
+    pub(super) published: Option<Date>,
+    /// The first and the last day that the figures cover.
+    pub(super) period: Option<(Date, Date)>,
+    /// The year that the title names, where the period names another.
+    pub(super) conflict: Option<(u16, u16)>,
+    /// Why the document is something else than a report.
+    pub(super) refusal: Option<(&'static str, &'static str)>,
+    /// Whether the title is that of a report.
+    pub(super) titled: bool,
+}
+
+/// A day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Date {
+    pub(super) year: u16,
+    pub(super) month: u8,
+    pub(super) day: u8,
+}
+
+impl Date {
+    fn new(year: &str, month: &str, day: &str) -> Option<Date> {
+        let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (sane(year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Reports exist since the regulations of 2008; anything far outside is a misprint.
+fn sane(year: u16) -> bool {
+    (2000..=2099).contains(&year)
+}
+
+/// The words that make a title that of a report.
+const TAIL: &str = "(?:政府信息与政务公开|政府信息公开|政务信息公开|政务公开|信息公开|政府公开)(?:情况|工作)*的?(?:[0-9]{4}年度?)?(?:年度)?(?:工作|情况)*(?:年度报告|年报|年度工作报告|工作报告|情况报告|报告)";
+
+static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(TAIL));
+
+/// Issuer before or behind the year, each may be missing.
+static PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!("^(?P<before>[^0-9]*?)(?P<year>[0-9]{{4}})年?度?(?P<behind>[^0-9]*?)(?:年度)?{TAIL}"))
+});
+
+/// An issuer and the year in the tail or behind it, or no year at all.
+static YEARLESS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?P<before>[^0-9]*?)(?:年度)?{TAIL}")));
+
+static YEAR_BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]{4})年?度?"));
+
+/// A title at the start of a line that has everything in it, or between white space near its start.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:^|[\\s>])([^\\s。，；：,;:>、《》“”]{0,40}\\s?[0-9０-９二〇○零一三四五六七八九]{4}\\s?年度?[^\\s。，；：,;:>、《》“”]{0,24}(?:信息公开|政务公开|公开)(?:工作)?(?:年度报告|年报|年度工作报告|工作年度报告))",
+    )
+});
+
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?:日|[^0-9]|$)"));
+
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:发布|公布|公开|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})",
+    )
+});
+
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日?(?:起|开始)?(?:至|到|—+|-+|–+|~|－)(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日",
+    )
+});
+
+/// How far into a document its head reaches, in paragraphs.
+const HEAD: usize = 80;
+
+/// Reads head and foot of a document.
+pub(super) fn head(document: &Document, paragraphs: &[Paragraph], first_section: usize) -> Head {
+    let mut head = Head::default();
+    let top = paragraphs.get(..first_section.min(HEAD).min(paragraphs.len())).unwrap_or(&[]);
+    let fields = fields(document, paragraphs);
+    let body = body_title(top);
+    let named = fields.title.clone();
+    head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs);
+    let parts = |title: &Option<String>| title.as_deref().map(title_parts).unwrap_or_default();
+    let (from_body, from_name) = (parts(&body), parts(&named));
+    head.titled = body.is_some() || from_name.is_title;
+    head.title = body.clone().or(named.filter(|_| from_name.is_title));
+    head.period = period(paragraphs);
+    head.published = published(&fields, paragraphs, top);
+    head.issuer = match (&from_body.issuer, &from_name.issuer) {
+        // the head of the page may name the body more fully: 平潭综合实验区 and 平潭综合实验区管委会
+        (Some(body), Some(name)) if name.starts_with(body.as_str()) => Some(name.clone()),
+        (Some(body), _) => Some(body.clone()),
+        (None, Some(name)) => Some(name.clone()),
+        (None, None) => signature(paragraphs).or(fields.issuer),
+    };
+    let title_year = from_body.year.or(from_name.year);
+    let period_year = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
+    head.year = title_year.or(period_year).or_else(|| {
+        // a report is due in the first months of the year that follows
+        head.published.filter(|d| d.month <= 6 && head.title.is_some()).map(|d| d.year - 1)
+    });
+    if let (Some(title), Some(period)) = (title_year, period_year) {
+        head.conflict = (title != period).then_some((title, period));
+    }
+    head
+}
+
+/// Named facts beside the prose: `<meta>`, the document's title, lines such as 发布时间: ….
+#[derive(Default)]
+struct Fields {
+    title: Option<String>,
+    published: Option<Date>,
+    issuer: Option<String>,
+}
+
+fn fields(document: &Document, paragraphs: &[Paragraph]) -> Fields {
+    let mut fields = Fields::default();
+    let pairs = document.meta.iter().map(|(name, value)| (name.to_lowercase(), value.clone()));
+    let printed = paragraphs.iter().take(20).filter_map(|p| {
+        let (name, value) = p.text.split_once([':', '：'])?;
+        let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+        (name.chars().count() <= 6).then(|| (name, value.trim().to_owned()))
+    });
+    for (name, value) in printed.chain(pairs) {
+        let value = value.trim();
+        match name.as_str() {
+            "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title"
+                if fields.title.is_none() && title_parts(value).is_title =>
+            {
+                fields.title = Some(value.to_owned());
+            }
+            "发布时间"
+            | "发布日期"
+            | "公开日期"
+            | "生成日期"
+            | "pubdate"
+            | "publishdate"
+            | "publish-date"
+            | "article:published_time"
+            | "firstpublishedtime" => {
+                fields.published = fields.published.or_else(|| date(value));
+            }
+            "发布机构" | "发布单位" | "公开机构" => {
+                let issuer = clean_issuer(&Plain::new(value).text);
+                fields.issuer = fields.issuer.take().or(issuer);
+            }
+            _ => {}
+        }
+    }
+    if fields.title.is_none() {
+        // the window's title has the names of the column and the site behind it
+        let pieces = document.title.as_deref().unwrap_or("").split(['_', '|', '—', '–', '-', '>', '»']);
+        fields.title =
+            pieces.map(str::trim).find(|t| TITLE.is_match(&year_digits(&Plain::new(t).text))).map(str::to_owned);
+    }
+    fields
+}
+
+/// The title printed over the report: in one line, over two or three lines, or within a line that has everything in it.
+fn body_title(top: &[Paragraph]) -> Option<String> {
+    for (i, paragraph) in top.iter().enumerate() {
+        let text = paragraph.text.trim();
+        let plain = year_digits(&Plain::new(text).text);
+        if field_line(text) {
+            continue;
+        }
+        let Some(tail) = TITLE.find(&plain) else { continue };
+        if plain.chars().count() > 60 {
+            if let Some(title) = glued_title(&paragraph.text) {
+                return Some(title);
+            }
+            continue;
+        }
+        let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
+        let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
+        // what stands behind the title may be a date or a bracket, not a clause
+        let rest = plain.get(tail.end()..).unwrap_or("");
+        if sentence || crumbs || rest.chars().count() > 12 {
+            continue;
+        }
+        let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
+        // the lines before it that belong to it: a body, or a body and a year
+        for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
+            let parts = title_parts(&title);
+            if parts.issuer.is_some() && parts.year.is_some() {
+                break;
+            }
+            let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
+            let p = year_digits(&Plain::new(line).text);
+            let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
+            let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
+            let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
+            if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
+                break;
+            }
+            title = format!("{line} {title}");
+        }
+        return Some(title);
+    }
+    None
+}
+
+fn glued_title(text: &str) -> Option<String> {
+    let start = prefix(text, 800);
+    GLUED.captures(start).and_then(|found| found.get(1)).map(|title| title.as_str().trim().to_owned())
+}
+
+/// A line such as 标题: … or 来源：….
+fn field_line(text: &str) -> bool {
+    let name = text.split([':', '：']).next().unwrap_or("");
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    name.len() < text.trim().len()
+        && ([
+            "标题",
+            "名称",
+            "信息名称",
+            "栏目",
+            "来源",
+            "本地目录",
+            "原文链接",
+            "索引号",
+            "发布机构",
+            "发布时间",
+            "发布日期",
+        ]
+        .contains(&name.as_str()))
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Parts {
+    issuer: Option<String>,
+    year: Option<u16>,
+    is_title: bool,
+}
+
+/// What a title names.
+fn title_parts(title: &str) -> Parts {
+    let plain = year_digits(&Plain::new(title).text);
+    let plain = plain.trim_start_matches(['#', '*', '《', '"', '“', '关']).trim_start_matches("于");
+    let plain =
+        plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
+    let year = |text: &str| text.parse::<u16>().ok().filter(|&y| sane(y));
+    if let Some(found) = PARTS.captures(plain) {
+        let (before, behind) = (found.name("before"), found.name("behind"));
+        let issuer = [before, behind].into_iter().flatten().find_map(|m| clean_issuer(m.as_str()));
+        let year = found.name("year").and_then(|m| year(m.as_str()));
+        return Parts { issuer, year, is_title: true };
+    }
+    match YEARLESS.captures(plain) {
+        Some(found) => {
+            let behind = found.get(0).map_or("", |m| plain.get(m.start()..).unwrap_or(""));
+            let year = YEAR_BEHIND.captures(behind).and_then(|y| y.get(1)).and_then(|y| year(y.as_str()));
+            let issuer = found.name("before").and_then(|m| clean_issuer(m.as_str()));
+            Parts { issuer, year, is_title: true }
+        }
+        None => Parts::default(),
+    }
+}
+
+/// 二〇二四年 as 2024年.
+fn year_digits(plain: &str) -> String {
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == if c == '零' { '〇' } else { c });
+    let chars: Vec<char> = plain.chars().collect();
+    let mut out = String::with_capacity(plain.len());
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        let four: Vec<usize> = chars.iter().skip(at).take(4).map_while(|&c| digit(c)).collect();
+        if four.len() == 4 && chars.get(at + 4) == Some(&'年') && four.first() == Some(&2) {
+            out.extend(four.iter().map(|d| char::from(b'0' + *d as u8)));
+            at += 4;
+        } else {
+            out.push(c);
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The name of a body without what titles put around it; none if it is no name.
+fn clean_issuer(text: &str) -> Option<String> {
+    let mut name = text
+        .trim_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '(' | ')') || "、。《》“”‘’·—".contains(c));
+    loop {
+        let before = name;
+        for end in ["关于", "公布", "发布", "印发", "的", "年度", "本年度", "报告"] {
+            name = name.strip_suffix(end).unwrap_or(name);
+        }
+        for start in ["关于", "附件", "附", "转发", "首页", "中共中央"] {
+            name = name.strip_prefix(start).unwrap_or(name);
+        }
+        if name == before {
+            break;
+        }
+    }
+    let length = name.chars().count();
+    let named = name.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '(' | ')' | '·' | '〇'));
+    let balanced = name.matches('(').count() == name.matches(')').count();
+    let generic = [
+        "政府信息公开",
+        "政务公开",
+        "信息公开",
+        "年度",
+        "全市",
+        "全县",
+        "全区",
+        "全省",
+        "本局",
+        "我局",
+        "本单位",
+        "本机关",
+        "我单位",
+        "通知公告",
+        "网站",
+        "解读",
+    ];
+    let is_generic = generic.contains(&name) || name.contains("解读") || name.contains("一图读懂");
+    ((2..=40).contains(&length) && named && balanced && !is_generic).then(|| name.to_owned())
+}
+
+/// Whether a name ends as names of public bodies do.
+fn is_body(name: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "政府",
+        "办公室",
+        "办公厅",
+        "局",
+        "委员会",
+        "委",
+        "厅",
+        "院",
+        "处",
+        "区",
+        "县",
+        "市",
+        "镇",
+        "乡",
+        "街道",
+        "办事处",
+        "中心",
+        "所",
+        "站",
+        "队",
+        "公司",
+        "学校",
+        "大学",
+        "学院",
+        "部",
+        "署",
+        "省",
+        "州",
+        "旗",
+        "盟",
+        "集团",
+        "馆",
+        "会",
+        "管委会",
+        "支队",
+        "总队",
+        "大队",
+        "银行",
+        "社",
+        "苏木",
+        "团",
+        "场",
+    ];
+    ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// The body that signs: a line of its own before a date near the end, or under the title before a date.
+fn signature(paragraphs: &[Paragraph]) -> Option<String> {
+    let dated = |p: &Paragraph| {
+        let plain = year_digits(&Plain::new(&p.text).text);
+        plain.chars().count() <= 16 && (DATE.is_match(&plain) || is_written_date(&plain))
+    };
+    let foot = paragraphs.len().saturating_sub(12);
+    for (i, paragraph) in paragraphs.iter().enumerate().skip(foot).skip(1) {
+        if dated(paragraph) {
+            let name = paragraphs.get(i - 1).map(|p| Plain::new(&p.text).text)?;
+            return clean_issuer(&name).filter(|n| is_body(n) && n.chars().count() <= 30);
+        }
+    }
+    None
+}
+
+fn is_written_date(plain: &str) -> bool {
+    plain.ends_with('日') && plain.contains('年') && plain.contains('月')
+}
+
+fn date(text: &str) -> Option<Date> {
+    let plain = Plain::new(text).text;
+    let found = DATE.captures(&plain)?;
+    date_of(&found, 1)
+}
+
+fn date_of(found: &regex::Captures<'_>, from: usize) -> Option<Date> {
+    let part = |n: usize| found.get(n).map_or("", |m| m.as_str());
+    Date::new(part(from), part(from + 1), part(from + 2))
+}
+
+fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Option<Date> {
+    if fields.published.is_some() {
+        return fields.published;
+    }
+    for paragraph in paragraphs.iter().take(HEAD) {
+        let plain = Plain::new(prefix(&paragraph.text, 400)).text;
+        if let Some(found) = PUBLISHED.captures(&plain) {
+            return date_of(&found, 1);
+        }
+    }
+    // a date of its own under the title, or under the signature
+    let alone = |p: &Paragraph| {
+        let plain = Plain::new(&p.text).text;
+        let digits = year_digits(&plain);
+        (plain.chars().count() <= 16).then(|| DATE.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
+    };
+    let foot = paragraphs.len().saturating_sub(6);
+    top.iter().find_map(alone).or_else(|| paragraphs.iter().skip(foot).rev().find_map(alone))
+}
+
+/// The days between which the figures were counted.
+fn period(paragraphs: &[Paragraph]) -> Option<(Date, Date)> {
+    for paragraph in paragraphs.iter().take(HEAD) {
+        let plain = Plain::new(prefix(&paragraph.text, 6000)).text;
+        for found in PERIOD.captures_iter(&plain) {
+            let Some(whole) = found.get(0) else { continue };
+            let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();
+            let before: String = before.chars().rev().collect();
+            let about = ["统计", "期限", "时限", "数据", "时间"].iter().any(|word| before.contains(word));
+            if !about {
+                continue;
+            }
+            let from = date_of(&found, 1)?;
+            let part = |n: usize| found.get(n).map(|m| m.as_str());
+            let year = part(4).map_or_else(|| from.year.to_string(), str::to_owned);
+            let to = Date::new(&year, part(5)?, part(6)?)?;
+            return (from < to).then_some((from, to));
+        }
+    }
+    None
+}
+
+/// Why a document is not a report but something about reports; decisive only where the tables are not there.
+fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) -> Option<(&'static str, &'static str)> {
+    let first = paragraphs.iter().take(6).map(|p| p.text.as_str()).filter(|t| t.chars().count() <= 60);
+    for title in [body, named].into_iter().flatten().chain(first) {
+        let plain = Plain::new(title).text;
+        if !TITLE.is_match(&year_digits(&plain)) {
+            continue;
+        }
+        let explains = ["文字解读", "图文解读", "视频解读", "图解", "一图读懂", "图说", "政策解读", "解读"];
+        if explains.iter().any(|word| plain.contains(word)) {
+            return Some(("an explainer of a report (文字解读)", "年度报告的解读，不是年度报告本身"));
+        }
+        let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
+        if letter.iter().any(|end| plain.ends_with(end)) {
+            return Some(("a letter or notice about reports", "有关年度报告的函件或通知，不是年度报告本身"));
+        }
+    }
+    let titles = paragraphs.iter().filter(|p| p.text.chars().count() <= 60).filter(|p| {
+        let plain = year_digits(&Plain::new(&p.text).text);
+        title_parts(&plain).is_title && !plain.contains('。')
+    });
+    let mut names: Vec<&str> = titles.map(|p| p.text.trim()).take(200).collect();
+    names.sort_unstable();
+    names.dedup();
+    (names.len() >= 6).then_some(("a list of reports", "年度报告的目录，不是年度报告本身"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Format, Line, Locator};
+
+    fn read(text: &str) -> Head {
+        let line = |(i, t): (usize, &str)| {
+            Block::Line(Line { text: t.to_owned(), heading: None, at: Locator::line(Format::Text, i + 1) })
+        };
+        let document = Document {
+            format: Format::Text,
+            charset: "UTF-8",
+            title: None,
+            meta: Vec::new(),
+            blocks: text.lines().enumerate().map(line).collect(),
+            notices: Vec::new(),
+        };
+        let paragraphs = super::super::plain::paragraphs(&document);
+        head(&document, &paragraphs, paragraphs.len())
+    }
+
+    #[test]
+    fn patterns_compile() {
+        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*GLUED, &*DATE, &*PUBLISHED, &*PERIOD] {
+            assert_ne!(p.as_str(), "$^");
+        }
+    }
+
+    #[test]
+    fn titles_name_body_and_year() {
+        let titles = [
+            ("青河县教育局2024年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局2024年度政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("2024年青河县教育局政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局关于2023年度政府信息公开工作的年度报告", Some("青河县教育局"), Some(2023)),
+            ("青河县二〇二四年政府信息公开工作年度报告", Some("青河县"), Some(2024)),
+            ("青河县二○一四年政府信息公开年度报告", Some("青河县"), Some(2014)),
+            ("青河县2013年信息公开年度报告", Some("青河县"), Some(2013)),
+            ("青河县教育局政府信息公开年报", Some("青河县教育局"), None),
+            ("青河县教育局政府信息公开工作年度报告（2022年）", Some("青河县教育局"), Some(2022)),
+            ("2024年政府信息公开工作年度报告", None, Some(2024)),
+            ("青河縣２０２０年政府信息公開工作年度報告", Some("青河县"), Some(2020)),
+        ];
+        for (title, issuer, year) in titles {
+            let parts = title_parts(title);
+            assert!(parts.is_title, "{title}");
+            assert_eq!((parts.issuer.as_deref(), parts.year), (issuer, year), "{title}");
+        }
+        assert!(!title_parts("青河县2024年政府工作报告").is_title);
+    }
+
+    #[test]
+    fn a_title_over_lines_is_put_together() {
+        let head = read("青河县知识产权局\n\n2021年政府信息公开工作年度报告\n\n依据条例，编制本报告。");
+        assert_eq!(head.issuer.as_deref(), Some("青河县知识产权局"));
+        assert_eq!(head.year, Some(2021));
+        assert_eq!(head.title.as_deref(), Some("青河县知识产权局 2021年政府信息公开工作年度报告"));
+        let head = read("青河县人民政府 2025 年\n政府信息公开工作年度报告\n(2026年1月23日)");
+        assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县人民政府"), Some(2025)));
+        assert_eq!(head.published.map(|d| d.to_string()).as_deref(), Some("2026-01-23"));
+    }
+
+    #[test]
+    fn head_fields_and_a_line_with_everything_in_it() {
+        let head = read(
+            "标题: 青河新区管委会2014年度政府信息公开工作年度报告\n发布时间: 2015-01-02 00:00\n发布机构: \n当前位置： 首页 政府信息公开年报 来源：青河县人民政府 时间：2015-01-02 00:00 微信 --> 青河新区 2014年度政府信息公开工作年度报告 根据条例，编制本报告。本报告所列数据的统计期限自2014年1月1日起至2014年12月31日。",
+        );
+        assert_eq!(head.issuer.as_deref(), Some("青河新区管委会"));
+        assert_eq!(head.year, Some(2014));
+        assert_eq!(head.published.map(|d| d.to_string()).as_deref(), Some("2015-01-02"));
+        let (from, to) = head.period.unwrap();
+        assert_eq!((from.to_string().as_str(), to.to_string().as_str()), ("2014-01-01", "2014-12-31"));
+    }
+
+    #[test]
+    fn the_year_comes_from_the_period_and_else_from_the_date() {
+        assert_eq!(read("青河县教育局政府信息公开年报\n本报告数据统计期限为2022年1月1日至12月31日。").year, Some(2022));
+        assert_eq!(read("青河县教育局政府信息公开年报\n发布时间：2021-03-01").year, Some(2020));
+        assert_eq!(read("通知\n本局2021年工作安排").year, None);
+        assert_eq!(
+            read("青河县2023年政府信息公开工作年度报告\n统计期限为2022年1月1日至2022年12月31日").conflict,
+            Some((2023, 2022))
+        );
+        // lost characters make no date
+        assert_eq!(read("青河县政府信息公开年报\n统计期限自202011日至20201231日止").period, None);
+    }
+
+    #[test]
+    fn what_is_no_report_says_what_it_is() {
+        let why = |t: &str| read(t).refusal.map(|r| r.0);
+        assert!(why("文字解读：青河县2024年政府信息公开工作年度报告\n报告显示……").unwrap().contains("explainer"));
+        assert!(why("关于报送2024年政府信息公开工作年度报告的函\n县政府办公室：").unwrap().contains("letter"));
+        let list: String = (2015..2024).map(|y| format!("青河县{y}年政府信息公开工作年度报告\n")).collect();
+        assert!(why(&list).unwrap().contains("list"));
+        assert_eq!(why("青河县2024年政府信息公开工作年度报告\n一、总体情况"), None);
+    }
+}

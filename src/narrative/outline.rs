@@ -1,0 +1,352 @@
+//! The sections of a report, and which parts of its running text are tables.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::plain::{Paragraph, Plain};
+use crate::form::FORMS;
+use crate::form::fold::{self, Style};
+use crate::report::Section;
+
+/// A stretch of prose under its headings.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    /// The text as printed.
+    pub(super) text: String,
+    /// The paragraph it is from.
+    pub(super) paragraph: usize,
+    /// How many bytes of the paragraph stand before it.
+    pub(super) before: usize,
+    /// The section, in the order of [`Outline::sections`].
+    pub(super) section: usize,
+}
+
+/// The prose of a report.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline {
+    /// The sections; the first has no heading.
+    pub(super) sections: Vec<Section>,
+    /// The prose, tables left out.
+    pub(super) passages: Vec<Passage>,
+    /// How many of the headings are those of a report.
+    pub(super) known: usize,
+    /// Whether something that looks like a table of the form stands in the text.
+    pub(super) table: bool,
+}
+
+/// The headings of first level under the names they are seen with, on plain text.
+static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
+    let about =
+        "(?:[0-9]{4}年度?)?(?:本年度?)?(?:政府信息公开工作|政府信息公开|政务公开工作|信息公开工作|政务公开)?的?";
+    let names = [
+        "(?:工作)?(?:总体|基本)(?:落实)?(?:情况|概述)|(?:工作)?概述|概况".to_owned(),
+        "(?:行政机关)?主动公开(?:政府信息|政务信息|信息)?(?:工作)?的?情况".to_owned(),
+        "(?:行政机关)?收到和处理(?:政府)?(?:信息公开)?申请的?情况(?:统计表)?".to_owned(),
+        "(?:政府信息)?依申请公开(?:政府信息|和不予公开政府信息)?(?:工作|办理)?的?情况".to_owned(),
+        "(?:因)?(?:政府信息公开)?(?:工作)?(?:被)?(?:申请|提起)?行政法?复议[、,和及与]*(?:被)?(?:提起)?行政诉讼的?(?:情况|数量)".to_owned(),
+        "(?:收费及减免|收费和减免|收费与减免|费用收取及减免|收费)的?情况".to_owned(),
+        "(?:工作)?(?:中)?(?:存在)?的?(?:主要)?(?:问题|困难|不足)[、及和与]*(?:下一步|下步|今后)?的?(?:主要)?(?:改进|工作|整改)?的?(?:情况|措施|方向|思路|打算|计划|办法|意见)".to_owned(),
+        "其他(?:需要|应当|需)?(?:报告|说明)的?(?:事项|情况)|(?:需要|需)(?:报告|说明)的(?:其他)?事项".to_owned(),
+        "(?:政府信息公开)?(?:工作)?情况统计表|附表".to_owned(),
+    ];
+    let number = "[一二三四五六七八九十]{1,2}[、.,:]";
+    pattern(&format!("{number}{about}(?:{})", names.join("|")))
+});
+
+/// Words that only a table of the form has.
+static TABLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "第二十条第?\\(?[一五六八九]\\)?项?信息内容|第二十条第\\([一五六八九]\\)项$|信息内容本年|\\(?本列数据的?勾稽关系|^\\|?信息内容|申请人情况|行政复议\\|?行政诉讼|结果维持结果纠正",
+    )
+});
+
+/// The head of a statistics table, whose rows have numbers like headings.
+static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计量单位|统计指标单位|统计指标$|指标名称$"));
+
+/// The sections of the form that consist of a table.
+static TABULAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern("主动公开政府信息的?情况|收到和处理(?:政府)?信息公开申请|行政法?复议.{0,6}行政诉讼"));
+
+/// Labels and captions, which stand alone on a line where a table was written one cell a line.
+static CELLS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let blocks = FORMS.iter().flat_map(|form| form.blocks.iter());
+    let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns));
+    labels.flat_map(|l| std::iter::once(&l.official).chain(l.under)).map(|words| fold::fold(words).key).collect()
+});
+
+/// A numbered phrase inside running text that reads as a heading of second level.
+static INNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "\\([一二三四五六七八九十]{1,2}\\)[^(。;,:]{2,24}?(?:方面|情况|工作|措施|问题)[。:]?|\\([一二三四五六七八九十]{1,2}\\)[^(。;]{2,28}[。:]",
+    )
+});
+
+pub(super) fn pattern(text: &str) -> Regex {
+    // the patterns are constants of this crate, and every one is compiled in its tests
+    Regex::new(text).unwrap_or_else(|_| Regex::new("$^").unwrap_or_else(|_| unreachable!()))
+}
+
+/// Rows of the applications table, numbered like sections.
+const ROWS: &[&str] = &["本年新收", "上年结转", "上年度结转", "本年度办理结果", "结转下年"];
+
+/// The longest line that can be a heading.
+const HEADING: usize = 45;
+
+/// The most headings and tables that are looked for in one paragraph, of each kind.
+const CUTS: usize = 500;
+
+/// Outlines a document.
+pub(super) fn outline(paragraphs: &[Paragraph]) -> Outline {
+    let mut walk = Walk::default();
+    walk.outline.sections.push(Section { heading: String::new(), level: 0, paragraphs: Vec::new() });
+    for (p, paragraph) in paragraphs.iter().enumerate() {
+        walk.paragraph(p, paragraph);
+    }
+    walk.outline
+}
+
+/// What of the text is being passed over.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Inside {
+    #[default]
+    Prose,
+    Table,
+    Statistics,
+}
+
+#[derive(Default)]
+struct Walk {
+    outline: Outline,
+    inside: Inside,
+    /// Whether the section is one of those that consist of a table.
+    tabular: bool,
+}
+
+impl Walk {
+    fn paragraph(&mut self, p: usize, paragraph: &Paragraph) {
+        let plain = Plain::new(&paragraph.text);
+        let length = plain.text.chars().count();
+        if length <= HEADING
+            && let Some(level) = self.heading_level(&plain.text, paragraph.mark)
+        {
+            return self.head(paragraph.text.trim(), level, &plain.text);
+        }
+        // a long paragraph may hold headings and tables run together
+        let mut cuts: Vec<(usize, usize, Option<u8>)> = Vec::new();
+        for found in KNOWN.find_iter(&plain.text).take(CUTS) {
+            // 包括一、总体情况,二、… in a preamble lists headings; a heading follows a full stop, a table or nothing
+            let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
+            let after = plain.text.get(found.end()..).and_then(|t| t.chars().next());
+            let listed = |c: Option<char>| matches!(c, Some(',' | '、' | ';'));
+            if !(listed(before) || listed(after)) {
+                cuts.push((found.start(), found.end(), Some(1)));
+            }
+        }
+        for found in INNER.find_iter(&plain.text).take(CUTS) {
+            let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
+            let ends = cuts.iter().any(|&(_, end, _)| end == found.start());
+            let free = cuts.iter().all(|&(start, end, _)| found.end() <= start || found.start() >= end);
+            if free && (ends || matches!(before, None | Some('。' | ':' | '!'))) {
+                cuts.push((found.start(), found.end(), Some(2)));
+            }
+        }
+        for found in TABLE.find_iter(&plain.text).take(CUTS) {
+            cuts.push((found.start(), found.start(), None));
+        }
+        cuts.sort_by_key(|&(start, end, _)| (start, end));
+        let mut from = 0;
+        let end = plain.text.len();
+        for &(start, stop, level) in &cuts {
+            if start < from {
+                continue;
+            }
+            self.prose(p, paragraph, &plain, from, start);
+            from = stop;
+            match level {
+                Some(level) => {
+                    let piece = plain.text.get(start..stop).unwrap_or("");
+                    let words =
+                        paragraph.text.get(plain.original(start)..plain.original(stop)).unwrap_or("").trim().to_owned();
+                    if level == 1 && self.closes(piece) || level > 1 && self.inside == Inside::Prose {
+                        self.head(&words, level, piece);
+                    }
+                }
+                None => self.enter(Inside::Table),
+            }
+        }
+        self.prose(p, paragraph, &plain, from, end);
+    }
+
+    /// The level of a short line that is a heading.
+    fn heading_level(&mut self, plain: &str, mark: Option<u8>) -> Option<u8> {
+        if STATISTICS.is_match(plain) {
+            self.enter(Inside::Statistics);
+            return None;
+        }
+        if TABLE.is_match(plain) {
+            self.enter(Inside::Table);
+            return None;
+        }
+        let folded = fold::fold(plain);
+        if self.tabular && (CELLS.contains(&folded.key) || folded.key.chars().all(|c| c.is_ascii_digit())) {
+            self.enter(Inside::Table);
+            return None;
+        }
+        if ROWS.iter().any(|row| folded.key.starts_with(row)) {
+            return None;
+        }
+        let level = match folded.number.map(|n| n.style) {
+            // a chain of numbers (三、(一)) is the deepest of them
+            Some(Style::Chinese) => 1,
+            Some(Style::ChineseBracketed) => 2,
+            Some(Style::Arabic) => 3,
+            Some(Style::ArabicBracketed) => 4,
+            None => mark.filter(|&m| m > 1)?,
+        };
+        let sentence = plain.ends_with(['。', ';', ',', '、']);
+        let heading = match self.inside {
+            Inside::Prose => !(sentence && (level > 2 || plain.contains(','))) && !plain.is_empty(),
+            _ => level == 1 && self.closes(plain),
+        };
+        (heading && !folded.key.is_empty() && !folded.key.chars().all(|c| c.is_ascii_digit())).then_some(level)
+    }
+
+    /// Whether a heading ends what is being passed over.
+    fn closes(&self, plain: &str) -> bool {
+        match self.inside {
+            Inside::Prose => true,
+            Inside::Table => fold::fold(plain).number.is_some_and(|n| n.style == Style::Chinese),
+            Inside::Statistics => plain.contains("问题") || plain.contains("需要报告") || plain.contains("需要说明"),
+        }
+    }
+
+    fn enter(&mut self, inside: Inside) {
+        self.outline.table = true;
+        // rows of a statistics table speak of 申请 too; it ends only at a heading
+        if self.inside != Inside::Statistics {
+            self.inside = inside;
+        }
+    }
+
+    fn head(&mut self, words: &str, level: u8, plain: &str) {
+        if level == 1 {
+            self.inside = Inside::Prose;
+            self.tabular = TABULAR.is_match(plain);
+        }
+        let known = KNOWN.find(plain).is_some_and(|m| m.start() == 0) && level == 1;
+        self.outline.known += usize::from(known);
+        self.outline.sections.push(Section { heading: words.to_owned(), level, paragraphs: Vec::new() });
+    }
+
+    /// Keeps a piece of a paragraph, up to the statistics table that may begin in it.
+    fn prose(&mut self, p: usize, paragraph: &Paragraph, plain: &Plain, from: usize, to: usize) {
+        let piece = plain.text.get(from..to).unwrap_or("");
+        if self.inside != Inside::Prose || piece.is_empty() {
+            return;
+        }
+        let statistics = STATISTICS.find(piece).map(|m| from + m.start());
+        let to = statistics.unwrap_or(to);
+        let (first, last) = (plain.original(from), plain.original(to));
+        let words = paragraph.text.get(first..last).unwrap_or("");
+        if !words.trim().is_empty() {
+            let section = self.outline.sections.len().saturating_sub(1);
+            if let Some(last) = self.outline.sections.last_mut() {
+                last.paragraphs.push(words.trim().to_owned());
+            }
+            let passage = Passage { text: words.to_owned(), paragraph: p, before: first, section };
+            self.outline.passages.push(passage);
+        }
+        if statistics.is_some() {
+            self.enter(Inside::Statistics);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Format, Locator};
+
+    fn lines(text: &str) -> Vec<Paragraph> {
+        let at = |i| Locator::line(Format::Text, i + 1);
+        let line = |(i, t): (usize, &str)| Paragraph { text: t.to_owned(), at: at(i), before: 0, mark: None };
+        text.lines().enumerate().filter(|(_, t)| !t.trim().is_empty()).map(line).collect()
+    }
+
+    fn headings(outline: &Outline) -> Vec<(u8, &str)> {
+        outline.sections.iter().map(|s| (s.level, s.heading.as_str())).collect()
+    }
+
+    #[test]
+    fn patterns_compile() {
+        for p in [&*KNOWN, &*TABLE, &*STATISTICS, &*INNER, &*TABULAR] {
+            assert_ne!(p.as_str(), "$^");
+        }
+    }
+
+    #[test]
+    fn lines_become_sections_and_tables_are_left_out() {
+        let text = "青河县教育局2022年政府信息公开工作年度报告\n本报告依据条例编制。\n一、总体情况\n（一）主动公开\n全年公开信息20条。\n（二）依申请公开。共收到申请3件，其中网上申请2件，信函申请1件，全部按期答复，没有结转到下一年度的申请，也没有收费。\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n3\n三、收到和处理政府信息公开申请情况\n申请人情况\n一、本年新收政府信息公开申请数量\n3\n三、本年度办理结果\n（一）予以公开\n四、结转下年度继续办理\n0\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n结果维持\n1\n0\n五、存在的问题及改进措施\n人手不足。\n六、其他需要报告的事项\n无。";
+        let outline = outline(&lines(text));
+        assert_eq!(
+            headings(&outline),
+            [
+                (0, ""),
+                (1, "一、总体情况"),
+                (2, "（一）主动公开"),
+                (2, "（二）依申请公开。"),
+                (1, "二、主动公开政府信息情况"),
+                (1, "三、收到和处理政府信息公开申请情况"),
+                (1, "四、政府信息公开行政复议、行政诉讼情况"),
+                (1, "五、存在的问题及改进措施"),
+                (1, "六、其他需要报告的事项"),
+            ]
+        );
+        assert_eq!(outline.known, 6);
+        let kept: Vec<&str> = outline.passages.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(kept.len(), 6, "{kept:?}");
+        assert!(kept[3].starts_with("共收到申请3件"));
+        assert_eq!(outline.sections[8].paragraphs, ["无。"]);
+    }
+
+    #[test]
+    fn a_line_with_everything_in_it_is_cut_at_its_headings() {
+        let text = "本报告包括总体情况、主动公开政府信息情况等部分。一、总体情况2022年，工作顺利。（一）主动公开方面公开信息20条。（二）依申请公开方面收到申请3件。二、主动公开政府信息情况 第二十条第（一）项信息内容本年制发件数三、收到和处理政府信息公开申请情况（本列数据的勾稽关系为：第一项加第二项之和）一、本年新收政府信息公开申请数量3000003四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼结果维持00000五、存在的主要问题及改进情况人手不足。六、其他需要报告的事项无。";
+        let outline = outline(&lines(text));
+        assert_eq!(
+            headings(&outline),
+            [
+                (0, ""),
+                (1, "一、总体情况"),
+                (2, "（一）主动公开方面"),
+                (2, "（二）依申请公开方面"),
+                (1, "二、主动公开政府信息情况"),
+                (1, "三、收到和处理政府信息公开申请情况"),
+                (1, "四、政府信息公开行政复议、行政诉讼情况"),
+                (1, "五、存在的主要问题及改进情况"),
+                (1, "六、其他需要报告的事项"),
+            ]
+        );
+        let kept: Vec<&str> = outline.passages.iter().map(|p| p.text.trim()).collect();
+        assert_eq!(
+            kept,
+            [
+                "本报告包括总体情况、主动公开政府信息情况等部分。",
+                "2022年，工作顺利。",
+                "公开信息20条。",
+                "收到申请3件。",
+                "人手不足。",
+                "无。"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_statistics_table_is_no_outline() {
+        let text = "一、概述\n工作顺利。\n政府信息公开情况统计表\n统计指标\t单位\t统计数\n一、主动公开情况\t——\n（一）主动公开政府信息数\t条\t5\n四、行政复议数量\t件\t0";
+        let outline = outline(&lines(text));
+        assert_eq!(headings(&outline), [(0, ""), (1, "一、概述")]);
+    }
+}
