@@ -2,7 +2,7 @@
 
 use crate::assemble::{Along, Rule, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
-use crate::form::{Block, Quantity};
+use crate::form::{Block, Quantity, TableId};
 use crate::layout::{self, Found, Unit};
 use crate::narrative;
 use crate::number::Number;
@@ -17,14 +17,28 @@ const MOST_READINGS: usize = 6;
 const MOST_ALTERNATIVES: usize = 4;
 
 /// Decodes a block into the report.
-pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
+///
+/// `sure` says whether the document is known to print every zero: only then do the few identities of a small table
+/// prove where a run of digits is cut. Returns whether this block speaks for that.
+pub(super) fn read(
+    found: &Found,
+    sure: bool,
+    limits: &Limits,
+    report: &mut AnnualReport,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     let block = found.id.block();
     let rows: Vec<bool> = found.rows.iter().map(Option::is_some).collect();
     let columns: Vec<bool> = found.columns.iter().map(Option::is_some).collect();
     let rules = rules(block, &rows, &columns);
     let mut table = table(found, &rules);
     table.known = known(block, report);
-    let solution = table.solve(limits.decoder_steps);
+    let mut solution = table.solve(limits.decoder_steps);
+    let bent = bent(found, &solution);
+    doubt_trailers(found, &mut solution);
+    if !sure && block.table != TableId::Applications {
+        doubt(found, &bent, &mut solution);
+    }
     for outcome in &solution.equations {
         let count = match outcome {
             Outcome::Holds => &mut report.identities.held,
@@ -47,6 +61,85 @@ pub(super) fn read(found: &Found, limits: &Limits, report: &mut AnnualReport, di
     view.about_reading();
     view.about_foreign();
     view.about_identities();
+    let lost = |claim: &usize| {
+        let claims = found.arrangements.get(solution.arrangement).and_then(|way| way.claims.get(*claim));
+        claims.is_some_and(|c| {
+            c.cells.iter().any(|&(r, col)| {
+                let cell = solution.cells.get(r * block.columns.len() + col);
+                cell.is_none_or(|cell| !matches!(cell.status, Status::Stated | Status::Repaired))
+            })
+        })
+    };
+    !solution.cut_short && !bent.iter().any(lost)
+}
+
+/// The claims that are not read as they stand: digits are cut or joined, a cell has lost its number, a number is foreign.
+fn bent(found: &Found, solution: &Solution) -> Vec<usize> {
+    let width = found.id.block().columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return Vec::new() };
+    let whole = |&(r, c): &layout::Place| {
+        let source = solution.cells.get(r * width + c).and_then(|cell| cell.source);
+        source.is_some_and(|source| !matches!(source.taken, Taken::Cut | Taken::Joined))
+    };
+    let of = |k: usize, claim: &layout::Claim| {
+        !claim.tokens.iter().all(|token| token.cell.is_some())
+            && (!claim.cells.iter().all(whole) || solution.skipped.iter().any(|s| s.claim == k))
+    };
+    way.claims.iter().enumerate().filter(|(k, claim)| of(*k, claim)).map(|(k, _)| k).collect()
+}
+
+/// Takes back what a small table's identities cannot prove in a document that may print nothing for zero.
+fn doubt(found: &Found, bent: &[usize], solution: &mut Solution) {
+    let width = found.id.block().columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
+    for claim in bent.iter().filter_map(|&k| way.claims.get(k)) {
+        // digits that can be cut in one way only are sure whatever the document does
+        let zeros = |t: &layout::Token| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
+        if claim.tokens.iter().all(zeros)
+            && claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum::<usize>() == claim.cells.len()
+        {
+            continue;
+        }
+        for &(r, c) in &claim.cells {
+            if let Some(cell) = solution.cells.get_mut(r * width + c) {
+                open(cell);
+            }
+        }
+    }
+}
+
+/// A digit dropped behind a number is the number of the next label, or the number is not sure.
+fn doubt_trailers(found: &Found, solution: &mut Solution) {
+    let block = found.id.block();
+    let width = block.columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
+    for skipped in solution.skipped.clone().iter().filter(|skipped| skipped.start > 0) {
+        let Some(claim) = way.claims.get(skipped.claim) else { continue };
+        let Some(Content::Digits(digits)) = claim.tokens.get(skipped.token).map(|t| &t.piece.content) else { continue };
+        let dropped = digits.get(skipped.start..skipped.end).unwrap_or("");
+        let next = claim.cells.last().and_then(|&(r, _)| block.rows.get(r + 1)).map_or("", |label| label.official);
+        let number: String = next.chars().take_while(char::is_ascii_digit).collect();
+        if !number.is_empty() && number == dropped {
+            continue;
+        }
+        for &(r, c) in &claim.cells {
+            let Some(cell) = solution.cells.get_mut(r * width + c) else { continue };
+            if cell.source.is_some_and(|source| source.first == skipped.token) {
+                open(cell);
+            }
+        }
+    }
+}
+
+/// Leaves a cell open: what it was read as is one reading, and nothing proves it.
+fn open(cell: &mut reconcile::Solved) {
+    if let Some(value) = cell.value.take() {
+        if !cell.readings.contains(&value) {
+            cell.readings.push(value);
+        }
+        cell.status = Status::Ambiguous;
+        (cell.held, cell.tested) = (0, 0);
+    }
 }
 
 /// Counts that the prose states for cells of a block; they may decide between readings.

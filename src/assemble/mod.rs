@@ -35,8 +35,15 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     report.sections = narrative.sections;
     report.facts = narrative.facts;
     diagnostics.extend(layout.findings);
-    for found in &layout.blocks {
-        block::read(found, limits, &mut report, &mut diagnostics);
+    // the applications table, with its many identities, shows whether the document prints every zero
+    let (first, others): (Vec<&Found>, Vec<&Found>) =
+        layout.blocks.iter().partition(|found| found.id.block().table == TableId::Applications);
+    let mut sure = !first.is_empty();
+    for found in first {
+        sure &= block::read(found, false, limits, &mut report, &mut diagnostics);
+    }
+    for found in others {
+        block::read(found, sure, limits, &mut report, &mut diagnostics);
     }
     complete(edition, &layout.blocks, &mut report, &mut diagnostics);
     if let Some(form) = Form::of(edition) {

@@ -388,7 +388,8 @@ fn is_page_mark(text: &str) -> bool {
     let inner = bare.trim_matches(dashes);
     let dashed = inner.len() + 2 <= bare.len() && bare.starts_with(dashes) && bare.ends_with(dashes);
     let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-    if dashed && digits(inner) {
+    // - 5 - is a page number, - - 5 - - is a row of blanks
+    if dashed && digits(inner) && text.split_whitespace().count() <= 3 {
         return true;
     }
     let words = bare.replace(['第', '共', '页', '/', ',', '，', '-'], " ");

@@ -327,24 +327,27 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
     let labels_first = labelled.len() >= 3 && row_segments <= 1 && longest * 2 > total;
     if labels_first || labelled.is_empty() {
         let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
-        let variants: Vec<Vec<usize>> = if labels_first {
-            vec![labelled]
-        } else {
-            let cells = run.tokens.len();
-            let without_last_leaf =
-                || all_rows.iter().copied().filter(|&r| id.block().rows[r].key != "other.other").collect();
-            let short: Vec<usize> = without_last_leaf();
-            if short.len() < all_rows.len()
-                && (cells == short.len() * order.len() || lines(&run.tokens).len() == short.len())
-            {
-                vec![short]
-            } else {
-                vec![all_rows]
-            }
-        };
-        return variants.iter().flat_map(|present| whole(present, order, &run.tokens)).collect();
+        if labels_first {
+            return whole(&labelled, order, &run.tokens);
+        }
+        let missing_one = all_rows.len().saturating_sub(1);
+        let by_lines = lines(&run.tokens).len() == missing_one && missing_one > order.len();
+        if by_lines || run.tokens.len() == missing_one * order.len() {
+            return one_missing(id, &all_rows, order, &run.tokens);
+        }
+        return whole(&all_rows, order, &run.tokens);
     }
     by_rows(segments, order, rows)
+}
+
+/// One row of the form is not there, and no label says which: 3.其他 is the likeliest, and any other is possible.
+fn one_missing(id: BlockId, all: &[usize], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
+    let ways = all.iter().flat_map(|&missing| {
+        let present: Vec<usize> = all.iter().copied().filter(|&r| r != missing).collect();
+        let price = u32::from(id.block().rows[missing].key != "other.other");
+        whole(&present, order, tokens).into_iter().map(move |way| Arrangement { price, ..way })
+    });
+    ways.collect()
 }
 
 fn labelled_rows(segments: &[Segment]) -> Vec<usize> {
