@@ -101,7 +101,14 @@ fn run(options: &Options) -> io::Result<usize> {
     }
     summary.add_late(&between);
     match outputs {
-        Some(outputs) if whole => outputs.finish()?,
+        Some(mut outputs) if whole => {
+            for found in series.findings() {
+                let remark = Remark::from(&found.diagnostic);
+                outputs.write_late(&found.file, &remark)?;
+                summary.add_late(&found.file, &remark);
+            }
+            outputs.finish()?;
+        }
         Some(outputs) => outputs.abandon()?,
         None => {}
     }

@@ -1,5 +1,6 @@
 //! The files of a run. They grow under `*.partial` names and appear under their own when they are whole.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -119,7 +120,7 @@ impl Outputs {
                 add("cells.parquet", Box::new(parquet::Cells::new(create(dir, "cells.parquet")?)?));
             }
             Format::Docx => add("docx", Box::new(Forms::new(partial(dir, "docx"))?)),
-            Format::Html => add("report.html", Box::new(Page { dir: dir.to_owned() })),
+            Format::Html => add("report.html", Box::new(Page { dir: dir.to_owned(), late: BTreeMap::new() })),
         }
         Ok(())
     }
@@ -312,6 +313,8 @@ impl Sink for Forms {
 /// The audit page is written at the end, from the lines.
 struct Page {
     dir: PathBuf,
+    /// Findings between files, by file.
+    late: BTreeMap<String, Vec<Remark>>,
 }
 
 impl Sink for Page {
@@ -319,12 +322,22 @@ impl Sink for Page {
         Ok(())
     }
 
+    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.late.entry(file.to_owned()).or_default().push(remark.clone());
+        Ok(())
+    }
+
     fn finish(self: Box<Self>) -> io::Result<()> {
+        let late = self.late;
         let lines = BufReader::new(File::open(partial(&self.dir, REPORTS))?).lines();
         let mut failure = None;
         // one record is in memory at a time
         let records = lines.map_while(|line| match line.and_then(|line| json::from_str(&line)) {
-            Ok(record) => Some(html::PageRecord::from(record)),
+            Ok(record) => {
+                let mut page = html::PageRecord::from(record);
+                page.diagnostics.extend(late.get(&page.file).into_iter().flatten().cloned());
+                Some(page)
+            }
             Err(error) => {
                 failure = Some(error);
                 None

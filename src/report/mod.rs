@@ -31,6 +31,7 @@ pub struct AnnualReport {
     /// The date of publication, as `YYYY-MM-DD`.
     pub published: Option<String>,
     /// What came of testing the form's accounting identities.
+    #[serde(default)]
     pub identities: Tally,
     /// The days that the figures cover (统计期限).
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -159,6 +159,12 @@ fn show() {
         }
     }
     for finding in &reading.diagnostics {
-        println!("{:?} {}/{}: {}", finding.severity(), finding.row, finding.column, finding.message(gongkai::Language::Zh));
+        println!(
+            "{:?} {}/{}: {}",
+            finding.severity(),
+            finding.row,
+            finding.column,
+            finding.message(gongkai::Language::Zh)
+        );
     }
 }
