@@ -76,7 +76,11 @@ fn run(options: &Options) -> io::Result<usize> {
     let end = ordered::map(&inputs, options.jobs(), &STOP, read, |record| {
         progress.inc(1);
         if let (Err(failure), false) = (&record.outcome, options.quiet) {
-            let line = terminal::clean(&format!("{}: {}", record.file, failure.says(options.lang)));
+            let says = failure.says(options.lang);
+            // the system's word on a file already begins with its name
+            let named = says.starts_with(&record.file);
+            let line = if named { says.to_owned() } else { format!("{}: {says}", record.file) };
+            let line = terminal::clean(&line);
             progress.suspend(|| eprintln!("{line}"));
         }
         match &mut outputs {
@@ -93,13 +97,6 @@ fn run(options: &Options) -> io::Result<usize> {
     let whole = end.is_ok() && !STOP.load(Ordering::Relaxed);
     // the readings of an interrupted or failed run are in the journal; nothing else is left behind
     drop(journal);
-    // what does not agree between the years of one issuer
-    let between: Vec<(String, Remark)> =
-        series.findings().into_iter().map(|found| (found.file, Remark::from(&found.diagnostic))).collect();
-    if let Some(outputs) = &mut outputs {
-        between.iter().try_for_each(|(file, remark)| outputs.write_late(file, remark))?;
-    }
-    summary.add_late(&between);
     match outputs {
         Some(mut outputs) if whole => {
             for found in series.findings() {

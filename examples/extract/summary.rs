@@ -17,8 +17,11 @@ const MOST_FILES: usize = 40;
 /// Files listed of a run over more than that: the worst.
 const WORST_FILES: usize = 20;
 
-/// Findings between years that are shown in full.
-const MOST_LATE: usize = 12;
+/// Of those, files without a report.
+const MOST_FAILED: usize = 5;
+
+/// Findings between years shown in full.
+const MOST_LATE: usize = 8;
 
 struct Line {
     file: String,
@@ -43,6 +46,7 @@ pub(crate) struct Summary {
     unmapped: BTreeMap<(String, String), (usize, String)>,
     single: Option<Record>,
     late: Vec<String>,
+    late_count: usize,
 }
 
 impl Summary {
@@ -58,6 +62,7 @@ impl Summary {
             unmapped: BTreeMap::new(),
             single: None,
             late: Vec::new(),
+            late_count: 0,
         }
     }
 
@@ -118,16 +123,19 @@ impl Summary {
         // of a long run only the worst are kept
         if self.lines.len() >= MOST_FILES * 8 {
             self.lines.sort_by_key(badness);
-            self.lines.truncate(WORST_FILES);
+            let failed = self.lines.iter().filter(|line| line.failure.is_some()).count();
+            self.lines.drain(MOST_FAILED.min(failed)..failed);
+            self.lines.truncate(MOST_FAILED + WORST_FILES);
         }
         self.single = (self.files == 1).then_some(record);
     }
 
-    /// Adds what does not agree between the years of an issuer; contradictions are shown below the table.
-    pub(crate) fn add_late(&mut self, between: &[(String, Remark)]) {
-        for (file, remark) in between {
-            *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
-            if remark.severity > Severity::Info && self.late.len() < MOST_LATE {
+    /// Adds a finding between files.
+    pub(crate) fn add_late(&mut self, file: &str, remark: &Remark) {
+        *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
+        if remark.severity > Severity::Info {
+            self.late_count += 1;
+            if self.late.len() < MOST_LATE {
                 self.late.push(format!("{}\n  {}: {}", clean(file), remark.code, clean(remark.says(self.language))));
             }
         }
@@ -152,6 +160,9 @@ impl Summary {
         let mut lines: Vec<&Line> = self.lines.iter().collect();
         if cut {
             lines.sort_by_key(|line| badness(line));
+            // files that are no reports have been named already; they must not crowd out the rest
+            let failed = lines.iter().filter(|line| line.failure.is_some()).count();
+            lines.drain(MOST_FAILED.min(failed)..failed);
             lines.truncate(WORST_FILES);
         }
         let head = if self.zh() {
@@ -200,8 +211,9 @@ impl Summary {
             ),
             false => writeln!(
                 out,
-                "{} files, {failures} unreadable; cells {read}/{all}; identities {held} held, {broken} broken",
-                self.files
+                "{} {}, {failures} unreadable; cells {read}/{all}; identities {held} held, {broken} broken",
+                self.files,
+                if self.files == 1 { "file" } else { "files" }
             ),
         };
         if cut {
@@ -213,9 +225,15 @@ impl Summary {
         for ((Reverse(severity), code), count) in &self.codes {
             let _ = writeln!(out, "  {:>7} {code} × {count}", severity.key());
         }
-        for late in &self.late {
-            let _ = writeln!(out, "{late}");
+        for words in &self.late {
+            let _ = writeln!(out, "{words}");
         }
+        let more = self.late_count - self.late.len();
+        let _ = match (more, self.zh()) {
+            (0, _) => Ok(()),
+            (more, true) => writeln!(out, "另有 {more} 条年度之间的问题"),
+            (more, false) => writeln!(out, "and {more} more findings between years"),
+        };
         out
     }
 }
