@@ -135,7 +135,6 @@ fn panel_plot_finds_the_break_that_the_front_page_names() {
 
 /// The page of the command names every option and format that the command has, and no other.
 #[test]
-#[ignore = "the page of the newest options is being written"]
 fn every_option_is_documented() {
     let (_, help) = run("extract", &[Path::new("--help")]);
     let page = read(&root().join("docs/command.md"));
