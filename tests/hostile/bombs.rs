@@ -101,7 +101,8 @@ fn elements() {
 
 #[test]
 fn table_cells() {
-    let giant = format!("{}<table><tr>{}</tr></table>", row("7"), "<td colspan=99999999 rowspan=99999999>1".repeat(300));
+    let giant =
+        format!("{}<table><tr>{}</tr></table>", row("7"), "<td colspan=99999999 rowspan=99999999>1".repeat(300));
     let reading = read(Limits::new(), &page(&giant)).unwrap();
     assert_eq!(licensing(&reading).as_deref(), Some("7"));
     let tall = format!("{}<table>{}</table>", row("7"), "<tr><td>1<td>2<td>3".repeat(2_000));
@@ -115,7 +116,9 @@ fn digits() {
     let reading = read(Limits::new(), &page(&row(&long))).unwrap();
     assert_eq!(licensing(&reading), None);
     assert!(!reading.diagnostics.is_empty());
-    let two = format!("<table>{CAPTION}<tr><td>行政许可</td><td>12345</td></tr><tr><td>行政处罚</td><td>12</td></tr></table>");
+    let two = format!(
+        "<table>{CAPTION}<tr><td>行政许可</td><td>12345</td></tr><tr><td>行政处罚</td><td>12</td></tr></table>"
+    );
     let reading = read(Limits::new().digits(3), &page(&two)).unwrap();
     assert_eq!(licensing(&reading), None, "a number of more digits than the limit");
     assert!(reading.diagnostics.iter().any(|d| d.row == "licensing"));
@@ -124,7 +127,8 @@ fn digits() {
 
 #[test]
 fn claim_tokens() {
-    let text = format!("三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 {}\n", "1 ".repeat(50_000));
+    let text =
+        format!("三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 {}\n", "1 ".repeat(50_000));
     let reading = read(Limits::new(), text.as_bytes()).unwrap();
     says(&reading, "claim_tokens");
     // a tall cell is read once, however many rows it covers
@@ -140,7 +144,12 @@ fn claim_tokens() {
 
 #[test]
 fn decoder_steps() {
-    let rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计", "四、结转下年度继续办理"];
+    let rows = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ];
     let text: String = rows.iter().map(|label| format!("{label}7320012\n")).collect();
     let text = format!("三、收到和处理政府信息公开申请情况\n{text}");
     let reading = read(Limits::new().decoder_steps(50), text.as_bytes()).unwrap();
@@ -156,7 +165,8 @@ fn entities_are_not_expanded() {
         bomb.push_str(&format!("<!ENTITY a{n} \"&a{};&a{};&a{};\">", n - 1, n - 1, n - 1));
     }
     bomb.push_str("<!ENTITY f SYSTEM \"file:///etc/passwd\">]><w:document><w:body><w:p><w:r><w:t>&a29;&f;</w:t></w:r></w:p></w:body></w:document>");
-    let document = gongkai::document::Document::from_bytes(&gongkai_fuzz_targets::word(bomb.as_bytes()), &Limits::new());
+    let document =
+        gongkai::document::Document::from_bytes(&gongkai_fuzz_targets::word(bomb.as_bytes()), &Limits::new());
     let size = document.map_or(0, |d| format!("{d:?}").len());
     assert!(size < 10_000, "{size} bytes");
 }

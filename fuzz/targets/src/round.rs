@@ -67,7 +67,8 @@ fn compare(known: &Known, reading: &Reading, exactly: bool) {
         }
         let place = format!("{}/{}/{}: {:?} is read as {cell:?}", k.table, k.row, k.column, k.printed);
         assert!(!exactly, "{place}");
-        let said = reading.diagnostics.iter().any(|d| d.severity() >= Severity::Warning && names(d, k.table, k.row, k.column));
+        let said =
+            reading.diagnostics.iter().any(|d| d.severity() >= Severity::Warning && names(d, k.table, k.row, k.column));
         assert!(value.is_none() || said, "silently wrong: {place}");
     }
 }

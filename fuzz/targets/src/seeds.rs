@@ -33,13 +33,45 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
             documents(|s| s.ending() == "docx").into_iter().filter_map(main).collect()
         }
         "numeral" => NUMERALS.iter().enumerate().map(|(i, n)| (format!("{i}"), n.as_bytes().to_vec())).collect(),
-        _ => (0u8..48).map(|i| (format!("{i}"), (0..64).map(|k| i.wrapping_mul(37).wrapping_add(k * i)).collect())).collect(),
+        _ => (0u8..48)
+            .map(|i| (format!("{i}"), (0..64).map(|k| i.wrapping_mul(37).wrapping_add(k * i)).collect()))
+            .collect(),
     }
 }
 
 const NUMERALS: &[&str] = &[
-    "0", "12", "1,234", "１２３", "-5", "+5", "减4", "增加3", "12.50", "251000元", "25.1万元", "1亿元", "12件", "2 0", "2\n0", "O", "l5",
-    "二百零五", "十二", "〇", "无", "—", "/", "不适用", "见附件", "5（含1件）", "007", "99999999999999999999", "1,23", "5%", "约30", "3.0",
+    "0",
+    "12",
+    "1,234",
+    "１２３",
+    "-5",
+    "+5",
+    "减4",
+    "增加3",
+    "12.50",
+    "251000元",
+    "25.1万元",
+    "1亿元",
+    "12件",
+    "2 0",
+    "2\n0",
+    "O",
+    "l5",
+    "二百零五",
+    "十二",
+    "〇",
+    "无",
+    "—",
+    "/",
+    "不适用",
+    "见附件",
+    "5（含1件）",
+    "007",
+    "99999999999999999999",
+    "1,23",
+    "5%",
+    "约30",
+    "3.0",
 ];
 
 /// The main part of a Word file.
@@ -66,13 +98,55 @@ pub fn dictionary() -> String {
     }
     words.retain(|word| !word.is_empty());
     words.extend([
-        "<table>", "</table>", "<tr>", "<td>", "<th>", "</td>", "</tr>", "<br>", "<p>", "<div>", "&nbsp;", "&#", "<!--", "-->",
-        " colspan=\"2\"", " rowspan=\"2\"", "colspan=99999", "<meta charset=\"gb2312\">", "<w:tbl>", "<w:tr>", "<w:tc>", "<w:p>",
-        "<w:r>", "<w:t>", "</w:tbl>", "</w:tr>", "</w:tc>", "</w:p>", "<w:gridSpan w:val=\"2\"/>", "<w:vMerge/>", "<w:del>",
-        "<w:vMerge w:val=\"restart\"/>", "<w:tcPr>", "<w:instrText>", "<w:tab/>", "<w:br/>", "<mc:AlternateContent>", "|---|", "|", "\t",
-        "\u{3000}", "万元", "亿元", "（一）", "1.", "-",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "<th>",
+        "</td>",
+        "</tr>",
+        "<br>",
+        "<p>",
+        "<div>",
+        "&nbsp;",
+        "&#",
+        "<!--",
+        "-->",
+        " colspan=\"2\"",
+        " rowspan=\"2\"",
+        "colspan=99999",
+        "<meta charset=\"gb2312\">",
+        "<w:tbl>",
+        "<w:tr>",
+        "<w:tc>",
+        "<w:p>",
+        "<w:r>",
+        "<w:t>",
+        "</w:tbl>",
+        "</w:tr>",
+        "</w:tc>",
+        "</w:p>",
+        "<w:gridSpan w:val=\"2\"/>",
+        "<w:vMerge/>",
+        "<w:del>",
+        "<w:vMerge w:val=\"restart\"/>",
+        "<w:tcPr>",
+        "<w:instrText>",
+        "<w:tab/>",
+        "<w:br/>",
+        "<mc:AlternateContent>",
+        "|---|",
+        "|",
+        "\t",
+        "\u{3000}",
+        "万元",
+        "亿元",
+        "（一）",
+        "1.",
+        "-",
     ]);
-    let mut text = String::from("# Made by `cargo run -p gongkai-fuzz-targets --bin seeds`; a test keeps it current.\n");
+    let mut text =
+        String::from("# Made by `cargo run -p gongkai-fuzz-targets --bin seeds`; a test keeps it current.\n");
     for word in words {
         let escape = |b: u8| match b {
             b'"' | b'\\' => format!("\\{}", b as char),

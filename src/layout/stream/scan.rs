@@ -382,8 +382,22 @@ impl Scanner {
             let printed = raw.get(..length).unwrap_or(&[]).iter().collect();
             piece = numeral::Piece { content: Content::Digits(digits), unit: None, printed, ..piece };
         }
+        if c.gap.is_some() && self.numbers_words(&piece, at + length) {
+            return None;
+        }
         piece.gap = gap;
         Some((place(piece), at + length))
+    }
+
+    /// Whether a numeral is the number of an item whose words no form knows (2.政府网点).
+    fn numbers_words(&self, piece: &numeral::Piece, end: usize) -> bool {
+        let short = matches!(&piece.content, Content::Digits(digits) if digits.len() <= 2);
+        let mark = |c: &Char| c.gap.is_none() && matches!(plain(c.raw), '.' | '、');
+        let word = |c: &Char| c.gap.is_none() && c.letter.is_some_and(|letter| !letter.is_ascii_digit());
+        short
+            && self.chars.get(end).is_some_and(mark)
+            && self.chars.get(end + 1).is_some_and(word)
+            && self.label(end + 1).is_none()
     }
 
     /// The raw characters from here to the next gap, at most as many as a numeral may have.

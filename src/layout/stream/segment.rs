@@ -333,7 +333,9 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
         return ways.iter().flat_map(|present| by_columns(&column_segments, present, order.len())).collect();
     }
     // one run of numerals for the whole table
-    let labels_first = labelled.len() >= 3 && row_segments <= 1 && longest * 2 > total;
+    // a digit in a damaged label is a numeral too: one among many labels is let pass
+    let strays = row_segments * 10 <= labelled.len() + 10 && longest * 10 >= total * 9;
+    let labels_first = labelled.len() >= 3 && (row_segments <= 1 && longest * 2 > total || strays);
     if labels_first || labelled.is_empty() {
         let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
         if labels_first {
