@@ -54,6 +54,8 @@ pub mod guide;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity};
 pub use error::{Error, ErrorKind, Result};
+#[cfg(feature = "schema")]
+pub use export::schema;
 pub use form::{
     Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, LocalColumn, LocalRow, ReviewOutcome,
     ReviewRow, StatisticsColumn, StatisticsRow, TableId,

@@ -1,8 +1,10 @@
 //! The files to read, in sorted order.
 
+use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// A file to read.
 pub(crate) struct Input {
@@ -20,33 +22,45 @@ pub(crate) enum Source {
     Unreadable(PathBuf, String),
 }
 
-/// All files under some paths, one after the other.
-pub(crate) fn inputs(paths: &[PathBuf]) -> impl Iterator<Item = Input> + '_ {
-    paths.iter().flat_map(|path| -> Box<dyn Iterator<Item = Input>> {
+/// All files under some paths, one path after the other, each file once. The output folder is no input.
+pub(crate) fn inputs(paths: &[PathBuf], out: Option<&Path>) -> Vec<Input> {
+    let out = out.and_then(|dir| fs::canonicalize(dir).ok());
+    let mut all = Vec::new();
+    for path in paths {
         if path.as_os_str() == "-" {
-            return Box::new(std::iter::once(Input { name: "-".to_owned(), source: Source::Stdin }));
+            all.push(Input { name: "-".to_owned(), source: Source::Stdin });
+        } else if path.is_dir() {
+            all.extend(folder(path, out.as_deref()));
+        } else {
+            all.push(file(path));
         }
-        if path.is_dir() { Box::new(folder(path)) } else { Box::new(std::iter::once(file(path))) }
-    })
+    }
+    let mut seen = HashSet::new();
+    all.retain(|input| seen.insert(input.name.clone()));
+    all
 }
 
-fn folder(path: &Path) -> impl Iterator<Item = Input> + use<> {
+fn folder<'a>(path: &'a Path, out: Option<&'a Path>) -> impl Iterator<Item = Input> + 'a {
+    let is_output = move |entry: &DirEntry| {
+        entry.file_type().is_dir() && out.is_some_and(|out| fs::canonicalize(entry.path()).is_ok_and(|dir| dir == out))
+    };
     // links to folders are not followed, so that no loop is walked; links to files are read
-    WalkDir::new(path).sort_by_file_name().into_iter().filter_map(|entry| match entry {
+    let entries = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(move |entry| !is_output(entry));
+    entries.filter_map(|entry| match entry {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => None,
-        Ok(entry) if entry.file_name().to_string_lossy().starts_with('.') => None,
         Ok(entry) => Some(file(entry.path())),
         Err(error) => {
             let path = error.path().map_or_else(PathBuf::new, Path::to_path_buf);
-            Some(Input { name: path.display().to_string(), source: Source::Unreadable(path, error.to_string()) })
+            let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+            Some(Input { name: path.display().to_string(), source: Source::Unreadable(path, reason) })
         }
     })
 }
 
 fn file(path: &Path) -> Input {
     let name = path.display().to_string();
-    let source = match std::fs::metadata(path) {
+    let source = match fs::metadata(path) {
         Ok(meta) if meta.is_file() => Source::File(path.to_owned()),
         Ok(_) => Source::Unreadable(path.to_owned(), "not a regular file".to_owned()),
         Err(error) => Source::Unreadable(path.to_owned(), error.to_string()),

@@ -4,68 +4,30 @@
 //! cargo run --release --example extract -- PATH... [--out DIR] [--format jsonl,csv,...] [--jobs N] [--lang zh|en]
 //! ```
 //!
-//! Exit status: 0 every file was read; 1 some file could not be read (all others are still written); 2 usage.
+//! Exit status: 0 every file was read; 1 some file could not be read (all others are still written); 2 usage. An
+//! interrupted run ends with 130 and goes on with `--resume`.
 
 mod inputs;
+mod journal;
+mod options;
+mod ordered;
 mod outputs;
 mod summary;
 
-use std::io::{IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
-use gongkai::export::{Record, json};
+use gongkai::export::{Failure, Record, Remark, json, terminal};
 use gongkai::series::{self, Series};
-use gongkai::{Code, ErrorKind, Language, Reader};
+use gongkai::{ErrorKind, Limits, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 
-use inputs::Input;
-use outputs::{Format, Outputs};
+use inputs::{Input, Source};
+use options::Options;
+use outputs::Outputs;
 use summary::Summary;
-
-/// Reads annual open-government-information reports (政府信息公开工作年度报告) into tables.
-#[derive(Parser)]
-#[command(name = "extract", version)]
-struct Options {
-    /// Files or folders (read recursively, in sorted order); `-` is standard input
-    #[arg(value_name = "PATH", required_unless_present = "explain")]
-    paths: Vec<PathBuf>,
-    /// Where the files go; without it one JSON report a line goes to standard output
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// What to write into DIR
-    #[arg(long, value_delimiter = ',', default_value = "jsonl,csv")]
-    format: Vec<Format>,
-    /// How many files to read at a time; all processors by default
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    jobs: usize,
-    /// The language of messages: zh or en
-    #[arg(long, default_value = "zh", value_parser = language)]
-    lang: Language,
-    /// No summary and no progress
-    #[arg(long)]
-    quiet: bool,
-    /// Go on with a run that was interrupted: files that are done are not read again
-    #[arg(long, requires = "out")]
-    resume: bool,
-    /// Print the page of a diagnostic code and end
-    #[arg(long, value_name = "CODE")]
-    explain: Option<String>,
-    /// Collect labels that no form knows into FILE, with how often each was seen
-    #[arg(long, value_name = "FILE")]
-    unmapped: Option<PathBuf>,
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    match text {
-        "zh" => Ok(Language::Zh),
-        "en" => Ok(Language::En),
-        _ => Err("zh or en".to_owned()),
-    }
-}
 
 /// Set by Ctrl-C: the files being read are finished, and no more are begun.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -73,14 +35,25 @@ static STOP: AtomicBool = AtomicBool::new(false);
 fn main() -> ExitCode {
     let options = Options::parse(); // ends with status 2 on wrong usage
     if let Some(code) = &options.explain {
-        return explain(code);
+        return options::explain(code);
     }
+    let interrupt = || {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(130); // the second time there is no waiting
+        }
+    };
     // without a handler an interrupt ends the run at once, which loses no whole line either
-    let _ = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+    let _ = ctrlc::set_handler(interrupt);
+    quiet_readers();
     match run(&options) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(_) if STOP.load(Ordering::Relaxed) => {
+            eprintln!("extract: interrupted; what was read is kept, go on with --resume");
+            ExitCode::from(130)
+        }
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        // the reader of our output has seen enough
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("extract: {error}");
             ExitCode::FAILURE
@@ -88,110 +61,128 @@ fn main() -> ExitCode {
     }
 }
 
-fn explain(code: &str) -> ExitCode {
-    match Code::from_key(code) {
-        Some(code) => {
-            println!("{} ({})\n{}", code.key(), code.severity().key(), code.explain());
-            ExitCode::SUCCESS
-        }
-        None => {
-            let all: Vec<&str> = Code::ALL.iter().map(|code| code.key()).collect();
-            eprintln!("extract: no code `{code}`; the codes are {}", all.join(", "));
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Reads everything; true if every file was read.
-fn run(options: &Options) -> std::io::Result<bool> {
-    let jobs = match options.jobs {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        n => n,
-    };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(std::io::Error::other)?;
+/// Reads everything, and says how many files could not be read.
+fn run(options: &Options) -> io::Result<usize> {
+    let inputs = inputs::inputs(&options.paths, options.out.as_deref());
     let mut outputs = match &options.out {
         Some(dir) => Some(Outputs::open(dir, &options.format, options.lang, options.resume)?),
         None => None,
     };
+    let journal = outputs.as_mut().map(Outputs::journal).unwrap_or_default();
     let mut summary = Summary::new(options.lang);
     let mut series = Series::new();
-    let progress = progress(options);
-    // so many files are in memory at a time, however many there are
-    let batch = jobs * 16;
-    let mut inputs = inputs::inputs(&options.paths).peekable();
-    while inputs.peek().is_some() && !STOP.load(Ordering::Relaxed) {
-        let files: Vec<Input> = inputs.by_ref().take(batch).collect();
-        let done = |input: &Input| outputs.as_ref().is_some_and(|o| o.has(&input.name));
-        let files: Vec<Input> = files.into_iter().filter(|input| !done(input)).collect();
-        let records: Vec<Record> = pool.install(|| files.par_iter().map(|input| read(input, &progress)).collect());
-        for record in records {
-            summary.add(&record);
-            if let Ok((report, _)) = &record.outcome {
-                series.push(series::Summary::of(&record.file, report));
-            }
-            match &mut outputs {
-                Some(outputs) => outputs.write(&record)?,
-                None => json::write(&record, &mut std::io::stdout().lock())?,
-            }
+    let progress = progress(options, inputs.len());
+    let read = |input: &Input| journal.take(&input.name).unwrap_or_else(|| read(input));
+    let end = ordered::map(&inputs, options.jobs(), &STOP, read, |record| {
+        progress.inc(1);
+        if let (Err(failure), false) = (&record.outcome, options.quiet) {
+            let line = terminal::clean(&format!("{}: {}", record.file, failure.says(options.lang)));
+            progress.suspend(|| eprintln!("{line}"));
         }
-    }
+        match &mut outputs {
+            Some(outputs) => outputs.write(&record)?,
+            None => json::write(&record, &mut io::stdout().lock())?,
+        }
+        if let Some(report) = record.report() {
+            series.push(series::Summary::of(&record.file, report));
+        }
+        summary.add(record);
+        Ok(())
+    });
     progress.finish_and_clear();
-    let whole = !STOP.load(Ordering::Relaxed);
+    let whole = end.is_ok() && !STOP.load(Ordering::Relaxed);
+    // the readings of an interrupted or failed run are in the journal; nothing else is left behind
+    drop(journal);
+    // what does not agree between the years of one issuer
+    let between: Vec<(String, Remark)> =
+        series.findings().into_iter().map(|found| (found.file, Remark::from(&found.diagnostic))).collect();
+    if let Some(outputs) = &mut outputs {
+        between.iter().try_for_each(|(file, remark)| outputs.write_late(file, remark))?;
+    }
+    summary.add_late(&between);
+    match outputs {
+        Some(mut outputs) if whole => {
+            for found in series.findings() {
+                let remark = Remark::from(&found.diagnostic);
+                outputs.write_late(&found.file, &remark)?;
+                summary.add_late(&found.file, &remark);
+            }
+            outputs.finish()?;
+        }
+        Some(outputs) => outputs.abandon()?,
+        None => {}
+    }
+    end?;
     if let Some(path) = &options.unmapped {
         summary.write_unmapped(path)?;
     }
-    if let Some(outputs) = outputs {
-        let between = series.findings();
-        summary.between(&between);
-        outputs.finish(whole, &between)?;
-        if !options.quiet {
-            let mut out = std::io::stdout().lock();
-            write!(out, "{}", summary.table())?;
-        }
-    } else if !options.quiet && summary.single() && std::io::stderr().is_terminal() {
-        eprint!("{}", summary.table());
+    if !options.quiet {
+        show(options, &summary)?;
     }
-    if !whole {
-        eprintln!("extract: interrupted; what was read is kept, go on with --resume");
-    }
-    Ok(whole && summary.failures() == 0)
+    Ok(summary.failures())
 }
 
-fn progress(options: &Options) -> ProgressBar {
-    let bar = ProgressBar::no_length();
-    if options.quiet || !std::io::stderr().is_terminal() {
+/// The summary on standard output, and the findings of a single file on standard error.
+fn show(options: &Options, summary: &Summary) -> io::Result<()> {
+    if let Some(record) = summary.single().filter(|_| options.out.is_some() || io::stderr().is_terminal()) {
+        let style = terminal::Style { language: options.lang, colour: io::stderr().is_terminal() };
+        eprint!("{}", terminal::draw_all(record, style));
+    }
+    if options.out.is_some() {
+        let mut out = io::stdout().lock();
+        write!(out, "{}", summary.table())?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn progress(options: &Options, files: usize) -> ProgressBar {
+    let bar = ProgressBar::new(files as u64);
+    if options.quiet || !io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
-        return bar;
     }
-    if options.paths.iter().all(|path| path.as_os_str() != "-") {
-        bar.set_length(inputs::inputs(&options.paths).count() as u64);
-    }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {per_sec} eta {eta} {wide_msg}");
+    let style = ProgressStyle::with_template("{bar:30} {human_pos}/{human_len} {per_sec} {eta_precise} {wide_msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }
 
 /// Reads one file; whatever happens in it is its own record.
-fn read(input: &Input, progress: &ProgressBar) -> Record {
+fn read(input: &Input) -> Record {
     let outcome = std::panic::catch_unwind(|| match &input.source {
-        inputs::Source::File(path) => Reader::new().from_path(path),
-        inputs::Source::Stdin => {
+        Source::File(path) => Reader::new().from_path(path),
+        Source::Stdin => {
             let mut bytes = Vec::new();
-            let limit = gongkai::Limits::new().input_bytes + 1;
-            match std::io::stdin().lock().take(limit).read_to_end(&mut bytes) {
+            let limit = Limits::new().input_bytes.saturating_add(1);
+            match io::stdin().lock().take(limit).read_to_end(&mut bytes) {
                 Ok(_) => Reader::new().from_bytes(&bytes),
                 Err(source) => Err(ErrorKind::Io { path: None, source }.into()),
             }
         }
-        inputs::Source::Unreadable(path, reason) => {
-            let source = std::io::Error::other(reason.clone());
+        Source::Unreadable(path, reason) => {
+            let source = io::Error::other(reason.clone());
             Err(ErrorKind::Io { path: Some(path.clone()), source }.into())
         }
     });
-    let outcome = outcome.unwrap_or_else(|_| {
-        let source = std::io::Error::other("the reader gave up on this file; please report it");
-        Err(ErrorKind::Io { path: None, source }.into())
-    });
-    progress.inc(1);
-    Record::new(&input.name, outcome)
+    match outcome {
+        Ok(outcome) => Record::new(&input.name, outcome),
+        Err(_) => Record::failed(
+            &input.name,
+            Failure {
+                code: "internal".to_owned(),
+                message: "程序内部错误，请把这份文件告诉我们".to_owned(),
+                message_en: "the reader gave up on this file, which is a fault of ours; please send it to us"
+                    .to_owned(),
+            },
+        ),
+    }
+}
+
+/// A panic in a reader is that file's record; nothing is printed for it.
+fn quiet_readers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(ordered::WORKER) {
+            usual(info);
+        }
+    }));
 }

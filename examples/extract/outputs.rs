@@ -1,13 +1,14 @@
 //! The files of a run. They grow under `*.partial` names and appear under their own when they are whole.
 
-use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use gongkai::Language;
-use gongkai::export::{Record, csv, html, json};
-use gongkai::series::Found;
+use gongkai::export::{Record, Remark, csv, html, json, parquet, sqlite, word, xlsx};
+
+use crate::journal::{self, Journal};
 
 /// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -18,178 +19,333 @@ pub(crate) enum Format {
     Csv,
     /// wide.csv: one line a report
     Wide,
-    /// audit.html: a page to look at
+    /// report.xlsx: a workbook for people
+    Xlsx,
+    /// gongkai.sqlite: a database with views
+    Sqlite,
+    /// cells.parquet: the cells as columns
+    Parquet,
+    /// report.html: the audit page
     Html,
+    /// docx/: each report written back as the official form
+    Docx,
+}
+
+/// A file that takes records one after the other.
+trait Sink {
+    fn write(&mut self, record: &Record) -> io::Result<()>;
+    /// Takes a finding that other files had to be read for.
+    fn write_late(&mut self, _file: &str, _remark: &Remark) -> io::Result<()> {
+        Ok(())
+    }
+    /// Brings what was written into a state that can be left behind.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+    /// Writes whatever is still to be written.
+    fn finish(self: Box<Self>) -> io::Result<()>;
 }
 
 /// Everything a run writes into its folder.
 pub(crate) struct Outputs {
     dir: PathBuf,
-    reports: Option<BufWriter<File>>,
-    cells: Option<csv::Cells<BufWriter<File>>>,
-    findings: Option<csv::Findings<BufWriter<File>>>,
-    wide: Option<csv::Wide<BufWriter<File>>>,
-    page: Option<Vec<html::PageRecord>>,
-    done: BTreeSet<String>,
-    names: Vec<&'static str>,
+    /// Every record as a line: `reports.jsonl`, and what a later run resumes from.
+    lines: BufWriter<File>,
+    journal: Option<Journal>,
+    formats: Vec<Format>,
+    sinks: Vec<(&'static str, Box<dyn Sink>)>,
 }
+
+const REPORTS: &str = "reports.jsonl";
+/// Lines of earlier runs that are not yet written again.
+const EARLIER: &str = "reports.jsonl.earlier";
 
 impl Outputs {
     /// Opens the folder, which is made if it is not there.
     pub(crate) fn open(dir: &Path, formats: &[Format], language: Language, resume: bool) -> io::Result<Outputs> {
-        let here = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", dir.display()));
-        fs::create_dir_all(dir).map_err(here)?;
-        let has = |format| formats.contains(&format);
+        fs::create_dir_all(dir).map_err(|e| named(dir, e))?;
+        let (earlier, partial) = (dir.join(EARLIER), partial(dir, REPORTS));
+        let mut journal = None;
+        if resume {
+            if partial.exists() {
+                journal::append(&partial, &earlier).map_err(|e| named(&earlier, e))?;
+            }
+            let from = if earlier.exists() { earlier } else { dir.join(REPORTS) };
+            if from.exists() {
+                journal = Some(Journal::open(&from).map_err(|e| named(&from, e))?);
+            }
+        } else if earlier.exists() {
+            fs::remove_file(&earlier).map_err(|e| named(&earlier, e))?;
+        }
         let mut outputs = Outputs {
             dir: dir.to_owned(),
-            reports: None,
-            cells: None,
-            findings: None,
-            wide: None,
-            page: has(Format::Html).then(Vec::new),
-            done: BTreeSet::new(),
-            names: Vec::new(),
+            lines: create(dir, REPORTS)?,
+            journal,
+            formats: formats.to_vec(),
+            sinks: Vec::new(),
         };
-        if resume {
-            outputs.done = outputs.take_up()?;
-        }
-        let again = !outputs.done.is_empty();
-        if has(Format::Jsonl) {
-            outputs.reports = Some(outputs.create("reports.jsonl", again).map_err(here)?);
-        }
-        if has(Format::Csv) {
-            let (cells, findings) = (outputs.create("cells.csv", again), outputs.create("diagnostics.csv", again));
-            let (cells, findings) = (cells.map_err(here)?, findings.map_err(here)?);
-            outputs.cells = Some(if again { csv::Cells::resume(cells) } else { csv::Cells::new(cells)? });
-            outputs.findings = Some(match again {
-                true => csv::Findings::resume(findings, language),
-                false => csv::Findings::new(findings, language)?,
-            });
-        }
-        if has(Format::Wide) {
-            outputs.wide = Some(csv::Wide::new(outputs.create("wide.csv", false).map_err(here)?)?);
+        for &format in formats {
+            outputs.add(format, language)?;
         }
         Ok(outputs)
     }
 
-    fn create(&mut self, name: &'static str, again: bool) -> io::Result<BufWriter<File>> {
-        let path = self.partial(name);
-        let mut how = OpenOptions::new();
-        let file = if again { how.append(true).create(true) } else { how.write(true).create(true).truncate(true) };
-        self.names.push(name);
-        Ok(BufWriter::new(file.open(path)?))
-    }
-
-    fn partial(&self, name: &str) -> PathBuf {
-        self.dir.join(format!("{name}.partial"))
-    }
-
-    /// Takes up what an earlier run left: the files that are done, with lines of others cut off.
-    fn take_up(&self) -> io::Result<BTreeSet<String>> {
-        for name in ["reports.jsonl", "cells.csv", "diagnostics.csv"] {
-            let (whole, partial) = (self.dir.join(name), self.partial(name));
-            if !partial.exists() && whole.exists() {
-                fs::rename(whole, partial)?;
+    fn add(&mut self, format: Format, language: Language) -> io::Result<()> {
+        let dir = self.dir.as_path();
+        let mut add = |name, sink| {
+            // a format named twice is written once
+            if !self.sinks.iter().any(|(n, _)| *n == name) {
+                self.sinks.push((name, sink));
             }
-        }
-        let reports = self.partial("reports.jsonl");
-        if !reports.exists() {
-            return Ok(BTreeSet::new());
-        }
-        let mut done = BTreeSet::new();
-        let kept = self.dir.join("reports.jsonl.kept");
-        let mut out = BufWriter::new(File::create(&kept)?);
-        for line in BufReader::new(File::open(&reports)?).lines() {
-            let Ok(line) = line else { break };
-            // a line cut in the middle is no JSON and its file is read again
-            let Ok(value) = serde_json::from_str::<serde_json::Value>(&line) else { continue };
-            let Some(file) = value.get("file").and_then(|f| f.as_str()) else { continue };
-            done.insert(file.to_owned());
-            writeln!(out, "{line}")?;
-        }
-        out.into_inner().map_err(|error| error.into_error())?.sync_all()?;
-        fs::rename(kept, reports)?;
-        for name in ["cells.csv", "diagnostics.csv"] {
-            self.keep_rows(name, &done)?;
-        }
-        Ok(done)
-    }
-
-    /// Leaves only the rows of files that are done.
-    fn keep_rows(&self, name: &str, done: &BTreeSet<String>) -> io::Result<()> {
-        let path = self.partial(name);
-        if !path.exists() {
-            return Ok(());
-        }
-        let kept = self.dir.join(format!("{name}.kept"));
-        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(&path)?;
-        let mut out =
-            ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).flexible(true).from_path(&kept)?;
-        for (i, row) in reader.byte_records().enumerate() {
-            let Ok(row) = row else { break };
-            let file = row.get(0).map(String::from_utf8_lossy).unwrap_or_default();
-            if i == 0 || done.contains(file.trim_start_matches('\'')) || done.contains(&*file) {
-                out.write_byte_record(&row)?;
+        };
+        match format {
+            Format::Jsonl => {}
+            Format::Csv => {
+                add("cells.csv", Box::new(csv::Cells::new(create(dir, "cells.csv")?)?));
+                let file = create(dir, "diagnostics.csv")?;
+                add("diagnostics.csv", Box::new(csv::Diagnostics::new(file, language)?));
             }
+            Format::Wide => add("wide.csv", Box::new(csv::Wide::new(create(dir, "wide.csv")?)?)),
+            Format::Xlsx => {
+                let file = create(dir, "report.xlsx")?;
+                add("report.xlsx", Box::new(Workbook { file, book: xlsx::Workbook::new(language)? }));
+            }
+            Format::Sqlite => {
+                let path = partial(dir, "gongkai.sqlite");
+                remove(&path)?;
+                let database = sqlite::Database::create(&path).map_err(|e| named(&path, e))?;
+                add("gongkai.sqlite", Box::new(database));
+            }
+            Format::Parquet => {
+                add("cells.parquet", Box::new(parquet::Cells::new(create(dir, "cells.parquet")?)?));
+            }
+            Format::Docx => add("docx", Box::new(Forms::new(partial(dir, "docx"))?)),
+            Format::Html => add("report.html", Box::new(Page { dir: dir.to_owned(), late: BTreeMap::new() })),
         }
-        out.flush()?;
-        fs::rename(kept, path)
+        Ok(())
     }
 
-    /// Whether a file was read by the run that is being continued.
-    pub(crate) fn has(&self, file: &str) -> bool {
-        self.done.contains(file)
+    /// The records of earlier runs, to be had once.
+    pub(crate) fn journal(&mut self) -> Journal {
+        self.journal.take().unwrap_or_default()
     }
 
-    /// Adds a file to every output; its JSON line last, which is what says that it is done.
+    /// Adds a file to everything; its line comes last, for that is what says that it is done.
     pub(crate) fn write(&mut self, record: &Record) -> io::Result<()> {
-        if let Some(cells) = &mut self.cells {
-            cells.write(record)?;
+        for (name, sink) in &mut self.sinks {
+            sink.write(record).map_err(|e| named(&self.dir.join(name), e))?;
         }
-        if let Some(findings) = &mut self.findings {
-            findings.write(record)?;
+        let line = json::write(record, &mut self.lines).and_then(|()| self.lines.flush());
+        line.map_err(|e| named(&self.dir.join(REPORTS), e))
+    }
+
+    /// Adds a finding between files.
+    pub(crate) fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.sinks.iter_mut().try_for_each(|(_, sink)| sink.write_late(file, remark))
+    }
+
+    /// Ends the files and gives them their names.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.lines.flush().map_err(|e| named(&self.dir.join(REPORTS), e))?;
+        let mut names = Vec::new();
+        for (name, sink) in self.sinks {
+            sink.finish().map_err(|e| named(&self.dir.join(name), e))?;
+            names.push(name);
         }
-        if let Some(wide) = &mut self.wide {
-            wide.write(record)?;
+        drop(self.lines);
+        if self.formats.contains(&Format::Jsonl) {
+            names.push(REPORTS);
+        } else {
+            fs::remove_file(partial(&self.dir, REPORTS))?;
         }
-        if let Some(reports) = &mut self.reports {
-            json::write(record, reports)?;
+        for name in names {
+            let to = self.dir.join(name);
+            if to.is_dir() {
+                fs::remove_dir_all(&to).map_err(|e| named(&to, e))?;
+            }
+            fs::rename(partial(&self.dir, name), &to).map_err(|e| named(&to, e))?;
         }
-        if let Some(page) = &mut self.page {
-            page.push(html::PageRecord::from(record));
+        let earlier = self.dir.join(EARLIER);
+        if earlier.exists() { fs::remove_file(earlier) } else { Ok(()) }
+    }
+
+    /// Leaves whole lines behind under `*.partial`, for a later run to resume from.
+    pub(crate) fn abandon(mut self) -> io::Result<()> {
+        for (name, sink) in &mut self.sinks {
+            sink.flush().map_err(|e| named(&self.dir.join(name), e))?;
         }
+        self.lines.flush().map_err(|e| named(&self.dir.join(REPORTS), e))
+    }
+}
+
+fn partial(dir: &Path, name: &str) -> PathBuf {
+    dir.join(format!("{name}.partial"))
+}
+
+fn create(dir: &Path, name: &str) -> io::Result<BufWriter<File>> {
+    let path = partial(dir, name);
+    Ok(BufWriter::new(File::create(&path).map_err(|e| named(&path, e))?))
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(named(path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// An error that says which file it is about.
+fn named(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+impl Sink for csv::Cells<BufWriter<File>> {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write(record)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.flush()
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        (*self).finish()?.flush()
+    }
+}
+
+impl Sink for csv::Diagnostics<BufWriter<File>> {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write(record)
+    }
+    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.write_remark(file, remark)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.flush()
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        (*self).finish()?.flush()
+    }
+}
+
+impl Sink for csv::Wide<BufWriter<File>> {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write(record)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.flush()
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        (*self).finish()?.flush()
+    }
+}
+
+impl Sink for sqlite::Database {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write(record)
+    }
+    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.write_remark(file, remark)
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        (*self).finish()
+    }
+}
+
+impl Sink for parquet::Cells<BufWriter<File>> {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write(record)
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        (*self).finish()?.flush()
+    }
+}
+
+struct Workbook {
+    file: BufWriter<File>,
+    book: xlsx::Workbook,
+}
+
+impl Sink for Workbook {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.book.write(record)
+    }
+    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.book.write_remark(file, remark)
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        let mut file = self.file;
+        self.book.finish(&mut file)?;
+        file.flush()
+    }
+}
+
+/// A folder with a Word file for each report, numbered in the order of the files.
+struct Forms {
+    dir: PathBuf,
+    files: usize,
+}
+
+impl Forms {
+    fn new(dir: PathBuf) -> io::Result<Forms> {
+        if dir.is_dir() {
+            fs::remove_dir_all(&dir).map_err(|e| named(&dir, e))?;
+        }
+        fs::create_dir(&dir).map_err(|e| named(&dir, e))?;
+        Ok(Forms { dir, files: 0 })
+    }
+}
+
+impl Sink for Forms {
+    fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.files += 1;
+        let Some(report) = record.report() else { return Ok(()) };
+        let stem = Path::new(&record.file).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+        let stem: String = stem.chars().filter(|c| c.is_alphanumeric() || "-_.".contains(*c)).take(60).collect();
+        let path = self.dir.join(format!("{:05}-{stem}.docx", self.files));
+        let mut file = BufWriter::new(File::create(&path).map_err(|e| named(&path, e))?);
+        word::write(report, &mut file)?;
+        file.flush()
+    }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The audit page is written at the end, from the lines.
+struct Page {
+    dir: PathBuf,
+    /// Findings between files, by file.
+    late: BTreeMap<String, Vec<Remark>>,
+}
+
+impl Sink for Page {
+    fn write(&mut self, _: &Record) -> io::Result<()> {
         Ok(())
     }
 
-    /// Adds what does not agree between the years, and ends the files; they get their own names if the run is whole.
-    pub(crate) fn finish(mut self, whole: bool, between: &[Found]) -> io::Result<()> {
-        if let Some(findings) = &mut self.findings {
-            for found in between {
-                findings.write_one(&found.file, &found.diagnostic)?;
-            }
-        }
-        if let Some(cells) = &mut self.cells {
-            cells.flush()?;
-        }
-        if let Some(findings) = &mut self.findings {
-            findings.flush()?;
-        }
-        if let Some(wide) = &mut self.wide {
-            wide.flush()?;
-        }
-        if let Some(reports) = &mut self.reports {
-            reports.flush()?;
-        }
-        if let Some(page) = self.page.take() {
-            let mut out = self.create("audit.html", false)?;
-            html::write(&page, &mut out)?;
-            out.flush()?;
-        }
-        if whole {
-            for name in &self.names {
-                fs::rename(self.partial(name), self.dir.join(name))?;
-            }
-        }
+    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.late.entry(file.to_owned()).or_default().push(remark.clone());
         Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        let late = self.late;
+        let lines = BufReader::new(File::open(partial(&self.dir, REPORTS))?).lines();
+        let mut failure = None;
+        // one record is in memory at a time
+        let records = lines.map_while(|line| match line.and_then(|line| json::from_str(&line)) {
+            Ok(record) => {
+                let mut page = html::PageRecord::from(record);
+                page.diagnostics.extend(late.get(&page.file).into_iter().flatten().cloned());
+                Some(page)
+            }
+            Err(error) => {
+                failure = Some(error);
+                None
+            }
+        });
+        let mut out = create(&self.dir, "report.html")?;
+        html::write(records, &mut out)?;
+        out.flush()?;
+        failure.map_or(Ok(()), Err)
     }
 }

@@ -1,20 +1,24 @@
 //! What a person wants to know after a run: a table of the files, worst first, and the totals.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use gongkai::export::Record;
-use gongkai::series::Found;
-use gongkai::{Code, Language, Severity};
+use gongkai::export::terminal::clean;
+use gongkai::export::{Record, Remark};
+use gongkai::{Language, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Files listed one by one.
 const MOST_FILES: usize = 40;
 
-/// Findings of a single file shown in full.
-const MOST_FINDINGS: usize = 12;
+/// Files listed of a run over more than that: the worst.
+const WORST_FILES: usize = 20;
+
+/// Findings between years that are shown in full.
+const MOST_LATE: usize = 12;
 
 struct Line {
     file: String,
@@ -35,10 +39,10 @@ pub(crate) struct Summary {
     failures: usize,
     cells: (usize, usize),
     identities: (usize, usize),
-    codes: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
-    unmapped: BTreeMap<String, usize>,
-    messages: Vec<String>,
-    years: bool,
+    codes: BTreeMap<(Reverse<Severity>, String), usize>,
+    unmapped: BTreeMap<(String, String), (usize, String)>,
+    single: Option<Record>,
+    late: Vec<String>,
 }
 
 impl Summary {
@@ -52,8 +56,8 @@ impl Summary {
             identities: (0, 0),
             codes: BTreeMap::new(),
             unmapped: BTreeMap::new(),
-            messages: Vec::new(),
-            years: false,
+            single: None,
+            late: Vec::new(),
         }
     }
 
@@ -61,9 +65,9 @@ impl Summary {
         self.failures
     }
 
-    /// Whether the run was over one file.
-    pub(crate) fn single(&self) -> bool {
-        self.files == 1
+    /// The record of a run over one file.
+    pub(crate) fn single(&self) -> Option<&Record> {
+        self.single.as_ref()
     }
 
     fn zh(&self) -> bool {
@@ -71,7 +75,7 @@ impl Summary {
     }
 
     /// Adds a file.
-    pub(crate) fn add(&mut self, record: &Record) {
+    pub(crate) fn add(&mut self, record: Record) {
         self.files += 1;
         let mut line = Line {
             file: record.file.clone(),
@@ -84,27 +88,27 @@ impl Summary {
             failure: None,
         };
         match &record.outcome {
-            Ok((report, diagnostics)) => {
+            Ok(read) => {
+                let report = &read.report;
                 line.issuer = report.issuer.clone().unwrap_or_default();
                 line.year = report.year.map_or(String::new(), |year| year.to_string());
                 line.edition = report.edition.key();
-                let read = report.cells().filter(|entry| entry.cell.value.is_some()).count();
-                line.cells = (read, report.cells().count());
+                let read_cells = report.cells().filter(|entry| entry.cell.value.is_some()).count();
+                line.cells = (read_cells, report.cells().count());
                 line.identities = (report.identities.held, report.identities.broken);
-                for d in diagnostics {
-                    line.findings[d.severity() as usize] += 1;
-                    *self.codes.entry((std::cmp::Reverse(d.severity()), d.code().key())).or_default() += 1;
-                    if matches!(d.code(), Code::LabelUnknown | Code::LabelApproximate) {
-                        *self.unmapped.entry(d.message(Language::Zh)).or_default() += 1;
-                    }
-                    if self.files == 1 && d.severity() > Severity::Info && self.messages.len() <= MOST_FINDINGS {
-                        self.messages.push(format!("{} {}", d.code().key(), d.message(self.language)));
+                for remark in &read.remarks {
+                    line.findings[remark.severity as usize] += 1;
+                    *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
+                    if remark.code == "label-unknown" || remark.code == "label-approximate" {
+                        let key = (remark.code.clone(), remark.printed.clone());
+                        self.unmapped.entry(key).or_insert_with(|| (0, record.file.clone())).0 += 1;
                     }
                 }
             }
             Err(failure) => {
                 self.failures += 1;
-                line.failure = Some(if self.zh() { failure.message_zh.clone() } else { failure.message_en.clone() });
+                line.failure = Some(failure.says(self.language).to_owned());
+                *self.codes.entry((Reverse(Severity::Error), failure.code.clone())).or_default() += 1;
             }
         }
         self.cells = (self.cells.0 + line.cells.0, self.cells.1 + line.cells.1);
@@ -113,41 +117,42 @@ impl Summary {
         self.lines.push(line);
         // of a long run only the worst are kept
         if self.lines.len() >= MOST_FILES * 8 {
-            self.keep_worst();
+            self.lines.sort_by_key(badness);
+            self.lines.truncate(WORST_FILES);
         }
+        self.single = (self.files == 1).then_some(record);
     }
 
-    /// Adds what does not agree between the years.
-    pub(crate) fn between(&mut self, between: &[Found]) {
-        for found in between {
-            let d = &found.diagnostic;
-            *self.codes.entry((std::cmp::Reverse(d.severity()), d.code().key())).or_default() += 1;
-            if d.severity() > Severity::Info && self.messages.len() <= MOST_FINDINGS {
-                self.messages.push(format!("{} {} {}", found.file, d.code().key(), d.message(self.language)));
-                self.years = true;
+    /// Adds what does not agree between the years of an issuer; contradictions are shown below the table.
+    pub(crate) fn add_late(&mut self, between: &[(String, Remark)]) {
+        for (file, remark) in between {
+            *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
+            if remark.severity > Severity::Info && self.late.len() < MOST_LATE {
+                self.late.push(format!("{}\n  {}: {}", clean(file), remark.code, clean(remark.says(self.language))));
             }
         }
     }
 
-    fn keep_worst(&mut self) {
-        self.lines.sort_by_key(badness);
-        self.lines.truncate(MOST_FILES);
-    }
-
-    /// The labels that no form knows, most frequent first, with how often each was seen.
+    /// The labels that no form knows or that were taken by likeness, most frequent first: how often each was seen, and
+    /// where it was seen first.
     pub(crate) fn write_unmapped(&self, path: &Path) -> io::Result<()> {
-        let mut labels: Vec<(&String, &usize)> = self.unmapped.iter().collect();
-        labels.sort_by_key(|(label, count)| (std::cmp::Reverse(**count), (*label).clone()));
-        let lines: String = labels.iter().map(|(label, count)| format!("{count}\t{label}\n")).collect();
-        std::fs::write(path, lines)
+        let mut labels: Vec<_> = self.unmapped.iter().collect();
+        labels.sort_by_key(|(label, (count, _))| (Reverse(*count), *label));
+        let mut text = String::from("count\tcode\tlabel\tfirst seen in\n");
+        for ((code, label), (count, file)) in labels {
+            let _ = writeln!(text, "{count}\t{code}\t{}\t{}", clean(label), clean(file));
+        }
+        std::fs::write(path, text).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))
     }
 
     /// The whole summary, at most 80 columns wide.
-    pub(crate) fn table(&mut self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut out = String::new();
         let cut = self.files > MOST_FILES;
+        let mut lines: Vec<&Line> = self.lines.iter().collect();
         if cut {
-            self.keep_worst();
+            lines.sort_by_key(|line| badness(line));
+            lines.truncate(WORST_FILES);
         }
         let head = if self.zh() {
             ["文件", "机关", "年度", "格式", "单元格", "勾稽", "问题"]
@@ -157,9 +162,9 @@ impl Summary {
         let widths = [22, 18, 5, 6, 9, 10];
         row(&mut out, &head.map(str::to_owned), &widths);
         let _ = writeln!(out, "{}", "─".repeat(80));
-        for line in &self.lines {
+        for line in lines {
             if let Some(failure) = &line.failure {
-                let _ = writeln!(out, "{} {}", fit_end(&line.file, 22), fit(failure, 56));
+                let _ = writeln!(out, "{} {}", fit_end(&line.file, 22), fit(failure, 57).trim_end());
                 continue;
             }
             let (held, broken) = line.identities;
@@ -201,25 +206,22 @@ impl Summary {
         };
         if cut {
             let _ = match self.zh() {
-                true => writeln!(out, "（只列出问题最多的 {MOST_FILES} 个）"),
-                false => writeln!(out, "(the worst {MOST_FILES} are listed)"),
+                true => writeln!(out, "（只列出问题最多的 {WORST_FILES} 个）"),
+                false => writeln!(out, "(the worst {WORST_FILES} are listed)"),
             };
         }
-        for ((std::cmp::Reverse(severity), code), count) in &self.codes {
+        for ((Reverse(severity), code), count) in &self.codes {
             let _ = writeln!(out, "  {:>7} {code} × {count}", severity.key());
         }
-        if self.single() || self.years {
-            for message in &self.messages {
-                let _ = writeln!(out, "\n{message}");
-            }
+        for late in &self.late {
+            let _ = writeln!(out, "{late}");
         }
         out
     }
 }
 
 /// Worst first: unreadable, then errors, then broken identities, then warnings.
-fn badness(line: &Line) -> (bool, std::cmp::Reverse<usize>, std::cmp::Reverse<u16>, std::cmp::Reverse<usize>, String) {
-    use std::cmp::Reverse;
+fn badness(line: &Line) -> (bool, Reverse<usize>, Reverse<u16>, Reverse<usize>, String) {
     let [_, warnings, errors] = line.findings;
     (line.failure.is_none(), Reverse(errors), Reverse(line.identities.1), Reverse(warnings), line.file.clone())
 }
@@ -244,6 +246,7 @@ fn row(out: &mut String, values: &[String; 7], widths: &[usize; 6]) {
 fn fit(text: &str, width: usize) -> String {
     let mut fitted = String::new();
     let mut used = 0;
+    let text = &clean(text);
     let cut = text.width() > width;
     for c in text.chars() {
         let w = c.width().unwrap_or(0);

@@ -7,12 +7,12 @@
 //! All text from documents is data to the page: it is embedded as JSON, shown as text nodes, and a content security
 //! policy lets nothing run but the page's own script.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use maud::{DOCTYPE, PreEscaped, html};
 
-use crate::diagnostic::Diagnostic;
-use crate::export::Record;
+use super::{Record, Remark};
 use crate::report::AnnualReport;
 
 mod balance;
@@ -43,23 +43,17 @@ pub struct PageRecord {
     /// The report, if the file was read.
     pub report: Option<AnnualReport>,
     /// The findings about it.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Remark>,
     /// Why it was not read: the code, and the message in Chinese and in English.
     pub error: Option<(String, String, String)>,
 }
 
-impl From<&Record> for PageRecord {
-    fn from(record: &Record) -> PageRecord {
-        let file = record.file.clone();
-        match &record.outcome {
-            Ok((report, diagnostics)) => {
-                let diagnostics = diagnostics.iter().cloned().collect();
-                PageRecord { file, report: Some(report.clone()), diagnostics, error: None }
-            }
-            Err(f) => {
-                let error = Some((f.code.clone(), f.message_zh.clone(), f.message_en.clone()));
-                PageRecord { file, error, ..PageRecord::default() }
-            }
+impl From<Record> for PageRecord {
+    fn from(record: Record) -> PageRecord {
+        let file = record.file;
+        match record.outcome {
+            Ok(read) => PageRecord { file, report: Some(read.report), diagnostics: read.remarks, error: None },
+            Err(f) => PageRecord { file, error: Some((f.code, f.message, f.message_en)), ..PageRecord::default() },
         }
     }
 }
@@ -84,7 +78,7 @@ impl From<&Record> for PageRecord {
 /// assert!(page.starts_with(b"<!DOCTYPE html>"));
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub fn write<'a>(records: impl IntoIterator<Item = &'a PageRecord>, out: &mut impl Write) -> io::Result<()> {
+pub fn write(records: impl IntoIterator<Item = impl Borrow<PageRecord>>, out: &mut impl Write) -> io::Result<()> {
     let policy = format!(
         "default-src 'none'; style-src {}; script-src {} {}; base-uri 'none'; form-action 'none'",
         sha256::source(STYLE),
@@ -117,7 +111,7 @@ pub fn write<'a>(records: impl IntoIterator<Item = &'a PageRecord>, out: &mut im
     script(out, "page", &data::fixed())?;
     let mut index = Vec::new();
     for (i, record) in records.into_iter().enumerate() {
-        let (summary, detail) = data::record(record);
+        let (summary, detail) = data::record(record.borrow());
         script(out, &format!("d{i}"), &detail)?;
         index.push(summary);
     }

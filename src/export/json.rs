@@ -1,87 +1,126 @@
-//! `reports.jsonl`: one JSON object for each input file.
+//! One report a line, with everything in it: `reports.jsonl`.
+//!
+//! A line is the record's `file`, then the fields of [`AnnualReport`], then `diagnostics`; or `file` and `error` for a
+//! file without a report. The JSON Schema of a line is published with the crate.
 
-use std::io;
+use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::Record;
-use crate::diagnostic::{Diagnostic, Language};
+use super::{Failure, Read, Record, Remark};
 use crate::report::AnnualReport;
 
-/// Writes one file as one line: `file` first, then the report with its `diagnostics`, or `error`.
-///
-/// # Errors
-/// What the writer says.
-///
-/// # Example
-/// ```
-/// use gongkai::{Reader, export::{Record, json}};
-/// let record = Record::new("page.html", Reader::new().from_bytes("没有表".as_bytes()));
-/// let mut line = Vec::new();
-/// json::write(&record, &mut line)?;
-/// assert!(String::from_utf8(line).unwrap().starts_with(r#"{"file":"page.html","error":{"code":"not-a-report""#));
-/// # Ok::<(), std::io::Error>(())
-/// ```
-pub fn write(record: &Record, out: &mut impl io::Write) -> io::Result<()> {
-    match &record.outcome {
-        Ok((report, diagnostics)) => {
-            let diagnostics = diagnostics.iter().map(Finding::of).collect();
-            serde_json::to_writer(&mut *out, &Line { file: &record.file, report, diagnostics })?;
-        }
-        Err(failure) => {
-            let error = Error { code: &failure.code, message: &failure.message_zh, message_en: &failure.message_en };
-            serde_json::to_writer(&mut *out, &Failed { file: &record.file, error })?;
-        }
-    }
-    out.write_all(b"\n")
-}
-
+/// A line with a report, in the order it is written.
 #[derive(Serialize)]
 struct Line<'a> {
     file: &'a str,
     #[serde(flatten)]
     report: &'a AnnualReport,
-    diagnostics: Vec<Finding>,
+    diagnostics: &'a [Remark],
 }
 
+/// A line without one.
 #[derive(Serialize)]
-struct Failed<'a> {
+struct ErrorLine<'a> {
     file: &'a str,
-    error: Error<'a>,
+    error: &'a Failure,
 }
 
-#[derive(Serialize)]
-struct Error<'a> {
-    code: &'a str,
-    message: &'a str,
-    message_en: &'a str,
+/// A line as it is read: `error` alone decides which of the two it is.
+#[derive(Deserialize)]
+struct Head {
+    file: String,
+    error: Option<Failure>,
 }
 
-#[derive(Serialize)]
-struct Finding {
-    code: &'static str,
-    severity: &'static str,
-    table: &'static str,
-    row: String,
-    column: String,
-    message: String,
-    message_en: String,
-    locator: String,
-    suggestion: String,
+#[derive(Deserialize)]
+struct Body {
+    #[serde(flatten)]
+    report: AnnualReport,
+    diagnostics: Vec<Remark>,
 }
 
-impl Finding {
-    fn of(diagnostic: &Diagnostic) -> Finding {
-        Finding {
-            code: diagnostic.code().key(),
-            severity: diagnostic.severity().key(),
-            table: diagnostic.table.map_or("", |table| table.key()),
-            row: diagnostic.row.clone(),
-            column: diagnostic.column.clone(),
-            message: diagnostic.message(Language::Zh),
-            message_en: diagnostic.message(Language::En),
-            locator: diagnostic.locator.map_or(String::new(), |at| at.to_string()),
-            suggestion: diagnostic.suggestion.clone(),
+/// A record as one line of JSON, without the line's end.
+///
+/// # Example
+/// ```
+/// use gongkai::export::{Failure, Record, json};
+/// let failure = Failure { code: "io".into(), message: "读不出来".into(), message_en: "unreadable".into() };
+/// let record = Record::failed("a.html", failure);
+/// let line = json::to_string(&record);
+/// assert!(line.starts_with(r#"{"file":"a.html","error":{"code":"io","#));
+/// assert_eq!(json::from_str(&line).unwrap(), record);
+/// ```
+pub fn to_string(record: &Record) -> String {
+    let line = match &record.outcome {
+        Ok(read) => {
+            serde_json::to_string(&Line { file: &record.file, report: &read.report, diagnostics: &read.remarks })
+        }
+        Err(error) => serde_json::to_string(&ErrorLine { file: &record.file, error }),
+    };
+    // strings, numbers and maps with string keys: nothing here that JSON cannot hold
+    line.unwrap_or_default()
+}
+
+/// Writes a record as one line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(record: &Record, out: &mut impl Write) -> io::Result<()> {
+    let mut line = to_string(record);
+    line.push('\n');
+    out.write_all(line.as_bytes())
+}
+
+/// Reads a line back.
+///
+/// # Errors
+/// With kind [`InvalidData`](io::ErrorKind::InvalidData) for a text that is no such line.
+pub fn from_str(line: &str) -> io::Result<Record> {
+    let Head { file, error } = serde_json::from_str(line)?;
+    let outcome = match error {
+        Some(failure) => Err(failure),
+        None => {
+            let Body { report, diagnostics } = serde_json::from_str(line)?;
+            Ok(Box::new(Read { report, remarks: diagnostics }))
+        }
+    };
+    Ok(Record { file, outcome })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn a_report_written_and_read_back_is_equal() {
+        for record in sample::records() {
+            let line = to_string(&record);
+            assert!(!line.contains('\n'));
+            assert!(line.starts_with("{\"file\":"), "{line}");
+            assert_eq!(from_str(&line).unwrap(), record);
+        }
+    }
+
+    #[test]
+    fn any_text_is_valid_json() {
+        let nasty = "\u{0}\u{1}\"\\\u{2028}\u{feff}</script>\r\n🦀";
+        let mut record = sample::clean();
+        record.file = nasty.into();
+        if let Ok(read) = &mut record.outcome {
+            read.report.issuer = Some(nasty.into());
+        }
+        let line = to_string(&record);
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(value["issuer"], nasty);
+        assert_eq!(from_str(&line).unwrap(), record);
+    }
+
+    #[test]
+    fn other_text_is_refused() {
+        for text in ["", "{}", "[]", "{\"file\":\"a\"}", "{\"file\":\"a\",\"diagnostics\":[]}"] {
+            assert!(from_str(text).is_err(), "{text}");
         }
     }
 }

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 /// An edition of the form.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Edition {
     /// 国办公开办函〔2021〕30号, report years from 2021.
@@ -55,6 +56,7 @@ impl Edition {
 
 /// A table of the report.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TableId {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How surely a cell's value is known, and from what.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Printed in this cell, and the cell is certain.

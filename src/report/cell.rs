@@ -8,6 +8,7 @@ pub use crate::reconcile::Status;
 
 /// How many of the identities over a cell hold, of how many could be tested.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Checks {
     /// Identities that hold.
     pub held: u8,
@@ -23,6 +24,7 @@ impl std::fmt::Display for Checks {
 
 /// The accounting identities of a whole report, counted by what came of testing them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tally {
     /// Identities that hold.
     pub held: u16,
@@ -34,6 +36,7 @@ pub struct Tally {
 
 /// A cell of the form.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
     /// The number this library stands behind, in the form's unit; none when it stands behind none.
     pub value: Option<Number>,

@@ -7,6 +7,7 @@ use crate::number::Number;
 
 /// A statement of the prose.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fact {
     /// What is stated.
     pub kind: FactKind,
@@ -29,6 +30,7 @@ pub struct Fact {
 
 /// What a [`Fact`] states.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FactKind {

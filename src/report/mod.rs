@@ -17,6 +17,7 @@ use crate::form::{
 
 /// 政府信息公开工作年度报告, as read from one document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AnnualReport {
     /// The body that reports, such as 北京市知识产权局.
@@ -30,6 +31,7 @@ pub struct AnnualReport {
     /// The date of publication, as `YYYY-MM-DD`.
     pub published: Option<String>,
     /// What came of testing the form's accounting identities.
+    #[serde(default)]
     pub identities: Tally,
     /// The days that the figures cover (统计期限).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,6 +60,7 @@ pub struct AnnualReport {
 
 /// The first and the last day that the figures of a report cover, as `YYYY-MM-DD`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The first day.
     pub from: String,
@@ -67,6 +70,7 @@ pub struct Period {
 
 /// An indicator that an office added to its local statistics table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LocalIndicator {
     /// The label as printed; it is the row in every output.
     pub label: String,
@@ -81,6 +85,7 @@ pub struct LocalIndicator {
 
 /// A part of the report's prose under its heading.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// The heading as printed, empty for what stands before the first one.
     pub heading: String,

@@ -246,7 +246,12 @@ impl Draft {
 
     pub(crate) fn done(self, file: &str) -> PageRecord {
         let report: AnnualReport = serde_json::from_value(self.json).expect("a report");
-        PageRecord { file: file.into(), report: Some(report), diagnostics: self.findings, error: None }
+        PageRecord {
+            file: file.into(),
+            report: Some(report),
+            diagnostics: self.findings.iter().map(gongkai::export::Remark::from).collect(),
+            error: None,
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::PageRecord;
 use super::balance::{Balance, Verdict, balance};
 use super::words::{GLOSSES, WORDS};
-use crate::diagnostic::{Code, Diagnostic, Language, Severity};
+use crate::diagnostic::{Code, Severity};
+use crate::export::Remark;
 use crate::form::{ApplicationRow, Axis, FORMS, Identity, Label, TableId};
 use crate::report::{AnnualReport, Cell, Status};
 
@@ -82,7 +83,7 @@ pub(super) struct Summary {
     open: usize,
     /// Findings by severity: error, warning, info.
     severity: [usize; 3],
-    codes: BTreeMap<&'static str, usize>,
+    codes: BTreeMap<String, usize>,
     /// 总计 of each row of the applications table.
     totals: Vec<Option<String>>,
     error: Option<[String; 3]>,
@@ -93,7 +94,7 @@ pub(super) fn record(record: &PageRecord) -> (Summary, Value) {
     let mut codes = BTreeMap::new();
     let mut severity = [0; 3];
     for d in &record.diagnostics {
-        *codes.entry(d.code().key()).or_insert(0) += 1;
+        *codes.entry(d.code.clone()).or_insert(0) += 1;
         severity[rank(d)] += 1;
     }
     let sums = record.report.as_ref().map(balance).unwrap_or_default();
@@ -135,8 +136,8 @@ fn summarise(report: &AnnualReport, to: &mut Summary) {
     to.totals = ApplicationRow::ALL.iter().map(total).collect();
 }
 
-fn rank(d: &Diagnostic) -> usize {
-    match d.severity() {
+fn rank(d: &Remark) -> usize {
+    match d.severity {
         Severity::Error => 0,
         Severity::Warning => 1,
         Severity::Info => 2,
@@ -144,9 +145,9 @@ fn rank(d: &Diagnostic) -> usize {
 }
 
 fn detail(record: &PageRecord, sums: &Balance) -> Value {
-    let mut findings: Vec<&Diagnostic> = record.diagnostics.iter().collect();
+    let mut findings: Vec<&Remark> = record.diagnostics.iter().collect();
     // worst first; within a severity the located misprint leads, then the document's order
-    findings.sort_by_key(|d| (rank(d), d.code() != Code::ErrorLocated));
+    findings.sort_by_key(|d| (rank(d), d.code != Code::ErrorLocated.key()));
     let findings: Vec<Value> = findings.into_iter().map(finding).collect();
     let Some(report) = &record.report else { return json!({ "findings": findings }) };
     let mut keys = Keys::default();
@@ -204,11 +205,11 @@ fn cell(place: [usize; 3], cell: &Cell) -> Vec<Value> {
     fields
 }
 
-fn finding(d: &Diagnostic) -> Value {
+fn finding(d: &Remark) -> Value {
     json!({
-        "code": d.code().key(), "severity": d.severity().key(), "table": d.table.map(TableId::key),
+        "code": d.code, "severity": d.severity.key(), "table": d.table.map(TableId::key),
         "row": d.row, "column": d.column, "place": d.place,
-        "message": [d.message(Language::Zh), d.message(Language::En)],
+        "message": [d.message, d.message_en],
         "locator": d.locator.map(|l| l.to_string()), "suggestion": d.suggestion,
     })
 }

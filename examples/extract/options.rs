@@ -1,0 +1,81 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use gongkai::{Code, Language};
+
+use crate::outputs::Format;
+
+/// Reads annual open-government-information reports (政府信息公开工作年度报告) into tables.
+#[derive(Parser)]
+#[command(name = "extract", version)]
+pub(crate) struct Options {
+    /// Files or folders (read recursively, in sorted order); `-` is standard input
+    #[arg(value_name = "PATH", required_unless_present = "explain")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where the files go; without it one JSON report a line goes to standard output
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// What to write into DIR
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "jsonl,csv", requires = "out")]
+    pub(crate) format: Vec<Format>,
+    /// How many files to read at a time; the output is the same [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// The language of messages: zh or en
+    #[arg(long, default_value = "zh", value_parser = language)]
+    pub(crate) lang: Language,
+    /// No summary, no findings and no progress
+    #[arg(long)]
+    pub(crate) quiet: bool,
+    /// Go on with a run that was interrupted: files that are done are not read again
+    #[arg(long, requires = "out")]
+    pub(crate) resume: bool,
+    /// Print the page of a diagnostic code and end
+    #[arg(long, value_name = "CODE")]
+    pub(crate) explain: Option<String>,
+    /// Collect labels that no form knows into FILE, with how often each was seen
+    #[arg(long, value_name = "FILE")]
+    pub(crate) unmapped: Option<PathBuf>,
+}
+
+impl Options {
+    pub(crate) fn jobs(&self) -> usize {
+        let all = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.jobs.map_or_else(all, usize::from)
+    }
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    match text {
+        "zh" => Ok(Language::Zh),
+        "en" => Ok(Language::En),
+        _ => Err("zh or en".to_owned()),
+    }
+}
+
+/// Codes of files that have no report, and what to do about them.
+const FAILURES: &[(&str, &str)] = &[
+    ("io", "The file could not be opened or read. See what the system says, and run again with --resume."),
+    ("unsupported-format", "The file is no HTML, DOCX or plain text. Save it as one of these and read it again."),
+    ("limit", "The file passes a bound on what reading may cost. The bounds are fields of `Limits`."),
+    ("broken-container", "The Word file is cut or damaged. Fetch it again."),
+    ("not-a-report", "The file was read, and none of the form's tables is in it."),
+    ("internal", "The reader gave up, which is a fault of the program. Send us the file."),
+];
+
+/// Prints the page of a code.
+pub(crate) fn explain(key: &str) -> ExitCode {
+    if let Some(code) = Code::from_key(key) {
+        println!("{} ({})\n\n{}", code.key(), code.severity().key(), code.explain());
+    } else if let Some((code, page)) = FAILURES.iter().find(|(code, _)| *code == key) {
+        println!("{code} (error)\n\n {page}");
+    } else {
+        let codes = Code::ALL.iter().map(|code| code.key()).chain(FAILURES.iter().map(|(code, _)| *code));
+        eprintln!("extract: no code `{key}`; the codes are {}", codes.collect::<Vec<_>>().join(", "));
+        return ExitCode::from(2);
+    }
+    ExitCode::SUCCESS
+}

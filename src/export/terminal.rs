@@ -1,0 +1,291 @@
+//! Findings drawn for a terminal: the row or column as rebuilt from the report, with both sides of what does not agree.
+//!
+//! Deterministic; widths are counted in terminal cells, in which a Chinese character takes two. Text from a document is
+//! cleaned of control characters first.
+
+use std::fmt::Write;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::dictionary::official;
+use super::{Record, Remark};
+use crate::diagnostic::{Language, Severity};
+use crate::form::{Block, FORMS, Form, Identity, TableId};
+use crate::number::Number;
+use crate::report::AnnualReport;
+
+/// Terminal cells that a label in front of a row may take.
+const ROW_LABEL: usize = 16;
+
+/// Terminal cells that the label over a column may take.
+const COLUMN_LABEL: usize = 8;
+
+/// Terminal cells that a label in an upright drawing may take.
+const UPRIGHT_LABEL: usize = 44;
+
+/// Findings that [`draw_all`] draws before it counts the rest.
+const MOST_DRAWN: usize = 12;
+
+/// How to draw.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Style {
+    /// The language of everything but the labels, which stay as the form prints them.
+    pub language: Language,
+    /// Whether to use colours (ANSI escapes).
+    pub colour: bool,
+}
+
+/// Draws the findings of a record, worst first; those that are only worth knowing are counted.
+///
+/// # Example
+/// ```
+/// use gongkai::Reader;
+/// use gongkai::export::{Record, terminal};
+/// let record = Record::new("scan.pdf", Reader::new().from_bytes(b"%PDF-1.7"));
+/// let style = terminal::Style { language: gongkai::Language::En, colour: false };
+/// assert!(terminal::draw_all(&record, style).starts_with("error[unsupported-format]: not HTML"));
+/// ```
+pub fn draw_all(record: &Record, style: Style) -> String {
+    let mut out = String::new();
+    if let Err(failure) = &record.outcome {
+        let head = paint(&format!("error[{}]", failure.code), RED, style);
+        let _ = writeln!(out, "{head}: {}\n  ─▶ {}", clean(failure.says(style.language)), clean(&record.file));
+        return out;
+    }
+    let mut remarks: Vec<&Remark> = record.remarks().iter().filter(|r| r.severity > Severity::Info).collect();
+    remarks.sort_by_key(|remark| std::cmp::Reverse(remark.severity));
+    for remark in remarks.iter().take(MOST_DRAWN) {
+        out.push_str(&draw(record, remark, style));
+        out.push('\n');
+    }
+    let more = remarks.len().saturating_sub(MOST_DRAWN);
+    let info = record.remarks().len() - remarks.len();
+    let rest = match (style.language, more, info) {
+        (_, 0, 0) => String::new(),
+        (Language::Zh, 0, info) => format!("另有 {info} 条提示\n"),
+        (Language::Zh, more, info) => format!("另有 {more} 条问题、{info} 条提示\n"),
+        (Language::En, 0, info) => format!("and {info} notes\n"),
+        (Language::En, more, info) => format!("and {more} more findings, {info} notes\n"),
+    };
+    out.push_str(&rest);
+    out
+}
+
+/// Draws one finding of a record.
+pub fn draw(record: &Record, remark: &Remark, style: Style) -> String {
+    let mut out = String::new();
+    let tone = match remark.severity {
+        Severity::Error => RED,
+        Severity::Warning => YELLOW,
+        Severity::Info => BLUE,
+    };
+    let head = paint(&format!("{}[{}]", remark.severity.key(), remark.code), tone, style);
+    let _ = writeln!(out, "{head}: {}", clean(remark.says(style.language)));
+    let place = remark.locator.map_or(String::new(), |at| format!(" · {at}"));
+    let _ = writeln!(out, "  ─▶ {}{place}", clean(&record.file));
+    let picture = record.report().and_then(|report| {
+        let (block, identity) = broken_identity(report, remark)?;
+        let rows = if remark.row.is_empty() {
+            upright(report, block, identity, &remark.column, style)
+        } else {
+            across(report, block, identity, &remark.row, style)
+        };
+        Some(rows)
+    });
+    let Some(picture) = picture else { return out };
+    let _ = writeln!(out, "   │");
+    for line in picture {
+        let _ = writeln!(out, "   │ {}", line.trim_end());
+    }
+    let _ = writeln!(out, "   │");
+    let table = remark.table;
+    let others = record.remarks().iter().filter(|r| r.table == table && r.code == "error-located");
+    let (blame, kept, form) = match style.language {
+        Language::Zh => ("定位", "保留  印出的数字一律未改", "规则"),
+        Language::En => ("blame", "kept  every printed number, as printed", "form"),
+    };
+    for other in others {
+        let _ = writeln!(out, "   ├ {blame}  {}", clean(other.says(style.language)));
+    }
+    let _ = writeln!(out, "   ├ {kept}");
+    let rule = record.report().and_then(|report| broken_identity(report, remark));
+    let says = rule.map_or("", |(_, identity)| identity.says);
+    let _ = writeln!(out, "   ╰ {form}  {says}");
+    out
+}
+
+/// The identity that a finding says is broken, with its block: of the report's edition if that has it.
+fn broken_identity(report: &AnnualReport, remark: &Remark) -> Option<(&'static Block, &'static Identity)> {
+    let table = remark.table?;
+    if !matches!(remark.code.as_str(), "sum-mismatch" | "column-balance") {
+        return None;
+    }
+    let (own, others): (Vec<&Form>, Vec<&Form>) =
+        FORMS.iter().copied().partition(|form| form.edition == report.edition);
+    let blocks = own.into_iter().chain(others).flat_map(|form| form.blocks.iter().copied());
+    for block in blocks.filter(|block| block.table == table) {
+        let (labels, identities) =
+            if remark.row.is_empty() { (block.columns, block.down) } else { (block.rows, block.across) };
+        let key = if remark.row.is_empty() { &remark.column } else { &remark.row };
+        if !labels.iter().any(|label| label.key == key) {
+            continue;
+        }
+        if let Some(identity) = identities.iter().find(|identity| remark.message.contains(identity.says)) {
+            return Some((block, identity));
+        }
+    }
+    None
+}
+
+fn value(report: &AnnualReport, table: TableId, row: &str, column: &str) -> Option<Number> {
+    report.cells().find(|e| e.table == table && e.row == row && e.column == column)?.cell.value
+}
+
+/// The row under its column labels, with the parts bracketed and the total marked.
+fn across(report: &AnnualReport, block: &Block, identity: &Identity, row: &str, style: Style) -> Vec<String> {
+    let label = official(block.table, row).map_or(row, |label| label.official);
+    let (mut heads, mut cells) = (pad("", ROW_LABEL), pad(&cut(label, ROW_LABEL), ROW_LABEL));
+    // where the parts begin and end, where the total begins and ends
+    let (mut from, mut to, mut total) = (0, 0, (0, 0));
+    for column in block.columns {
+        let head = cut(column.official, COLUMN_LABEL);
+        let number = value(report, block.table, row, column.key).map_or("□".to_owned(), |v| v.to_string());
+        let width = head.width().max(number.width());
+        let begins = heads.width() + 2;
+        let _ = write!(heads, "  {}", lead(&head, width));
+        let _ = write!(cells, "  {}", lead(&number, width));
+        if identity.left.contains(&column.key) {
+            from = if from == 0 { begins } else { from };
+            to = begins + width;
+        } else if identity.right.contains(&column.key) {
+            total = (begins + width - number.width(), begins + width);
+        }
+    }
+    let sum = sum(report, block.table, identity.left.iter().map(|column| (row, *column)));
+    let printed = sum_of(report, block.table, identity.right.iter().map(|column| (row, *column)));
+    let words = match style.language {
+        Language::Zh => format!(" 合计 {sum} "),
+        Language::En => format!(" add to {sum} "),
+    };
+    let mut marks = format!("{}└{}┘", " ".repeat(from), centre(&words, to.saturating_sub(from + 2), '─'));
+    if total.0 > marks.width() {
+        let gap = " ".repeat(total.0 - marks.width());
+        let _ = write!(marks, "{gap}{} {printed}", paint(&"^".repeat(total.1 - total.0), RED, style));
+    }
+    vec![heads, cells, marks]
+}
+
+/// A column upright: the terms that are not 0, side by side with their sum.
+fn upright(report: &AnnualReport, block: &Block, identity: &Identity, column: &str, style: Style) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(label) = official(block.table, column).filter(|_| block.columns.len() > 1) {
+        lines.push(format!("{}  {}", pad("", UPRIGHT_LABEL), label.official));
+    }
+    for (side, tone) in [(identity.left, BLUE), (identity.right, RED)] {
+        let known = |row: &&&str| value(report, block.table, row, column) != Some(Number::ZERO);
+        let mut rows: Vec<&&str> = side.iter().filter(known).collect();
+        if rows.is_empty() {
+            rows.extend(side.first());
+        }
+        let sum = sum(report, block.table, side.iter().map(|row| (*row, column)));
+        let last = rows.len().saturating_sub(1);
+        for (i, row) in rows.into_iter().enumerate() {
+            let label = official(block.table, row).map_or(*row, |label| label.official);
+            let number = value(report, block.table, row, column).map_or("□".to_owned(), |v| v.to_string());
+            let brace = match (i, last) {
+                (0, 0) => format!("─ {}", paint(&sum, tone, style)),
+                (0, _) => "┐".to_owned(),
+                (i, last) if i == last => format!("┘ {}", paint(&sum, tone, style)),
+                _ => "│".to_owned(),
+            };
+            let label = pad(&cut(label, UPRIGHT_LABEL), UPRIGHT_LABEL);
+            lines.push(format!("{label}  {} {brace}", lead(&number, 8)));
+        }
+    }
+    lines
+}
+
+fn sum<'a>(report: &AnnualReport, table: TableId, cells: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    sum_of(report, table, cells)
+}
+
+/// The sum of the known cells, exact to six places, or `…` where it cannot be taken.
+fn sum_of<'a>(report: &AnnualReport, table: TableId, cells: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    const PLACES: u8 = 6;
+    let values = cells.filter_map(|(row, column)| value(report, table, row, column));
+    let sum = values.map(|v| v.scaled(PLACES)).try_fold(0i64, |sum, v| sum.checked_add(v?));
+    sum.map_or("…".to_owned(), |sum| Number::new(sum, PLACES).to_string())
+}
+
+const RED: &str = "31";
+const YELLOW: &str = "33";
+const BLUE: &str = "34";
+
+fn paint(text: &str, tone: &str, style: Style) -> String {
+    if style.colour { format!("\u{1b}[1;{tone}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+/// A text without anything that moves a cursor.
+pub fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// The longest beginning of a text that fits a width.
+fn cut(text: &str, width: usize) -> String {
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used <= width
+    };
+    text.chars().take_while(fits).collect()
+}
+
+/// A text filled up with spaces on the right.
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// A text filled up with spaces on the left.
+fn lead(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// A text in the middle of a line.
+fn centre(text: &str, width: usize, line: char) -> String {
+    let free = width.saturating_sub(text.width());
+    let of = |n: usize| std::iter::repeat_n(line, n).collect::<String>();
+    format!("{}{text}{}", of(free / 2), of(free - free / 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn a_broken_row_is_drawn_under_its_labels() {
+        let record = sample::broken();
+        let drawn = draw(&record, &record.remarks()[0], Style { language: Language::En, colour: false });
+        let expected = "\
+   │
+   │                   自然人  商业企业  科研机构  社会公益  法律服务  其他  总计
+   │ （一）予以公开        37         0         0         0         0     0    43
+   │                   └─────────────────── add to 37 ────────────────────┘    ^^ 43
+   │
+   ├ kept  every printed number, as printed
+   ╰ form  自然人与法人或其他组织各列之和，等于总计
+";
+        assert!(drawn.ends_with(expected), "{drawn}");
+        for line in drawn.lines().skip(2) {
+            assert!(line.width() <= 84, "{line}");
+        }
+    }
+
+    #[test]
+    fn nothing_from_a_document_moves_the_cursor() {
+        let mut record = sample::broken();
+        record.file = "a\u{1b}[2J\r\n.html".into();
+        let drawn = draw_all(&record, Style::default());
+        assert!(!drawn.contains('\u{1b}') && !drawn.contains('\r'), "{drawn}");
+    }
+}
