@@ -15,6 +15,7 @@ use crate::report::{AnnualReport, Cell, Table};
 #[derive(JsonSchema)]
 #[schemars(untagged, title = "gongkai report")]
 #[allow(dead_code)] // only its schema is used
+#[allow(clippy::large_enum_variant)] // a shape for the schema only; no value of it is made
 enum Line {
     Report(ReportLine),
     Error(ErrorLine),

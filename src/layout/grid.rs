@@ -130,8 +130,11 @@ fn row_label_only(row: &Row, at: usize) -> bool {
     row.cells.iter().enumerate().all(|(i, cell)| i == at || cell.is_blank() || cell.is_text() && i < at)
 }
 
+/// A cell that names a row, what it may name, and whether by likeness only.
+type Named = (usize, Vec<(BlockId, usize)>, bool);
+
 /// The rightmost cell that names a row, what it may name, and whether by likeness only.
-fn label(row: &Row) -> Option<(usize, Vec<(BlockId, usize)>, bool)> {
+fn label(row: &Row) -> Option<Named> {
     let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
     for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
         let rows = row_meanings(cell.meanings);

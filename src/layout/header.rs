@@ -189,7 +189,7 @@ impl Header<'_> {
             })
             .collect();
         let groups = parent.iter().filter(|item| matches!(item, Item::Group(_))).count();
-        let share = if groups == 0 { 0 } else { pool.len() / groups };
+        let share = pool.len().checked_div(groups).unwrap_or(0);
         let mut leaves = Vec::new();
         if groups == 0 {
             // the group label is lost: its captions stand before the last one (总计)
@@ -244,7 +244,7 @@ fn lowest(block: BlockId, path: &[&Cell]) -> Option<usize> {
 }
 
 fn is_group(block: BlockId, cell: &Cell) -> bool {
-    cell.meanings.iter().any(|m| *m == Meaning::Group(block)) || row_in(block, cell.meanings).is_some()
+    cell.meanings.contains(&Meaning::Group(block)) || row_in(block, cell.meanings).is_some()
 }
 
 /// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.

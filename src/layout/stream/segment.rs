@@ -527,7 +527,7 @@ fn units(tokens: &[Token], columns: usize) -> Option<Vec<&[Token]>> {
     let lines = lines(tokens);
     // one cell a line is likelier than one glued row a line, unless the numbers are longer than counts are
     let glued = digits(tokens) >= tokens.len() * LONG;
-    let one_a_line = lines.len() == tokens.len() && tokens.len() % columns.max(1) == 0 && !glued;
+    let one_a_line = lines.len() == tokens.len() && tokens.len().is_multiple_of(columns.max(1)) && !glued;
     if lines.len() > 1
         && columns > 1
         && !one_a_line
@@ -535,7 +535,7 @@ fn units(tokens: &[Token], columns: usize) -> Option<Vec<&[Token]>> {
     {
         return Some(lines);
     }
-    (tokens.len() % columns == 0).then(|| tokens.chunks(columns).collect())
+    tokens.len().is_multiple_of(columns).then(|| tokens.chunks(columns).collect())
 }
 
 fn give(arrangements: &mut [Arrangement], rows: &[usize], units: &[&[Token]], order: &[usize], claimed: &mut [bool]) {
