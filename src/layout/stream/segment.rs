@@ -6,6 +6,7 @@ use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::stream::scan::Event;
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::reconcile::{Content, Gap};
+use crate::work;
 
 /// Ways of taking a table that are tried at the most.
 const MOST_ARRANGEMENTS: usize = 16;
@@ -105,6 +106,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
     let mut segments = vec![Segment { head: Head::Start, tokens: Vec::new() }];
     let mut captions: Vec<Caption> = Vec::new();
     for (i, event) in events.iter().enumerate() {
+        work::add(1 + segments.len());
         match event {
             Event::Token(token) => {
                 let at = interrupted(&segments, id.block().columns.len()).unwrap_or(segments.len() - 1);
