@@ -6,6 +6,7 @@ use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::stream::scan::Event;
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::reconcile::{Content, Gap};
+use crate::work;
 
 /// Ways of taking a table that are tried at the most.
 const MOST_ARRANGEMENTS: usize = 16;
@@ -105,6 +106,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
     let mut segments = vec![Segment { head: Head::Start, tokens: Vec::new() }];
     let mut captions: Vec<Caption> = Vec::new();
     for (i, event) in events.iter().enumerate() {
+        work::add(1 + segments.len());
         match event {
             Event::Token(token) => {
                 let at = interrupted(&segments, id.block().columns.len()).unwrap_or(segments.len() - 1);
@@ -333,7 +335,9 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
         return ways.iter().flat_map(|present| by_columns(&column_segments, present, order.len())).collect();
     }
     // one run of numerals for the whole table
-    let labels_first = labelled.len() >= 3 && row_segments <= 1 && longest * 2 > total;
+    // a digit in a damaged label is a numeral too: one among many labels is let pass
+    let strays = row_segments * 10 <= labelled.len() + 10 && longest * 10 >= total * 9;
+    let labels_first = labelled.len() >= 3 && (row_segments <= 1 && longest * 2 > total || strays);
     if labels_first || labelled.is_empty() {
         let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
         if labels_first {
