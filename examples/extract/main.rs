@@ -76,7 +76,11 @@ fn run(options: &Options) -> io::Result<usize> {
     let end = ordered::map(&inputs, options.jobs(), &STOP, read, |record| {
         progress.inc(1);
         if let (Err(failure), false) = (&record.outcome, options.quiet) {
-            let line = terminal::clean(&format!("{}: {}", record.file, failure.says(options.lang)));
+            let says = failure.says(options.lang);
+            // the system's word on a file already begins with its name
+            let named = says.starts_with(&record.file);
+            let line = if named { says.to_owned() } else { format!("{}: {says}", record.file) };
+            let line = terminal::clean(&line);
             progress.suspend(|| eprintln!("{line}"));
         }
         match &mut outputs {

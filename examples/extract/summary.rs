@@ -17,6 +17,9 @@ const MOST_FILES: usize = 40;
 /// Files listed of a run over more than that: the worst.
 const WORST_FILES: usize = 20;
 
+/// Of those, files without a report.
+const MOST_FAILED: usize = 5;
+
 /// Findings between years shown in full.
 const MOST_LATE: usize = 8;
 
@@ -120,7 +123,9 @@ impl Summary {
         // of a long run only the worst are kept
         if self.lines.len() >= MOST_FILES * 8 {
             self.lines.sort_by_key(badness);
-            self.lines.truncate(WORST_FILES);
+            let failed = self.lines.iter().filter(|line| line.failure.is_some()).count();
+            self.lines.drain(MOST_FAILED.min(failed)..failed);
+            self.lines.truncate(MOST_FAILED + WORST_FILES);
         }
         self.single = (self.files == 1).then_some(record);
     }
@@ -155,6 +160,9 @@ impl Summary {
         let mut lines: Vec<&Line> = self.lines.iter().collect();
         if cut {
             lines.sort_by_key(|line| badness(line));
+            // files that are no reports have been named already; they must not crowd out the rest
+            let failed = lines.iter().filter(|line| line.failure.is_some()).count();
+            lines.drain(MOST_FAILED.min(failed)..failed);
             lines.truncate(WORST_FILES);
         }
         let head = if self.zh() {
@@ -203,8 +211,9 @@ impl Summary {
             ),
             false => writeln!(
                 out,
-                "{} files, {failures} unreadable; cells {read}/{all}; identities {held} held, {broken} broken",
-                self.files
+                "{} {}, {failures} unreadable; cells {read}/{all}; identities {held} held, {broken} broken",
+                self.files,
+                if self.files == 1 { "file" } else { "files" }
             ),
         };
         if cut {

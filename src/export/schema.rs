@@ -14,7 +14,7 @@ use crate::report::{AnnualReport, Cell, Table};
 /// One line of `reports.jsonl`: a report that was read, or the reason why there is none.
 #[derive(JsonSchema)]
 #[schemars(untagged, title = "gongkai report")]
-#[allow(dead_code)] // only its schema is used
+#[allow(dead_code, clippy::large_enum_variant)] // only its schema is used
 enum Line {
     Report(ReportLine),
     Error(ErrorLine),
