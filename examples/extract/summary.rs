@@ -136,7 +136,7 @@ impl Summary {
         if remark.severity > Severity::Info {
             self.late_count += 1;
             if self.late.len() < MOST_LATE {
-                self.late.push(format!("{file}: {}", remark.says(self.language)));
+                self.late.push(format!("{}\n  {}: {}", clean(file), remark.code, clean(remark.says(self.language))));
             }
         }
     }
@@ -226,7 +226,7 @@ impl Summary {
             let _ = writeln!(out, "  {:>7} {code} × {count}", severity.key());
         }
         for words in &self.late {
-            let _ = writeln!(out, "{}", clean(words));
+            let _ = writeln!(out, "{words}");
         }
         let more = self.late_count - self.late.len();
         let _ = match (more, self.zh()) {

@@ -33,7 +33,11 @@ struct Hit<'a> {
 
 /// Finds blocks in the tables of a document.
 pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let rows = rows::rows(document, limits.digits);
+    let (rows, truncated) = rows::rows(document, limits);
+    if truncated.is_some() {
+        let finding = Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens };
+        findings.push(Diagnostic::new(finding).at(truncated));
+    }
     let hits = hits(&rows);
     let mut found = Vec::new();
     for id in BlockId::all() {
@@ -60,7 +64,7 @@ fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
         }
         let Some((candidates, label, near, values)) = data(row) else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
-            context.extend(texts.map(|c| c.text.clone()));
+            context.extend(texts.map(|c| c.text.to_string()));
             stack.push(row);
             continue;
         };
@@ -99,17 +103,17 @@ fn data(row: &Row) -> Option<Label> {
         if captions > 1 || near || !blanks || candidates.is_empty() || !row_label_only(row, at) {
             return None;
         }
-        return Some((candidates, row.cells.get(at)?.text.clone(), near, at + 1));
+        return Some((candidates, row.cells.get(at)?.text.to_string(), near, at + 1));
     }
     match label(row) {
         Some((at, candidates, near)) if row.cells.get(at + 1..).is_some_and(|rest| !rest.is_empty()) => {
-            Some((candidates, row.cells.get(at)?.text.clone(), near, at + 1))
+            Some((candidates, row.cells.get(at)?.text.to_string(), near, at + 1))
         }
         _ => {
             // numbers without a label that the form knows: the words before the first number, if any
             let first = row.cells.iter().position(|cell| cell.is_number() && !cell.carried)?;
             let words = row.cells.get(..first)?.iter().rposition(|cell| cell.is_text() && !cell.carried);
-            let label = words.and_then(|at| row.cells.get(at)).map_or(String::new(), |cell| cell.text.clone());
+            let label = words.and_then(|at| row.cells.get(at)).map_or(String::new(), |cell| cell.text.to_string());
             let values = words.map_or_else(|| leading_stub(row, first), |at| at + 1);
             Some((Vec::new(), label, false, values))
         }

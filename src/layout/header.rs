@@ -139,7 +139,7 @@ impl Header<'_> {
                 hi: place + 1,
                 column,
                 row,
-                text: path.last().map_or(String::new(), |cell| cell.text.clone()),
+                text: path.last().map_or(String::new(), |cell| cell.text.to_string()),
             });
         }
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
@@ -159,9 +159,9 @@ impl Header<'_> {
                 .iter()
                 .filter(|cell| cell.is_text() && !cell.carried)
                 .filter_map(|cell| match column_in(block, cell.meanings) {
-                    Some(c) => Some((Some(c), None, cell.text.clone())),
+                    Some(c) => Some((Some(c), None, cell.text.to_string())),
                     None if is_group(block, cell) => {
-                        Some((None, Some(row_in(block, cell.meanings)), cell.text.clone()))
+                        Some((None, Some(row_in(block, cell.meanings)), cell.text.to_string()))
                     }
                     None => None,
                 })
@@ -222,7 +222,7 @@ impl Header<'_> {
 
     /// The unit of money that the captions name, if they do.
     pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text.as_str()))
+        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| &*cell.text))
     }
 }
 
@@ -234,7 +234,7 @@ fn known(leaves: &[Leaf]) -> usize {
 fn lowest(block: BlockId, path: &[&Cell]) -> Option<usize> {
     let last = path.last()?;
     let joined = |from: usize| {
-        let words: String = path.get(from..)?.iter().map(|cell| cell.text.as_str()).collect();
+        let words: String = path.get(from..)?.iter().map(|cell| &*cell.text).collect();
         column_in(block, meanings(&words))
     };
     column_in(block, last.meanings)

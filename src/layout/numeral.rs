@@ -248,7 +248,8 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
     let (unit, end) = unit(chars, at);
     let printed: String = chars.get(start..end)?.iter().collect();
     let content = match (sign, point, separators) {
-        (None, None, false) if digits.len() as u64 <= max_digits => Content::Digits(digits),
+        _ if digits.len() as u64 > max_digits => Content::Unreadable,
+        (None, None, false) => Content::Digits(digits),
         _ => match number(&digits, point, sign) {
             Some(number) => Content::Number(number),
             None => Content::Unreadable,

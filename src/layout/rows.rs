@@ -1,10 +1,13 @@
 //! The tables of a document as one sequence of physical rows, page breaks and split tables forgotten.
 
+use std::rc::Rc;
+
 use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::header;
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, Piece};
-use crate::reconcile::Content;
+use crate::read::Limits;
+use crate::reconcile;
 
 /// A physical row of some table, with its cells from left to right.
 #[derive(Debug)]
@@ -25,7 +28,7 @@ pub(crate) struct Row {
 #[derive(Debug)]
 pub(crate) struct Cell {
     /// The text.
-    pub(crate) text: String,
+    pub(crate) text: Rc<str>,
     /// The first place it covers.
     pub(crate) lo: usize,
     /// One past the last place it covers.
@@ -35,7 +38,7 @@ pub(crate) struct Cell {
     /// Whether it covers several rows, so that its words name a group and not a row.
     pub(crate) tall: bool,
     /// What numerals it holds.
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Rc<[Piece]>,
     /// What its words mean as a label.
     pub(crate) meanings: &'static [Meaning],
     /// Where it stands.
@@ -45,12 +48,12 @@ pub(crate) struct Cell {
 impl Cell {
     /// Whether nothing is printed in it.
     pub(crate) fn is_blank(&self) -> bool {
-        matches!(self.pieces.as_slice(), [Piece { content: Content::Blank, .. }])
+        matches!(&*self.pieces, [Piece { content: reconcile::Content::Blank, .. }])
     }
 
     /// Whether it holds words.
     pub(crate) fn is_text(&self) -> bool {
-        matches!(self.pieces.as_slice(), [Piece { content: Content::Unreadable, .. }])
+        matches!(&*self.pieces, [Piece { content: reconcile::Content::Unreadable, .. }])
     }
 
     /// Whether it holds digits.
@@ -59,26 +62,50 @@ impl Cell {
     }
 }
 
-/// All rows of all tables, in document order.
-pub(crate) fn rows(document: &Document, max_digits: u64) -> Vec<Row> {
+/// All rows of all tables, in document order, each with at most `limits.claim_tokens` numerals; and where the first
+/// numeral beyond that many stands, if there is one.
+pub(crate) fn rows(document: &Document, limits: &Limits) -> (Vec<Row>, Option<Locator>) {
     let mut rows = Vec::new();
     let mut above = Vec::new();
     let mut grid_number = 0;
+    let mut truncated = None;
     for block in &document.blocks {
         match block {
             Block::Line(line) => above.push(line.text.clone()),
             Block::Grid(grid) => {
+                // a cell that covers many rows is read once: its text may be long
+                let mut read: Vec<Option<Content>> = grid.cells.iter().map(|_| None).collect();
                 for r in 0..grid.rows() {
-                    rows.push(row(grid, grid_number, r, max_digits, std::mem::take(&mut above)));
+                    let mut row = row(grid, grid_number, r, limits, &mut read);
+                    row.above = std::mem::take(&mut above);
+                    cap(&mut row, limits.claim_tokens, &mut truncated);
+                    rows.push(row);
                 }
                 grid_number += 1;
             }
         }
     }
-    rows
+    (rows, truncated)
 }
 
-fn row(grid: &Grid, number: usize, r: usize, max_digits: u64, above: Vec<String>) -> Row {
+/// What a grid cell holds.
+#[derive(Clone)]
+struct Content {
+    text: Rc<str>,
+    pieces: Rc<[Piece]>,
+    meanings: &'static [Meaning],
+}
+
+impl Content {
+    fn read(text: &str, limits: &Limits) -> Content {
+        let pieces = numeral::cell(text, limits.digits);
+        let words = matches!(pieces.as_slice(), [Piece { content: reconcile::Content::Unreadable, .. }]);
+        let meanings = if words { header::meanings(text) } else { &[] };
+        Content { text: text.into(), pieces: pieces.into(), meanings }
+    }
+}
+
+fn row(grid: &Grid, number: usize, r: usize, limits: &Limits, read: &mut [Option<Content>]) -> Row {
     let slots = grid.slots.get(r).map_or(&[][..], Vec::as_slice);
     let short = slots.last() == Some(&Grid::HOLE);
     let mut cells = Vec::new();
@@ -88,12 +115,22 @@ fn row(grid: &Grid, number: usize, r: usize, max_digits: u64, above: Vec<String>
         while slots.get(at) == Some(&slot) && (slot != Grid::HOLE || at == lo) {
             at += 1;
         }
-        let Some(cell) = grid.cells.get(slot as usize) else { continue };
-        let pieces = numeral::cell(&cell.text, max_digits);
-        let words = matches!(pieces.as_slice(), [Piece { content: Content::Unreadable, .. }]);
-        let meanings = if words { header::meanings(&cell.text) } else { &[] };
+        let (Some(cell), Some(read)) = (grid.cells.get(slot as usize), read.get_mut(slot as usize)) else { continue };
+        let Content { text, pieces, meanings } = read.get_or_insert_with(|| Content::read(&cell.text, limits)).clone();
         let (carried, tall) = (cell.row < r, cell.row_span > 1);
-        cells.push(Cell { text: cell.text.clone(), lo, hi: at, carried, tall, pieces, meanings, at: cell.at });
+        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, meanings, at: cell.at });
     }
-    Row { grid: number, aligned: grid.aligned, short, cells, above }
+    Row { grid: number, aligned: grid.aligned, short, cells, above: Vec::new() }
+}
+
+/// Drops the numerals of a row beyond a number of them.
+fn cap(row: &mut Row, most: u64, truncated: &mut Option<Locator>) {
+    let mut left = usize::try_from(most).unwrap_or(usize::MAX);
+    for cell in &mut row.cells {
+        if cell.pieces.len() > left {
+            cell.pieces = cell.pieces.get(..left).unwrap_or(&[]).into();
+            truncated.get_or_insert(cell.at);
+        }
+        left -= cell.pieces.len();
+    }
 }

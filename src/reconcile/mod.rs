@@ -54,6 +54,8 @@ mod system;
 #[cfg(test)]
 mod brute;
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 mod tests;
 
 pub use solution::{Explanation, Inference, Outcome, Skipped, Solution, Solved, Source, Taken};

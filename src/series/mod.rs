@@ -135,17 +135,30 @@ pub struct Observation<'a> {
 /// The reports of many years, put together by issuer.
 ///
 /// # Example
-/// ```no_run
-/// use gongkai::Reader;
+/// Two reports of two rows each: what 2022 carried out is not what 2023 carried in.
+/// ```
 /// use gongkai::series::{Series, Summary};
+/// use gongkai::{Code, Language, Reader};
 ///
+/// let page = |year: u16, carried_in: u32, carried_out: u32| {
+///     format!(
+///         "青川市海棠区人民政府{year}年政府信息公开工作年度报告
+///
+/// | | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+/// |---|---|---|---|---|---|---|---|
+/// | 二、上年结转政府信息公开申请数量 | {carried_in} | 0 | 0 | 0 | 0 | 0 | {carried_in} |
+/// | 四、结转下年度继续办理 | {carried_out} | 0 | 0 | 0 | 0 | 0 | {carried_out} |
+/// "
+///     )
+/// };
 /// let mut series = Series::new();
-/// for file in ["2021.html", "2022.html"] {
-///     series.push(Summary::of(file, &Reader::new().from_path(file)?.report));
+/// for (file, page) in [("2022.md", page(2022, 4, 59)), ("2023.md", page(2023, 61, 2))] {
+///     series.push(Summary::of(file, &Reader::new().from_bytes(page.as_bytes())?.report));
 /// }
-/// for found in series.findings() {
-///     println!("{}: {}", found.file, found.diagnostic.message(gongkai::Language::En));
-/// }
+/// let findings = series.findings();
+/// let differs = findings.iter().find(|found| found.diagnostic.code() == Code::CarryOverDiffers).unwrap();
+/// assert_eq!(differs.file, "2023.md");
+/// assert!(differs.diagnostic.message(Language::En).contains("2022 carried 59 out, 2023 carried 61 in"));
 /// # Ok::<(), gongkai::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]

@@ -115,6 +115,10 @@ fn the_worked_row_has_the_readings_the_guide_gives() {
     assert_eq!(readings("270020130"), [[2, 7, 0, 0, 20, 1, 30], [27, 0, 0, 2, 0, 1, 30]]);
     assert_eq!(readings("640020470"), [[64, 0, 0, 2, 0, 4, 70]]);
     assert_eq!(readings("0000000"), [[0; 7]]);
+    let front = super::read(&super::root().join("README.md"));
+    for row in ["数量640020470二", "数量0000000三", "予以公开270020130"] {
+        assert!(front.contains(row), "README no longer shows {row}");
+    }
 }
 
 fn readings(digits: &str) -> Vec<[u64; 7]> {

@@ -1,14 +1,33 @@
 //! Runs the commands of the documentation: fenced blocks marked `sh run`, and the examples.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use gongkai_forge::damage::Damage;
+use gongkai_forge::form::Edition;
+use gongkai_forge::make::{Made, Recipe};
+use gongkai_forge::model::Wish;
+use gongkai_forge::render::Shape;
 
 use super::{pages, read, root};
 
-/// Where cargo put the examples that it built for this test.
+/// Where the examples are, built with the code as it is now (`cargo test --test docs` alone would not build them).
 fn examples() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    test.parent().and_then(Path::parent).unwrap().join("examples")
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let built = BUILT.get_or_init(|| {
+        let test = std::env::current_exe().unwrap();
+        let profile = test.parent().and_then(Path::parent).unwrap();
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--offline", "--examples"]).current_dir(root());
+        if profile.ends_with("release") {
+            build.arg("--release");
+        }
+        assert!(build.status().unwrap().success(), "the examples do not build");
+        profile.join("examples")
+    });
+    built.clone()
 }
 
 fn corpus() -> Option<PathBuf> {
@@ -28,17 +47,73 @@ fn run(example: &str, arguments: &[&Path]) -> (Output, String) {
     (output, shown)
 }
 
-/// A document of the corpus under one of these folders.
-fn document(folder: &Path, formats: &[&str]) -> PathBuf {
-    let mut all: Vec<PathBuf> = walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .map(|entry| entry.unwrap().into_path())
-        .filter(|path| path.file_stem().is_some_and(|stem| stem == "input"))
-        .filter(|path| path.extension().is_some_and(|e| formats.iter().any(|format| e == *format)))
-        .collect();
-    assert!(!all.is_empty(), "no document under {}", folder.display());
-    all.swap_remove(0)
+/// Writes a made report into a folder.
+fn make(folder: &Path, name: &str, shape: Shape, damage: Damage, wish: &Wish) -> (PathBuf, Made) {
+    let recipe = Recipe { edition: Edition::Form2021, shape, damage, seed: 20_241_124, wish: wish.clone() };
+    let made = recipe.make();
+    let path = folder.join(name).with_extension(made.ending);
+    std::fs::write(&path, &made.bytes).unwrap();
+    (path, made)
+}
+
+/// The true value of a cell in the applications table.
+fn truth<'a>(made: &'a Made, row: &str, column: &str) -> &'a str {
+    let is = |cell: &&gongkai_forge::model::KnownCell| {
+        cell.table == "applications" && cell.row == row && cell.column == column
+    };
+    &made.known.cells.iter().find(is).unwrap().value
+}
+
+#[test]
+fn read_one_prints_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, made) = make(folder.path(), "report", Shape::HtmlClean, Damage::None, &Wish::default());
+    let (_, shown) = run("read_one", &[&path]);
+    assert!(shown.contains("form of 2021") && shown.contains(&made.known.year.to_string()), "{shown}");
+    let granted = format!("{:>14}  2/2  granted\n", truth(&made, "granted", "total"));
+    assert!(shown.contains(&granted), "{granted}{shown}");
+}
+
+#[test]
+fn folder_to_csv_goes_on_after_a_broken_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, a) = make(folder.path(), "a", Shape::DocxClean, Damage::None, &Wish::default());
+    std::fs::write(folder.path().join("b.pdf"), "%PDF-1.7").unwrap();
+    let (_, c) = make(folder.path(), "c", Shape::TextGlued, Damage::None, &Wish::default());
+    let (output, shown) = run("folder_to_csv", &[folder.path()]);
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines.len(), 3, "{shown}");
+    for (line, made) in lines[1..].iter().zip([a, c]) {
+        let received = truth(&made, "received", "total");
+        assert!(line.split(',').nth(3) == Some(received), "{received}: {line}");
+    }
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(errors.contains("b.pdf") && errors.contains("1 files are no reports"), "{errors}");
+}
+
+#[test]
+fn why_suspect_names_the_false_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, made) = make(folder.path(), "report", Shape::HtmlWord, Damage::WrongPart, &Wish::default());
+    let cell = made.known.cells.iter().find(|cell| cell.touched).unwrap();
+    let (_, shown) = run("why_suspect", &[&path]);
+    let place = format!("{} {} × {}\n  printed    {:?}", cell.table, cell.row, cell.column, cell.printed);
+    assert!(
+        shown.contains(&place) && shown.contains("  broken ") && shown.contains("  suggested "),
+        "{place}\n{shown}"
+    );
+}
+
+#[test]
+fn panel_plot_draws_years_and_gaps() {
+    let folder = tempfile::tempdir().unwrap();
+    for year in [2021, 2022, 2024] {
+        let wish = Wish { year: Some(year), issuer: Some("青川市海棠区人民政府".into()), ..Wish::default() };
+        make(folder.path(), &year.to_string(), Shape::HtmlClean, Damage::None, &wish);
+    }
+    let (_, shown) = run("panel_plot", &[folder.path()]);
+    assert!(shown.contains("青川市海棠区人民政府"), "{shown}");
+    assert!(shown.contains("2022  ▓") && shown.contains("2023  no report"), "{shown}");
 }
 
 #[test]
@@ -47,6 +122,44 @@ fn reconcile_own_table_reads_and_locates() {
     assert!(shown.contains("0 identities broken") && shown.contains("2 identities broken"), "{shown}");
     assert!(shown.contains("settled by: row 2, total = 21"), "{shown}");
     assert!(!shown.contains('?'), "{shown}");
+}
+
+#[test]
+fn panel_plot_finds_the_break_that_the_front_page_names() {
+    let Some(corpus) = corpus() else { return };
+    let (_, shown) = run("panel_plot", &[&corpus.join("series")]);
+    let front = read(&root().join("README.md"));
+    let named = front.split('`').find(|span| span.contains(" carried ")).expect("README names the break");
+    assert!(shown.contains(named), "{named}\n{shown}");
+}
+
+/// The page of the command names every option and format that the command has, and no other.
+#[test]
+fn every_option_is_documented() {
+    let (_, help) = run("extract", &[Path::new("--help")]);
+    let page = read(&root().join("docs/command.md"));
+    let options = |text: &str| -> BTreeSet<String> {
+        let long = |word: &str| Some(word.trim_start_matches(['`', '|', '[']).strip_prefix("--")?.to_owned());
+        let name = |word: String| word.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect::<String>();
+        text.split_whitespace().filter_map(long).map(name).filter(|name| !name.is_empty()).collect()
+    };
+    let rows: String = page.lines().filter(|line| line.starts_with("| `--")).collect::<Vec<_>>().join("\n");
+    assert_eq!(options(&rows), options(&help), "docs/command.md (left) and --help (right)\n{help}");
+    // `- csv:   cells.csv and diagnostics.csv` in the one, a row `| … | `csv` | …` of the table of files in the other
+    let known: BTreeSet<&str> =
+        help.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split(':').next()).collect();
+    let (_, files) = page.split_once("## The files").unwrap();
+    let shown: BTreeSet<&str> = files
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .filter_map(|line| line.split('|').nth(2)?.trim().strip_prefix('`')?.strip_suffix('`'))
+        .collect();
+    assert_eq!(shown, known, "formats in docs/command.md (left) and --help (right)");
+    for (format, line) in
+        known.iter().map(|format| (format, rows.lines().find(|line| line.contains("--format")).unwrap()))
+    {
+        assert!(line.contains(&format!("`{format}`")), "the row of --format does not list {format}");
+    }
 }
 
 /// Every ```` ```sh run ```` block, page by page, in a folder of its own that has the corpus in it.

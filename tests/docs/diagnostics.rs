@@ -141,6 +141,14 @@ fn example(code: Code) -> Diagnostic {
             };
             about(finding).in_table(Applications).in_cell("", "natural_person", "自然人")
         }
+        Code::PartExceedsWhole => {
+            let rule = "主动公开规范性文件数不多于主动公开政府信息数".into();
+            about(Finding::PartExceedsWhole { rule, part: n(31), whole: n(29) }).in_table(TableId::Statistics).in_cell(
+                "disclosed.normative_documents",
+                "",
+                "其中：主动公开规范性文件数",
+            )
+        }
         Code::ErrorLocated => {
             let finding = Finding::ErrorLocated { cells: "（一）予以公开 × 总计 43→42".into() };
             about(finding).in_table(Applications).suggest(42)
@@ -154,6 +162,11 @@ fn example(code: Code) -> Diagnostic {
             )
         }
         Code::ReadingProved => about(Finding::ReadingProved { cells: 175 }).in_table(Applications),
+        Code::ForeignNumber => about(Finding::ForeignNumber { printed: "12".into() }).in_table(Applications).in_cell(
+            "granted",
+            "",
+            "（一）予以公开",
+        ),
         Code::Ambiguous => {
             let finding = Finding::Ambiguous { printed: "6233440".into(), readings: "6 | 62 | 623 | 6233".into() };
             about(finding).in_table(ProactiveDisclosure).in_cell(
@@ -170,6 +183,27 @@ fn example(code: Code) -> Diagnostic {
                 "行政规范性文件 × 本年制发件数",
             )
         }
+        Code::ProseDiffers => {
+            let sentence = "2023年共收到政府信息公开申请75件".into();
+            let table = "新收、新收与上年结转之和".into();
+            about(Finding::ProseDiffers { stated: n(75), sentence, table, value: n(74) }).in_table(Applications)
+        }
+        Code::YearDiffers => about(Finding::YearDiffers { title: 2023, period: 2022 }),
+        Code::CarryOverDiffers => {
+            let finding = Finding::CarryOverDiffers { from: 2023, out: n(59), to: 2024, carried: n(61) };
+            about(finding).in_table(Applications)
+        }
+        Code::StockDiffers => {
+            let rule = "现行有效件数 = 上年现行有效件数 + 本年制发件数 − 本年废止件数";
+            let finding = Finding::StockDiffers { rule, expected: n(643), year: 2023, found: n(470) };
+            about(finding).in_table(ProactiveDisclosure)
+        }
+        Code::RepublishedSame => about(Finding::RepublishedSame { year: 2022, other: "2022/report.docx".into() }),
+        Code::RepublishedDifferent => {
+            about(Finding::RepublishedDifferent { year: 2022, other: "2022/corrected.html".into(), cells: 4 })
+        }
+        Code::YearMissing => about(Finding::YearMissing { year: 2022 }),
+        Code::EditionBreak => about(Finding::EditionBreak { from: 2020, before: "2019", to: 2021, after: "2021" }),
         Code::BlankIsZero => about(Finding::BlankIsZero { cells: 115 }).in_table(Applications),
         Code::SearchCutShort => about(Finding::SearchCutShort { steps: 4_000_000 }).in_table(Applications),
         other => panic!("give an example of {} in tests/docs/diagnostics.rs", other.key()),

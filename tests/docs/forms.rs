@@ -28,6 +28,9 @@ fn the_page_of_forms_is_current() {
         for block in form.blocks {
             write_block(&mut page, block);
         }
+        for bound in form.bounds {
+            let _ = write!(page, "\n`{}` is at most `{}` ({}).\n", bound.part, bound.whole, bound.says);
+        }
     }
     page.push_str(TAIL);
     super::hold("forms.md", &page);

@@ -3,12 +3,14 @@
 //!
 //! `GONGKAI_BLESS=1 cargo test --test docs` rewrites the generated pages.
 
+mod accuracy;
 mod code;
 mod commands;
 mod diagnostics;
 mod forms;
 mod limits;
 mod links;
+mod variants;
 
 use std::path::{Path, PathBuf};
 

@@ -162,7 +162,6 @@ impl Draft {
             left: right.to_string(),
             right: printed.to_string(),
             difference: (-1).into(),
-            explanation: String::new(),
         };
         let row = Diagnostic::new(rule).in_table(TableId::Applications).in_cell("granted", "", "（一）予以公开");
         let cells = format!("（一）予以公开 × 总计 {printed} → {right}");

@@ -4,7 +4,7 @@ mod parts;
 mod scan;
 mod segment;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::TableId;
 use crate::layout::Found;
@@ -17,7 +17,11 @@ const PROSE: usize = 26;
 
 /// Finds blocks in the running text of a document.
 pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let events = scan::scan(document, limits.digits, limits.claim_tokens);
+    let (events, truncated) = scan::scan(document, limits.digits, limits.claim_tokens);
+    if truncated.is_some() {
+        let finding = Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens };
+        findings.push(Diagnostic::new(finding).at(truncated));
+    }
     let mut found = Vec::new();
     let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
     for (table, events) in stretches(&events) {

@@ -293,7 +293,8 @@ fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<F
             let cells = (0..id.block().columns.len()).map(|c| (r, c)).collect();
             add(&mut found, id, 0, Claim { cells, tokens: line.to_vec() });
         }
-    } else if tokens.len() == total {
+    } else if tokens.len() == total && (lines.len() == 1 || lines.len() == total) {
+        // lines of other lengths than the rows have mean that numerals were lost or torn: their order names nothing
         let across: Vec<(BlockId, Place)> =
             rows.iter().flat_map(|&(id, r)| (0..id.block().columns.len()).map(move |c| (id, (r, c)))).collect();
         let widest = rows.iter().map(width).max().unwrap_or(0);

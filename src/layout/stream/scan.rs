@@ -88,10 +88,12 @@ fn letters(text: &str) -> Vec<char> {
 }
 
 /// The lines of a document as events, at most `max_tokens` numerals between two labels.
-pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64) -> Vec<Event> {
+///
+/// Says where the first numeral beyond that many stands, if there is one.
+pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64) -> (Vec<Event>, Option<Locator>) {
     let mut scanner = Scanner::new(document, max_digits);
     scanner.run(max_tokens);
-    scanner.events
+    (scanner.events, scanner.truncated)
 }
 
 struct Scanner {
@@ -103,6 +105,7 @@ struct Scanner {
     letters: usize,
     /// What is left of a label that numerals interrupted.
     rest: Vec<char>,
+    truncated: Option<Locator>,
 }
 
 impl Scanner {
@@ -130,7 +133,16 @@ impl Scanner {
             }
             places.push(line.at);
         }
-        Scanner { chars, places, max_digits, events: Vec::new(), words: String::new(), letters: 0, rest: Vec::new() }
+        Scanner {
+            chars,
+            places,
+            max_digits,
+            events: Vec::new(),
+            words: String::new(),
+            letters: 0,
+            rest: Vec::new(),
+            truncated: None,
+        }
     }
 
     fn run(&mut self, max_tokens: u64) {
@@ -141,7 +153,9 @@ impl Scanner {
                 at = end;
                 continue;
             }
-            if let Some((end, term, whole)) = self.label(at) {
+            if let Some((end, term, whole)) = self.label(at)
+                && !self.amid_words(at, end)
+            {
                 self.unnumber(at);
                 self.flush();
                 if let Some(term) = term {
@@ -158,6 +172,8 @@ impl Scanner {
                 tokens += 1;
                 if tokens <= max_tokens {
                     self.events.push(Event::Token(token));
+                } else {
+                    self.truncated.get_or_insert(token.at);
                 }
                 at = end;
                 continue;
@@ -201,6 +217,15 @@ impl Scanner {
                 }
                 return Some((end, pattern.term, true));
             }
+            // numerals between two of its lines: the rest follows behind them
+            if let (Some(term), Some(rest)) = (pattern.term, pattern.letters.get(matched..))
+                && matched >= 1
+                && pattern.letters.len() >= 4
+                && self.numeral_ahead(end)
+                && self.follow(self.behind_numerals(end), rest).0 == rest.len()
+            {
+                return Some((end, Some(term), false));
+            }
             // cut by numerals: long enough, at a border, and going on behind them
             if let Some(term) = pattern.term
                 && matched >= 4
@@ -222,6 +247,33 @@ impl Scanner {
                 && p.term.is_none_or(|t| !t.meanings.iter().any(|m| term.meanings.contains(m)))
         });
         (rivals.count() == 0).then_some((end, Some(term), false))
+    }
+
+    /// The first letter behind the unit and the numerals that stand here.
+    fn behind_numerals(&self, at: usize) -> usize {
+        // as many characters as a row of the form may have
+        const MOST: usize = 120;
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
+        let numeral = |c: &&Char| c.letter.is_none_or(|letter| letter.is_ascii_digit());
+        at + units + rest.iter().skip(units).take(MOST).take_while(numeral).count()
+    }
+
+    /// Whether numerals stand behind a border here, a unit before them or not (件 35 584).
+    fn numeral_ahead(&self, at: usize) -> bool {
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
+        let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && plain(c.raw).is_ascii_digit());
+        let bordered = self.chars.get(at).is_some_and(|c| c.gap.is_some());
+        bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
+    }
+
+    /// Whether a short label (其他) is only a word in the middle of others (不计其他情形).
+    fn amid_words(&self, at: usize, end: usize) -> bool {
+        let short = end - at <= 2;
+        let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
+        let behind = self.chars.get(end).and_then(|c| c.letter).is_some_and(|c| !c.is_ascii_digit());
+        short && self.letters > 0 && joined(at) && joined(end) && behind && self.label(end).is_none()
     }
 
     /// How many letters of a pattern follow each other from a character, and where the last one ends.

@@ -10,6 +10,9 @@ use crate::reconcile::{Content, Gap};
 /// Ways of taking a table that are tried at the most.
 const MOST_ARRANGEMENTS: usize = 16;
 
+/// Digits of one token from which on it is likelier a glued row than a count.
+const LONG: usize = 7;
+
 /// What a run of numerals stands behind.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Head {
@@ -320,15 +323,22 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
     let all_rows: Vec<usize> = (0..id.block().rows.len()).collect();
     // every column caption with its own numerals
     if column_segments.len() >= 3 && column_segments.len() > row_segments {
-        let present = if labelled.len() >= 3 { labelled } else { all_rows };
-        return by_columns(&column_segments, &present, order.len());
+        if labelled.len() < 3 {
+            return by_columns(&column_segments, &all_rows, order.len());
+        }
+        let mut counts: Vec<usize> = column_segments.iter().map(|s| s.tokens.len()).collect();
+        counts.sort_unstable();
+        let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
+        let ways = completed(&labelled, &all_rows, usual);
+        return ways.iter().flat_map(|present| by_columns(&column_segments, present, order.len())).collect();
     }
     // one run of numerals for the whole table
     let labels_first = labelled.len() >= 3 && row_segments <= 1 && longest * 2 > total;
     if labels_first || labelled.is_empty() {
         let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
         if labels_first {
-            return whole(&labelled, order, &run.tokens);
+            let ways = completed(&labelled, &all_rows, run.tokens.len() / order.len().max(1));
+            return ways.iter().flat_map(|present| whole(present, order, &run.tokens)).collect();
         }
         let missing_one = all_rows.len().saturating_sub(1);
         let by_lines = lines(&run.tokens).len() == missing_one && missing_one > order.len();
@@ -360,6 +370,25 @@ fn labelled_rows(segments: &[Segment]) -> Vec<usize> {
         }
     }
     rows
+}
+
+/// The labelled rows, and where there are numerals for more of them, the rows that may have lost their labels: each way to
+/// complete them in the form's order.
+fn completed(labelled: &[usize], all: &[usize], wanted: usize) -> Vec<Vec<usize>> {
+    let missing: Vec<usize> = all.iter().copied().filter(|r| !labelled.contains(r)).collect();
+    let ways = match wanted.checked_sub(labelled.len()) {
+        Some(lost) if lost > 0 && lost <= missing.len() && labelled.is_sorted() => choose(&missing, lost),
+        _ => Vec::new(),
+    };
+    if ways.is_empty() || ways.len() > MOST_ARRANGEMENTS {
+        return vec![labelled.to_vec()];
+    }
+    let with = |way: Vec<usize>| {
+        let mut rows: Vec<usize> = labelled.iter().copied().chain(way).collect();
+        rows.sort_unstable();
+        rows
+    };
+    ways.into_iter().map(with).collect()
 }
 
 /// Numerals of a whole table in one run: row by row or column by column, as the lines say or both ways.
@@ -461,16 +490,20 @@ fn by_rows(segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -
                 let glued = segment.tokens.len() == 1
                     && !unlabelled.is_empty()
                     && digits(&segment.tokens) >= columns * (1 + unlabelled.len());
-                let mut present = vec![first];
-                if glued {
-                    present.extend(&unlabelled);
+                let claim = |present: &[usize]| {
+                    let cells = present.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
+                    Claim { cells, tokens: segment.tokens.clone() }
+                };
+                claimed[first] = true;
+                // the rows between may have lost their labels, or may not be printed at all
+                let base = (glued && arrangements.len() * 2 <= MOST_ARRANGEMENTS).then(|| arrangements.clone());
+                arrangements.iter_mut().for_each(|a| a.claims.push(claim(&[first])));
+                if let Some(mut base) = base {
+                    let present: Vec<usize> = std::iter::once(first).chain(unlabelled).collect();
+                    present.iter().for_each(|&r| claimed[r] = true);
+                    base.iter_mut().for_each(|a| a.claims.push(claim(&present)));
+                    arrangements.extend(base);
                 }
-                let cells = present.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
-                let claim = Claim { cells, tokens: segment.tokens.clone() };
-                for r in present {
-                    claimed[r] = true;
-                }
-                arrangements.iter_mut().for_each(|a| a.claims.push(claim.clone()));
             }
         }
     }
@@ -490,8 +523,12 @@ fn next_row(segments: &[Segment], at: usize, total: usize) -> usize {
 /// Numerals as the rows they seem to be: lines of as many as there are columns, lines run together, or equal shares.
 fn units(tokens: &[Token], columns: usize) -> Option<Vec<&[Token]>> {
     let lines = lines(tokens);
+    // one cell a line is likelier than one glued row a line, unless the numbers are longer than counts are
+    let glued = digits(tokens) >= tokens.len() * LONG;
+    let one_a_line = lines.len() == tokens.len() && tokens.len() % columns.max(1) == 0 && !glued;
     if lines.len() > 1
         && columns > 1
+        && !one_a_line
         && lines.iter().all(|line| line.len() == columns || line.len() == 1 && digits(line) >= columns)
     {
         return Some(lines);
@@ -515,7 +552,9 @@ fn choose(rows: &[usize], n: usize) -> Vec<Vec<usize>> {
         return vec![Vec::new()];
     }
     let mut ways = Vec::new();
-    for (i, &row) in rows.iter().enumerate() {
+    // a row with too few behind it begins no way; without this the search is exponential
+    let firsts = (rows.len() + 1).saturating_sub(n);
+    for (i, &row) in rows.iter().enumerate().take(firsts) {
         for mut rest in choose(rows.get(i + 1..).unwrap_or(&[]), n - 1) {
             rest.insert(0, row);
             ways.push(rest);

@@ -1,0 +1,170 @@
+//! Reports damaged after they were rendered: bytes of the text are changed, and whatever is read is either what the
+//! damaged text prints or has a word on it.
+//!
+//! What the damaged text prints is judged without the reader: one changed character can change one cell, and leaves its
+//! text a character away from what it was.
+
+use std::collections::BTreeMap;
+
+use gongkai::{Number, Reader, Reading, Severity};
+use gongkai_forge::damage::Damage;
+use gongkai_forge::form::Edition;
+use gongkai_forge::make::{Made, Recipe};
+use gongkai_forge::render::Shape;
+use gongkai_forge::rng::Rng;
+
+/// Characters that a text may come to hold instead of others.
+const STRAY: &str = "0123456789OlIS.,，-—/|%一二三十百千万元件无年月日（）的不未 \t\u{3000}\u{200b}\u{fffd}?�口";
+
+/// Changes characters of the text, markup left alone; says how many.
+fn change(made: &Made, markup: bool, rng: &mut Rng) -> Option<(Vec<u8>, usize)> {
+    let text = String::from_utf8(made.bytes.clone()).ok()?;
+    let mut chars: Vec<char> = text.chars().collect();
+    let places = places(&chars, markup);
+    let times = rng.range(1, 3) as usize;
+    for _ in 0..times {
+        // where numbers stand, mostly: that is where it can hurt
+        let digits: Vec<usize> = places.iter().copied().filter(|&i| chars[i].is_ascii_digit()).collect();
+        let from = if rng.percent(60) && !digits.is_empty() { &digits } else { &places };
+        let at = *rng.pick(from);
+        let stray: Vec<char> = STRAY.chars().collect();
+        chars[at] = *rng.pick(&stray);
+    }
+    Some((chars.into_iter().collect::<String>().into_bytes(), times))
+}
+
+/// The characters that are text.
+fn places(chars: &[char], markup: bool) -> Vec<usize> {
+    let body = if markup { find(chars, "<body").unwrap_or(0) } else { 0 };
+    let (mut inside, mut places) = (false, Vec::new());
+    for (i, &c) in chars.iter().enumerate().skip(body) {
+        match c {
+            '<' if markup => inside = true,
+            '>' if markup => inside = false,
+            // an entity is markup too
+            '&' if markup => inside = true,
+            ';' if markup && inside => inside = false,
+            _ if !inside && !c.is_whitespace() => places.push(i),
+            _ => {}
+        }
+    }
+    places
+}
+
+fn find(chars: &[char], word: &str) -> Option<usize> {
+    let word: Vec<char> = word.chars().collect();
+    chars.windows(word.len()).position(|w| w == word)
+}
+
+/// Cells that are wrong and of which nothing says so.
+fn silent(made: &Made, reading: &Reading, changed: usize) -> Vec<String> {
+    let cells: BTreeMap<_, _> = reading.report.cells().map(|e| ((e.table.key(), e.row, e.column), e.cell)).collect();
+    let mut near = 0;
+    let mut silent = Vec::new();
+    for k in &made.known.cells {
+        let Some(cell) = cells.get(&(k.table, k.row, k.column)) else { continue };
+        let truth: Option<Number> = k.value.parse().ok();
+        if cell.value.is_none() || cell.value == truth {
+            continue;
+        }
+        let said = reading.diagnostics.iter().any(|d| {
+            d.severity() >= Severity::Warning
+                && d.table.is_some_and(|t| t.key() == k.table)
+                && !(d.row.is_empty() && d.column.is_empty())
+                && (d.row.is_empty() || d.row == k.row)
+                && (d.column.is_empty() || d.column == k.column)
+        });
+        let tell = format!("{}/{}/{}: {:?} is read as {:?}", k.table, k.row, k.column, k.printed, cell);
+        if said {
+            continue;
+        }
+        if distance(&k.printed, &cell.stated) <= changed && near < changed {
+            near += 1;
+            continue;
+        }
+        silent.push(tell);
+    }
+    silent
+}
+
+/// How many characters must change.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = before + usize::from(x != y);
+            before = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(before + 1);
+        }
+    }
+    row[b.len()]
+}
+
+fn damaged(shapes: &[Shape], count: u64) {
+    let mut wrong = Vec::new();
+    for n in 0..count {
+        let mut rng = Rng::named(n, "damaged text");
+        let shape = *rng.pick(shapes);
+        let edition = *rng.pick(Edition::ALL);
+        let made = Recipe::new(edition, shape, Damage::None, n).make();
+        let Some((bytes, changed)) = change(&made, shape.ending() == "html", &mut rng) else { continue };
+        let Ok(reading) = Reader::new().from_bytes(&bytes) else { continue };
+        for cell in silent(&made, &reading, changed) {
+            wrong.push(format!("{n} {} {}: {cell}", edition.key(), shape.key()));
+        }
+    }
+    assert!(wrong.is_empty(), "{} silent errors:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_damaged_page_is_never_silently_wrong() {
+    damaged(&[Shape::HtmlClean, Shape::HtmlWord, Shape::HtmlNested, Shape::HtmlSplit], super::count() / 2);
+}
+
+#[test]
+fn damaged_running_text_is_never_silently_wrong() {
+    let text: Vec<Shape> = Shape::ALL.iter().copied().filter(|s| matches!(s.ending(), "txt" | "md")).collect();
+    damaged(&text, super::count() / 2);
+}
+
+/// Writes what one case changed: `CASE=44 TEXT=1 cargo test --test hostile -- show --nocapture`.
+#[test]
+fn show() {
+    let Some(n) = std::env::var("CASE").ok().and_then(|n| n.parse::<u64>().ok()) else { return };
+    let text: Vec<Shape> = Shape::ALL.iter().copied().filter(|s| matches!(s.ending(), "txt" | "md")).collect();
+    let mut rng = Rng::named(n, "damaged text");
+    let shape = *rng.pick(&text);
+    let edition = *rng.pick(Edition::ALL);
+    let made = Recipe::new(edition, shape, Damage::None, n).make();
+    let (bytes, _) = change(&made, false, &mut rng).expect("text");
+    let (before, after) = (String::from_utf8_lossy(&made.bytes), String::from_utf8_lossy(&bytes));
+    for (i, (a, b)) in before.lines().zip(after.lines()).enumerate().filter(|(_, (a, b))| a != b) {
+        println!("{}: {a:?} is now {b:?}", i + 1);
+    }
+    if std::env::var_os("WHOLE").is_some() {
+        println!("{after}");
+    }
+    let reading = Reader::new().from_bytes(&bytes).expect("a report");
+    for block in reading.document.blocks.iter().filter(|_| std::env::var_os("BLOCKS").is_some()) {
+        match block {
+            gongkai::document::Block::Line(line) => println!("line {:?}", line.text),
+            gongkai::document::Block::Grid(grid) => {
+                for r in 0..grid.rows() {
+                    println!("grid {:?}", grid.row(r).map(|cell| cell.text.as_str()).collect::<Vec<_>>());
+                }
+            }
+        }
+    }
+    for finding in &reading.diagnostics {
+        println!(
+            "{:?} {}/{}: {}",
+            finding.severity(),
+            finding.row,
+            finding.column,
+            finding.message(gongkai::Language::Zh)
+        );
+    }
+}
