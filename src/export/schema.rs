@@ -14,8 +14,7 @@ use crate::report::{AnnualReport, Cell, Table};
 /// One line of `reports.jsonl`: a report that was read, or the reason why there is none.
 #[derive(JsonSchema)]
 #[schemars(untagged, title = "gongkai report")]
-#[allow(dead_code)] // only its schema is used
-#[allow(clippy::large_enum_variant)] // a shape for the schema only; no value of it is made
+#[allow(dead_code, clippy::large_enum_variant)] // only its schema is used
 enum Line {
     Report(ReportLine),
     Error(ErrorLine),

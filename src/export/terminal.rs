@@ -52,14 +52,20 @@ pub fn draw_all(record: &Record, style: Style) -> String {
         let _ = writeln!(out, "{head}: {}\n  ─▶ {}", clean(failure.says(style.language)), clean(&record.file));
         return out;
     }
-    let mut remarks: Vec<&Remark> = record.remarks().iter().filter(|r| r.severity > Severity::Info).collect();
+    // what locates an error is drawn with the identity that it explains
+    let drawn_with = |located: &&Remark| {
+        let explained = |other: &&Remark| is_broken_sum(other) && explains(located, other);
+        located.code == LOCATED && record.remarks().iter().any(|other| explained(&other))
+    };
+    let serious = record.remarks().iter().filter(|remark| remark.severity > Severity::Info);
+    let mut remarks: Vec<&Remark> = serious.filter(|remark| !drawn_with(remark)).collect();
     remarks.sort_by_key(|remark| std::cmp::Reverse(remark.severity));
     for remark in remarks.iter().take(MOST_DRAWN) {
         out.push_str(&draw(record, remark, style));
         out.push('\n');
     }
     let more = remarks.len().saturating_sub(MOST_DRAWN);
-    let info = record.remarks().len() - remarks.len();
+    let info = record.remarks().iter().filter(|remark| remark.severity == Severity::Info).count();
     let rest = match (style.language, more, info) {
         (_, 0, 0) => String::new(),
         (Language::Zh, 0, info) => format!("另有 {info} 条提示\n"),
@@ -98,8 +104,7 @@ pub fn draw(record: &Record, remark: &Remark, style: Style) -> String {
         let _ = writeln!(out, "   │ {}", line.trim_end());
     }
     let _ = writeln!(out, "   │");
-    let table = remark.table;
-    let others = record.remarks().iter().filter(|r| r.table == table && r.code == "error-located");
+    let others = record.remarks().iter().filter(|other| other.code == LOCATED && explains(other, remark));
     let (blame, kept, form) = match style.language {
         Language::Zh => ("定位", "保留  印出的数字一律未改", "规则"),
         Language::En => ("blame", "kept  every printed number, as printed", "form"),
@@ -114,10 +119,25 @@ pub fn draw(record: &Record, remark: &Remark, style: Style) -> String {
     out
 }
 
+/// The code of findings that name the cells which explain broken identities.
+const LOCATED: &str = "error-located";
+
+fn is_broken_sum(remark: &Remark) -> bool {
+    matches!(remark.code.as_str(), "sum-mismatch" | "column-balance")
+}
+
+/// Whether the cells that one finding names may explain the identity that another finds broken.
+fn explains(located: &Remark, broken: &Remark) -> bool {
+    let of = |mine: &str, other: &str| mine.is_empty() || mine == other;
+    let row = !broken.row.is_empty() && of(&located.row, &broken.row);
+    let column = !broken.column.is_empty() && of(&located.column, &broken.column);
+    located.table == broken.table && (row || column)
+}
+
 /// The identity that a finding says is broken, with its block: of the report's edition if that has it.
 fn broken_identity(report: &AnnualReport, remark: &Remark) -> Option<(&'static Block, &'static Identity)> {
     let table = remark.table?;
-    if !matches!(remark.code.as_str(), "sum-mismatch" | "column-balance") {
+    if !is_broken_sum(remark) {
         return None;
     }
     let (own, others): (Vec<&Form>, Vec<&Form>) =

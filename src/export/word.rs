@@ -7,7 +7,7 @@ use std::io::{self, Seek, Write};
 
 use docx_rs::{AlignmentType, Docx, Paragraph, Run, Table, TableCell, TableRow, VMergeType, WidthType};
 
-use crate::form::{Block, Edition, Form, Label, TableId};
+use crate::form::{Block, Edition, FORMS, Form, Label, TableId};
 use crate::report::{AnnualReport, Cell, Section, Status};
 
 /// Twips that a table is wide: A4 less its margins.
@@ -52,18 +52,19 @@ pub fn write(report: &AnnualReport, out: impl Write + Seek) -> io::Result<()> {
         if section.level == 1 && ["五", "六"].iter().any(|n| heading.trim_start().starts_with(n)) {
             docx = add_tables(docx, ids, &mut tables, |_| true, true);
         }
-        docx = add_section(docx, ids, section);
+        docx = add_section(docx, ids, section, report.title.as_deref().unwrap_or(""));
         docx = add_tables(docx, ids, &mut tables, |table| section.level == 1 && is_section_of(heading, table), false);
     }
     docx = add_tables(docx, ids, &mut tables, |_| true, true);
     docx.build().pack(out).map_err(io::Error::other)
 }
 
-fn add_section(mut docx: Docx, ids: &Ids, section: &Section) -> Docx {
-    if !section.heading.is_empty() {
+/// A section of the prose; the title stands at the top already.
+fn add_section(mut docx: Docx, ids: &Ids, section: &Section, title: &str) -> Docx {
+    if !section.heading.is_empty() && section.heading != title {
         docx = docx.add_paragraph(ids.paragraph().add_run(run(&section.heading).bold()));
     }
-    for paragraph in &section.paragraphs {
+    for paragraph in section.paragraphs.iter().filter(|paragraph| *paragraph != title) {
         docx = docx.add_paragraph(ids.paragraph().add_run(run(paragraph)));
     }
     docx
@@ -105,8 +106,11 @@ fn tables(ids: &Ids, report: &AnnualReport) -> Vec<(TableId, Table)> {
     let Some(form) = Form::of(report.edition) else { return Vec::new() };
     let mut tables = Vec::new();
     let of = |table: TableId| -> Vec<Printed<'_>> {
-        let blocks = form.blocks.iter().filter(move |block| block.table == table);
-        blocks.filter_map(|block| Printed::of(report, block)).collect()
+        let own = form.blocks.iter().copied().filter(|block| block.table == table);
+        // an office that takes some tables from another edition gets them as that edition prints them
+        let foreign = FORMS.iter().flat_map(|form| form.blocks.iter().copied());
+        let foreign = foreign.filter(|block| block.table == table && !form.blocks.iter().any(|own| twin(own, block)));
+        own.chain(foreign).filter_map(|block| best(report, block)).collect()
     };
     let disclosure: Vec<TableRow> =
         of(TableId::ProactiveDisclosure).iter().flat_map(|block| disclosure(ids, block)).collect();
@@ -141,6 +145,24 @@ fn table(rows: Vec<TableRow>, columns: usize) -> Table {
     Table::new(rows).set_grid(vec![WIDTH / columns.max(1); columns]).width(WIDTH, WidthType::Dxa)
 }
 
+/// Whether two blocks stand in each other's place on their editions' forms.
+fn twin(a: &Block, b: &Block) -> bool {
+    a.table == b.table && a.title == b.title
+}
+
+/// The block, or the one of another edition in its place that shows more of the report.
+fn best<'a>(report: &'a AnnualReport, block: &'static Block) -> Option<Printed<'a>> {
+    let others = FORMS.iter().flat_map(|form| form.blocks.iter().copied());
+    let others = others.filter(|other| twin(other, block) && !std::ptr::eq(*other, block));
+    let mut best = Printed::of(report, block);
+    for other in others.filter_map(|other| Printed::of(report, other)) {
+        if best.as_ref().is_none_or(|best| other.shown() > best.shown()) {
+            best = Some(other);
+        }
+    }
+    best
+}
+
 /// A block with the rows that the document has.
 struct Printed<'a> {
     block: &'static Block,
@@ -165,6 +187,11 @@ impl<'a> Printed<'a> {
             }
         }
         (!rows.is_empty()).then_some(Printed { block, rows })
+    }
+
+    /// How many cells the document has.
+    fn shown(&self) -> usize {
+        self.rows.iter().flat_map(|(_, cells)| cells).filter(|cell| cell.status != Status::Missing).count()
     }
 }
 
