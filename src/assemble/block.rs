@@ -120,7 +120,16 @@ fn torn(found: &Found, bent: &[usize], solution: &Solution) -> Vec<usize> {
         let taken = claim.cells.iter().filter_map(source).any(|s| matches!(s.taken, Taken::Cut | Taken::Joined));
         taken && (claim.tokens.len() > 1 || digits != claim.cells.len())
     };
-    bent.iter().filter(cut).copied().collect()
+    // a row with a lost cell is placed by its identities: without one that holds over every number, nothing places it
+    let loose = |k: &&usize| {
+        let Some(claim) = way.claims.get(**k) else { return false };
+        let untested = |&(r, c): &layout::Place| {
+            let cell = solution.cells.get(r * width + c);
+            cell.is_some_and(|cell| cell.value.is_some() && (cell.tested == 0 || cell.held < cell.tested))
+        };
+        lost(k) && claim.cells.iter().any(untested)
+    };
+    bent.iter().filter(|k| cut(k) || loose(k)).copied().collect()
 }
 
 /// Takes back what a small table's identities cannot prove in a document that may print nothing for zero.

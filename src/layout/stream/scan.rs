@@ -366,6 +366,13 @@ impl Scanner {
         if starts.is_ascii_digit() && c.gap.is_none() && self.inside_word(at) {
             return None;
         }
+        // 2,345678 is 2,345 run together with 678, or 2 and 345678: nothing tells
+        if let Some(length) = torn_thousands(&raw) {
+            let printed: String = raw.get(..length).unwrap_or(&[]).iter().collect();
+            let content = Content::Unreadable;
+            let piece = numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed };
+            return Some((place(piece), at + length));
+        }
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
         // digits that words go on from are no numeral: 2021年, 3月, 第12页
         if let Some(next) = self.chars.get(at + length)
@@ -429,6 +436,15 @@ impl Scanner {
                     || before.raw == '-'
             })
     }
+}
+
+/// How long a run of digits and commas is that holds thousands separators and more digits than fit between them.
+fn torn_thousands(raw: &[char]) -> Option<usize> {
+    let length = raw.iter().take_while(|&&c| plain(c).is_ascii_digit() || plain(c) == ',').count();
+    let run: String = raw.get(..length)?.iter().map(|&c| plain(c)).collect();
+    let mut groups = run.split(',').skip(1).peekable();
+    groups.peek()?;
+    groups.any(|group| group.len() > 3).then_some(length)
 }
 
 fn remainder(term: &Term, printed: &str) -> Vec<char> {
