@@ -51,6 +51,8 @@ mod error;
 pub mod export;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[doc(hidden)]
+pub mod work;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity};
 pub use error::{Error, ErrorKind, Result};

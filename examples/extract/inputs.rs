@@ -49,6 +49,7 @@ fn folder<'a>(path: &'a Path, out: Option<&'a Path>) -> impl Iterator<Item = Inp
     entries.filter_map(|entry| match entry {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => None,
+        Ok(entry) if beside(entry.path()) => None,
         Ok(entry) => Some(file(entry.path())),
         Err(error) => {
             let path = error.path().map_or_else(PathBuf::new, Path::to_path_buf);
@@ -56,6 +57,15 @@ fn folder<'a>(path: &'a Path, out: Option<&'a Path>) -> impl Iterator<Item = Inp
             Some(Input { name: path.display().to_string(), source: Source::Unreadable(path, reason) })
         }
     })
+}
+
+/// Whether a file found in a folder is by its name something that stands beside reports: data, notes, a hidden file. Named
+/// on the command line it is read all the same.
+fn beside(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let data = [".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".parquet", ".sqlite", ".partial"];
+    let notes = ["readme.md", "readme.txt", "expect", "findings.txt"];
+    name.starts_with('.') || notes.contains(&&*name) || data.iter().any(|end| name.ends_with(end))
 }
 
 fn file(path: &Path) -> Input {

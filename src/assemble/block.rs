@@ -49,10 +49,10 @@ pub(super) fn read(
     }
     let (facts, year) = (report.facts.clone(), report.year);
     let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics, facts, year };
-    for r in 0..block.rows.len() {
-        for c in 0..block.columns.len() {
+    for (r, &row) in rows.iter().enumerate() {
+        for (c, &column) in columns.iter().enumerate() {
             let cell = view.cell(r, c);
-            if rows[r] && columns[c] {
+            if row && column {
                 view.about_cell(r, c, &cell);
             }
             report.insert(block.table, block.rows[r].key, block.columns[c].key, cell);

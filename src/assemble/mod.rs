@@ -134,10 +134,7 @@ fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagn
     }
     for found in blocks {
         let block = found.id.block();
-        if block.edition != edition && block.table == TableId::ProactiveDisclosure {
-            let finding = Finding::EditionMixed { part: block.title.to_owned(), edition: block.edition.key() };
-            diagnostics.push(Diagnostic::new(finding).in_table(block.table));
-        } else if block.edition != edition && block.table == TableId::Applications {
+        if block.edition != edition && matches!(block.table, TableId::ProactiveDisclosure | TableId::Applications) {
             let finding = Finding::EditionMixed { part: block.title.to_owned(), edition: block.edition.key() };
             diagnostics.push(Diagnostic::new(finding).in_table(block.table));
         }

@@ -1,5 +1,6 @@
 //! Tables of a document → blocks of the forms.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
@@ -12,6 +13,7 @@ use crate::layout::rows::{self, Cell, Row};
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::read::Limits;
 use crate::reconcile::Content;
+use crate::work;
 
 /// A data row of some table.
 struct Hit<'a> {
@@ -61,15 +63,19 @@ fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
             stack.clear();
             fresh = true;
             context.extend(row.above.iter().cloned());
+            keep_last(&mut context);
         }
+        work::add(row.cells.len());
         let Some((candidates, label, near, values)) = data(row) else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
             context.extend(texts.map(|c| c.text.to_string()));
+            keep_last(&mut context);
             stack.push(row);
+            keep_last(&mut stack);
             continue;
         };
         if names_columns(&stack) {
-            header = Some(Rc::new(Header { rows: std::mem::take(&mut stack) }));
+            header = Some(Rc::new(Header::new(std::mem::take(&mut stack))));
         } else if fresh && stack.iter().any(|row| row.cells.iter().any(Cell::is_text)) {
             // a new table under captions of its own that no form has; without captions it goes on from the last one
             header = None;
@@ -83,6 +89,15 @@ fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
         hits.push(Hit { order, row, header, candidates, label, near, values, context });
     }
     hits
+}
+
+/// Captions stand right above their rows: what is further up is forgotten.
+fn keep_last<T>(items: &mut Vec<T>) {
+    const MOST: usize = 64;
+    // by halves, so that a long run of captions costs no more than its length
+    if items.len() > 2 * MOST {
+        items.drain(..items.len() - MOST);
+    }
 }
 
 fn names_columns(stack: &[&Row]) -> bool {
@@ -130,8 +145,11 @@ fn row_label_only(row: &Row, at: usize) -> bool {
     row.cells.iter().enumerate().all(|(i, cell)| i == at || cell.is_blank() || cell.is_text() && i < at)
 }
 
+/// A cell that names a row, what it may name, and whether by likeness only.
+type Named = (usize, Vec<(BlockId, usize)>, bool);
+
 /// The rightmost cell that names a row, what it may name, and whether by likeness only.
-fn label(row: &Row) -> Option<(usize, Vec<(BlockId, usize)>, bool)> {
+fn label(row: &Row) -> Option<Named> {
     let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
     for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
         let rows = row_meanings(cell.meanings);
@@ -175,20 +193,11 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
 fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     let block = id.block();
     let mut lines: Vec<Line<'_>> = Vec::new();
-    let mut cache: Vec<(*const Header<'_>, Rc<Vec<Leaf>>)> = Vec::new();
-    let mut leaves_of = |hit: &Hit<'_>| -> Rc<Vec<Leaf>> {
-        let Some(header) = &hit.header else { return Rc::new(Vec::new()) };
-        let key = Rc::as_ptr(header);
-        // the pointer is an identity within this call only; the header outlives it in `hits`
-        if let Some((_, leaves)) = cache.iter().find(|(k, _)| std::ptr::eq(*k, key.cast())) {
-            return leaves.clone();
-        }
-        let leaves = Rc::new(header.leaves(id));
-        cache.push((key.cast(), leaves.clone()));
-        leaves
-    };
+    let mut leaves_of =
+        |hit: &Hit<'_>| -> Rc<Vec<Leaf>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
     for hit in hits {
         let leaves = leaves_of(hit);
+        work::add(1 + leaves.len());
         if let Some(row) = next_of(id, &hit.candidates, lines.last().map(|line| line.row)) {
             if fits(id, hit, &leaves) {
                 lines.push(Line { row, hit, leaves });
@@ -222,8 +231,9 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     };
     let named: Vec<&Leaf> =
         lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();
-    found.unit =
-        lines.iter().filter_map(|line| line.hit.header.as_ref()).flat_map(|h| h.text()).find_map(Unit::in_header);
+    let mut headers: Vec<&Rc<Header<'_>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();
+    headers.dedup_by(|a, b| Rc::ptr_eq(a, b));
+    found.unit = headers.iter().flat_map(|h| h.text()).find_map(Unit::in_header);
     let mut repeated: Vec<(usize, Claim)> = Vec::new();
     for line in &lines {
         let claims = claims(id, line);
@@ -262,9 +272,9 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
 fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_>>) {
     let columns = id.block().columns.len();
     let captioned = |line: &Line<'_>| line.leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= columns;
-    let best: Vec<usize> = lines.iter().filter(|line| captioned(line)).map(|line| line.row).collect();
+    let best: BTreeSet<usize> = lines.iter().filter(|line| captioned(line)).map(|line| line.row).collect();
     let values = |line: &Line<'_>| values(line.hit).filter(|cell| !cell.is_text()).count();
-    let full: Vec<usize> = lines.iter().filter(|line| values(line) >= columns).map(|line| line.row).collect();
+    let full: BTreeSet<usize> = lines.iter().filter(|line| values(line) >= columns).map(|line| line.row).collect();
     lines.retain(|line| {
         captioned(line) || !best.contains(&line.row) && (values(line) >= columns || !full.contains(&line.row))
     });
@@ -417,9 +427,9 @@ fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
     let mut cells: Vec<&Cell> = values(line.hit).collect();
     // what is left of the stub where a row has lost its label
     let most = leaves.len().max(columns);
-    while cells.len() > most && cells.first().is_some_and(|cell| cell.is_blank()) {
-        cells.remove(0);
-    }
+    let over = cells.len().saturating_sub(most);
+    let stub = cells.iter().take(over).take_while(|cell| cell.is_blank()).count();
+    cells.drain(..stub);
     let target = |leaf: &Leaf| -> Option<Place> {
         let row = if line.row == usize::MAX { leaf.row? } else { line.row };
         Some((row, leaf.column?))
@@ -502,16 +512,22 @@ fn tokens(cell: &Cell, place: Option<Place>) -> impl Iterator<Item = Token> + '_
 
 /// Labels with numbers that no form knows, in tables where a block was found.
 fn unknown_labels(hits: &[Hit<'_>], found: &[Found], findings: &mut Vec<Diagnostic>) {
-    let grids: Vec<usize> = hits
+    let mut tables: BTreeMap<usize, BlockId> = BTreeMap::new();
+    for hit in hits {
+        if let Some(&(id, _)) = hit.candidates.first() {
+            tables.entry(hit.row.grid).or_insert(id);
+        }
+    }
+    let grids: BTreeSet<usize> = hits
         .iter()
         .filter(|hit| hit.candidates.iter().any(|(id, _)| found.iter().any(|f| f.id == *id)))
         .map(|hit| hit.row.grid)
         .collect();
     for hit in hits {
-        let table = hits.iter().filter(|h| h.row.grid == hit.row.grid).find_map(|h| h.candidates.first());
+        work::add(1);
         let at = hit.row.cells.first().map(|cell| cell.at);
         if hit.candidates.is_empty() && !fold::fold(&hit.label).key.is_empty() && grids.contains(&hit.row.grid) {
-            let Some((id, _)) = table else { continue };
+            let Some(id) = tables.get(&hit.row.grid) else { continue };
             let finding = Finding::LabelUnknown { label: hit.label.replace('\n', "") };
             findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
         } else if hit.near

@@ -1,15 +1,25 @@
 //! Column captions: which place of a table belongs to which column of a block.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::form::fold;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::rows::{Cell, Row};
+use crate::work;
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
 pub(crate) struct Header<'a> {
     /// The caption rows.
-    pub(crate) rows: Vec<&'a Row>,
+    rows: Vec<&'a Row>,
+    /// What they name in a block, once it was asked for.
+    leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf>>>>,
 }
+
+/// Places that captions are read over; no form is nearly as wide.
+const WIDEST: usize = 256;
 
 /// The lowest caption over some places, and what it names in a block.
 #[derive(Clone, PartialEq, Debug)]
@@ -84,9 +94,19 @@ pub(crate) fn columns_named(cells: &[Cell]) -> usize {
     seen.iter().map(|&(id, _)| of(id)).max().unwrap_or(0)
 }
 
-impl Header<'_> {
+impl<'a> Header<'a> {
+    /// Captions of some rows.
+    pub(crate) fn new(rows: Vec<&'a Row>) -> Header<'a> {
+        Header { rows, leaves: RefCell::default() }
+    }
+
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
-    pub(crate) fn leaves(&self, block: BlockId) -> Vec<Leaf> {
+    pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf>> {
+        let mut known = self.leaves.borrow_mut();
+        known.entry(block).or_insert_with(|| Rc::new(self.read(block))).clone()
+    }
+
+    fn read(&self, block: BlockId) -> Vec<Leaf> {
         let aligned = self.rows.iter().all(|row| row.aligned);
         let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
         if leaves.iter().filter(|leaf| leaf.column.is_some()).count() < block.block().columns.len() {
@@ -98,19 +118,23 @@ impl Header<'_> {
         if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
             name_rows(block, &mut leaves);
         }
+        leaves.truncate(WIDEST);
         leaves
     }
 
     /// Captions by the places they stand over.
     fn by_place(&self, block: BlockId) -> Vec<Leaf> {
-        let width = self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0);
+        let width =
+            self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0).min(WIDEST);
         let mut leaves: Vec<Leaf> = Vec::new();
         let mut last_path: Vec<(usize, usize)> = Vec::new();
         for place in 0..width {
             // the distinct cells over this place, top down
             let mut path: Vec<&Cell> = Vec::new();
             for row in &self.rows {
-                let Some(cell) = row.cells.iter().find(|c| c.lo <= place && place < c.hi) else { continue };
+                work::add(1);
+                let at = row.cells.partition_point(|c| c.hi <= place);
+                let Some(cell) = row.cells.get(at).filter(|c| c.lo <= place) else { continue };
                 if cell.carried && path.last().is_some_and(|above| above.at == cell.at) {
                     continue;
                 }
@@ -189,7 +213,7 @@ impl Header<'_> {
             })
             .collect();
         let groups = parent.iter().filter(|item| matches!(item, Item::Group(_))).count();
-        let share = if groups == 0 { 0 } else { pool.len() / groups };
+        let share = pool.len().checked_div(groups).unwrap_or(0);
         let mut leaves = Vec::new();
         if groups == 0 {
             // the group label is lost: its captions stand before the last one (总计)
@@ -244,7 +268,7 @@ fn lowest(block: BlockId, path: &[&Cell]) -> Option<usize> {
 }
 
 fn is_group(block: BlockId, cell: &Cell) -> bool {
-    cell.meanings.iter().any(|m| *m == Meaning::Group(block)) || row_in(block, cell.meanings).is_some()
+    cell.meanings.contains(&Meaning::Group(block)) || row_in(block, cell.meanings).is_some()
 }
 
 /// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.

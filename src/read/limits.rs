@@ -29,7 +29,8 @@ pub struct Limits {
     pub table_cells: u64,
     /// Digits in a row that count as a number. Default 400; longer runs are unreadable.
     pub digits: u64,
-    /// Tokens that one row of the form may claim. Default 2 000; the rest is dropped, with `truncated`.
+    /// Tokens that one row of the form may claim; a table in running text may have twice as many labels, numerals and
+    /// words. Default 2 000; the rest is dropped, with `truncated`.
     pub claim_tokens: u64,
     /// Steps that decoding one table may take. Default 4 000 000; cells still open then are `ambiguous`, with
     /// `search-cut-short`.

@@ -1,4 +1,5 @@
 //! What `docs/idea.md` says of the form as an error-correcting code, computed from the form tables.
+#![allow(clippy::needless_range_loop)] // matrices are written as in the text
 
 use gongkai::form::{Block, FORMS};
 

@@ -17,7 +17,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Reading> {
     match reader.from_bytes(bytes) {
         Ok(reading) => {
             keep(&reading);
-            if bytes.len() % 8 == 0 {
+            if bytes.len().is_multiple_of(8) {
                 same(&reading, &reader.from_bytes(bytes).expect("read once, read twice"));
             }
             Some(reading)

@@ -24,13 +24,21 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
     }
     let mut found = Vec::new();
     let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
-    for (table, events) in stretches(&events) {
+    let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
+    let mut dropped = false;
+    for (table, mut events) in stretches(&events) {
+        // the search looks back and forth within a stretch: its length is bounded
+        dropped |= events.len() > longest;
+        events.truncate(longest);
         let tokens = |events: &[&Event]| events.iter().filter(|e| matches!(e, Event::Token(_))).count();
         match best.iter_mut().find(|(t, _)| *t == table) {
             Some((_, kept)) if tokens(kept) >= tokens(&events) => {}
             Some((_, kept)) => *kept = events,
             None => best.push((table, events)),
         }
+    }
+    if dropped {
+        findings.push(Diagnostic::new(Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens }));
     }
     for (table, events) in best {
         match table {

@@ -8,6 +8,7 @@ use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Caption, column_order, is_fragment, lines, whole};
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::reconcile::Content;
+use crate::work;
 
 /// A row label with the captions over it and the numerals behind it.
 struct Row {
@@ -61,6 +62,7 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
     let mut unknown = false;
     let mut down = Down::default();
     for (i, event) in events.iter().enumerate() {
+        work::add(1 + captions.len() + rows.len());
         if !matches!(event, Event::Token(_)) {
             loose.extend(down.close(&mut rows));
         }

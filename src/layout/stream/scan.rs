@@ -12,6 +12,7 @@ use crate::layout::Token;
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{self, plain};
 use crate::reconcile::{Content, Gap};
+use crate::work;
 
 /// What was read, in order.
 #[derive(Debug)]
@@ -294,6 +295,7 @@ impl Scanner {
             }
             i += 1;
         }
+        work::add(i - at);
         // closing brackets and quotes belong to the label
         while self.chars.get(end).is_some_and(|c| c.letter.is_none() && c.gap.is_none() && is_closing(c.raw)) {
             end += 1;
@@ -303,6 +305,9 @@ impl Scanner {
 
     fn rest_of_label(&mut self, at: usize) -> Option<usize> {
         if self.rest.is_empty() {
+            return None;
+        }
+        if self.chars.get(at)?.letter != self.rest.first().copied() {
             return None;
         }
         let (matched, end) = self.follow(at, &self.rest);
@@ -382,21 +387,36 @@ impl Scanner {
             let printed = raw.get(..length).unwrap_or(&[]).iter().collect();
             piece = numeral::Piece { content: Content::Digits(digits), unit: None, printed, ..piece };
         }
+        if c.gap.is_some() && self.numbers_words(&piece, at + length) {
+            return None;
+        }
         piece.gap = gap;
         Some((place(piece), at + length))
+    }
+
+    /// Whether a numeral is the number of an item whose words no form knows (2.政府网点).
+    fn numbers_words(&self, piece: &numeral::Piece, end: usize) -> bool {
+        let short = matches!(&piece.content, Content::Digits(digits) if digits.len() <= 2);
+        let mark = |c: &Char| c.gap.is_none() && matches!(plain(c.raw), '.' | '、');
+        let word = |c: &Char| c.gap.is_none() && c.letter.is_some_and(|letter| !letter.is_ascii_digit());
+        short
+            && self.chars.get(end).is_some_and(mark)
+            && self.chars.get(end + 1).is_some_and(word)
+            && self.label(end + 1).is_none()
     }
 
     /// The raw characters from here to the next gap, at most as many as a numeral may have.
     fn run_of(&self, at: usize) -> Vec<char> {
         let rest = self.chars.get(at..).unwrap_or(&[]);
-        let long = rest.iter().skip(1).take_while(|c| c.gap.is_none()).count() + 1;
         // characters that end a numeral for certain end the run: words begin
-        let run = rest.get(..long).unwrap_or(&[]);
-        let words = run.iter().position(|c| {
+        let word = |c: &Char| {
             c.letter.is_some_and(|l| !l.is_ascii_alphanumeric() && !is_unit_letter(l)) && !numeral_like(c.raw)
-        });
-        let digits = run.iter().take(self.max_digits as usize + 8);
-        digits.take(words.unwrap_or(usize::MAX).max(1)).map(|c| c.raw).collect()
+        };
+        let within = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none() && !word(c);
+        let most = (self.max_digits as usize).saturating_add(8);
+        let run: Vec<char> = rest.iter().enumerate().take(most).take_while(within).map(|(_, c)| c.raw).collect();
+        work::add(run.len());
+        run
     }
 
     /// Whether the digits here go on from words that a label does not end (第3页, 共12件, 〔2021〕).

@@ -6,6 +6,7 @@ use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::stream::scan::Event;
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::reconcile::{Content, Gap};
+use crate::work;
 
 /// Ways of taking a table that are tried at the most.
 const MOST_ARRANGEMENTS: usize = 16;
@@ -105,6 +106,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
     let mut segments = vec![Segment { head: Head::Start, tokens: Vec::new() }];
     let mut captions: Vec<Caption> = Vec::new();
     for (i, event) in events.iter().enumerate() {
+        work::add(1 + segments.len());
         match event {
             Event::Token(token) => {
                 let at = interrupted(&segments, id.block().columns.len()).unwrap_or(segments.len() - 1);
@@ -333,7 +335,9 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
         return ways.iter().flat_map(|present| by_columns(&column_segments, present, order.len())).collect();
     }
     // one run of numerals for the whole table
-    let labels_first = labelled.len() >= 3 && row_segments <= 1 && longest * 2 > total;
+    // a digit in a damaged label is a numeral too: one among many labels is let pass
+    let strays = row_segments * 10 <= labelled.len() + 10 && longest * 10 >= total * 9;
+    let labels_first = labelled.len() >= 3 && (row_segments <= 1 && longest * 2 > total || strays);
     if labels_first || labelled.is_empty() {
         let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
         if labels_first {
@@ -525,7 +529,7 @@ fn units(tokens: &[Token], columns: usize) -> Option<Vec<&[Token]>> {
     let lines = lines(tokens);
     // one cell a line is likelier than one glued row a line, unless the numbers are longer than counts are
     let glued = digits(tokens) >= tokens.len() * LONG;
-    let one_a_line = lines.len() == tokens.len() && tokens.len() % columns.max(1) == 0 && !glued;
+    let one_a_line = lines.len() == tokens.len() && tokens.len().is_multiple_of(columns.max(1)) && !glued;
     if lines.len() > 1
         && columns > 1
         && !one_a_line
@@ -533,7 +537,7 @@ fn units(tokens: &[Token], columns: usize) -> Option<Vec<&[Token]>> {
     {
         return Some(lines);
     }
-    (tokens.len() % columns == 0).then(|| tokens.chunks(columns).collect())
+    tokens.len().is_multiple_of(columns).then(|| tokens.chunks(columns).collect())
 }
 
 fn give(arrangements: &mut [Arrangement], rows: &[usize], units: &[&[Token]], order: &[usize], claimed: &mut [bool]) {
