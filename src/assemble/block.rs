@@ -13,6 +13,9 @@ use crate::report::{AnnualReport, Cell, Checks, Fact, Status};
 /// Readings that a message lists at the most.
 const MOST_READINGS: usize = 6;
 
+/// A run of digits is not cut into counts of applications beyond this.
+const MOST_COUNTED: i64 = 1_000_000_000;
+
 /// Explanations that a message lists at the most.
 const MOST_ALTERNATIVES: usize = 4;
 
@@ -36,7 +39,10 @@ pub(super) fn read(
     let mut solution = table.solve(limits.decoder_steps);
     let bent = bent(found, &solution);
     doubt_trailers(found, &mut solution);
-    if !sure && block.table != TableId::Applications {
+    if block.table == TableId::Applications {
+        let torn = torn(found, &bent, &solution);
+        doubt(found, &torn, &mut solution);
+    } else if !sure {
         doubt(found, &bent, &mut solution);
     }
     for outcome in &solution.equations {
@@ -86,6 +92,35 @@ fn bent(found: &Found, solution: &Solution) -> Vec<usize> {
             && (!claim.cells.iter().all(whole) || solution.skipped.iter().any(|s| s.claim == k))
     };
     way.claims.iter().enumerate().filter(|(k, claim)| of(*k, claim)).map(|(k, _)| k).collect()
+}
+
+/// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two numbers
+/// run together may be one beside a lost cell, and now and then both balance.
+fn torn(found: &Found, bent: &[usize], solution: &Solution) -> Vec<usize> {
+    let width = found.id.block().columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return Vec::new() };
+    let source = |&(r, c): &layout::Place| solution.cells.get(r * width + c).and_then(|cell| cell.source);
+    let lost =
+        |k: &&usize| way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(|cell| source(cell).is_none()));
+    if !bent.iter().any(|k| lost(&k)) {
+        // rows that have lost their labels read as one: numbers that no office counts to
+        let huge = |&(r, c): &layout::Place| {
+            solution
+                .cells
+                .get(r * width + c)
+                .and_then(|cell| cell.value)
+                .is_some_and(|value| value >= Number::from(MOST_COUNTED))
+        };
+        let runs = |k: &&usize| way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(huge));
+        return bent.iter().filter(runs).copied().collect();
+    }
+    let cut = |k: &&usize| {
+        let Some(claim) = way.claims.get(**k) else { return false };
+        let digits: usize = claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum();
+        let taken = claim.cells.iter().filter_map(source).any(|s| matches!(s.taken, Taken::Cut | Taken::Joined));
+        taken && (claim.tokens.len() > 1 || digits != claim.cells.len())
+    };
+    bent.iter().filter(cut).copied().collect()
 }
 
 /// Takes back what a small table's identities cannot prove in a document that may print nothing for zero.
