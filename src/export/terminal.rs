@@ -15,7 +15,7 @@ use crate::number::Number;
 use crate::report::AnnualReport;
 
 /// Terminal cells that a label in front of a row may take.
-const ROW_LABEL: usize = 16;
+const ROW_LABEL: usize = 14;
 
 /// Terminal cells that the label over a column may take.
 const COLUMN_LABEL: usize = 8;
@@ -182,7 +182,6 @@ fn across(report: &AnnualReport, block: &Block, identity: &Identity, row: &str, 
         }
     }
     let sum = sum(report, block.table, identity.left.iter().map(|column| (row, *column)));
-    let printed = sum_of(report, block.table, identity.right.iter().map(|column| (row, *column)));
     let words = match style.language {
         Language::Zh => format!(" 合计 {sum} "),
         Language::En => format!(" add to {sum} "),
@@ -190,7 +189,7 @@ fn across(report: &AnnualReport, block: &Block, identity: &Identity, row: &str, 
     let mut marks = format!("{}└{}┘", " ".repeat(from), centre(&words, to.saturating_sub(from + 2), '─'));
     if total.0 > marks.width() {
         let gap = " ".repeat(total.0 - marks.width());
-        let _ = write!(marks, "{gap}{} {printed}", paint(&"^".repeat(total.1 - total.0), RED, style));
+        let _ = write!(marks, "{gap}{}", paint(&"^".repeat(total.1 - total.0), RED, style));
     }
     vec![heads, cells, marks]
 }
@@ -225,12 +224,8 @@ fn upright(report: &AnnualReport, block: &Block, identity: &Identity, column: &s
     lines
 }
 
-fn sum<'a>(report: &AnnualReport, table: TableId, cells: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    sum_of(report, table, cells)
-}
-
 /// The sum of the known cells, exact to six places, or `…` where it cannot be taken.
-fn sum_of<'a>(report: &AnnualReport, table: TableId, cells: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+fn sum<'a>(report: &AnnualReport, table: TableId, cells: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     const PLACES: u8 = 6;
     let values = cells.filter_map(|(row, column)| value(report, table, row, column));
     let sum = values.map(|v| v.scaled(PLACES)).try_fold(0i64, |sum, v| sum.checked_add(v?));
@@ -288,16 +283,16 @@ mod tests {
         let drawn = draw(&record, &record.remarks()[0], Style { language: Language::En, colour: false });
         let expected = "\
    │
-   │                   自然人  商业企业  科研机构  社会公益  法律服务  其他  总计
-   │ （一）予以公开        37         0         0         0         0     0    43
-   │                   └─────────────────── add to 37 ────────────────────┘    ^^ 43
+   │                 自然人  商业企业  科研机构  社会公益  法律服务  其他  总计
+   │ （一）予以公开      37         0         0         0         0     0    43
+   │                 └─────────────────── add to 37 ────────────────────┘    ^^
    │
    ├ kept  every printed number, as printed
    ╰ form  自然人与法人或其他组织各列之和，等于总计
 ";
         assert!(drawn.ends_with(expected), "{drawn}");
         for line in drawn.lines().skip(2) {
-            assert!(line.width() <= 84, "{line}");
+            assert!(line.width() <= 80, "{line}");
         }
     }
 
