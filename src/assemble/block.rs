@@ -22,10 +22,11 @@ const MOST_ALTERNATIVES: usize = 4;
 /// Decodes a block into the report.
 ///
 /// `sure` says whether the document is known to print every zero: only then do the few identities of a small table
-/// prove where a run of digits is cut. Returns whether this block speaks for that.
+/// prove where a run of digits is cut. `glued` says that it runs numbers together. Returns whether this block speaks for that.
 pub(super) fn read(
     found: &Found,
     sure: bool,
+    glued: bool,
     limits: &Limits,
     report: &mut AnnualReport,
     diagnostics: &mut Diagnostics,
@@ -42,8 +43,13 @@ pub(super) fn read(
     if block.table == TableId::Applications {
         let torn = torn(found, &bent, &solution);
         doubt(found, &torn, &mut solution);
-    } else if !sure {
-        doubt(found, &bent, &mut solution);
+    } else {
+        if !sure {
+            doubt(found, &bent, &mut solution);
+        }
+        if glued {
+            doubt(found, &uncovered(found, &rules, &solution), &mut solution);
+        }
     }
     for outcome in &solution.equations {
         let count = match outcome {
@@ -92,6 +98,35 @@ fn bent(found: &Found, solution: &Solution) -> Vec<usize> {
             && (!claim.cells.iter().all(whole) || solution.skipped.iter().any(|s| s.claim == k))
     };
     way.claims.iter().enumerate().filter(|(k, claim)| of(*k, claim)).map(|(k, _)| k).collect()
+}
+
+/// The claims over several cells that no identity covers, where the document gives no columns: in a document that runs
+/// numbers together, as many tokens as cells may be luck.
+fn uncovered(found: &Found, rules: &[Rule], solution: &Solution) -> Vec<usize> {
+    let width = found.id.block().columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return Vec::new() };
+    let across = |&(r, c): &layout::Place| {
+        rules.iter().any(|rule| matches!(rule.along, Along::Row(_)) && rule.terms.iter().any(|t| t.0 == r * width + c))
+    };
+    let of = |claim: &layout::Claim| {
+        claim.cells.len() > 1
+            && !claim.tokens.iter().all(|token| token.cell.is_some())
+            && !claim.cells.iter().any(across)
+    };
+    way.claims.iter().enumerate().filter(|(_, claim)| of(claim)).map(|(k, _)| k).collect()
+}
+
+/// Whether the document runs the numbers of several cells together.
+pub(super) fn glued(blocks: &[Found]) -> bool {
+    let run = |claim: &layout::Claim| match claim.tokens.as_slice() {
+        [layout::Token { piece, cell: None, .. }] => {
+            matches!(&piece.content, Content::Digits(d) if claim.cells.len() > 1 && d.len() >= claim.cells.len())
+        }
+        _ => false,
+    };
+    let claims = blocks.iter().filter_map(|f| f.arrangements.first()).flat_map(|way| &way.claims);
+    let (runs, all) = claims.filter(|c| c.cells.len() > 1).fold((0, 0), |(r, n), c| (r + usize::from(run(c)), n + 1));
+    runs * 4 > all
 }
 
 /// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two numbers
@@ -177,6 +212,9 @@ fn doubt_trailers(found: &Found, solution: &mut Solution) {
 
 /// Leaves a cell open: what it was read as is one reading, and nothing proves it.
 fn open(cell: &mut reconcile::Solved) {
+    if cell.by_known {
+        return; // the prose has decided, and the finding says so
+    }
     if let Some(value) = cell.value.take() {
         if !cell.readings.contains(&value) {
             cell.readings.push(value);

@@ -38,12 +38,13 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     // the applications table, with its many identities, shows whether the document prints every zero
     let (first, others): (Vec<&Found>, Vec<&Found>) =
         layout.blocks.iter().partition(|found| found.id.block().table == TableId::Applications);
+    let glued = block::glued(&layout.blocks);
     let mut sure = !first.is_empty();
     for found in first {
-        sure &= block::read(found, false, limits, &mut report, &mut diagnostics);
+        sure &= block::read(found, false, glued, limits, &mut report, &mut diagnostics);
     }
     for found in others {
-        block::read(found, sure, limits, &mut report, &mut diagnostics);
+        block::read(found, sure, glued, limits, &mut report, &mut diagnostics);
     }
     complete(edition, &layout.blocks, &mut report, &mut diagnostics);
     if let Some(form) = Form::of(edition) {

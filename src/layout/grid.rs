@@ -448,7 +448,7 @@ fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
             return by_place(&cells, leaves, &target);
         }
         if line.row == usize::MAX || known.len() == columns {
-            return sequence(known, &cells, line.hit.row.short);
+            return sequence(known, &cells, !id.block().across.is_empty());
         }
     }
     let row = if line.row == usize::MAX { return Vec::new() } else { line.row };
@@ -458,7 +458,7 @@ fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
     if cells.len() == columns {
         return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))));
     }
-    sequence(all, &cells, line.hit.row.short)
+    sequence(all, &cells, !id.block().across.is_empty())
 }
 
 /// Whether every value stands under some caption.
@@ -496,9 +496,21 @@ fn by_place(cells: &[&Cell], leaves: &[Leaf], target: &impl Fn(&Leaf) -> Option<
 }
 
 /// Values by their order only.
-fn sequence(places: Vec<Place>, cells: &[&Cell], _short: bool) -> Vec<(usize, Claim)> {
+///
+/// Where no identity could tell how a run of digits is to be cut, the number of a cell is whole.
+fn sequence(places: Vec<Place>, cells: &[&Cell], covered: bool) -> Vec<(usize, Claim)> {
     let Some(&(row, _)) = places.first() else { return Vec::new() };
-    let tokens = cells.iter().filter(|cell| !cell.is_text()).flat_map(|cell| tokens(cell, None)).collect();
+    let mut tokens: Vec<Token> =
+        cells.iter().filter(|cell| !cell.is_text()).flat_map(|cell| tokens(cell, None)).collect();
+    if !covered && cells.len() > 1 {
+        for token in &mut tokens {
+            if let Content::Digits(digits) = &token.piece.content
+                && let Ok(number) = digits.parse()
+            {
+                token.piece.content = Content::Number(number);
+            }
+        }
+    }
     vec![(row, Claim { cells: places, tokens })]
 }
 

@@ -200,6 +200,8 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         if !row.placed.is_empty() {
             let column = |heading: &Heading| heading.columns.iter().find(|(other, _)| *other == id).map(|c| c.1);
             let placed = row.placed.iter().filter_map(|(heading, token)| Some((column(heading)?, token.clone())));
+            let caption: String = row.placed.iter().map(|(heading, _)| heading.printed.as_str()).collect();
+            block.unit = block.unit.or_else(|| Unit::in_header(&caption));
             for (c, token) in placed {
                 block.arrangements[0].claims.push(Claim { cells: vec![(r, c)], tokens: vec![token] });
             }
