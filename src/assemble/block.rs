@@ -41,7 +41,7 @@ pub(super) fn read(
     let bent = bent(found, &solution);
     doubt_trailers(found, &mut solution);
     if block.table == TableId::Applications {
-        let torn = torn(found, &bent, &solution);
+        let torn = torn(found, &rules, &bent, &solution);
         doubt(found, &torn, &mut solution);
     } else {
         if !sure {
@@ -131,7 +131,7 @@ pub(super) fn glued(blocks: &[Found]) -> bool {
 
 /// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two numbers
 /// run together may be one beside a lost cell, and now and then both balance.
-fn torn(found: &Found, bent: &[usize], solution: &Solution) -> Vec<usize> {
+fn torn(found: &Found, rules: &[Rule], bent: &[usize], solution: &Solution) -> Vec<usize> {
     let width = found.id.block().columns.len();
     let Some(way) = found.arrangements.get(solution.arrangement) else { return Vec::new() };
     let source = |&(r, c): &layout::Place| solution.cells.get(r * width + c).and_then(|cell| cell.source);
@@ -155,12 +155,13 @@ fn torn(found: &Found, bent: &[usize], solution: &Solution) -> Vec<usize> {
         let taken = claim.cells.iter().filter_map(source).any(|s| matches!(s.taken, Taken::Cut | Taken::Joined));
         taken && (claim.tokens.len() > 1 || digits != claim.cells.len())
     };
-    // a row with a lost cell is placed by its identities: without one that holds over every number, nothing places it
+    // a row with a lost cell is placed by its identities: unless all of them hold over every number, nothing places it
     let loose = |k: &&usize| {
         let Some(claim) = way.claims.get(**k) else { return false };
         let untested = |&(r, c): &layout::Place| {
             let cell = solution.cells.get(r * width + c);
-            cell.is_some_and(|cell| cell.value.is_some() && (cell.tested == 0 || cell.held < cell.tested))
+            let all = rules.iter().filter(|rule| rule.terms.iter().any(|t| t.0 == r * width + c)).count();
+            cell.is_some_and(|cell| cell.value.is_some() && usize::from(cell.held) < all.max(1))
         };
         lost(k) && claim.cells.iter().any(untested)
     };

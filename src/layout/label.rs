@@ -109,6 +109,13 @@ impl Vocabulary {
             return None;
         }
         let rows = || self.terms.values().filter(|t| t.meanings.iter().any(|m| matches!(m, Meaning::Row(..))));
+        // words that two labels begin with are neither
+        let mut begun = rows().filter(|t| t.key.starts_with(key));
+        if let Some(first) = begun.next()
+            && begun.any(|other| !shares_meaning(first, other))
+        {
+            return None;
+        }
         let mut near = rows().filter(|t| fold::similar(&t.key, key));
         if let Some(term) = near.next() {
             return near.all(|other| shares_meaning(term, other)).then_some(term);

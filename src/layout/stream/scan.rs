@@ -10,7 +10,7 @@ use crate::document::{Block, Document, Locator};
 use crate::form::fold;
 use crate::layout::Token;
 use crate::layout::label::{Meaning, Term, VOCABULARY};
-use crate::layout::numeral::{self, plain};
+use crate::layout::numeral::{self, invisible, plain};
 use crate::reconcile::{Content, Gap};
 use crate::work;
 
@@ -107,15 +107,18 @@ struct Scanner {
     /// What is left of a label that numerals interrupted.
     rest: Vec<char>,
     truncated: Option<Locator>,
+    /// Where the last numeral ends.
+    token_end: usize,
 }
 
 impl Scanner {
     fn new(document: &Document, max_digits: u64) -> Scanner {
         let mut chars = Vec::new();
         let mut places = Vec::new();
-        for block in &document.blocks {
+        let pages = page_numbers(document);
+        for (number, block) in document.blocks.iter().enumerate() {
             let Block::Line(line) = block else { continue };
-            if is_page_mark(&line.text) {
+            if is_page_mark(&line.text) || pages.contains(&number) {
                 continue;
             }
             let mut gap = Some(Gap::Break);
@@ -124,7 +127,7 @@ impl Scanner {
                     gap = Some(Gap::Break);
                 } else if matches!(raw, '\t' | '|' | '│' | '┃' | '¦' | '丨') {
                     gap = Some(Gap::Border);
-                } else if numeral::invisible(raw) {
+                } else if invisible(raw) {
                     // nothing to see
                 } else if plain(raw).is_whitespace() {
                     gap = gap.or(Some(Gap::Space));
@@ -143,6 +146,7 @@ impl Scanner {
             letters: 0,
             rest: Vec::new(),
             truncated: None,
+            token_end: 0,
         }
     }
 
@@ -177,6 +181,7 @@ impl Scanner {
                     self.truncated.get_or_insert(token.at);
                 }
                 at = end;
+                self.token_end = end;
                 continue;
             }
             // digits inside words (2021年, 第3页) are words
@@ -256,7 +261,7 @@ impl Scanner {
         const MOST: usize = 120;
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
-        let numeral = |c: &&Char| c.letter.is_none_or(|letter| letter.is_ascii_digit());
+        let numeral = |c: &&Char| c.letter.is_none() || numeral_like(c.raw);
         at + units + rest.iter().skip(units).take(MOST).take_while(numeral).count()
     }
 
@@ -264,7 +269,7 @@ impl Scanner {
     fn numeral_ahead(&self, at: usize) -> bool {
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
-        let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && plain(c.raw).is_ascii_digit());
+        let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && numeral_like(c.raw));
         let bordered = self.chars.get(at).is_some_and(|c| c.gap.is_some());
         bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
     }
@@ -326,9 +331,9 @@ impl Scanner {
         if !marks {
             return;
         }
-        // words.len(): the mark itself was read as words, behind a numeral that is the label's number
-        let only_marks = self.letters == 0;
-        if !only_marks {
+        // the mark itself was read as words, right behind a numeral that is the label's number
+        let between = self.chars.get(self.token_end..at).unwrap_or(&[]);
+        if self.letters > 0 || between.iter().any(|c| c.letter.is_some()) {
             return;
         }
         self.words.clear();
@@ -357,14 +362,27 @@ impl Scanner {
             return Some((place(piece), at + alone));
         }
         let starts = plain(c.raw);
-        let signed = matches!(starts, '+' | '-') && raw.get(1).is_some_and(|&d| plain(d).is_ascii_digit());
+        let sign = |c: &char| matches!(plain(*c), '+' | '-' | '–' | '—');
+        let signed = sign(&c.raw)
+            && raw.get(1).is_some_and(|&d| numeral_like(d))
+            && raw.iter().any(|&d| plain(d).is_ascii_digit());
         let letter_digit =
             !starts.is_ascii_digit() && raw.iter().all(|&r| numeral_like(r)) && (c.gap.is_some() || self.letters == 0);
-        if !(starts.is_ascii_digit() || signed && c.gap.is_some() || letter_digit) {
+        if !(starts.is_ascii_digit() || signed || letter_digit) {
             return None;
         }
         if starts.is_ascii_digit() && c.gap.is_none() && self.inside_word(at) {
             return None;
+        }
+        // 12-335 is 12 and -335 run together, or 12, a dash and 335, or -33 and 5: nothing tells
+        let digits = raw.iter().skip(usize::from(sign(&c.raw))).take_while(|&&d| !sign(&d) && !stops(d)).count();
+        let runs_on = |i: usize| raw.get(i).is_some_and(sign) && raw.get(i + 1).is_some_and(|&d| numeral_like(d));
+        let first_part = digits + usize::from(sign(&c.raw));
+        if self.letters == 0 && (runs_on(first_part) && digits > 0 || signed && c.gap.is_none()) {
+            let printed: String = raw.iter().collect();
+            let content = Content::Unreadable;
+            let piece = numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed };
+            return Some((place(piece), at + raw.len()));
         }
         // 2,345678 is 2,345 run together with 678, or 2 and 345678: nothing tells
         if let Some(length) = torn_thousands(&raw) {
@@ -394,7 +412,8 @@ impl Scanner {
             let printed = raw.get(..length).unwrap_or(&[]).iter().collect();
             piece = numeral::Piece { content: Content::Digits(digits), unit: None, printed, ..piece };
         }
-        if c.gap.is_some() && self.numbers_words(&piece, at + length) {
+        let behind_mark = at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|b| is_stop(b.raw));
+        if (c.gap.is_some() || behind_mark) && self.numbers_words(&piece, at + length) {
             return None;
         }
         piece.gap = gap;
@@ -442,9 +461,10 @@ impl Scanner {
 fn torn_thousands(raw: &[char]) -> Option<usize> {
     let length = raw.iter().take_while(|&&c| plain(c).is_ascii_digit() || plain(c) == ',').count();
     let run: String = raw.get(..length)?.iter().map(|&c| plain(c)).collect();
-    let mut groups = run.split(',').skip(1).peekable();
-    groups.peek()?;
-    groups.any(|group| group.len() > 3).then_some(length)
+    if !run.contains(',') {
+        return None;
+    }
+    run.split(',').any(|group| group.len() > 3).then_some(length)
 }
 
 fn remainder(term: &Term, printed: &str) -> Vec<char> {
@@ -461,12 +481,39 @@ fn is_closing(c: char) -> bool {
     matches!(c, ')' | '）' | '”' | '"' | '’' | '\'' | '」' | '』' | '】' | ']' | '〕')
 }
 
+fn is_stop(c: char) -> bool {
+    matches!(c, '：' | ':' | '；' | ';' | '，' | '。' | '（' | '(')
+}
+
+/// Characters of a run that no sign between numbers is.
+fn stops(c: char) -> bool {
+    !(numeral_like(c) || matches!(plain(c), ',' | '.') || is_unit_letter(c))
+}
+
 fn is_unit_letter(c: char) -> bool {
     "件条个项次份宗起篇部人万亿元".contains(c)
 }
 
 fn numeral_like(c: char) -> bool {
     plain(c).is_ascii_digit() || matches!(plain(c), 'O' | 'o' | 'l' | 'I' | 'S' | 'Z' | 'B' | '○' | '〇')
+}
+
+/// The blocks that are bare page numbers: lines of nothing but a number, which all together count 1, 2, 3 or 2, 3, 4.
+fn page_numbers(document: &Document) -> Vec<usize> {
+    let mut found: Vec<(usize, u32)> = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let Block::Line(line) = block else { continue };
+        let bare: String = line.text.chars().filter(|c| !invisible(*c)).map(plain).collect();
+        let bare = bare.trim();
+        if bare.is_empty() || !bare.chars().all(numeral_like) {
+            continue;
+        }
+        let Some(number) = bare.parse().ok().filter(|_| bare.len() <= 3) else { return Vec::new() };
+        found.push((at, number));
+    }
+    let first = found.first().map_or(0, |f| f.1);
+    let counts = (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.1 == n);
+    if counts && found.len() >= 2 { found.into_iter().map(|f| f.0).collect() } else { Vec::new() }
 }
 
 /// Whether a line holds a page number and nothing else (- 3 -, 第 3 页 共 9 页, 3 / 9).

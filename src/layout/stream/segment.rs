@@ -207,6 +207,9 @@ fn is_caption(id: BlockId, events: &[&Event], at: usize, last: Option<&Segment>)
 /// Words before numerals: a row label by likeness, or an item that the form does not have.
 fn unknown(id: BlockId, words: &str, findings: &mut Vec<Diagnostic>) -> Head {
     let table = id.block().table;
+    if let Some(r) = numbered(id, words) {
+        return Head::Row(r, words.to_owned());
+    }
     let term = VOCABULARY.nearest(&fold::fold(words).key);
     let row = term.and_then(|term| {
         term.meanings.iter().find_map(|m| match *m {
@@ -226,6 +229,24 @@ fn unknown(id: BlockId, words: &str, findings: &mut Vec<Diagnostic>) -> Head {
             Head::Unknown(words.to_owned())
         }
     }
+}
+
+/// The row whose number and first letters end the words (7.属于行政, where 执法案卷 comes lines later).
+fn numbered(id: BlockId, words: &str) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let (at, _) = words.char_indices().rev().find(|(_, c)| c.is_ascii_digit())?;
+    let number = words.get(at..=at)?;
+    let rest = words.get(at + 1..)?.strip_prefix(['.', '、', '．'])?;
+    let letters: String = rest.chars().filter_map(fold::letter).collect();
+    if letters.chars().count() < SHORTEST {
+        return None;
+    }
+    let mut rows = id.block().rows.iter().enumerate().filter(|(_, label)| {
+        label.official.starts_with(number)
+            && label.official.chars().skip(1).filter_map(fold::letter).collect::<String>().starts_with(&letters)
+    });
+    let only = rows.next()?.0;
+    rows.next().is_none().then_some(only)
 }
 
 /// Whether words are a piece of a label of the block, left over where a border or a line break cut it.
@@ -351,7 +372,7 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
         }
         return whole(&all_rows, order, &run.tokens);
     }
-    by_rows(segments, order, rows)
+    by_rows(id, segments, order, rows)
 }
 
 /// One row of the form is not there, and no label says which: 3.其他 is the likeliest, and any other is possible.
@@ -445,7 +466,7 @@ fn by_columns(segments: &[&Segment], present: &[usize], columns: usize) -> Vec<A
 }
 
 /// Each label with its numerals; numerals without a label belong to the rows of the form between their neighbours.
-fn by_rows(segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -> Vec<Arrangement> {
+fn by_rows(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -> Vec<Arrangement> {
     let columns = order.len();
     let total = rows.len();
     let mut arrangements = vec![Arrangement::default()];
@@ -474,7 +495,9 @@ fn by_rows(segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -
         }
         let next = next_row(segments, i, total);
         let unlabelled: Vec<usize> = (first + 1..next.max(first + 1)).filter(|&r| rows[r].is_none()).collect();
-        let units = units(&segment.tokens, columns).filter(|units| units.len() > 1 && !unlabelled.is_empty());
+        // rows that no identity runs across cannot show where one ends and the next begins
+        let units = units(&segment.tokens, columns)
+            .filter(|units| units.len() > 1 && !unlabelled.is_empty() && sums_across(id));
         match units {
             Some(units) if units.len() - 1 <= unlabelled.len() => {
                 let ways = choose(&unlabelled, units.len() - 1);
@@ -492,6 +515,7 @@ fn by_rows(segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -
             }
             _ => {
                 let glued = segment.tokens.len() == 1
+                    && sums_across(id)
                     && !unlabelled.is_empty()
                     && digits(&segment.tokens) >= columns * (1 + unlabelled.len());
                 let claim = |present: &[usize]| {
@@ -512,6 +536,11 @@ fn by_rows(segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -
         }
     }
     arrangements
+}
+
+/// Whether the rows of a block have a total of their own.
+fn sums_across(id: BlockId) -> bool {
+    !id.block().across.is_empty()
 }
 
 fn digits(tokens: &[Token]) -> usize {
@@ -576,16 +605,23 @@ fn review(id: BlockId, segments: &[Segment], order: &[usize]) -> Vec<Arrangement
     let filled = || segments.iter().filter(|s| !s.tokens.is_empty());
     // every caption with its one number
     let singles = filled().filter(|s| matches!(s.head, Head::Column(_)) && s.tokens.len() == 1).count();
-    if singles > columns && singles + 1 >= filled().count() {
+    if singles >= 3 && singles + 1 >= filled().count() {
+        // captions of columns without a number may not be printed: a row ends where the captions begin anew
         let mut claims: Vec<Claim> = Vec::new();
-        let mut times = vec![0usize; columns];
-        for segment in filled() {
+        let (mut row, mut last) = (0usize, None);
+        for segment in segments {
             let Head::Column(c) = segment.head else { continue };
-            let Some(row) = times.get_mut(c) else { continue };
-            if *row < id.block().rows.len() {
-                claims.push(Claim { cells: vec![(*row, c)], tokens: segment.tokens.clone() });
+            let Some(at) = order.iter().position(|&o| o == c) else { continue };
+            if last.is_some_and(|last| at <= last) {
+                row += 1;
             }
-            *row += 1;
+            last = Some(at);
+            if !segment.tokens.is_empty() {
+                claims.push(Claim { cells: vec![(row, c)], tokens: segment.tokens.clone() });
+            }
+        }
+        if row + 1 != id.block().rows.len() {
+            return Vec::new();
         }
         return vec![Arrangement { price: 0, claims }];
     }
