@@ -137,6 +137,20 @@ fn torn(found: &Found, rules: &[Rule], bent: &[usize], solution: &Solution) -> V
     let source = |&(r, c): &layout::Place| solution.cells.get(r * width + c).and_then(|cell| cell.source);
     let lost =
         |k: &&usize| way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(|cell| source(cell).is_none()));
+    // a space in a run of digits may split a number that another cut would make whole: what does not balance then is not sure
+    let several = |k: &&usize| {
+        let cut = |cell: &layout::Place| source(cell).is_some_and(|s| s.taken == Taken::Cut);
+        way.claims.get(**k).is_some_and(|claim| claim.tokens.len() > 1 && claim.cells.iter().any(cut))
+    };
+    let off = |k: &&usize| {
+        let broken = |&(r, c): &layout::Place| {
+            solution.cells.get(r * width + c).is_some_and(|cell| cell.value.is_some() && cell.held < cell.tested)
+        };
+        way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(broken))
+    };
+    if bent.iter().any(|k| several(&k) && off(&k)) {
+        return bent.iter().filter(off).copied().collect();
+    }
     if !bent.iter().any(|k| lost(&k)) {
         // rows that have lost their labels read as one: numbers that no office counts to
         let huge = |&(r, c): &layout::Place| {

@@ -55,13 +55,23 @@ fn heads_prose(words: &str) -> bool {
     has("存在") && has("问题") || has("需要报告") || has("总体情况") || has("改进情况") || has("改进措施")
 }
 
+/// Whether long words belong to the table nevertheless: an explanation in brackets behind a label, or a column of units.
+fn aside(words: &str, events: &[Event], at: usize) -> bool {
+    let behind_label = at.checked_sub(1).and_then(|i| events.get(i)).is_some_and(|e| matches!(e, Event::Label { .. }));
+    let before_number = matches!(events.get(at + 1), Some(Event::Token(_)));
+    let units = words.chars().all(|c| scan::is_unit_letter(c) || c.is_whitespace() || c.is_ascii_punctuation());
+    units || behind_label && before_number && words.starts_with(['（', '(']) && words.contains(['）', ')'])
+}
+
 /// Cuts the events into stretches, each about one table.
 fn stretches(events: &[Event]) -> Vec<(TableId, Vec<&Event>)> {
     let mut all: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let mut active: Option<TableId> = None;
     for (i, event) in events.iter().enumerate() {
         match event {
-            Event::Words(words, letters) if *letters > PROSE || heads_prose(words) => active = None,
+            Event::Words(words, letters) if *letters > PROSE && !aside(words, events, i) || heads_prose(words) => {
+                active = None;
+            }
             Event::Label { meanings, .. } => {
                 let stays = active.is_some_and(|table| tables(meanings).any(|t| t == table));
                 if !stays && let Some(table) = opens(meanings, events.get(i..).unwrap_or(&[])) {

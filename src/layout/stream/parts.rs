@@ -130,6 +130,11 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
         }
     }
     loose.extend(down.close(&mut rows));
+    if rows.is_empty() && all_captions.is_empty() {
+        // the number of rows tells the edition
+        let ways = [Edition::Form2021, Edition::Form2019].map(|edition| in_one_run(edition, &loose, &all_captions));
+        return ways.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+    }
     let edition = edition(&all_captions, &rows);
     if rows.iter().any(|row| !row.placed.is_empty()) {
         return labelled(edition, &rows);

@@ -228,7 +228,7 @@ impl Scanner {
                 && matched >= 1
                 && pattern.letters.len() >= 4
                 && self.numeral_ahead(end)
-                && self.follow(self.behind_numerals(end), rest).0 == rest.len()
+                && self.goes_on(end, rest)
             {
                 return Some((end, Some(term), false));
             }
@@ -255,14 +255,21 @@ impl Scanner {
         (rivals.count() == 0).then_some((end, Some(term), false))
     }
 
-    /// The first letter behind the unit and the numerals that stand here.
-    fn behind_numerals(&self, at: usize) -> usize {
+    /// Whether letters follow behind the units and the numerals that stand here, and nothing else between.
+    fn goes_on(&self, at: usize, rest: &[char]) -> bool {
         // as many characters as a row of the form may have
         const MOST: usize = 120;
-        let rest = self.chars.get(at..).unwrap_or(&[]);
-        let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
-        let numeral = |c: &&Char| c.letter.is_none() || numeral_like(c.raw);
-        at + units + rest.iter().skip(units).take(MOST).take_while(numeral).count()
+        let mut digits = false;
+        for (i, c) in self.chars.iter().enumerate().skip(at).take(MOST) {
+            if digits && c.letter == rest.first().copied() && self.follow(i, rest).0 == rest.len() {
+                return true;
+            }
+            if !(c.letter.is_none() || numeral_like(c.raw) || is_unit_letter(c.raw)) {
+                return false;
+            }
+            digits |= numeral_like(c.raw);
+        }
+        false
     }
 
     /// Whether numerals stand behind a border here, a unit before them or not (件 35 584).
@@ -362,7 +369,7 @@ impl Scanner {
             return Some((place(piece), at + alone));
         }
         let starts = plain(c.raw);
-        let sign = |c: &char| matches!(plain(*c), '+' | '-' | '–' | '—');
+        let sign = |c: &char| matches!(plain(*c), '+' | '-');
         let signed = sign(&c.raw)
             && raw.get(1).is_some_and(|&d| numeral_like(d))
             && raw.iter().any(|&d| plain(d).is_ascii_digit());
@@ -378,6 +385,14 @@ impl Scanner {
         let digits = raw.iter().skip(usize::from(sign(&c.raw))).take_while(|&&d| !sign(&d) && !stops(d)).count();
         let runs_on = |i: usize| raw.get(i).is_some_and(sign) && raw.get(i + 1).is_some_and(|&d| numeral_like(d));
         let first_part = digits + usize::from(sign(&c.raw));
+        let number_of_label = signed && c.gap.is_none() && {
+            let end = at + first_part;
+            let mark = self.chars.get(end).is_some_and(|c| c.gap.is_none() && matches!(plain(c.raw), '.' | '、'));
+            mark && self.chars.get(end + 1).is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_digit()))
+        };
+        if number_of_label {
+            return None;
+        }
         if self.letters == 0 && (runs_on(first_part) && digits > 0 || signed && c.gap.is_none()) {
             let printed: String = raw.iter().collect();
             let content = Content::Unreadable;
@@ -490,7 +505,7 @@ fn stops(c: char) -> bool {
     !(numeral_like(c) || matches!(plain(c), ',' | '.') || is_unit_letter(c))
 }
 
-fn is_unit_letter(c: char) -> bool {
+pub(super) fn is_unit_letter(c: char) -> bool {
     "件条个项次份宗起篇部人万亿元".contains(c)
 }
 

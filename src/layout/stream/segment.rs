@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::stream::scan::Event;
+use crate::layout::stream::scan::{Event, is_unit_letter};
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::reconcile::{Content, Gap};
 use crate::work;
@@ -69,7 +69,8 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
             found.rows[*r].get_or_insert_with(|| printed.clone());
         }
     }
-    found.arrangements = arrange(id, &segments, &order, &mut found.rows);
+    let labelled = labelled_rows(&segments);
+    found.arrangements = arrange(id, &segments, &order, headings(id, events), &mut found.rows);
     if found.arrangements.is_empty() {
         return None;
     }
@@ -83,9 +84,27 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
     for &r in &claimed {
         found.rows[r].get_or_insert_with(|| block.rows[r].official.to_owned());
     }
-    found.evidence = claimed.len() * 10
-        + if captions.is_empty() { 0 } else { claimed.len() * 10 + captions.len().min(block.columns.len()) * 4 };
+    if labelled.is_empty() && found.arrangements[0].claims.len() == 1 {
+        // nothing but the sum of the numerals speaks for this form
+        found.evidence = claimed.len() * 5;
+        return Some(found);
+    }
+    // rows without a label speak less for a form, where others have theirs
+    let named = claimed.iter().filter(|r| labelled.contains(r)).count();
+    let rows = if labelled.is_empty() { claimed.len() } else { named + (claimed.len() - named) / 4 };
+    found.evidence =
+        rows * 10 + if captions.is_empty() { 0 } else { rows * 10 + captions.len().min(block.columns.len()) * 4 };
     Some(found)
+}
+
+/// The labels among the rows that only head others.
+fn headings(id: BlockId, events: &[&Event]) -> usize {
+    let heads = |event: &&&Event| {
+        let Event::Label { meanings, .. } = event else { return false };
+        meanings.iter().any(|m| matches!(*m, Meaning::Group(other) if other == id))
+            && !meanings.iter().any(|m| matches!(*m, Meaning::Row(other, _) if other == id))
+    };
+    events.iter().filter(heads).count()
 }
 
 /// Leaves out the numerals of columns that an office added behind the form's own.
@@ -135,7 +154,11 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                     (None, Some(c)) => Head::Column(c),
                     (None, None) => {
                         if meanings.iter().any(|m| matches!(*m, Meaning::Group(other) if other == id)) {
-                            if !captions_done(&segments) {
+                            let blank = |e: &&Event| matches!(e, Event::Token(t) if t.piece.content == Content::Blank);
+                            if events.get(i + 1).is_some_and(blank) {
+                                // a heading with dashes of its own: they belong to no row
+                                segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
+                            } else if !captions_done(&segments) {
                                 captions.push(Caption::Group);
                             }
                         } else if meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
@@ -158,7 +181,16 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 segments.push(Segment { head, tokens: Vec::new() });
             }
             Event::Words(words, letters) => {
-                if *letters >= 2 && !is_fragment(id, words) && matches!(events.get(i + 1), Some(Event::Token(_))) {
+                let explains = words.starts_with(['（', '(']) && words.contains(['）', ')']);
+                let behind_row =
+                    segments.last().is_some_and(|s| matches!(s.head, Head::Row(..)) && s.tokens.is_empty());
+                let unit = words.chars().all(is_unit_letter);
+                if *letters >= 2
+                    && !unit
+                    && !is_fragment(id, words)
+                    && !(explains && behind_row)
+                    && matches!(events.get(i + 1), Some(Event::Token(_)))
+                {
                     segments.push(Segment { head: unknown(id, words, findings), tokens: Vec::new() });
                 }
             }
@@ -329,7 +361,13 @@ pub(super) fn lines(tokens: &[Token]) -> Vec<&[Token]> {
     lines
 }
 
-fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -> Vec<Arrangement> {
+fn arrange(
+    id: BlockId,
+    segments: &[Segment],
+    order: &[usize],
+    headings: usize,
+    rows: &mut [Option<String>],
+) -> Vec<Arrangement> {
     let filled = |s: &&Segment| !s.tokens.is_empty();
     let row_segments = segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Row(..))).count();
     let column_segments: Vec<&Segment> =
@@ -345,7 +383,7 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
     }
     let all_rows: Vec<usize> = (0..id.block().rows.len()).collect();
     // every column caption with its own numerals
-    if column_segments.len() >= 3 && column_segments.len() > row_segments {
+    if column_segments.len() >= order.len().clamp(2, 3) && column_segments.len() > row_segments {
         if labelled.len() < 3 {
             return by_columns(&column_segments, &all_rows, order.len());
         }
@@ -362,8 +400,14 @@ fn arrange(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
     if labels_first || labelled.is_empty() {
         let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
         if labels_first {
-            let ways = completed(&labelled, &all_rows, run.tokens.len() / order.len().max(1));
-            return ways.iter().flat_map(|present| whole(present, order, &run.tokens)).collect();
+            // headings among the rows have dashes in place of numbers
+            let numbers: Vec<Token> =
+                run.tokens.iter().filter(|t| t.piece.content != Content::Blank).cloned().collect();
+            let dashes = run.tokens.len() - numbers.len();
+            let headed = dashes > 0 && dashes == headings && numbers.len() == labelled.len() * order.len();
+            let tokens = if headed { &numbers } else { &run.tokens };
+            let ways = completed(&labelled, &all_rows, tokens.len() / order.len().max(1));
+            return ways.iter().flat_map(|present| whole(present, order, tokens)).collect();
         }
         let missing_one = all_rows.len().saturating_sub(1);
         let by_lines = lines(&run.tokens).len() == missing_one && missing_one > order.len();
