@@ -107,6 +107,13 @@ fn run(options: &Options) -> io::Result<usize> {
             outputs.finish()?;
         }
         Some(outputs) => outputs.abandon()?,
+        // the lines have gone out already
+        None if whole && !options.quiet => {
+            for found in series.findings() {
+                let words = found.diagnostic.message(options.lang);
+                eprintln!("{}", terminal::clean(&format!("{}: {words}", found.file)));
+            }
+        }
         None => {}
     }
     end?;

@@ -52,6 +52,19 @@ macro_rules! findings {
                 match self { $(Code::$name => concat!($($doc, "\n"),+),)+ }
             }
 
+            /// Whether it is found between the reports of one issuer, and not in a single one.
+            pub const fn is_between_reports(self) -> bool {
+                matches!(
+                    self,
+                    Code::CarryOverDiffers
+                        | Code::StockDiffers
+                        | Code::RepublishedSame
+                        | Code::RepublishedDifferent
+                        | Code::YearMissing
+                        | Code::EditionBreak
+                )
+            }
+
             /// The code with this key.
             pub fn from_key(key: &str) -> Option<Code> {
                 Code::ALL.iter().copied().find(|code| code.key() == key)

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{
-    Applicant, ApplicationRow, Axis, DisclosureColumn as Col, DisclosureRow as Row, Edition, LocalColumn, LocalRow,
-    TableId,
+    Applicant, ApplicationRow, Axis, DisclosureColumn as Col, DisclosureRow as Row, Edition, Form, Label, LocalColumn,
+    LocalRow, TableId,
 };
 use crate::number::Number;
 use crate::report::{AnnualReport, Cell, Status, Table};
@@ -296,8 +296,8 @@ fn between(before: &Summary, after: &Summary, all: &mut Vec<Found>) {
         let carried = after.value(table, ApplicationRow::CarriedIn.name(), column.name());
         let Some((out, carried)) = out.zip(carried).filter(|(a, b)| a != b) else { continue };
         let finding = Finding::CarryOverDiffers { from, out, to, carried };
-        let place = Diagnostic::new(finding).in_table(table);
-        all.push(found(after, place.in_cell(ApplicationRow::CarriedIn.name(), column.name(), "")));
+        let cell = (ApplicationRow::CarriedIn.name(), column.name());
+        all.push(found(after, about(finding, after.edition, table, cell)));
     }
     for stock in STOCKS {
         let value = |summary: &Summary, column: &str| summary.value(stock.table, stock.row, column);
@@ -340,7 +340,23 @@ fn differs(
 ) {
     let Some((expected, is)) = expected.zip(after.value(table, row, column)).filter(|(a, b)| a != b) else { return };
     let finding = Finding::StockDiffers { rule, expected, year, found: is };
-    all.push(found(after, Diagnostic::new(finding).in_table(table).in_cell(row, column, "")));
+    all.push(found(after, about(finding, after.edition, table, (row, column))));
+}
+
+/// A finding about a cell, named as its form names it.
+fn about(
+    finding: Finding,
+    edition: Edition,
+    table: TableId,
+    (row, column): (&'static str, &'static str),
+) -> Diagnostic {
+    let blocks = Form::of(edition).map_or(&[][..], |form| form.blocks);
+    let official = |labels: &[Label], key| labels.iter().find(|label| label.key == key).map(|label| label.official);
+    let place = blocks
+        .iter()
+        .filter(|block| block.table == table)
+        .find_map(|block| Some(format!("{} × {}", official(block.rows, row)?, official(block.columns, column)?)));
+    Diagnostic::new(finding).in_table(table).in_cell(row, column, place.unwrap_or_default())
 }
 
 #[cfg(test)]
