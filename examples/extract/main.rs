@@ -35,7 +35,7 @@ static STOP: AtomicBool = AtomicBool::new(false);
 fn main() -> ExitCode {
     let options = Options::parse(); // ends with status 2 on wrong usage
     if let Some(code) = &options.explain {
-        return options::explain(code);
+        return options::explain(code, options.lang);
     }
     let interrupt = || {
         if STOP.swap(true, Ordering::Relaxed) {

@@ -150,7 +150,7 @@ fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) 
         if let (Some(value), Some(whole)) = (part.cell.value, whole.and_then(|entry| entry.cell.value))
             && value > whole
         {
-            let finding = Finding::PartExceedsWhole { rule: bound.says.to_owned(), part: value, whole };
+            let finding = Finding::PartExceedsWhole { rule: bound.says, part: value, whole };
             let diagnostic = Diagnostic::new(finding).in_table(bound.table).at(part.cell.locator);
             diagnostics.push(diagnostic.in_cell(bound.part, part.column, ""));
         }
