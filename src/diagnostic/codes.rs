@@ -149,6 +149,15 @@ findings! {
         en "the document does not have this table"
         page "格式规定的一张表，文中没有。\n您可以：查看原文；可能是机关漏了，也可能附在别处。";
 
+    /// The document holds several reports; the first was read.
+    ///
+    /// Why it matters: cells of two reports must not be mixed. What the library does: reads up to the title of the second
+    /// report, and nothing of what follows. What you can do: cut the document there and read each part.
+    SecondReport = "second-report" Error { title: String }
+        zh "文中还有另一份报告“{title}”，只读了第一份"
+        en "another report begins here, “{title}”; only the first was read"
+        page "一份文件里有几份报告，只读了第一份。\n为什么要紧：两份报告的单元格不可混在一起。程序的做法：读到第二份报告的标题为止，其后一概不读。您可以：从这里拆开文件，分别读取。";
+
     /// A row of a table has a label that the form does not know.
     ///
     /// What the library does: keeps its cells out of the report. What you can do: if it is another wording of a row of

@@ -147,6 +147,9 @@ fn example(code: Code) -> Diagnostic {
             };
             about(finding).in_table(Applications).in_cell("", "natural_person", "自然人")
         }
+        Code::SecondReport => about(Finding::SecondReport {
+            title: "青川市海棠区人民政府2022年政府信息公开工作年度报告".into(),
+        }),
         Code::PartExceedsWhole => {
             let rule = Words {
                 zh: "主动公开规范性文件数，不大于主动公开政府信息数",
