@@ -375,3 +375,23 @@ fn findings_between_years_are_in_every_output() {
         assert_eq!(words.matches(said).count(), 2);
     }
 }
+
+/// What stands beside the reports of a folder is counted, not read; a page is read whatever its name, and so is whatever
+/// the command line names.
+#[test]
+fn what_stands_beside_reports_is_counted_and_not_read() {
+    let (input, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let page = Recipe::numbered(Edition::Form2021, Shape::HtmlClean, Damage::None, 7, 1).make().bytes;
+    fs::write(input.path().join("a.html"), &page).unwrap();
+    fs::write(input.path().join("page.csv"), &page).unwrap();
+    fs::write(input.path().join("cells.csv"), "file,issuer\n").unwrap();
+    fs::write(input.path().join("readme.md"), "notes\n").unwrap();
+    fs::write(input.path().join(".DS_Store"), "x").unwrap();
+    let run = extract(&[path(input.path()), "--out", path(out.path()), "--lang", "en"], b"");
+    assert_eq!((status(&run), lines(out.path()).len()), (0, 2));
+    let said = "left out of the folders: 1 data, 1 notes, 1 hidden";
+    assert!(text(&run.stdout).contains(said), "{}", text(&run.stdout));
+    let named = input.path().join("cells.csv");
+    let run = extract(&[path(&named), "--out", path(out.path()), "--lang", "en"], b"");
+    assert_eq!((status(&run), lines(out.path()).len()), (1, 1));
+}

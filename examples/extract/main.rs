@@ -63,13 +63,13 @@ fn main() -> ExitCode {
 
 /// Reads everything, and says how many files could not be read.
 fn run(options: &Options) -> io::Result<usize> {
-    let inputs = inputs::inputs(&options.paths, options.out.as_deref());
+    let (inputs, left_out) = inputs::inputs(&options.paths, options.out.as_deref());
     let mut outputs = match &options.out {
         Some(dir) => Some(Outputs::open(dir, &options.format, options.lang, options.resume)?),
         None => None,
     };
     let journal = outputs.as_mut().map(Outputs::journal).unwrap_or_default();
-    let mut summary = Summary::new(options.lang);
+    let mut summary = Summary::new(options.lang, left_out);
     let mut series = Series::new();
     let progress = progress(options, inputs.len());
     let read = |input: &Input| journal.take(&input.name).unwrap_or_else(|| read(input));
