@@ -329,3 +329,69 @@ mod unix {
         assert!(!partial.exists());
     }
 }
+
+/// What is found between two years stands in every output that holds findings, and a resumed run does not say it twice.
+#[test]
+fn findings_between_years_are_in_every_output() {
+    let (input, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let page = |year: u16, carried_in: u32, carried_out: u32| {
+        format!(
+            "青川市海棠区人民政府{year}年政府信息公开工作年度报告\n\n\
+             | | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---|---|---|---|---|---|---|---|\n\
+             | 二、上年结转政府信息公开申请数量 | {carried_in} | 0 | 0 | 0 | 0 | 0 | {carried_in} |\n\
+             | 四、结转下年度继续办理 | {carried_out} | 0 | 0 | 0 | 0 | 0 | {carried_out} |\n"
+        )
+    };
+    fs::write(input.path().join("a.md"), page(2022, 4, 59)).unwrap();
+    fs::write(input.path().join("b.md"), page(2023, 61, 2)).unwrap();
+    let formats = "jsonl,csv,xlsx,sqlite,html";
+    for resume in [&[][..], &["--resume"]] {
+        let mut arguments = vec![path(input.path()), "--out", path(out.path()), "--format", formats, "--lang", "en"];
+        arguments.extend(resume);
+        let run = extract(&arguments, b"");
+        assert_eq!(status(&run), 0);
+        let said = "2022 carried 59 out, 2023 carried 61 in";
+        assert_eq!(text(&run.stdout).matches(said).count(), 2, "{}", text(&run.stdout)); // 自然人 and 总计
+        let of = |line: &serde_json::Value| {
+            let all = line["diagnostics"].as_array().unwrap().iter();
+            all.filter(|found| found["code"] == "carry-over-differs").count()
+        };
+        assert_eq!(lines(out.path()).iter().map(of).collect::<Vec<_>>(), [0, 2]);
+        let csv = fs::read_to_string(out.path().join("diagnostics.csv")).unwrap();
+        assert_eq!(csv.matches(said).count(), 2);
+        let page = fs::read_to_string(out.path().join("report.html")).unwrap();
+        assert_eq!(page.matches(said).count(), 2);
+        let database = rusqlite::Connection::open(out.path().join("gongkai.sqlite")).unwrap();
+        let query = "SELECT count(*) FROM diagnostics WHERE code = 'carry-over-differs'";
+        assert_eq!(database.query_row(query, [], |row| row.get::<_, i64>(0)).unwrap(), 2);
+        let mut book = zip::ZipArchive::new(fs::File::open(out.path().join("report.xlsx")).unwrap()).unwrap();
+        let mut words = String::new();
+        for part in 0..book.len() {
+            let mut part = book.by_index(part).unwrap();
+            if part.name().unwrap().ends_with(".xml") {
+                std::io::Read::read_to_string(&mut part, &mut words).unwrap();
+            }
+        }
+        assert_eq!(words.matches(said).count(), 2);
+    }
+}
+
+/// What stands beside the reports of a folder is counted, not read; a page is read whatever its name, and so is whatever
+/// the command line names.
+#[test]
+fn what_stands_beside_reports_is_counted_and_not_read() {
+    let (input, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let page = Recipe::numbered(Edition::Form2021, Shape::HtmlClean, Damage::None, 7, 1).make().bytes;
+    fs::write(input.path().join("a.html"), &page).unwrap();
+    fs::write(input.path().join("page.csv"), &page).unwrap();
+    fs::write(input.path().join("cells.csv"), "file,issuer\n").unwrap();
+    fs::write(input.path().join("readme.md"), "notes\n").unwrap();
+    fs::write(input.path().join(".DS_Store"), "x").unwrap();
+    let run = extract(&[path(input.path()), "--out", path(out.path()), "--lang", "en"], b"");
+    assert_eq!((status(&run), lines(out.path()).len()), (0, 2));
+    let said = "left out of the folders: 1 data, 1 notes, 1 hidden";
+    assert!(text(&run.stdout).contains(said), "{}", text(&run.stdout));
+    let named = input.path().join("cells.csv");
+    let run = extract(&[path(&named), "--out", path(out.path()), "--lang", "en"], b"");
+    assert_eq!((status(&run), lines(out.path()).len()), (1, 1));
+}

@@ -1,13 +1,13 @@
 //! What earlier runs have read: the records of `reports.jsonl`, found by file name, so that `--resume` need not read
 //! those files again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use gongkai::export::{Record, json};
+use gongkai::export::{Record, Remark, json};
 
 /// Records of an earlier run. Empty unless a run is resumed.
 #[derive(Default)]
@@ -51,7 +51,8 @@ impl Journal {
         Ok(Journal { lines, file: Some(Mutex::new(reader.into_inner())) })
     }
 
-    /// The record of a file, if an earlier run has it.
+    /// The record of a file, if an earlier run has it. What that run found between the years is left behind: this run may
+    /// have other years beside it.
     pub(crate) fn take(&self, name: &str) -> Option<Record> {
         let &(at, length) = self.lines.get(name)?;
         let mut bytes = vec![0; length];
@@ -60,8 +61,32 @@ impl Journal {
             file.seek(SeekFrom::Start(at)).ok()?;
             file.read_exact(&mut bytes).ok()?;
         }
-        json::from_str(std::str::from_utf8(&bytes).ok()?).ok().filter(|record| record.file == name)
+        let mut record = json::from_str(std::str::from_utf8(&bytes).ok()?).ok().filter(|record| record.file == name)?;
+        if let Ok(read) = &mut record.outcome {
+            read.remarks.retain(|remark| !remark.is_between_reports());
+        }
+        Some(record)
     }
+}
+
+/// Copies the lines of one journal to another, and adds findings to the files that they are about.
+pub(crate) fn add(from: &Path, to: &Path, late: &BTreeMap<String, Vec<Remark>>) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(to)?);
+    for line in BufReader::new(File::open(from)?).lines() {
+        let line = line?;
+        let head: Head = serde_json::from_str(&line)?;
+        match late.get(&head.file) {
+            Some(remarks) => {
+                let mut record = json::from_str(&line)?;
+                if let Ok(read) = &mut record.outcome {
+                    read.remarks.extend(remarks.iter().cloned());
+                }
+                json::write(&record, &mut out)?;
+            }
+            None => writeln!(out, "{line}")?,
+        }
+    }
+    out.flush()
 }
 
 /// Moves the lines of one journal to the end of another.

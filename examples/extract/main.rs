@@ -35,7 +35,7 @@ static STOP: AtomicBool = AtomicBool::new(false);
 fn main() -> ExitCode {
     let options = Options::parse(); // ends with status 2 on wrong usage
     if let Some(code) = &options.explain {
-        return options::explain(code);
+        return options::explain(code, options.lang);
     }
     let interrupt = || {
         if STOP.swap(true, Ordering::Relaxed) {
@@ -63,13 +63,13 @@ fn main() -> ExitCode {
 
 /// Reads everything, and says how many files could not be read.
 fn run(options: &Options) -> io::Result<usize> {
-    let inputs = inputs::inputs(&options.paths, options.out.as_deref());
+    let (inputs, left_out) = inputs::inputs(&options.paths, options.out.as_deref());
     let mut outputs = match &options.out {
         Some(dir) => Some(Outputs::open(dir, &options.format, options.lang, options.resume)?),
         None => None,
     };
     let journal = outputs.as_mut().map(Outputs::journal).unwrap_or_default();
-    let mut summary = Summary::new(options.lang);
+    let mut summary = Summary::new(options.lang, left_out);
     let mut series = Series::new();
     let progress = progress(options, inputs.len());
     let read = |input: &Input| journal.take(&input.name).unwrap_or_else(|| read(input));
@@ -107,6 +107,13 @@ fn run(options: &Options) -> io::Result<usize> {
             outputs.finish()?;
         }
         Some(outputs) => outputs.abandon()?,
+        // the lines have gone out already
+        None if whole && !options.quiet => {
+            for found in series.findings() {
+                let words = found.diagnostic.message(options.lang);
+                eprintln!("{}", terminal::clean(&format!("{}: {words}", found.file)));
+            }
+        }
         None => {}
     }
     end?;

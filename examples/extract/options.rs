@@ -57,25 +57,50 @@ fn language(text: &str) -> Result<Language, String> {
 }
 
 /// Codes of files that have no report, and what to do about them.
-const FAILURES: &[(&str, &str)] = &[
-    ("io", "The file could not be opened or read. See what the system says, and run again with --resume."),
-    ("unsupported-format", "The file is no HTML, DOCX or plain text. Save it as one of these and read it again."),
-    ("limit", "The file passes a bound on what reading may cost. The bounds are fields of `Limits`."),
-    ("broken-container", "The Word file is cut or damaged. Fetch it again."),
-    ("not-a-report", "The file was read, and none of the form's tables is in it."),
-    ("internal", "The reader gave up, which is a fault of the program. Send us the file."),
+const FAILURES: &[(&str, &str, &str)] = &[
+    (
+        "io",
+        "文件打不开或者读不出来。请看系统的说明，然后用 --resume 再运行一次。",
+        "The file could not be opened or read. See what the system says, and run again with --resume.",
+    ),
+    (
+        "unsupported-format",
+        "文件不是 HTML、DOCX 或纯文本。请另存为其中一种再读。",
+        "The file is no HTML, DOCX or plain text. Save it as one of these and read it again.",
+    ),
+    (
+        "limit",
+        "文件超过了读取代价的上限。各项上限是 `Limits` 的字段。",
+        "The file passes a bound on what reading may cost. The bounds are fields of `Limits`.",
+    ),
+    ("broken-container", "Word 文件被截断或者已损坏。请重新下载。", "The Word file is cut or damaged. Fetch it again."),
+    (
+        "not-a-report",
+        "文件已读，其中没有格式规定的任何一张表。",
+        "The file was read, and none of the form's tables is in it.",
+    ),
+    (
+        "internal",
+        "程序中途停止，是程序的错误。请把文件发给我们。",
+        "The reader gave up, which is a fault of the program. Send us the file.",
+    ),
 ];
 
 /// Prints the page of a code.
-pub(crate) fn explain(key: &str) -> ExitCode {
-    if let Some(code) = Code::from_key(key) {
-        println!("{} ({})\n\n{}", code.key(), code.severity().key(), code.explain());
-    } else if let Some((code, page)) = FAILURES.iter().find(|(code, _)| *code == key) {
-        println!("{code} (error)\n\n {page}");
-    } else {
-        let codes = Code::ALL.iter().map(|code| code.key()).chain(FAILURES.iter().map(|(code, _)| *code));
-        eprintln!("extract: no code `{key}`; the codes are {}", codes.collect::<Vec<_>>().join(", "));
+pub(crate) fn explain(key: &str, language: Language) -> ExitCode {
+    let page = match (Code::from_key(key), FAILURES.iter().find(|(code, ..)| *code == key)) {
+        (Some(code), _) => Some((code.severity().key(), code.explain(language))),
+        (None, Some(&(_, zh, en))) => Some(("error", if language == Language::Zh { zh } else { en })),
+        (None, None) => None,
+    };
+    let codes = || Code::ALL.iter().map(|code| code.key()).chain(FAILURES.iter().map(|(code, ..)| *code));
+    let Some((severity, page)) = page else {
+        eprintln!("extract: no code `{key}`; the codes are {}", codes().collect::<Vec<_>>().join(", "));
         return ExitCode::from(2);
+    };
+    println!("{key} ({severity})\n");
+    for line in page.trim().lines() {
+        println!("{}", line.trim());
     }
     ExitCode::SUCCESS
 }

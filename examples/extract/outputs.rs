@@ -54,9 +54,13 @@ pub(crate) struct Outputs {
     journal: Option<Journal>,
     formats: Vec<Format>,
     sinks: Vec<(&'static str, Box<dyn Sink>)>,
+    /// Findings between files, by the file that they are about.
+    late: BTreeMap<String, Vec<Remark>>,
 }
 
 const REPORTS: &str = "reports.jsonl";
+/// The lines with the findings between files.
+const WHOLE: &str = "reports.jsonl.whole";
 /// Lines of earlier runs that are not yet written again.
 const EARLIER: &str = "reports.jsonl.earlier";
 
@@ -83,6 +87,7 @@ impl Outputs {
             journal,
             formats: formats.to_vec(),
             sinks: Vec::new(),
+            late: BTreeMap::new(),
         };
         for &format in formats {
             outputs.add(format, language)?;
@@ -120,7 +125,7 @@ impl Outputs {
                 add("cells.parquet", Box::new(parquet::Cells::new(create(dir, "cells.parquet")?)?));
             }
             Format::Docx => add("docx", Box::new(Forms::new(partial(dir, "docx"))?)),
-            Format::Html => add("report.html", Box::new(Page { dir: dir.to_owned(), late: BTreeMap::new() })),
+            Format::Html => add("report.html", Box::new(Page(dir.to_owned()))),
         }
         Ok(())
     }
@@ -141,18 +146,25 @@ impl Outputs {
 
     /// Adds a finding between files.
     pub(crate) fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        self.late.entry(file.to_owned()).or_default().push(remark.clone());
         self.sinks.iter_mut().try_for_each(|(_, sink)| sink.write_late(file, remark))
     }
 
     /// Ends the files and gives them their names.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.lines.flush().map_err(|e| named(&self.dir.join(REPORTS), e))?;
+        drop(self.lines);
+        if !self.late.is_empty() {
+            // the page below is made from these lines too
+            let (lines, whole) = (partial(&self.dir, REPORTS), partial(&self.dir, WHOLE));
+            let added = journal::add(&lines, &whole, &self.late).and_then(|()| fs::rename(&whole, &lines));
+            added.map_err(|e| named(&self.dir.join(REPORTS), e))?;
+        }
         let mut names = Vec::new();
         for (name, sink) in self.sinks {
             sink.finish().map_err(|e| named(&self.dir.join(name), e))?;
             names.push(name);
         }
-        drop(self.lines);
         if self.formats.contains(&Format::Jsonl) {
             names.push(REPORTS);
         } else {
@@ -310,40 +322,26 @@ impl Sink for Forms {
     }
 }
 
-/// The audit page is written at the end, from the lines.
-struct Page {
-    dir: PathBuf,
-    /// Findings between files, by file.
-    late: BTreeMap<String, Vec<Remark>>,
-}
+/// The audit page of a folder is written at the end, from the lines.
+struct Page(PathBuf);
 
 impl Sink for Page {
     fn write(&mut self, _: &Record) -> io::Result<()> {
         Ok(())
     }
 
-    fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
-        self.late.entry(file.to_owned()).or_default().push(remark.clone());
-        Ok(())
-    }
-
     fn finish(self: Box<Self>) -> io::Result<()> {
-        let late = self.late;
-        let lines = BufReader::new(File::open(partial(&self.dir, REPORTS))?).lines();
+        let lines = BufReader::new(File::open(partial(&self.0, REPORTS))?).lines();
         let mut failure = None;
         // one record is in memory at a time
         let records = lines.map_while(|line| match line.and_then(|line| json::from_str(&line)) {
-            Ok(record) => {
-                let mut page = html::PageRecord::from(record);
-                page.diagnostics.extend(late.get(&page.file).into_iter().flatten().cloned());
-                Some(page)
-            }
+            Ok(record) => Some(html::PageRecord::from(record)),
             Err(error) => {
                 failure = Some(error);
                 None
             }
         });
-        let mut out = create(&self.dir, "report.html")?;
+        let mut out = create(&self.0, "report.html")?;
         html::write(records, &mut out)?;
         out.flush()?;
         failure.map_or(Ok(()), Err)

@@ -11,6 +11,8 @@ use gongkai::export::{Record, Remark};
 use gongkai::{Language, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::inputs::LeftOut;
+
 /// Files listed one by one.
 const MOST_FILES: usize = 40;
 
@@ -37,6 +39,7 @@ struct Line {
 /// Counts over a run.
 pub(crate) struct Summary {
     language: Language,
+    left_out: LeftOut,
     lines: Vec<Line>,
     files: usize,
     failures: usize,
@@ -50,9 +53,10 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn new(language: Language) -> Summary {
+    pub(crate) fn new(language: Language, left_out: LeftOut) -> Summary {
         Summary {
             language,
+            left_out,
             lines: Vec::new(),
             files: 0,
             failures: 0,
@@ -216,6 +220,13 @@ impl Summary {
                 if self.files == 1 { "file" } else { "files" }
             ),
         };
+        let LeftOut { hidden, data, notes } = self.left_out;
+        if hidden + data + notes > 0 {
+            let _ = match self.zh() {
+                true => writeln!(out, "文件夹中未读：数据文件 {data}，说明 {notes}，隐藏文件 {hidden}"),
+                false => writeln!(out, "left out of the folders: {data} data, {notes} notes, {hidden} hidden"),
+            };
+        }
         if cut {
             let _ = match self.zh() {
                 true => writeln!(out, "（只列出问题最多的 {WORST_FILES} 个）"),

@@ -2,7 +2,7 @@
 
 use crate::assemble::{Along, Rule, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
-use crate::form::{Block, Quantity, TableId};
+use crate::form::{Block, Quantity, TableId, Words, words};
 use crate::layout::{self, Found, Unit};
 use crate::narrative;
 use crate::number::Number;
@@ -18,6 +18,9 @@ const MOST_COUNTED: i64 = 1_000_000_000;
 
 /// Explanations that a message lists at the most.
 const MOST_ALTERNATIVES: usize = 4;
+
+/// What gives a value that no single identity gives.
+const SEVERAL: Words = words("几条勾稽关系合起来", "several identities together");
 
 /// Decodes a block into the report.
 ///
@@ -393,7 +396,8 @@ impl View<'_> {
             }
             Status::Inferred => {
                 if let Some(value) = cell.value {
-                    finding = Some(Finding::Inferred { value, derivation: self.derivation(r, c) });
+                    let (rule, derivation) = self.derivation(r, c);
+                    finding = Some(Finding::Inferred { value, rule, derivation });
                 }
             }
             _ => {}
@@ -427,18 +431,20 @@ impl View<'_> {
     }
 
     /// The identity that gives an inferred cell its value, with its numbers.
-    fn derivation(&self, r: usize, c: usize) -> String {
+    fn derivation(&self, r: usize, c: usize) -> (Words, String) {
         let cell = self.index(r, c);
-        let Some(inference) = self.solution.inferences.iter().find(|i| i.cell == cell) else { return String::new() };
+        let Some(inference) = self.solution.inferences.iter().find(|i| i.cell == cell) else {
+            return (SEVERAL, String::new());
+        };
         let first = inference.equations.first().and_then(|&(equation, _)| self.rules.get(equation));
         let (Some(rule), [_]) = (first, inference.equations.as_slice()) else {
             // several identities together
             let names = inference.equations.iter().filter_map(|&(equation, _)| self.rules.get(equation));
             let places: Vec<String> = names.map(|rule| self.along(rule)).collect();
-            return places.join(" & ");
+            return (SEVERAL, places.join(" & "));
         };
         let (left, right) = self.sides(rule, Some(cell));
-        format!("{}：{left} = {right}", rule.identity.says)
+        (rule.identity.says, format!("{left} = {right}"))
     }
 
     /// What was needed to read the block at all.
@@ -481,7 +487,7 @@ impl View<'_> {
         for (rule, outcome) in self.rules.iter().zip(&self.solution.equations) {
             let Outcome::Broken(difference) = *outcome else { continue };
             let (left, right) = self.sides(rule, None);
-            let says = rule.identity.says.to_owned();
+            let says = rule.identity.says;
             let finding = if rule.identity.name == "applications.balance" {
                 Finding::ColumnBalance { rule: says, left, right, difference }
             } else {

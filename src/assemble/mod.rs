@@ -15,6 +15,14 @@ use crate::report::{AnnualReport, Cell, Table};
 pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualReport, Diagnostics)> {
     let mut diagnostics = Diagnostics::new();
     diagnostics.extend(document.notices.iter().map(notice));
+    let first = narrative::second(document).map(|second| {
+        let finding = Finding::SecondReport { title: second.title };
+        diagnostics.push(Diagnostic::new(finding).at(Some(second.at)));
+        let mut first = document.clone();
+        first.blocks.truncate(second.block);
+        first
+    });
+    let document = first.as_ref().unwrap_or(document);
     let narrative = narrative::read(document);
     let layout = layout::layout(document, limits);
     if layout.blocks.is_empty() {
@@ -150,7 +158,7 @@ fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) 
         if let (Some(value), Some(whole)) = (part.cell.value, whole.and_then(|entry| entry.cell.value))
             && value > whole
         {
-            let finding = Finding::PartExceedsWhole { rule: bound.says.to_owned(), part: value, whole };
+            let finding = Finding::PartExceedsWhole { rule: bound.says, part: value, whole };
             let diagnostic = Diagnostic::new(finding).in_table(bound.table).at(part.cell.locator);
             diagnostics.push(diagnostic.in_cell(bound.part, part.column, ""));
         }

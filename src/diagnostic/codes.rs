@@ -1,11 +1,38 @@
 //! Every code on one page: its facts, its weight, its words in both languages, and what to do about it.
 
+use std::fmt::Display;
+
 use super::{Language, Severity};
+use crate::form::Words;
 use crate::number::Number;
+
+/// A fact as a sentence shows it.
+trait Say {
+    fn say(&self, language: Language) -> impl Display;
+}
+
+macro_rules! says_itself {
+    ($($kind:ty),*) => { $(impl Say for $kind {
+        fn say(&self, _: Language) -> impl Display {
+            self
+        }
+    })* };
+}
+
+says_itself!(String, &str, usize, u64, u16, Number);
+
+impl Say for Words {
+    fn say(&self, language: Language) -> impl Display {
+        match language {
+            Language::Zh => self.zh,
+            Language::En => self.en,
+        }
+    }
+}
 
 macro_rules! findings {
     ($($(#[doc = $doc:literal])+ $name:ident = $key:literal $severity:ident { $($field:ident: $kind:ty),* $(,)? }
-        zh $zh:literal en $en:literal;)+) => {
+        zh $zh:literal en $en:literal page $page:literal;)+) => {
         /// The facts of a finding; [`Finding::says`] puts them into words.
         #[derive(Clone, PartialEq, Debug)]
         #[non_exhaustive]
@@ -26,10 +53,13 @@ macro_rules! findings {
             /// The facts in words.
             #[allow(unused_variables)] // a sentence may leave a fact to the picture
             pub fn says(&self, language: Language) -> String {
-                match self { $(Finding::$name { $($field),* } => match language {
-                    Language::Zh => format!($zh),
-                    Language::En => format!($en),
-                },)+ }
+                match self { $(Finding::$name { $($field),* } => {
+                    $(let $field = $field.say(language);)*
+                    match language {
+                        Language::Zh => format!($zh),
+                        Language::En => format!($en),
+                    }
+                })+ }
             }
         }
 
@@ -48,8 +78,24 @@ macro_rules! findings {
             }
 
             /// Its page: what it says, why it matters, what the library does, what you can do.
-            pub const fn explain(self) -> &'static str {
-                match self { $(Code::$name => concat!($($doc, "\n"),+),)+ }
+            pub const fn explain(self, language: Language) -> &'static str {
+                match (self, language) { $(
+                    (Code::$name, Language::Zh) => $page,
+                    (Code::$name, Language::En) => concat!($($doc, "\n"),+),
+                )+ }
+            }
+
+            /// Whether it is found between the reports of one issuer, and not in a single one.
+            pub const fn is_between_reports(self) -> bool {
+                matches!(
+                    self,
+                    Code::CarryOverDiffers
+                        | Code::StockDiffers
+                        | Code::RepublishedSame
+                        | Code::RepublishedDifferent
+                        | Code::YearMissing
+                        | Code::EditionBreak
+                )
             }
 
             /// The code with this key.
@@ -67,28 +113,32 @@ findings! {
     /// What the library does: takes the set that decodes every byte. What you can do: check a name or two in the output.
     CharsetGuessed = "charset-guessed" Info { declared: String, used: &'static str }
         zh "字符集声明为“{declared}”，实际按 {used} 解码"
-        en "declared character set `{declared}`, decoded as {used}";
+        en "declared character set `{declared}`, decoded as {used}"
+        page "网页没有声明字符集，或者声明的字符集与实际不符。\n程序的做法：采用能解开全部字节的字符集。您可以：核对结果中的一两个名称。";
 
     /// Some bytes are no text in any character set that fits; they were replaced by �.
     ///
     /// What you can do: fetch the page again; the file was damaged in transit or cut.
     CharactersLost = "characters-lost" Warning { count: usize }
         zh "有 {count} 处字节无法解码"
-        en "{count} places could not be decoded as text";
+        en "{count} places could not be decoded as text"
+        page "有些字节在任何合适的字符集中都不是文字，已用 � 代替。\n您可以：重新下载；文件在传输中受损或被截断。";
 
     /// The document passes a limit, and what is beyond it was not read.
     ///
     /// What you can do: raise the limit named here if the document is trusted.
     Truncated = "truncated" Error { limit: &'static str, value: u64 }
         zh "超过上限 {limit}（{value}），其后的内容未读"
-        en "the limit {limit} ({value}) was passed; what follows was not read";
+        en "the limit {limit} ({value}) was passed; what follows was not read"
+        page "文件超过一项上限，超出的部分没有读。\n您可以：如果文件可信，提高这里所列的上限。";
 
     /// A table of the report is a picture.
     ///
     /// What the library does: nothing; pictures are not read. What you can do: ask for the page or the Word file.
     PictureTable = "picture-table" Error {}
         zh "表格是图片，读不出来"
-        en "a table is a picture and cannot be read";
+        en "a table is a picture and cannot be read"
+        page "报告中有一张表是图片。\n程序的做法：不读图片。您可以：向发布机关索取网页或 Word 文件。";
 
     // ── finding the tables ─────────────────────────────────────────────────────────────────────────────────────────
     /// A table that the form prescribes is not in the document.
@@ -96,7 +146,17 @@ findings! {
     /// What you can do: look at the document; the office may have left it out, or attached it elsewhere.
     TableMissing = "table-missing" Error {}
         zh "文中没有这张表"
-        en "the document does not have this table";
+        en "the document does not have this table"
+        page "格式规定的一张表，文中没有。\n您可以：查看原文；可能是机关漏了，也可能附在别处。";
+
+    /// The document holds several reports; the first was read.
+    ///
+    /// Why it matters: cells of two reports must not be mixed. What the library does: reads up to the title of the second
+    /// report, and nothing of what follows. What you can do: cut the document there and read each part.
+    SecondReport = "second-report" Error { title: String }
+        zh "文中还有另一份报告“{title}”，只读了第一份"
+        en "another report begins here, “{title}”; only the first was read"
+        page "一份文件里有几份报告，只读了第一份。\n为什么要紧：两份报告的单元格不可混在一起。程序的做法：读到第二份报告的标题为止，其后一概不读。您可以：从这里拆开文件，分别读取。";
 
     /// A row of a table has a label that the form does not know.
     ///
@@ -104,40 +164,46 @@ findings! {
     /// the form, send us the document.
     LabelUnknown = "label-unknown" Info { label: String }
         zh "表中有本格式没有的项目“{label}”，未采入"
-        en "the table has an item “{label}” that the form does not know; it was left out";
+        en "the table has an item “{label}” that the form does not know; it was left out"
+        page "表中有一行的名称，本格式没有。\n程序的做法：不放进报告的规定各行。您可以：如果它只是规定项目的另一种写法，把文件告诉我们。";
 
     /// A label was printed with other words than the form's, and was taken by likeness.
     ///
     /// What you can do: compare the two labels given here.
     LabelApproximate = "label-approximate" Warning { printed: String, official: String }
         zh "“{printed}”按“{official}”读取"
-        en "“{printed}” was read as “{official}”";
+        en "“{printed}” was read as “{official}”"
+        page "一行的名称与规定的写法不同，按相近的写法读取。\n您可以：比较这里列出的两个名称。";
 
     /// A row of the form is not in the document's table.
     ///
     /// Not an error by itself: offices leave rows out. Its cells are `missing`.
     RowMissing = "row-missing" Info { label: String }
         zh "表中没有“{label}”一行"
-        en "the table has no row “{label}”";
+        en "the table has no row “{label}”"
+        page "格式规定的一行，文中的表没有。\n这本身不是错误：有的机关会省略。该行各格的状态是 missing。";
 
     /// A row of the form stands in the document more than once, with different numbers.
     ///
     /// What the library does: marks the cells that differ `ambiguous`.
     RowRepeated = "row-repeated" Warning { label: String }
         zh "“{label}”出现不止一次且数字不同"
-        en "“{label}” stands more than once, with different numbers";
+        en "“{label}” stands more than once, with different numbers"
+        page "格式规定的一行在文中出现不止一次，而且数字不同。\n程序的做法：不同的单元格标为 ambiguous，不取任何一个。";
 
     /// Parts of the report follow different editions of the form.
     ///
     /// What the library does: reads each part as what it is.
     EditionMixed = "edition-mixed" Info { part: String, edition: &'static str }
         zh "{part} 采用 {edition} 年格式，与其余部分不同"
-        en "{part} follows the {edition} edition, unlike the rest";
+        en "{part} follows the {edition} edition, unlike the rest"
+        page "报告的各部分采用了不同年份的格式。\n程序的做法：各部分按它实际采用的格式读取。";
 
     /// The edition of the form is not the one in force for the report's year.
     EditionVsYear = "edition-vs-year" Info { edition: &'static str, year: u16 }
         zh "{year} 年度的报告采用了 {edition} 年格式"
-        en "a report on {year} follows the {edition} edition";
+        en "a report on {year} follows the {edition} edition"
+        page "采用的格式不是该年度应当采用的格式。\n您可以：看一看年度是否读对，或者机关是否沿用了旧格式。";
 
     // ── reading numbers ────────────────────────────────────────────────────────────────────────────────────────────
     /// A cell holds something that is not a number.
@@ -145,12 +211,14 @@ findings! {
     /// What the library does: leaves the cell without a value and keeps the printed text.
     UnreadableNumber = "unreadable-number" Error { printed: String }
         zh "“{printed}”不是数字"
-        en "“{printed}” is not a number";
+        en "“{printed}” is not a number"
+        page "单元格里印的不是数字。\n程序的做法：该格没有数值，保留原文。";
 
     /// A number was printed with a unit other than the form's, and was converted.
     UnitConverted = "unit-converted" Info { printed: String, value: Number, unit: &'static str }
         zh "“{printed}”换算为 {value} {unit}"
-        en "“{printed}” was converted to {value} {unit}";
+        en "“{printed}” was converted to {value} {unit}"
+        page "数字所带的单位与规定的单位不同，已经换算。\n您可以：核对原文的单位。";
 
     /// A unit stands in the cell or its caption, and the form prescribes none there (采购总金额).
     ///
@@ -158,14 +226,16 @@ findings! {
     /// as printed. What you can do: bring the amounts to one unit before you add them up.
     UnitPrinted = "unit-printed" Warning { printed: String, unit: &'static str }
         zh "“{printed}”以{unit}计，本格式未规定单位，数值保留原样"
-        en "“{printed}” counts in {unit}; the form prescribes no unit here, and the number was kept as printed";
+        en "“{printed}” counts in {unit}; the form prescribes no unit here, and the number was kept as printed"
+        page "单元格或表头印有单位，而格式在此没有规定单位（采购总金额）。\n为什么要紧：同一栏在这份报告里是元，在另一份里是万元。程序的做法：数字保留原样。您可以：相加之前先统一单位。";
 
     /// A count is negative or has a fraction.
     ///
     /// What the library does: keeps it as printed.
     ImplausibleCount = "implausible-count" Warning { printed: String }
         zh "计数“{printed}”不是非负整数"
-        en "the count “{printed}” is not a whole number from 0 up";
+        en "the count “{printed}” is not a whole number from 0 up"
+        page "件数是负数或者带有小数。\n程序的做法：保留原样。";
 
     // ── reconciling ────────────────────────────────────────────────────────────────────────────────────────────────
     /// A printed total differs from the sum of its parts.
@@ -173,45 +243,51 @@ findings! {
     /// Why it matters: one of the printed numbers is wrong; copied onwards, the error reaches every aggregate.
     /// What the library does: keeps every printed number, and names the cells that explain the difference.
     /// What you can do: compare the page, and tell the office.
-    SumMismatch = "sum-mismatch" Warning { rule: String, left: String, right: String, difference: Number }
+    SumMismatch = "sum-mismatch" Warning { rule: Words, left: String, right: String, difference: Number }
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
-        en "{rule}: {left} ≠ {right}, difference {difference}";
+        en "“{rule}” does not hold: {left} ≠ {right}, difference {difference}"
+        page "所印的合计与各项之和不相等。\n为什么要紧：其中必有一个数字印错，错误会带进一切汇总。程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。您可以：与原文核对，并告知机关。";
 
     /// 第一项加第二项 differs from 第三项加第四项 in a column.
     ///
     /// Why it matters: the form itself prints this rule. What the library does: keeps every printed number, and names the
     /// cells that explain the difference.
-    ColumnBalance = "column-balance" Warning { rule: String, left: String, right: String, difference: Number }
+    ColumnBalance = "column-balance" Warning { rule: Words, left: String, right: String, difference: Number }
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
-        en "{rule}: {left} ≠ {right}, difference {difference}";
+        en "“{rule}” does not hold: {left} ≠ {right}, difference {difference}"
+        page "某一列的第一项加第二项，不等于第三项加第四项。\n为什么要紧：这条规则印在格式之中。程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。";
 
     /// A part (其中) is greater than the whole it is part of.
     ///
     /// What the library does: keeps both numbers. What you can do: compare the page, and tell the office.
-    PartExceedsWhole = "part-exceeds-whole" Warning { rule: String, part: Number, whole: Number }
+    PartExceedsWhole = "part-exceeds-whole" Warning { rule: Words, part: Number, whole: Number }
         zh "{rule}：{part} 大于 {whole}"
-        en "{rule}: {part} is greater than {whole}";
+        en "“{rule}” does not hold: {part} is greater than {whole}"
+        page "“其中”的数字大于它所属的总数。\n程序的做法：两个数字都保留。您可以：与原文核对，并告知机关。";
 
     /// Changing these cells, and no smaller set, would satisfy every identity.
     ///
     /// What the library does: nothing is changed; a value is suggested only where it is the only one.
     ErrorLocated = "error-located" Warning { cells: String }
         zh "最少改动即可使各项勾稽关系成立：{cells}；数值保留原样"
-        en "the smallest change that satisfies every identity: {cells}; the printed numbers were kept";
+        en "the smallest change that satisfies every identity: {cells}; the printed numbers were kept"
+        page "只要改动这些单元格，各条勾稽关系便全部成立；再少就不行。\n程序的做法：什么也不改；只有唯一的值时才列为建议。";
 
     /// A cell is blank or lost, and the identities leave one value only.
     ///
     /// What the library does: gives that value with status `inferred`. What you can do: check the derivation given here.
-    Inferred = "inferred-value" Warning { value: Number, derivation: String }
-        zh "未印出，由勾稽关系推得 {value}（{derivation}）"
-        en "not printed; the identities give {value} ({derivation})";
+    Inferred = "inferred-value" Warning { value: Number, rule: Words, derivation: String }
+        zh "未印出，由勾稽关系推得 {value}（{rule}：{derivation}）"
+        en "not printed; the identities give {value} ({rule}: {derivation})"
+        page "单元格空白或者缺失，而勾稽关系只容许一个值。\n程序的做法：给出这个值，状态为 inferred。您可以：核对这里列出的推导。";
 
     /// The table was printed without its layout; one reading only satisfies the identities.
     ///
     /// What the library does: gives that reading with status `repaired`, or `stated` where the digits were whole.
     ReadingProved = "reading-proved" Warning { cells: usize }
         zh "版式已丢失，{cells} 个单元格按唯一满足勾稽关系的读法读出"
-        en "the layout is lost; {cells} cells were read in the only way that satisfies the identities";
+        en "the layout is lost; {cells} cells were read in the only way that satisfies the identities"
+        page "表格的版式已经丢失，只有一种读法满足各条勾稽关系。\n程序的做法：按这种读法给出数值，状态为 repaired；数字原本完整的为 stated。";
 
     /// A number inside a row belongs to no cell: a page number, the number of a note or of a list item.
     ///
@@ -219,28 +295,32 @@ findings! {
     /// at the row.
     ForeignNumber = "foreign-number" Warning { printed: String }
         zh "行中的“{printed}”不属于任何单元格（页码或序号），未采入"
-        en "“{printed}” within the row belongs to no cell (a page or list number); it was left out";
+        en "“{printed}” within the row belongs to no cell (a page or list number); it was left out"
+        page "行中有一个数字不属于任何单元格：页码、注释或者列表的序号。\n程序的做法：不采用，因为勾稽关系（或单元格的个数）只容许这种读法。您可以：看一看这一行。";
 
     /// Two or more readings of a cell stand, and nothing decides between them.
     ///
     /// What the library does: gives no value; JSON lists the readings.
     Ambiguous = "ambiguous-reading" Error { printed: String, readings: String }
         zh "“{printed}”有多种读法：{readings}"
-        en "“{printed}” can be read as {readings}";
+        en "“{printed}” can be read as {readings}"
+        page "一个单元格有两种以上的读法，没有依据可以取舍。\n程序的做法：不给数值；JSON 中列出各种读法。";
 
     /// The prose states the count, and only one reading of the cell agrees with it.
     ProvedByProse = "proved-by-prose" Warning { value: Number, sentence: String }
         zh "依正文“{sentence}”读作 {value}"
-        en "read as {value} because the prose says “{sentence}”";
+        en "read as {value} because the prose says “{sentence}”"
+        page "正文写明了件数，单元格只有一种读法与它一致。\n程序的做法：采用这种读法。您可以：读一读这句话。";
 
     // ── the report against itself ──────────────────────────────────────────────────────────────────────────────────
     /// The prose states a count that no way of counting makes of the table.
     ///
     /// Why it matters: one of the two is wrong. What the library does: keeps both as printed; the tables' cells stand.
     /// What you can do: read the sentence; it may speak of something narrower.
-    ProseDiffers = "prose-differs" Warning { stated: Number, sentence: String, table: String, value: Number }
+    ProseDiffers = "prose-differs" Warning { stated: Number, sentence: String, table: Words, value: Number }
         zh "正文作 {stated}（“{sentence}”），表中{table}为 {value}"
-        en "the prose says {stated} (“{sentence}”), the table has {value} ({table})";
+        en "the prose says {stated} (“{sentence}”), the table has {value} ({table})"
+        page "正文写的件数，按任何一种算法都与表格不符。\n为什么要紧：两者必有一错。程序的做法：两个数字都照原样保留，单元格以表格为准。您可以：读一读这句话，它说的范围可能更窄。";
 
     /// The title names another year than the period that the figures cover.
     ///
@@ -248,7 +328,8 @@ findings! {
     /// the year before.
     YearDiffers = "year-differs" Warning { title: u16, period: u16 }
         zh "标题为 {title} 年，统计期限为 {period} 年"
-        en "the title says {title}, the figures are said to cover {period}";
+        en "the title says {title}, the figures are said to cover {period}"
+        page "标题的年度与统计期限的年度不同。\n程序的做法：以标题为准。您可以：看一看哪一个是上一年留下来的。";
 
     // ── between years ──────────────────────────────────────────────────────────────────────────────────────────────
     /// What a year carried out is not what the next year carried in.
@@ -256,50 +337,58 @@ findings! {
     /// Why it matters: applications got lost or were added between two reports. What the library does: keeps both.
     CarryOverDiffers = "carry-over-differs" Warning { from: u16, out: Number, to: u16, carried: Number }
         zh "{from} 年结转下年 {out} 件，{to} 年上年结转 {carried} 件"
-        en "{from} carried {out} out, {to} carried {carried} in";
+        en "{from} carried {out} out, {to} carried {carried} in"
+        page "上一年“结转下年度”的件数，与下一年“上年结转”的件数不同。\n为什么要紧：两份报告之间少了或者多了申请。程序的做法：两个数字都保留。";
 
     /// A stock is not last year's stock with this year's changes.
     ///
     /// Advisory: stocks are re-counted, and 现行有效件数 breaks in most reports.
-    StockDiffers = "stock-differs" Info { rule: &'static str, expected: Number, year: u16, found: Number }
+    StockDiffers = "stock-differs" Info { rule: Words, expected: Number, year: u16, found: Number }
         zh "{rule}：应为 {expected}，{year} 年为 {found}"
-        en "{rule}: {expected} expected, {year} has {found}";
+        en "{rule}: {expected} expected, {year} has {found}"
+        page "存量不等于上年存量加减本年的变化。\n仅供参考：存量常会重新清点，多数报告的“现行有效件数”都对不上。";
 
     /// An issuer has several reports for one year, with the same figures.
     RepublishedSame = "republished-same" Info { year: u16, other: String }
         zh "{year} 年度的报告另有一份，数字相同：{other}"
-        en "{year} was reported again with the same figures: {other}";
+        en "{year} was reported again with the same figures: {other}"
+        page "同一机关同一年度有几份报告，数字相同。\n不必处理；统计时只应计入一份。";
 
     /// An issuer has several reports for one year, with different figures.
     ///
     /// What the library does: compares the years with the first of them, in the order of the files.
     RepublishedDifferent = "republished-different" Warning { year: u16, other: String, cells: usize }
         zh "{year} 年度的报告另有一份，{cells} 个单元格不同：{other}"
-        en "{year} was reported again, {cells} cells differ: {other}";
+        en "{year} was reported again, {cells} cells differ: {other}"
+        page "同一机关同一年度有几份报告，数字不同。\n程序的做法：按文件顺序取第一份与其他年度比较。您可以：查明哪一份是更正后的版本。";
 
     /// No report of a year between the first and the last.
     YearMissing = "year-missing" Info { year: u16 }
         zh "缺 {year} 年度的报告"
-        en "there is no report on {year}";
+        en "there is no report on {year}"
+        page "第一份与最后一份报告之间，有一个年度没有报告。\n这里没有，不等于机关没有发布。";
 
     /// The form changed between two years; only some cells compare.
     EditionBreak = "edition-break" Info { from: u16, before: &'static str, to: u16, after: &'static str }
         zh "{from} 年（{before} 格式）与 {to} 年（{after} 格式）之间换了格式，只有部分单元格可比"
-        en "the form changed between {from} ({before}) and {to} ({after}); only some cells compare";
+        en "the form changed between {from} ({before}) and {to} ({after}); only some cells compare"
+        page "两个年度之间格式有变，只有部分单元格可以比较。\n哪些单元格可比，见文档“各版格式”。";
 
     /// Blank cells that can only be zero: the printed parts alone make up the printed totals.
     ///
     /// What the library does: leaves them blank (blank is not zero), and suggests 0.
     BlankIsZero = "blank-is-zero" Info { cells: usize }
         zh "{cells} 个空白单元格只能是 0（所印各项之和已等于总计）"
-        en "{cells} blank cells can only be 0 (the printed parts already make up the totals)";
+        en "{cells} blank cells can only be 0 (the printed parts already make up the totals)"
+        page "空白的单元格只能是 0：所印各项之和已经等于合计。\n程序的做法：仍作空白（空白不等于零），并建议 0。";
 
     /// The decoder's budget ran out before every reading was tried.
     ///
     /// What the library does: marks the cells still open `ambiguous`. What you can do: raise `decoder_steps`.
     SearchCutShort = "search-cut-short" Error { steps: u64 }
         zh "读法过多，尝试 {steps} 步后停止"
-        en "too many readings; stopped after {steps} steps";
+        en "too many readings; stopped after {steps} steps"
+        page "读法尚未试完，解码的步数已经用完。\n程序的做法：未定的单元格标为 ambiguous。您可以：提高上限 decoder_steps。";
 }
 
 #[cfg(test)]
@@ -312,7 +401,10 @@ mod tests {
         for &code in Code::ALL {
             assert!(seen.insert(code.key()), "{} stands twice", code.key());
             assert!(code.key().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", code.key());
-            assert!(code.explain().len() > 20);
+            for language in [Language::Zh, Language::En] {
+                assert!(code.explain(language).len() > 40, "{}", code.key());
+            }
+            assert_ne!(code.explain(Language::Zh), code.explain(Language::En));
             assert_eq!(Code::from_key(code.key()), Some(code));
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Finding, Language, Severity};
+use crate::diagnostic::{Code, Diagnostic, Finding, Language, Severity};
 use crate::document::Locator;
 use crate::error::Error;
 use crate::form::TableId;
@@ -117,6 +117,11 @@ impl Remark {
     /// The key of its table, empty where it is about more than one.
     pub fn table_key(&self) -> &'static str {
         self.table.map_or("", TableId::key)
+    }
+
+    /// Whether it was found between the reports of one issuer, and not in this one alone.
+    pub fn is_between_reports(&self) -> bool {
+        Code::from_key(&self.code).is_some_and(Code::is_between_reports)
     }
 
     /// Whether it is about a cell: it names the cell, its row, its column or its table, and no other.

@@ -64,7 +64,7 @@ pub(crate) fn broken() -> Record {
     let large = stated("123456789012345678", at(3, 2), (0, 0));
     report.insert(TableId::ProactiveDisclosure, "regulations", "made", large);
     let finding = Finding::SumMismatch {
-        rule: "自然人与法人或其他组织各列之和，等于总计".into(),
+        rule: crate::form::words("自然人与法人或其他组织各列之和，等于总计", "the applicants add up to the total"),
         left: "37".into(),
         right: "43".into(),
         difference: Number::from(-6),

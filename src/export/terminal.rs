@@ -114,7 +114,10 @@ pub fn draw(record: &Record, remark: &Remark, style: Style) -> String {
     }
     let _ = writeln!(out, "   ├ {kept}");
     let rule = record.report().and_then(|report| broken_identity(report, remark));
-    let says = rule.map_or("", |(_, identity)| identity.says);
+    let says = rule.map_or("", |(_, identity)| match style.language {
+        Language::Zh => identity.says.zh,
+        Language::En => identity.says.en,
+    });
     let _ = writeln!(out, "   ╰ {form}  {says}");
     out
 }
@@ -150,7 +153,7 @@ fn broken_identity(report: &AnnualReport, remark: &Remark) -> Option<(&'static B
         if !labels.iter().any(|label| label.key == key) {
             continue;
         }
-        if let Some(identity) = identities.iter().find(|identity| remark.message.contains(identity.says)) {
+        if let Some(identity) = identities.iter().find(|identity| remark.message.contains(identity.says.zh)) {
             return Some((block, identity));
         }
     }
@@ -288,7 +291,7 @@ mod tests {
    │                 └─────────────────── add to 37 ────────────────────┘    ^^
    │
    ├ kept  every printed number, as printed
-   ╰ form  自然人与法人或其他组织各列之和，等于总计
+   ╰ form  the applicants add up to the total
 ";
         assert!(drawn.ends_with(expected), "{drawn}");
         for line in drawn.lines().skip(2) {

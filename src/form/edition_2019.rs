@@ -4,7 +4,7 @@ use super::ApplicationRow as A;
 use super::DisclosureColumn as Col;
 use super::DisclosureRow as Row;
 use super::edition_2021 as later;
-use super::{Block, Edition, Form, Identity, Label, Quantity, TableId, check, label};
+use super::{Block, Edition, Form, Identity, Label, Quantity, TableId, check, label, words};
 
 /// The form of 2019.
 pub(super) static FORM: Form = Form {
@@ -154,7 +154,7 @@ static APPLICATIONS: Block = Block {
                 A::Other.name(),
             ],
             right: &[A::Total.name()],
-            says: "（一）至（六）各行之和，等于（七）总计",
+            says: words("（一）至（六）各行之和，等于（七）总计", "(1) to (6) add up to (7)"),
         },
         later::BALANCE,
     ],

@@ -4,7 +4,7 @@ use super::ApplicationRow as A;
 use super::DisclosureColumn as Col;
 use super::DisclosureRow as Row;
 use super::{Applicant, Block, Edition, Form, Identity, Label, Quantity, ReviewOutcome, ReviewRow};
-use super::{TableId, check, label};
+use super::{TableId, check, label, words};
 
 /// The form of 2021.
 pub(super) static FORM: Form = Form {
@@ -151,7 +151,7 @@ pub(super) const APPLICANT_TOTAL: &[Identity] = &[Identity {
         Applicant::OtherOrganization.name(),
     ],
     right: &[Applicant::Total.name()],
-    says: "自然人与法人或其他组织各列之和，等于总计",
+    says: words("自然人与法人或其他组织各列之和，等于总计", "the applicants add up to the total"),
 }];
 
 /// The one rule that the form itself prints.
@@ -159,7 +159,7 @@ pub(super) const BALANCE: Identity = Identity {
     name: "applications.balance",
     left: &[A::Received.name(), A::CarriedIn.name()],
     right: &[A::Total.name(), A::CarriedOut.name()],
-    says: "第一项加第二项之和，等于第三项加第四项之和",
+    says: words("第一项加第二项之和，等于第三项加第四项之和", "I + II = III (7) + IV"),
 };
 
 static APPLICATIONS: Block = Block {
@@ -225,7 +225,7 @@ static APPLICATIONS: Block = Block {
                 A::OtherOther.name(),
             ],
             right: &[A::Total.name()],
-            says: "（一）至（六）各行之和，等于（七）总计",
+            says: words("（一）至（六）各行之和，等于（七）总计", "(1) to (6) add up to (7)"),
         },
         BALANCE,
     ],
@@ -259,7 +259,10 @@ const REVIEW_TOTAL: &[Identity] = &[Identity {
         ReviewOutcome::Pending.name(),
     ],
     right: &[ReviewOutcome::Total.name()],
-    says: "结果维持、结果纠正、其他结果与尚未审结之和，等于总计",
+    says: words(
+        "结果维持、结果纠正、其他结果与尚未审结之和，等于总计",
+        "upheld, corrected, other and pending add up to the total",
+    ),
 }];
 
 /// 行政复议 and 行政诉讼: the same in both editions but for the edition's name.

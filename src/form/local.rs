@@ -3,7 +3,7 @@
 //! Offices added indicators of their own; an indicator outside this list keeps its printed label as its row.
 
 use super::LocalRow as L;
-use super::{Block, Edition, Form, Identity, Label, LocalColumn, Quantity, TableId, check, label};
+use super::{Block, Edition, Form, Identity, Label, LocalColumn, Quantity, TableId, check, label, words};
 
 /// The local table.
 pub(super) static FORM: Form = Form { edition: Edition::Local, blocks: &[&LOCAL], bounds: &[] };
@@ -113,7 +113,7 @@ static LOCAL: Block = Block {
                 L::ReceivedOther.name(),
             ],
             right: &[L::Received.name()],
-            says: "各种方式的申请数之和，等于受理总数",
+            says: words("各种方式的申请数之和，等于受理总数", "the channels add up to the applications received"),
         },
         Identity {
             name: "local_statistics.replies",
@@ -124,7 +124,7 @@ static LOCAL: Block = Block {
                 L::RepliesOther.name(),
             ],
             right: &[L::Replies.name()],
-            says: "各种答复之和，等于答复总数",
+            says: words("各种答复之和，等于答复总数", "the kinds of reply add up to the replies"),
         },
     ],
     across: &[],

@@ -124,6 +124,19 @@ pub struct Label {
     pub quantity: Option<Quantity>,
 }
 
+/// A few words of our own in both languages; the form's own words are Chinese only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Words {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+pub(crate) const fn words(zh: &'static str, en: &'static str) -> Words {
+    Words { zh, en }
+}
+
 /// A label with the official wording only.
 pub(crate) const fn label(key: &'static str, official: &'static str) -> Label {
     Label { key, under: &[], official, aka: &[], quantity: None }
@@ -156,7 +169,7 @@ pub struct Identity {
     /// Keys on the right side.
     pub right: &'static [&'static str],
     /// The rule in the form's own words, or ours where the form is silent.
-    pub says: &'static str,
+    pub says: Words,
 }
 
 /// A part that cannot be greater than its whole, in every column (其中). Unlike an identity it proves no reading.
@@ -169,7 +182,7 @@ pub struct Bound {
     /// Key of the row that is the whole.
     pub whole: &'static str,
     /// The rule in words.
-    pub says: &'static str,
+    pub says: Words,
 }
 
 /// A dense rectangle of the form: rows × columns, with the identities that hold in it.

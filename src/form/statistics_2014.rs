@@ -3,6 +3,7 @@
 use super::StatisticsRow as S;
 use super::{
     Block, Bound, Edition, Form, Identity, Label, Quantity, StatisticsColumn, TableId, check, check_bounds, label,
+    words,
 };
 
 /// The table of 2014.
@@ -142,13 +143,19 @@ static STATISTICS: Block = Block {
                 S::ReceivedLetter.name(),
             ],
             right: &[S::Received.name()],
-            says: "当面、传真、网络、信函申请数之和，等于收到申请数",
+            says: words(
+                "当面、传真、网络、信函申请数之和，等于收到申请数",
+                "in person, fax, online and letter add up to the applications received",
+            ),
         },
         Identity {
             name: "statistics.concluded",
             left: &[S::ConcludedOnTime.name(), S::ConcludedExtended.name()],
             right: &[S::Concluded.name()],
-            says: "按时办结数加延期办结数，等于申请办结数",
+            says: words(
+                "按时办结数加延期办结数，等于申请办结数",
+                "concluded on time and after extension add up to those concluded",
+            ),
         },
         Identity {
             name: "statistics.replies",
@@ -163,7 +170,7 @@ static STATISTICS: Block = Block {
                 S::RepliesOtherChannel.name(),
             ],
             right: &[S::Replies.name()],
-            says: "八种答复之和，等于申请答复数",
+            says: words("八种答复之和，等于申请答复数", "the eight kinds of reply add up to the replies"),
         },
         Identity {
             name: "statistics.refused",
@@ -176,7 +183,7 @@ static STATISTICS: Block = Block {
                 S::RefusedOther.name(),
             ],
             right: &[S::RepliesRefused.name()],
-            says: "六种理由之和，等于不同意公开答复数",
+            says: words("六种理由之和，等于不同意公开答复数", "the six reasons add up to the refusals"),
         },
         Identity {
             name: "statistics.reconsideration",
@@ -186,19 +193,28 @@ static STATISTICS: Block = Block {
                 S::ReconsiderationOther.name(),
             ],
             right: &[S::Reconsideration.name()],
-            says: "维持、纠错与其他情形之和，等于行政复议数量",
+            says: words(
+                "维持、纠错与其他情形之和，等于行政复议数量",
+                "upheld, corrected and other add up to the reconsiderations",
+            ),
         },
         Identity {
             name: "statistics.litigation",
             left: &[S::LitigationUpheld.name(), S::LitigationCorrected.name(), S::LitigationOther.name()],
             right: &[S::Litigation.name()],
-            says: "维持或驳回、纠错与其他情形之和，等于行政诉讼数量",
+            says: words(
+                "维持或驳回、纠错与其他情形之和，等于行政诉讼数量",
+                "upheld or dismissed, corrected and other add up to the lawsuits",
+            ),
         },
         Identity {
             name: "statistics.staff",
             left: &[S::StaffFullTime.name(), S::StaffPartTime.name()],
             right: &[S::Staff.name()],
-            says: "专职加兼职人员数，等于从事政府信息公开工作人员数",
+            says: words(
+                "专职加兼职人员数，等于从事政府信息公开工作人员数",
+                "full-time and part-time add up to the staff",
+            ),
         },
     ],
     across: &[],
@@ -209,19 +225,28 @@ static BOUNDS: &[Bound] = &[
         table: TableId::Statistics,
         part: S::DisclosedNormativeDocuments.name(),
         whole: S::Disclosed.name(),
-        says: "主动公开规范性文件数，不大于主动公开政府信息数",
+        says: words(
+            "主动公开规范性文件数，不大于主动公开政府信息数",
+            "the normative documents disclosed are part of everything disclosed",
+        ),
     },
     Bound {
         table: TableId::Statistics,
         part: S::PressConferencesByHead.name(),
         whole: S::PressConferences.name(),
-        says: "主要负责同志参加的，不多于新闻发布会总次数",
+        says: words(
+            "主要负责同志参加的，不多于新闻发布会总次数",
+            "those with the head of the body are part of all press conferences",
+        ),
     },
     Bound {
         table: TableId::Statistics,
         part: S::OnlineInterviewsByHead.name(),
         whole: S::OnlineInterviews.name(),
-        says: "主要负责同志参加的，不多于在线访谈次数",
+        says: words(
+            "主要负责同志参加的，不多于在线访谈次数",
+            "those with the head of the body are part of all online interviews",
+        ),
     },
 ];
 

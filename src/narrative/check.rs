@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{
     Applicant, ApplicationRow as A, Axis, DisclosureColumn, DisclosureRow, LocalColumn, LocalRow as L, ReviewOutcome,
-    ReviewRow, StatisticsColumn, StatisticsRow as S, TableId,
+    ReviewRow, StatisticsColumn, StatisticsRow as S, TableId, Words, words,
 };
 use crate::number::Number;
 use crate::report::{AnnualReport, Fact, FactKind};
@@ -14,7 +14,7 @@ use crate::report::{AnnualReport, Fact, FactKind};
 /// A figure that the tables give for a fact, and how it is made up.
 struct Counterpart {
     value: i64,
-    says: String,
+    says: Words,
 }
 
 /// Compares the firm statements of the prose with the tables.
@@ -39,7 +39,7 @@ pub(crate) fn check(report: &AnnualReport) -> Vec<Diagnostic> {
         let printed = Finding::ProseDiffers {
             stated,
             sentence: fact.sentence.clone(),
-            table: first.says.clone(),
+            table: first.says,
             value: Number::from(first.value),
         };
         let mut finding = Diagnostic::new(printed).at(Some(fact.locator));
@@ -107,50 +107,72 @@ fn counterparts(kind: FactKind, report: &AnnualReport) -> Vec<Counterpart> {
     let document = |column: DisclosureColumn| {
         report.proactive_disclosure[(DisclosureRow::NormativeDocuments, column)].value.and_then(Number::integer)
     };
-    let mut ways: Vec<(Option<i64>, &str)> = Vec::new();
+    let mut ways: Vec<(Option<i64>, Words)> = Vec::new();
     match kind {
         FactKind::Received => {
-            ways.push((total(A::Received), "本年新收"));
-            ways.push((sum(&[A::Received, A::CarriedIn]), "本年新收＋上年结转"));
-            ways.push((sum(&[A::Total, A::CarriedOut]), "总计＋结转下年"));
+            ways.push((total(A::Received), words("本年新收", "received")));
+            ways.push((sum(&[A::Received, A::CarriedIn]), words("本年新收＋上年结转", "received and carried in")));
+            ways.push((sum(&[A::Total, A::CarriedOut]), words("总计＋结转下年", "total and carried out")));
         }
-        FactKind::CarriedIn => ways.push((total(A::CarriedIn), "上年结转")),
+        FactKind::CarriedIn => ways.push((total(A::CarriedIn), words("上年结转", "carried in"))),
         FactKind::Concluded => {
-            ways.push((total(A::Total), "（七）总计"));
+            ways.push((total(A::Total), words("（七）总计", "(7) total")));
             // 办理 often means all that was dealt with, concluded or not
-            ways.push((sum(&[A::Received, A::CarriedIn]), "本年新收＋上年结转"));
-            ways.push((total(A::Received), "本年新收"));
+            ways.push((sum(&[A::Received, A::CarriedIn]), words("本年新收＋上年结转", "received and carried in")));
+            ways.push((total(A::Received), words("本年新收", "received")));
         }
-        FactKind::CarriedOut => ways.push((total(A::CarriedOut), "结转下年度继续办理")),
+        FactKind::CarriedOut => ways.push((total(A::CarriedOut), words("结转下年度继续办理", "carried out"))),
         FactKind::Granted => {
-            ways.push((total(A::Granted), "（一）予以公开"));
-            ways.push((sum(&[A::Granted, A::PartiallyGranted]), "（一）＋（二）"));
+            ways.push((total(A::Granted), words("（一）予以公开", "(1) granted")));
+            ways.push((sum(&[A::Granted, A::PartiallyGranted]), words("（一）＋（二）", "(1) and (2)")));
         }
-        FactKind::PartiallyGranted => ways.push((total(A::PartiallyGranted), "（二）部分公开")),
-        FactKind::GrantedOrPartially => ways.push((sum(&[A::Granted, A::PartiallyGranted]), "（一）＋（二）")),
-        FactKind::Refused => ways.push((group(report, "refused."), "（三）不予公开各行之和")),
-        FactKind::Unavailable => ways.push((group(report, "unavailable."), "（四）无法提供各行之和")),
-        FactKind::NotProcessed => ways.push((group(report, "not_processed."), "（五）不予处理各行之和")),
+        FactKind::PartiallyGranted => {
+            ways.push((total(A::PartiallyGranted), words("（二）部分公开", "(2) partially granted")))
+        }
+        FactKind::GrantedOrPartially => {
+            ways.push((sum(&[A::Granted, A::PartiallyGranted]), words("（一）＋（二）", "(1) and (2)")))
+        }
+        FactKind::Refused => {
+            ways.push((group(report, "refused."), words("（三）不予公开各行之和", "the rows of (3) refused")))
+        }
+        FactKind::Unavailable => {
+            ways.push((group(report, "unavailable."), words("（四）无法提供各行之和", "the rows of (4) unavailable")))
+        }
+        FactKind::NotProcessed => ways
+            .push((group(report, "not_processed."), words("（五）不予处理各行之和", "the rows of (5) not processed"))),
         FactKind::OtherProcessing => {
-            ways.push((total(A::Other), "（六）其他处理"));
-            ways.push((group(report, "other."), "（六）其他处理各行之和"));
+            ways.push((total(A::Other), words("（六）其他处理", "(6) other")));
+            ways.push((group(report, "other."), words("（六）其他处理各行之和", "the rows of (6) other")));
         }
-        FactKind::Reconsideration => ways.push((review(ReviewRow::Reconsideration), "行政复议总计")),
+        FactKind::Reconsideration => {
+            ways.push((review(ReviewRow::Reconsideration), words("行政复议总计", "reconsideration in total")))
+        }
         FactKind::Litigation => {
             let (direct, after) =
                 (review(ReviewRow::LitigationDirect), review(ReviewRow::LitigationAfterReconsideration));
-            ways.push((direct.zip(after).and_then(|(a, b)| a.checked_add(b)), "行政诉讼总计"));
+            ways.push((
+                direct.zip(after).and_then(|(a, b)| a.checked_add(b)),
+                words("行政诉讼总计", "litigation in total"),
+            ));
         }
         FactKind::ReconsiderationAndLitigation => {
             let all = ReviewRow::ALL.iter().try_fold(0i64, |s, &row| s.checked_add(review(row)?));
-            ways.push((all, "行政复议与行政诉讼总计"));
+            ways.push((all, words("行政复议与行政诉讼总计", "reconsideration and litigation in total")));
         }
-        FactKind::NormativeDocumentsMade => ways.push((document(DisclosureColumn::Made), "规范性文件本年制发")),
+        FactKind::NormativeDocumentsMade => {
+            ways.push((document(DisclosureColumn::Made), words("规范性文件本年制发", "normative documents made")))
+        }
         FactKind::NormativeDocumentsRepealed => {
-            ways.push((document(DisclosureColumn::Repealed), "规范性文件本年废止"));
+            ways.push((
+                document(DisclosureColumn::Repealed),
+                words("规范性文件本年废止", "normative documents repealed"),
+            ));
         }
         FactKind::NormativeDocumentsInForce => {
-            ways.push((document(DisclosureColumn::InForce), "规范性文件现行有效"));
+            ways.push((
+                document(DisclosureColumn::InForce),
+                words("规范性文件现行有效", "normative documents in force"),
+            ));
         }
         _ => {}
     }
@@ -165,9 +187,9 @@ fn counterparts(kind: FactKind, report: &AnnualReport) -> Vec<Counterpart> {
         FactKind::NormativeDocumentsMade => (&[S::NormativeDocumentsMade], &[]),
         _ => (&[], &[]),
     };
-    ways.extend(before_2019.iter().map(|&row| (statistics(row), "统计表")));
-    ways.extend(of_place.iter().map(|&row| (local(row), "统计表")));
-    let known = ways.into_iter().filter_map(|(value, says)| Some(Counterpart { value: value?, says: says.to_owned() }));
+    ways.extend(before_2019.iter().map(|&row| (statistics(row), words("统计表", "the statistics table"))));
+    ways.extend(of_place.iter().map(|&row| (local(row), words("统计表", "the statistics table"))));
+    let known = ways.into_iter().filter_map(|(value, says)| Some(Counterpart { value: value?, says }));
     known.collect()
 }
 

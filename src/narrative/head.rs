@@ -287,6 +287,26 @@ fn title_parts(title: &str) -> Parts {
     }
 }
 
+/// A line that is the title of a report and nothing else, or a long one that begins with it because everything runs on.
+pub(super) struct TitleLine {
+    pub(super) title: String,
+    pub(super) issuer: Option<String>,
+    pub(super) year: Option<u16>,
+}
+
+pub(super) fn title_line(line: &str) -> Option<TitleLine> {
+    let title = if line.len() <= 240 {
+        let whole = |plain: &str| plain.trim_end_matches(['》', '）', ')']).ends_with(['告', '报']);
+        let prose = line.trim().contains(['。', '，', '；', '：', ':', '\t', '|']);
+        let may_be = !prose && line.contains(['告', '报']);
+        (may_be && whole(&Plain::new(line).text)).then(|| line.trim().to_owned())?
+    } else {
+        glued_title(line)?
+    };
+    let Parts { issuer, year, is_title } = title_parts(&title);
+    (is_title && (issuer.is_some() || year.is_some())).then_some(TitleLine { title, issuer, year })
+}
+
 /// 二〇二四年 as 2024年.
 fn year_digits(plain: &str) -> String {
     let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == if c == '零' { '〇' } else { c });

@@ -5,11 +5,13 @@ mod facts;
 mod head;
 mod outline;
 mod plain;
+mod second;
 
 use crate::document::Document;
 use crate::report::{Fact, Period, Section};
 
 pub(crate) use check::{check, evidence};
+pub(crate) use second::second;
 
 /// What the prose of a document says.
 #[derive(Clone, Debug, Default)]

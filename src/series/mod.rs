@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{
-    Applicant, ApplicationRow, Axis, DisclosureColumn as Col, DisclosureRow as Row, Edition, LocalColumn, LocalRow,
-    TableId,
+    Applicant, ApplicationRow, Axis, DisclosureColumn as Col, DisclosureRow as Row, Edition, Form, Label, LocalColumn,
+    LocalRow, TableId, Words, words,
 };
 use crate::number::Number;
 use crate::report::{AnnualReport, Cell, Status, Table};
@@ -253,10 +253,10 @@ struct Stock {
     stock: &'static str,
     plus: &'static str,
     minus: Option<&'static str>,
-    rule: &'static str,
+    rule: Words,
 }
 
-const fn stock(row: Row, stock: Col, plus: Col, minus: Option<Col>, rule: &'static str) -> Stock {
+const fn stock(row: Row, stock: Col, plus: Col, minus: Option<Col>, rule: Words) -> Stock {
     let minus = match minus {
         Some(column) => Some(column.name()),
         None => None,
@@ -264,8 +264,14 @@ const fn stock(row: Row, stock: Col, plus: Col, minus: Option<Col>, rule: &'stat
     Stock { table: TableId::ProactiveDisclosure, row: row.name(), stock: stock.name(), plus: plus.name(), minus, rule }
 }
 
-const IN_FORCE: &str = "上年现行有效件数＋本年制发件数－本年废止件数＝现行有效件数";
-const DISCLOSED: &str = "上年对外公开总数量＋本年新公开数量＝对外公开总数量";
+const IN_FORCE: Words = words(
+    "上年现行有效件数＋本年制发件数－本年废止件数＝现行有效件数",
+    "last year's in force + made − repealed = in force",
+);
+const DISCLOSED: Words = words(
+    "上年对外公开总数量＋本年新公开数量＝对外公开总数量",
+    "last year's total disclosed + newly disclosed = total disclosed",
+);
 
 static STOCKS: &[Stock] = &[
     stock(Row::Regulations, Col::InForce, Col::Made, Some(Col::Repealed), IN_FORCE),
@@ -296,8 +302,8 @@ fn between(before: &Summary, after: &Summary, all: &mut Vec<Found>) {
         let carried = after.value(table, ApplicationRow::CarriedIn.name(), column.name());
         let Some((out, carried)) = out.zip(carried).filter(|(a, b)| a != b) else { continue };
         let finding = Finding::CarryOverDiffers { from, out, to, carried };
-        let place = Diagnostic::new(finding).in_table(table);
-        all.push(found(after, place.in_cell(ApplicationRow::CarriedIn.name(), column.name(), "")));
+        let cell = (ApplicationRow::CarriedIn.name(), column.name());
+        all.push(found(after, about(finding, after.edition, table, cell)));
     }
     for stock in STOCKS {
         let value = |summary: &Summary, column: &str| summary.value(stock.table, stock.row, column);
@@ -308,7 +314,10 @@ fn between(before: &Summary, after: &Summary, all: &mut Vec<Found>) {
     for &row in ITEMS {
         let value = |column: Col| before.value(TableId::ProactiveDisclosure, row.name(), column.name());
         let expected = sum(value(Col::ItemsLastYear), value(Col::Change), Some(Number::ZERO));
-        let rule = "上年的上一年项目数量＋本年增/减＝本年的上一年项目数量";
+        let rule = words(
+            "上年的上一年项目数量＋本年增/减＝本年的上一年项目数量",
+            "last report's items of the year before + its change = this report's items of the year before",
+        );
         let cell = (row.name(), Col::ItemsLastYear.name());
         differs(TableId::ProactiveDisclosure, cell, rule, expected, (to, after), all);
     }
@@ -317,7 +326,14 @@ fn between(before: &Summary, after: &Summary, all: &mut Vec<Found>) {
         let total = before.value(table, row.name(), LocalColumn::Cumulative.name());
         let expected = sum(total, after.value(table, row.name(), LocalColumn::Year.name()), Some(Number::ZERO));
         let cell = (row.name(), LocalColumn::Cumulative.name());
-        differs(table, cell, "上年历年累计＋本年度＝历年累计", expected, (to, after), all);
+        differs(
+            table,
+            cell,
+            words("上年历年累计＋本年度＝历年累计", "last year's cumulative + this year = cumulative"),
+            expected,
+            (to, after),
+            all,
+        );
     }
 }
 
@@ -333,14 +349,30 @@ fn sum(a: Option<Number>, b: Option<Number>, c: Option<Number>) -> Option<Number
 fn differs(
     table: TableId,
     (row, column): (&'static str, &'static str),
-    rule: &'static str,
+    rule: Words,
     expected: Option<Number>,
     (year, after): (u16, &Summary),
     all: &mut Vec<Found>,
 ) {
     let Some((expected, is)) = expected.zip(after.value(table, row, column)).filter(|(a, b)| a != b) else { return };
     let finding = Finding::StockDiffers { rule, expected, year, found: is };
-    all.push(found(after, Diagnostic::new(finding).in_table(table).in_cell(row, column, "")));
+    all.push(found(after, about(finding, after.edition, table, (row, column))));
+}
+
+/// A finding about a cell, named as its form names it.
+fn about(
+    finding: Finding,
+    edition: Edition,
+    table: TableId,
+    (row, column): (&'static str, &'static str),
+) -> Diagnostic {
+    let blocks = Form::of(edition).map_or(&[][..], |form| form.blocks);
+    let official = |labels: &[Label], key| labels.iter().find(|label| label.key == key).map(|label| label.official);
+    let place = blocks
+        .iter()
+        .filter(|block| block.table == table)
+        .find_map(|block| Some(format!("{} × {}", official(block.rows, row)?, official(block.columns, column)?)));
+    Diagnostic::new(finding).in_table(table).in_cell(row, column, place.unwrap_or_default())
 }
 
 #[cfg(test)]

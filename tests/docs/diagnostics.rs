@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use gongkai::diagnostic::Finding;
+use gongkai::form::Words;
 use gongkai::{Code, Diagnostic, Language, Number, Severity, TableId};
 
 const HEAD: &str = "# Diagnostics: every code, an example, what to do
@@ -49,7 +50,7 @@ fn the_page_of_diagnostics_is_current_and_complete() {
 
 /// The paragraphs of a code's page, each on one line.
 fn paragraphs(code: Code) -> Vec<String> {
-    let text = code.explain().lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    let text = code.explain(Language::En).lines().map(str::trim).collect::<Vec<_>>().join("\n");
     text.split("\n\n").map(|p| p.replace('\n', " ").trim().to_owned()).filter(|p| !p.is_empty()).collect()
 }
 
@@ -125,7 +126,10 @@ fn example(code: Code) -> Diagnostic {
             .in_cell("received", "business", "一、本年新收政府信息公开申请数量 × 商业企业"),
         Code::SumMismatch => {
             let finding = Finding::SumMismatch {
-                rule: "自然人与法人或其他组织各列之和，等于总计".into(),
+                rule: Words {
+                    zh: "自然人与法人或其他组织各列之和，等于总计",
+                    en: "the applicants add up to the total",
+                },
                 left: "37+4+1 = 42".into(),
                 right: "43".into(),
                 difference: n(-1),
@@ -134,15 +138,23 @@ fn example(code: Code) -> Diagnostic {
         }
         Code::ColumnBalance => {
             let finding = Finding::ColumnBalance {
-                rule: "第一项加第二项之和，等于第三项加第四项之和".into(),
+                rule: Words {
+                    zh: "第一项加第二项之和，等于第三项加第四项之和", en: "I + II = III (7) + IV"
+                },
                 left: "48+4 = 52".into(),
                 right: "49+2 = 51".into(),
                 difference: n(1),
             };
             about(finding).in_table(Applications).in_cell("", "natural_person", "自然人")
         }
+        Code::SecondReport => about(Finding::SecondReport {
+            title: "青川市海棠区人民政府2022年政府信息公开工作年度报告".into(),
+        }),
         Code::PartExceedsWhole => {
-            let rule = "主动公开规范性文件数不多于主动公开政府信息数".into();
+            let rule = Words {
+                zh: "主动公开规范性文件数，不大于主动公开政府信息数",
+                en: "the normative documents disclosed are part of everything disclosed",
+            };
             about(Finding::PartExceedsWhole { rule, part: n(31), whole: n(29) }).in_table(TableId::Statistics).in_cell(
                 "disclosed.normative_documents",
                 "",
@@ -154,8 +166,12 @@ fn example(code: Code) -> Diagnostic {
             about(finding).in_table(Applications).suggest(42)
         }
         Code::Inferred => {
-            let derivation = "自然人与法人或其他组织各列之和，等于总计：37+□+1 = 42".into();
-            about(Finding::Inferred { value: n(4), derivation }).in_table(Applications).in_cell(
+            let derivation = "37+□+1 = 42".into();
+            let rule = Words {
+                zh: "自然人与法人或其他组织各列之和，等于总计",
+                en: "the applicants add up to the total",
+            };
+            about(Finding::Inferred { value: n(4), rule, derivation }).in_table(Applications).in_cell(
                 "granted",
                 "business",
                 "（一）予以公开 × 商业企业",
@@ -185,7 +201,7 @@ fn example(code: Code) -> Diagnostic {
         }
         Code::ProseDiffers => {
             let sentence = "2023年共收到政府信息公开申请75件".into();
-            let table = "新收、新收与上年结转之和".into();
+            let table = Words { zh: "本年新收", en: "received" };
             about(Finding::ProseDiffers { stated: n(75), sentence, table, value: n(74) }).in_table(Applications)
         }
         Code::YearDiffers => about(Finding::YearDiffers { title: 2023, period: 2022 }),
@@ -194,7 +210,10 @@ fn example(code: Code) -> Diagnostic {
             about(finding).in_table(Applications)
         }
         Code::StockDiffers => {
-            let rule = "现行有效件数 = 上年现行有效件数 + 本年制发件数 − 本年废止件数";
+            let rule = Words {
+                zh: "上年现行有效件数＋本年制发件数－本年废止件数＝现行有效件数",
+                en: "last year's in force + made − repealed = in force",
+            };
             let finding = Finding::StockDiffers { rule, expected: n(643), year: 2023, found: n(470) };
             about(finding).in_table(ProactiveDisclosure)
         }

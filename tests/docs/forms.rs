@@ -29,7 +29,7 @@ fn the_page_of_forms_is_current() {
             write_block(&mut page, block);
         }
         for bound in form.bounds {
-            let _ = write!(page, "\n`{}` is at most `{}` ({}).\n", bound.part, bound.whole, bound.says);
+            let _ = write!(page, "\n`{}` is at most `{}` ({}).\n", bound.part, bound.whole, bound.says.zh);
         }
     }
     page.push_str(TAIL);
@@ -81,5 +81,5 @@ fn write_labels(page: &mut String, kind: &str, labels: &[Label]) {
 fn write_identity(page: &mut String, scope: &str, identity: &Identity) {
     let side = |keys: &[&str]| keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" + ");
     let (left, right) = (side(identity.left), side(identity.right));
-    let _ = write!(page, "\n{scope} (`{}`, {}): {left} = {right}.\n", identity.name, identity.says);
+    let _ = write!(page, "\n{scope} (`{}`, {}): {left} = {right}.\n", identity.name, identity.says.zh);
 }

@@ -2,6 +2,7 @@
 
 use gongkai::diagnostic::Finding;
 use gongkai::export::html::PageRecord;
+use gongkai::form::Words;
 use gongkai::{AnnualReport, Diagnostic, Edition, TableId};
 use serde_json::{Map, Value, json};
 
@@ -158,7 +159,9 @@ impl Draft {
         }
         self.at("granted", "total")["checks"]["held"] = json!(0);
         let rule = Finding::SumMismatch {
-            rule: "自然人与法人或其他组织各列之和，等于总计".into(),
+            rule: Words {
+                zh: "自然人与法人或其他组织各列之和，等于总计", en: "the applicants add up to the total"
+            },
             left: right.to_string(),
             right: printed.to_string(),
             difference: (-1).into(),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::PageRecord;
 use super::balance::{Balance, Verdict, balance};
 use super::words::{GLOSSES, WORDS};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Language, Severity};
 use crate::export::Remark;
 use crate::form::{ApplicationRow, Axis, FORMS, Identity, Label, TableId};
 use crate::report::{AnnualReport, Cell, Status};
@@ -38,9 +38,11 @@ pub(super) fn embed(value: &impl Serialize) -> serde_json::Result<String> {
 /// Words, forms and codes.
 pub(super) fn fixed() -> Value {
     let words: BTreeMap<_, _> = WORDS.iter().map(|(key, zh, en)| (key, [zh, en])).collect();
-    let glosses: BTreeMap<_, _> = GLOSSES.iter().copied().collect();
+    let rules = FORMS.iter().flat_map(|form| form.blocks).flat_map(|b| b.down.iter().chain(b.across));
+    let glosses: BTreeMap<_, _> =
+        GLOSSES.iter().copied().chain(rules.map(|rule| (rule.says.zh, rule.says.en))).collect();
     let label = |l: &Label| json!({ "key": l.key, "under": l.under, "official": l.official });
-    let rule = |i: &Identity| json!({ "name": i.name, "left": i.left, "right": i.right, "says": i.says });
+    let rule = |i: &Identity| json!({ "name": i.name, "left": i.left, "right": i.right, "says": i.says.zh });
     let blocks = FORMS.iter().flat_map(|form| form.blocks).map(|b| {
         json!({
             "edition": b.edition.key(), "table": b.table.key(), "title": b.title,
@@ -52,7 +54,7 @@ pub(super) fn fixed() -> Value {
     });
     let codes: BTreeMap<_, _> = Code::ALL
         .iter()
-        .map(|c| (c.key(), json!({ "severity": c.severity().key(), "explain": c.explain() })))
+        .map(|c| (c.key(), json!({ "severity": c.severity().key(), "explain": [c.explain(Language::Zh), c.explain(Language::En)] })))
         .collect();
     let tables = [
         TableId::ProactiveDisclosure,

@@ -83,7 +83,7 @@ function findingList(findings) {
   return h('ol.findings', { id: 'findings' }, findings.map(x => h('li.' + x.severity + (x.code === 'error-located' ? '.head' : ''), null,
     h('span.sv', null, MARK[x.severity] + ' ' + t('sev-' + x.severity)), doc(x.message[en() ? 1 : 0]), ' ', h('code', null, x.code),
     x.suggestion ? [' · ' + t('suggestion') + ' ', h('strong', null, x.suggestion)] : null, x.locator ? [' · ', h('span.loc', null, x.locator)] : null, ' ', goTo(x),
-    fixed.codes[x.code] ? h('details', null, h('summary', null, t('explain')), h('p.ex', { lang: 'en' }, fixed.codes[x.code].explain.trim())) : null)));
+    fixed.codes[x.code] ? h('details', null, h('summary', null, t('explain')), h('p.ex', null, fixed.codes[x.code].explain[en() ? 1 : 0].trim())) : null)));
 }
 
 /** The label of a row or column of this report, from its own edition first. */
