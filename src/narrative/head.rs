@@ -107,8 +107,8 @@ pub(super) fn head(document: &Document, paragraphs: &[Paragraph], first_section:
     let mut head = Head::default();
     let top = paragraphs.get(..first_section.min(HEAD).min(paragraphs.len())).unwrap_or(&[]);
     let fields = fields(document, paragraphs);
-    let body = body_title(top);
     let named = fields.title.clone();
+    let body = body_title(top, named.as_deref());
     head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs);
     let parts = |title: &Option<String>| title.as_deref().map(title_parts).unwrap_or_default();
     let (from_body, from_name) = (parts(&body), parts(&named));
@@ -187,47 +187,63 @@ fn fields(document: &Document, paragraphs: &[Paragraph]) -> Fields {
 }
 
 /// The title printed over the report: in one line, over two or three lines, or within a line that has everything in it.
-fn body_title(top: &[Paragraph]) -> Option<String> {
+/// A column's name in the page's furniture (政府信息公开年报) says less than a title, and gives way to one that says more.
+fn body_title(top: &[Paragraph], named: Option<&str>) -> Option<String> {
+    let named = named.map(title_parts).unwrap_or_default();
+    let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
+    let mut best: Option<(usize, String)> = None;
     for (i, paragraph) in top.iter().enumerate() {
-        let text = paragraph.text.trim();
-        let plain = year_digits(&Plain::new(text).text);
-        if field_line(text) {
-            continue;
+        let Some(title) = title_at(top, i, paragraph) else { continue };
+        let parts = title_parts(&title);
+        // what the page itself gives as the title settles which of several titles it is
+        let same = full(&named) == 2 && parts == named;
+        let weight = full(&parts) + usize::from(same);
+        if best.as_ref().is_none_or(|(known, _)| weight > *known) {
+            best = Some((weight, title));
         }
-        let Some(tail) = TITLE.find(&plain) else { continue };
-        if plain.chars().count() > 60 {
-            if let Some(title) = glued_title(&paragraph.text) {
-                return Some(title);
-            }
-            continue;
+        if same {
+            break;
         }
-        let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
-        let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
-        // what stands behind the title may be a date or a bracket, not a clause
-        let rest = plain.get(tail.end()..).unwrap_or("");
-        if sentence || crumbs || rest.chars().count() > 12 {
-            continue;
-        }
-        let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
-        // the lines before it that belong to it: a body, or a body and a year
-        for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
-            let parts = title_parts(&title);
-            if parts.issuer.is_some() && parts.year.is_some() {
-                break;
-            }
-            let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
-            let p = year_digits(&Plain::new(line).text);
-            let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
-            let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
-            let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
-            if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
-                break;
-            }
-            title = format!("{line} {title}");
-        }
-        return Some(title);
     }
-    None
+    best.filter(|(weight, _)| *weight > 0 || full(&named) == 0).map(|(_, title)| title)
+}
+
+/// The title that ends in a paragraph, with the lines before it that belong to it.
+fn title_at(top: &[Paragraph], i: usize, paragraph: &Paragraph) -> Option<String> {
+    let text = paragraph.text.trim();
+    let plain = year_digits(&Plain::new(text).text);
+    if field_line(text) {
+        return None;
+    }
+    let tail = TITLE.find(&plain)?;
+    if plain.chars().count() > 60 {
+        return glued_title(&paragraph.text);
+    }
+    let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
+    let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
+    // what stands behind the title may be a date or a bracket, not a clause
+    let rest = plain.get(tail.end()..).unwrap_or("");
+    if sentence || crumbs || rest.chars().count() > 12 {
+        return None;
+    }
+    let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
+    // the lines before it that belong to it: a body, or a body and a year
+    for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
+        let parts = title_parts(&title);
+        if parts.issuer.is_some() && parts.year.is_some() {
+            break;
+        }
+        let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
+        let p = year_digits(&Plain::new(line).text);
+        let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
+        let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
+        let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
+        if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
+            break;
+        }
+        title = format!("{line} {title}");
+    }
+    Some(title)
 }
 
 fn glued_title(text: &str) -> Option<String> {
@@ -545,6 +561,19 @@ mod tests {
             assert_eq!((parts.issuer.as_deref(), parts.year), (issuer, year), "{title}");
         }
         assert!(!title_parts("青河县2024年政府工作报告").is_title);
+    }
+
+    #[test]
+    fn a_columns_name_is_no_title() {
+        let head = read("政府信息公开年报\n信息分类\n青河县2023年政府信息公开工作年度报告\n发布时间：2024-01-20");
+        assert_eq!(head.title.as_deref(), Some("青河县2023年政府信息公开工作年度报告"));
+        let head = read("标题: 青河县2023年政府信息公开工作年度报告\n政府信息公开年报\n依据条例，编制本报告。");
+        assert_eq!(head.title.as_deref(), Some("青河县2023年政府信息公开工作年度报告"));
+        // a list of other years' reports beside the one that the page is about
+        let head = read(
+            "标题: 青河县2023年政府信息公开工作年度报告\n青河县2022年政府信息公开工作年度报告\n青河县2023年政府信息公开工作年度报告",
+        );
+        assert_eq!(head.year, Some(2023));
     }
 
     #[test]

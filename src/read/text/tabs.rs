@@ -112,7 +112,9 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
         taken = at;
         blanks = 0;
     }
-    let tabs = rows.iter().any(|row| row.cells.len() >= 3);
+    // two cells a row are enough where one is a number: 行政许可, 12
+    let count = |row: &RawRow| row.cells.len() == 2 && row.cells.last().is_some_and(|cell| is_number(&cell.text));
+    let tabs = rows.iter().any(|row| row.cells.len() >= 3 || count(row));
     let long = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_paragraph(&cell.text)).count();
     if rows.len() < 2 || !tabs || long * 3 > rows.len() {
         return Found::plain(taken);
