@@ -47,8 +47,14 @@ pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
     let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
     let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
     let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
-    let explained = before.into_iter().find(|m| !m.is_empty());
-    explained.unwrap_or_else(|| behind_group(text))
+    let explained = before.into_iter().find(|m| !m.is_empty()).unwrap_or_default();
+    // 行政诉讼（复议后起诉）: a group label does not explain itself by a row, it stands in front of one
+    let names = |m: &Meaning| matches!(m, Meaning::Row(..) | Meaning::Column(..));
+    if explained.iter().any(names) {
+        return explained;
+    }
+    let behind = behind_group(text);
+    if behind.is_empty() { explained } else { behind }
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
@@ -293,5 +299,29 @@ fn name_rows(block: BlockId, leaves: &mut [Leaf]) {
         for (i, leaf) in leaves.iter_mut().enumerate() {
             leaf.row = Some(i / columns);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<&'static str> {
+        let keys = meanings(text).iter().filter_map(|m| match *m {
+            Meaning::Row(id, r) => Some(id.block().rows[r].key),
+            _ => None,
+        });
+        let mut keys: Vec<_> = keys.collect();
+        keys.dedup();
+        keys
+    }
+
+    #[test]
+    fn a_label_may_stand_behind_its_group() {
+        assert_eq!(rows("行政诉讼（未经复议直接起诉）"), ["litigation_direct"]);
+        assert_eq!(rows("行政诉讼-复议后起诉"), ["litigation_after_reconsideration"]);
+        assert_eq!(rows("（三）不予公开1.属于国家秘密"), ["refused.state_secret"]);
+        assert_eq!(rows("规章（设区的市提供）"), ["regulations"]);
+        assert_eq!(rows("行政诉讼（件）"), Vec::<&str>::new());
     }
 }
