@@ -87,6 +87,10 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 static DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?:日|[^0-9]|$)"));
 
+/// The month and the day of a date in characters.
+static WRITTEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern("年([〇一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十]{1,3})日"));
+
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         "(?:发布|公布|公开|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})",
@@ -433,7 +437,7 @@ fn is_written_date(plain: &str) -> bool {
 }
 
 fn date(text: &str) -> Option<Date> {
-    let plain = Plain::new(text).text;
+    let plain = date_digits(&Plain::new(&timeless(text)).text);
     let found = DATE.captures(&plain)?;
     date_of(&found, 1)
 }
@@ -448,19 +452,67 @@ fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Op
         return fields.published;
     }
     for paragraph in paragraphs.iter().take(HEAD) {
-        let plain = Plain::new(prefix(&paragraph.text, 400)).text;
-        if let Some(found) = PUBLISHED.captures(&plain) {
+        let plain = Plain::new(&timeless(prefix(&paragraph.text, 400))).text;
+        // the time that the figures cover is another matter
+        let covered = |found: &regex::Captures<'_>| {
+            let (from, to) = found.get(0).map_or((0, 0), |m| (m.start(), m.end()));
+            let (before, after) = (plain.get(..from).unwrap_or(""), plain.get(to..).unwrap_or(""));
+            before.ends_with(['计', '止', '据'])
+                || after.trim_start_matches('日').starts_with(['起', '至', '到', '-', '—'])
+        };
+        if let Some(found) = PUBLISHED.captures_iter(&plain).find(|found| !covered(found)) {
             return date_of(&found, 1);
         }
     }
-    // a date of its own under the title, or under the signature
+    // a date of its own under the title, or under the signature; or one among what stands under titles
     let alone = |p: &Paragraph| {
-        let plain = Plain::new(&p.text).text;
-        let digits = year_digits(&plain);
-        (plain.chars().count() <= 16).then(|| DATE.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
+        let plain = Plain::new(&timeless(&p.text)).text;
+        let digits = date_digits(&plain);
+        let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
+        let long = digits.chars().count();
+        let mine = long <= 16 && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
+            || long <= 100 && !digits.contains('。') && credits.iter().any(|word| digits.contains(word));
+        mine.then(|| DATE.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
     };
     let foot = paragraphs.len().saturating_sub(6);
     top.iter().find_map(alone).or_else(|| paragraphs.iter().skip(foot).rev().find_map(alone))
+}
+
+/// A text without the times of day behind its dates: white space is all that keeps 27 and 10:22 apart.
+fn timeless(text: &str) -> String {
+    let time = |word: &&str| {
+        let mut parts = word.split([':', '：']);
+        let two = |part: Option<&str>| {
+            part.is_some_and(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+        };
+        two(parts.next()) && two(parts.next())
+    };
+    text.split(char::is_whitespace).filter(|word| !time(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// A text with its years and dates in Arabic digits: 二〇二一年三月二十八日.
+fn date_digits(plain: &str) -> String {
+    let text = year_digits(plain);
+    let number = |words: &str| {
+        let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c);
+        match words.split_once('十') {
+            Some((tens, ones)) => {
+                let part = |words: &str, none| {
+                    if words.is_empty() { Some(none) } else { words.chars().next().and_then(digit) }
+                };
+                Some(part(tens, 1)? * 10 + part(ones, 0)?)
+            }
+            None => words.chars().next().and_then(digit),
+        }
+    };
+    let put = |found: &regex::Captures<'_>| {
+        let part = |n: usize| found.get(n).map_or("", |m| m.as_str());
+        match (number(part(1)), number(part(2))) {
+            (Some(month), Some(day)) => format!("年{month}月{day}日"),
+            _ => part(0).to_owned(),
+        }
+    };
+    WRITTEN.replace_all(&text, put).into_owned()
 }
 
 /// The days between which the figures were counted.
@@ -535,7 +587,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*GLUED, &*DATE, &*PUBLISHED, &*PERIOD] {
+        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*GLUED, &*DATE, &*WRITTEN, &*PUBLISHED, &*PERIOD] {
             assert_ne!(p.as_str(), "$^");
         }
     }
@@ -561,6 +613,21 @@ mod tests {
             assert_eq!((parts.issuer.as_deref(), parts.year), (issuer, year), "{title}");
         }
         assert!(!title_parts("青河县2024年政府工作报告").is_title);
+    }
+
+    #[test]
+    fn dates_of_publication() {
+        let cases = [
+            ("发布时间：2021-03-27 10:22 来源：某局 更新时间：2026-08-08", Some("2021-03-27")),
+            ("2021-3-5 09:12:33 来源：某局\n正文。\n2023-05-01", Some("2021-03-05")),
+            ("本报告数据统计时间：2020年1月1日至2020年12月31日。\n某局\n二〇二一年三月二十八日", Some("2021-03-28")),
+            ("某局\n二○二一年十月十日", Some("2021-10-10")),
+            ("今天是2026年3月3日\n某局\n2021年1月20日", Some("2021-01-20")),
+            ("统计时限自2020年1月1日起。", None),
+        ];
+        for (text, date) in cases {
+            assert_eq!(read(text).published.map(|d| d.to_string()).as_deref(), date, "{text}");
+        }
     }
 
     #[test]
