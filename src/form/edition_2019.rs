@@ -32,7 +32,7 @@ static DOCUMENTS: Block = Block {
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（一）项",
     rows: &[
-        label(Row::Regulations.name(), "规章").aka(&["规章（设区的市、自治州人民政府应提供相关数据）"]),
+        label(Row::Regulations.name(), "规章").aka(&["政府规章", "规章（设区的市、自治州人民政府应提供相关数据）"]),
         label(Row::NormativeDocuments.name(), "规范性文件").aka(&[
             "行政规范性文件",
             "规范文件",
@@ -85,7 +85,7 @@ static PROCUREMENT: Block = Block {
     edition: Edition::Form2019,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（九）项",
-    rows: &[label(Row::Procurement.name(), "政府集中采购")],
+    rows: &[label(Row::Procurement.name(), "政府集中采购").aka(&["政府采购", "集中采购"])],
     columns: &[
         label(Col::Items.name(), "采购项目数量"),
         label(Col::Amount.name(), "采购总金额").quantity(Quantity::Yuan).aka(&[

@@ -121,6 +121,7 @@ impl<'a> Header<'a> {
                 leaves = by_order;
             }
         }
+        fill_gaps(block, &mut leaves);
         if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
             name_rows(block, &mut leaves);
         }
@@ -253,6 +254,43 @@ impl<'a> Header<'a> {
     /// The unit of money that the captions name, if they do.
     pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| &*cell.text))
+    }
+}
+
+/// Names a caption that the form does not know where the captions beside it leave one column for it, and its words are kin
+/// to that column's.
+fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
+    let columns = block.block().columns;
+    let column = |leaves: &[Leaf], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
+    for i in 0..leaves.len() {
+        let before = column(leaves, i.checked_sub(1));
+        let after = column(leaves, i.checked_add(1));
+        let Some(leaf) = leaves.get_mut(i).filter(|leaf| leaf.column.is_none() && !leaf.text.is_empty()) else {
+            continue;
+        };
+        // beside a set of captions another one may begin: 总计, then 结果维持
+        let first = match before {
+            None => 0,
+            Some(Some(c)) if c + 1 < columns.len() => c + 1,
+            Some(Some(_)) => 0,
+            Some(None) => continue,
+        };
+        let fits = match after {
+            None => first + 1 == columns.len(),
+            Some(Some(c)) => {
+                if first + 1 < columns.len() {
+                    c == first + 1
+                } else {
+                    c == 0
+                }
+            }
+            Some(None) => false,
+        };
+        let key = fold::fold(&leaf.text).key;
+        let named = |label: &crate::form::Label| fold::kin(&fold::fold(label.official).key, &key);
+        if fits && columns.get(first).is_some_and(named) {
+            leaf.column = Some(first);
+        }
     }
 }
 
