@@ -13,7 +13,11 @@ pub(super) static FORM: Form = Form {
     bounds: &[],
 };
 
-const DECISIONS: &[Label] = &[label(Col::Decisions.name(), "本年处理决定数量")];
+const DECISIONS: &[Label] = &[label(Col::Decisions.name(), "本年处理决定数量").aka(&[
+    "本年度处理决定数量",
+    "本年处理决定数",
+    "本年度处理决定数",
+])];
 
 static DOCUMENTS: Block = Block {
     edition: Edition::Form2021,
@@ -46,7 +50,10 @@ static ENFORCEMENT: Block = Block {
     edition: Edition::Form2021,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（六）项",
-    rows: &[label(Row::Penalties.name(), "行政处罚"), label(Row::CoerciveMeasures.name(), "行政强制")],
+    rows: &[
+        label(Row::Penalties.name(), "行政处罚"),
+        label(Row::CoerciveMeasures.name(), "行政强制").aka(&["行政强制措施"]),
+    ],
     columns: DECISIONS,
     down: &[],
     across: &[],
@@ -56,7 +63,7 @@ static FEES: Block = Block {
     edition: Edition::Form2021,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（八）项",
-    rows: &[label(Row::Fees.name(), "行政事业性收费")],
+    rows: &[label(Row::Fees.name(), "行政事业性收费").aka(&["行政事业收费"])],
     columns: &[label(Col::Amount.name(), "本年收费金额（单位：万元）")
         .aka(&["本年收费金额", "本年收费金额（万元）", "本年收费金额（单位：元）", "本年收费金额（元）"])
         .quantity(Quantity::TenThousandYuan)],
@@ -122,8 +129,9 @@ pub(super) const PETITION: Label =
 pub(super) const REPEATED: Label = label(A::NotProcessedRepeated.name(), "2.重复申请").under(NOT_PROCESSED);
 pub(super) const PUBLICATION: Label =
     label(A::NotProcessedPublication.name(), "3.要求提供公开出版物").under(NOT_PROCESSED);
-pub(super) const EXCESSIVE: Label =
-    label(A::NotProcessedExcessive.name(), "4.无正当理由大量反复申请").under(NOT_PROCESSED);
+pub(super) const EXCESSIVE: Label = label(A::NotProcessedExcessive.name(), "4.无正当理由大量反复申请")
+    .under(NOT_PROCESSED)
+    .aka(&["无正当理由大量重复申请"]);
 pub(super) const REISSUE: Label =
     label(A::NotProcessedReissue.name(), "5.要求行政机关确认或重新出具已获取信息").under(NOT_PROCESSED);
 pub(super) const TOTAL: Label =
@@ -202,6 +210,7 @@ static APPLICATIONS: Block = Block {
             .under(OTHER)
             .aka(&[
                 "申请人逾期未按收费通知要求缴纳费用",
+                "申请人逾期未按收费通知要求交纳费用",
                 "逾期未按收费通知要求缴纳费用",
                 "申请人逾期未缴费",
                 "逾期不缴费",
