@@ -32,7 +32,7 @@ static DOCUMENTS: Block = Block {
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（一）项",
     rows: &[
-        label(Row::Regulations.name(), "规章").aka(&["规章（设区的市、自治州人民政府应提供相关数据）"]),
+        label(Row::Regulations.name(), "规章").aka(&["政府规章", "规章（设区的市、自治州人民政府应提供相关数据）"]),
         label(Row::NormativeDocuments.name(), "规范性文件").aka(&[
             "行政规范性文件",
             "规范文件",
@@ -54,7 +54,7 @@ static SERVICES: Block = Block {
     title: "第二十条第（五）项",
     rows: &[
         label(Row::Licensing.name(), "行政许可"),
-        label(Row::OtherServices.name(), "其他对外管理服务事项").aka(&["其他对外管理服务"]),
+        label(Row::OtherServices.name(), "其他对外管理服务事项").aka(&["其他对外管理服务", "其他对外管理和服务事项"]),
     ],
     columns: ITEMS,
     down: &[],
@@ -65,7 +65,10 @@ static ENFORCEMENT: Block = Block {
     edition: Edition::Form2019,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（六）项",
-    rows: &[label(Row::Penalties.name(), "行政处罚"), label(Row::CoerciveMeasures.name(), "行政强制")],
+    rows: &[
+        label(Row::Penalties.name(), "行政处罚"),
+        label(Row::CoerciveMeasures.name(), "行政强制").aka(&["行政强制措施"]),
+    ],
     columns: ITEMS,
     down: &[],
     across: &[],
@@ -75,7 +78,7 @@ static FEES: Block = Block {
     edition: Edition::Form2019,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（八）项",
-    rows: &[label(Row::Fees.name(), "行政事业性收费")],
+    rows: &[label(Row::Fees.name(), "行政事业性收费").aka(&["行政事业收费"])],
     columns: &[LAST_YEAR, CHANGE],
     down: &[],
     across: &[],
@@ -85,7 +88,7 @@ static PROCUREMENT: Block = Block {
     edition: Edition::Form2019,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（九）项",
-    rows: &[label(Row::Procurement.name(), "政府集中采购")],
+    rows: &[label(Row::Procurement.name(), "政府集中采购").aka(&["政府采购", "集中采购"])],
     columns: &[
         label(Col::Items.name(), "采购项目数量"),
         label(Col::Amount.name(), "采购总金额").quantity(Quantity::Yuan).aka(&[

@@ -13,14 +13,18 @@ pub(super) static FORM: Form = Form {
     bounds: &[],
 };
 
-const DECISIONS: &[Label] = &[label(Col::Decisions.name(), "本年处理决定数量")];
+const DECISIONS: &[Label] = &[label(Col::Decisions.name(), "本年处理决定数量").aka(&[
+    "本年度处理决定数量",
+    "本年处理决定数",
+    "本年度处理决定数",
+])];
 
 static DOCUMENTS: Block = Block {
     edition: Edition::Form2021,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（一）项",
     rows: &[
-        label(Row::Regulations.name(), "规章"),
+        label(Row::Regulations.name(), "规章").aka(&["政府规章"]),
         label(Row::NormativeDocuments.name(), "行政规范性文件").aka(&["规范性文件", "规范文件", "行政规范文件"]),
     ],
     columns: &[
@@ -46,7 +50,10 @@ static ENFORCEMENT: Block = Block {
     edition: Edition::Form2021,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（六）项",
-    rows: &[label(Row::Penalties.name(), "行政处罚"), label(Row::CoerciveMeasures.name(), "行政强制")],
+    rows: &[
+        label(Row::Penalties.name(), "行政处罚"),
+        label(Row::CoerciveMeasures.name(), "行政强制").aka(&["行政强制措施"]),
+    ],
     columns: DECISIONS,
     down: &[],
     across: &[],
@@ -56,7 +63,7 @@ static FEES: Block = Block {
     edition: Edition::Form2021,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（八）项",
-    rows: &[label(Row::Fees.name(), "行政事业性收费")],
+    rows: &[label(Row::Fees.name(), "行政事业性收费").aka(&["行政事业收费"])],
     columns: &[label(Col::Amount.name(), "本年收费金额（单位：万元）")
         .aka(&["本年收费金额", "本年收费金额（万元）", "本年收费金额（单位：元）", "本年收费金额（元）"])
         .quantity(Quantity::TenThousandYuan)],
@@ -76,6 +83,7 @@ pub(super) const RECEIVED: Label = label(A::Received.name(), "一、本年新收
     "本年新收申请数量",
     "本年新收政府信息公开申请",
     "本年新收政府信息公开申请总数",
+    "新收政府信息公开申请数量",
 ]);
 pub(super) const CARRIED_IN: Label = label(A::CarriedIn.name(), "二、上年结转政府信息公开申请数量").aka(&[
     "上年结转政府信息公开申请数",
@@ -87,15 +95,22 @@ pub(super) const CARRIED_IN: Label = label(A::CarriedIn.name(), "二、上年结
 pub(super) const GRANTED: Label = label(A::Granted.name(), "（一）予以公开").under(&[RESULT]);
 pub(super) const PARTIALLY: Label =
     label(A::PartiallyGranted.name(), "（二）部分公开（区分处理的，只计这一情形，不计其他情形）").under(&[RESULT]).aka(
-        &["部分公开", "部分公开（区分处理的，只计这一情形）", "部分公开（区分处理的，只计这一情形，不计其他情况）"],
+        &[
+            "部分公开",
+            "予以部分公开",
+            "部分公开（区分处理的，只计这一情形）",
+            "部分公开（区分处理的，只计这一情形，不计其他情况）",
+        ],
     );
-pub(super) const STATE_SECRET: Label = label(A::RefusedStateSecret.name(), "1.属于国家秘密").under(REFUSED);
+pub(super) const STATE_SECRET: Label =
+    label(A::RefusedStateSecret.name(), "1.属于国家秘密").under(REFUSED).aka(&["涉及国家秘密"]);
 pub(super) const PROHIBITED: Label = label(A::RefusedProhibitedByLaw.name(), "2.其他法律行政法规禁止公开")
     .under(REFUSED)
     .aka(&["其他法律、行政法规禁止公开", "法律行政法规禁止公开"]);
 pub(super) const STABILITY: Label = label(A::RefusedSecurityAndStability.name(), "3.危及“三安全一稳定”").under(REFUSED);
-pub(super) const THIRD_PARTY: Label =
-    label(A::RefusedThirdPartyRights.name(), "4.保护第三方合法权益").under(REFUSED).aka(&["保护第三方合法利益"]);
+pub(super) const THIRD_PARTY: Label = label(A::RefusedThirdPartyRights.name(), "4.保护第三方合法权益")
+    .under(REFUSED)
+    .aka(&["保护第三方合法利益", "损害第三方合法权益"]);
 pub(super) const INTERNAL: Label =
     label(A::RefusedInternalAffairs.name(), "5.属于三类内部事务信息").under(REFUSED).aka(&["属于内部事务信息"]);
 pub(super) const PROCESS: Label =
@@ -114,8 +129,9 @@ pub(super) const PETITION: Label =
 pub(super) const REPEATED: Label = label(A::NotProcessedRepeated.name(), "2.重复申请").under(NOT_PROCESSED);
 pub(super) const PUBLICATION: Label =
     label(A::NotProcessedPublication.name(), "3.要求提供公开出版物").under(NOT_PROCESSED);
-pub(super) const EXCESSIVE: Label =
-    label(A::NotProcessedExcessive.name(), "4.无正当理由大量反复申请").under(NOT_PROCESSED);
+pub(super) const EXCESSIVE: Label = label(A::NotProcessedExcessive.name(), "4.无正当理由大量反复申请")
+    .under(NOT_PROCESSED)
+    .aka(&["无正当理由大量重复申请"]);
 pub(super) const REISSUE: Label =
     label(A::NotProcessedReissue.name(), "5.要求行政机关确认或重新出具已获取信息").under(NOT_PROCESSED);
 pub(super) const TOTAL: Label =
@@ -189,11 +205,18 @@ static APPLICATIONS: Block = Block {
         REISSUE,
         label(A::OtherCorrectionOverdue.name(), "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请")
             .under(OTHER)
-            .aka(&["申请人无正当理由逾期不补正", "逾期不补正"]),
+            .aka(&["申请人无正当理由逾期不补正", "无正当理由逾期不补正", "申请人逾期不补正", "逾期不补正"]),
         label(A::OtherFeeOverdue.name(), "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请")
             .under(OTHER)
-            .aka(&["申请人逾期未按收费通知要求缴纳费用", "逾期不缴费", "逾期未缴费"]),
-        label(A::OtherOther.name(), "3.其他").under(OTHER),
+            .aka(&[
+                "申请人逾期未按收费通知要求缴纳费用",
+                "申请人逾期未按收费通知要求交纳费用",
+                "逾期未按收费通知要求缴纳费用",
+                "申请人逾期未缴费",
+                "逾期不缴费",
+                "逾期未缴费",
+            ]),
+        label(A::OtherOther.name(), "3.其他").under(OTHER).aka(&["3.其他情形"]),
         TOTAL,
         CARRIED_OUT,
     ],
@@ -243,8 +266,8 @@ const REVIEW_ROWS: &[Label] = &[
 ];
 
 const REVIEW_COLUMNS: &[Label] = &[
-    label(ReviewOutcome::Upheld.name(), "结果维持").aka(&["维持"]),
-    label(ReviewOutcome::Corrected.name(), "结果纠正").aka(&["纠正"]),
+    label(ReviewOutcome::Upheld.name(), "结果维持").aka(&["维持", "维持结果"]),
+    label(ReviewOutcome::Corrected.name(), "结果纠正").aka(&["纠正", "纠正结果"]),
     label(ReviewOutcome::Other.name(), "其他结果").aka(&["其他"]),
     label(ReviewOutcome::Pending.name(), "尚未审结").aka(&["未审结"]),
     label(ReviewOutcome::Total.name(), "总计").aka(&["合计"]),

@@ -319,6 +319,48 @@ pub fn similar(a: &str, b: &str) -> bool {
     }
 }
 
+/// The characters of `long` that remain when `short` is taken out of it in order, if all of `short` is there.
+fn without(long: &str, short: &str) -> Option<String> {
+    let mut rest = short.chars().peekable();
+    let left = long.chars().filter(|c| rest.next_if_eq(c).is_none()).collect();
+    rest.peek().is_none().then_some(left)
+}
+
+/// Whether one of two captions is the other with words left out: 企业 and 商业企业, 其他组织 and 其他.
+pub(crate) fn kin(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    long.len() <= short.len().saturating_mul(3)
+        && short.chars().count() >= 2
+        && without(long, short).is_some_and(|rest| !rest.chars().any(turns))
+}
+
+/// Whether a printed label is a form's label with some of its words left out: 行政执法案卷 for 属于行政执法案卷.
+///
+/// At least half of the label is there, in its order, and no word is gone that turns its meaning.
+pub(crate) fn abridged(label: &str, printed: &str) -> bool {
+    // lengths in bytes first: a cell may hold a whole page
+    if printed.len() >= label.len() {
+        return false;
+    }
+    let (whole, part) = (label.chars().count(), printed.chars().count());
+    part >= 5
+        && part < whole
+        && part * 2 >= whole
+        && without(label, printed).is_some_and(|gone| !gone.chars().any(|c| turns(c) || tells(c)))
+}
+
+/// Whether a printed label is a form's label with a few words put in that say nothing: 本行政机关 for 本机关, 重复提出申请.
+pub(crate) fn padded(label: &str, printed: &str) -> bool {
+    if printed.len() <= label.len() || printed.len() > label.len().saturating_mul(2) {
+        return false;
+    }
+    let (part, whole) = (label.chars().count(), printed.chars().count());
+    part >= 4
+        && part < whole
+        && part * 5 >= whole * 3
+        && without(printed, label).is_some_and(|more| more.chars().all(|c| "的了予以提出行政于所等类".contains(c)))
+}
+
 /// Whether a character turns a statement into its contrary or moves it to another time.
 fn turns(c: char) -> bool {
     "不未无非否免上下前后".contains(c)
@@ -554,6 +596,19 @@ mod tests {
         assert_eq!(number("⑵重复申请"), Some((Style::ArabicBracketed, 2)));
         assert_eq!(number("2021年政府信息公开"), None);
         assert_eq!(number("三年行动"), None);
+    }
+
+    #[test]
+    fn labels_lose_and_gain_words() {
+        assert!(abridged("属于行政执法案卷", "行政执法案卷"));
+        assert!(abridged("要求行政机关确认或重新出具已获取信息", "要求确认或重新出具已获取信息"));
+        assert!(!abridged("不同意公开答复数", "同意公开答复数"));
+        assert!(!abridged("申请人无正当理由逾期不补正", "申请人正当理由逾期补正"));
+        assert!(!abridged("属于国家秘密", "秘密属于国家"));
+        assert!(padded("本机关不掌握相关政府信息", "本行政机关不掌握相关政府信息"));
+        assert!(padded("重复申请", "重复提出申请"));
+        assert!(!padded("网络申请数", "网络申请办结数"));
+        assert!(!padded("行政许可", "行政许可延续"));
     }
 
     #[test]

@@ -47,8 +47,14 @@ pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
     let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
     let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
     let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
-    let explained = before.into_iter().find(|m| !m.is_empty());
-    explained.unwrap_or_else(|| behind_group(text))
+    let explained = before.into_iter().find(|m| !m.is_empty()).unwrap_or_default();
+    // 行政诉讼（复议后起诉）: a group label does not explain itself by a row, it stands in front of one
+    let names = |m: &Meaning| matches!(m, Meaning::Row(..) | Meaning::Column(..));
+    if explained.iter().any(names) {
+        return explained;
+    }
+    let behind = behind_group(text);
+    if behind.is_empty() { explained } else { behind }
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
@@ -115,6 +121,7 @@ impl<'a> Header<'a> {
                 leaves = by_order;
             }
         }
+        fill_gaps(block, &mut leaves);
         if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
             name_rows(block, &mut leaves);
         }
@@ -250,6 +257,43 @@ impl<'a> Header<'a> {
     }
 }
 
+/// Names a caption that the form does not know where the captions beside it leave one column for it, and its words are kin
+/// to that column's.
+fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
+    let columns = block.block().columns;
+    let column = |leaves: &[Leaf], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
+    for i in 0..leaves.len() {
+        let before = column(leaves, i.checked_sub(1));
+        let after = column(leaves, i.checked_add(1));
+        let Some(leaf) = leaves.get_mut(i).filter(|leaf| leaf.column.is_none() && !leaf.text.is_empty()) else {
+            continue;
+        };
+        // beside a set of captions another one may begin: 总计, then 结果维持
+        let first = match before {
+            None => 0,
+            Some(Some(c)) if c + 1 < columns.len() => c + 1,
+            Some(Some(_)) => 0,
+            Some(None) => continue,
+        };
+        let fits = match after {
+            None => first + 1 == columns.len(),
+            Some(Some(c)) => {
+                if first + 1 < columns.len() {
+                    c == first + 1
+                } else {
+                    c == 0
+                }
+            }
+            Some(None) => false,
+        };
+        let key = fold::fold(&leaf.text).key;
+        let named = |label: &crate::form::Label| fold::kin(&fold::fold(label.official).key, &key);
+        if fits && columns.get(first).is_some_and(named) {
+            leaf.column = Some(first);
+        }
+    }
+}
+
 fn known(leaves: &[Leaf]) -> usize {
     leaves.iter().filter(|leaf| leaf.column.is_some()).count()
 }
@@ -293,5 +337,29 @@ fn name_rows(block: BlockId, leaves: &mut [Leaf]) {
         for (i, leaf) in leaves.iter_mut().enumerate() {
             leaf.row = Some(i / columns);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<&'static str> {
+        let keys = meanings(text).iter().filter_map(|m| match *m {
+            Meaning::Row(id, r) => Some(id.block().rows[r].key),
+            _ => None,
+        });
+        let mut keys: Vec<_> = keys.collect();
+        keys.dedup();
+        keys
+    }
+
+    #[test]
+    fn a_label_may_stand_behind_its_group() {
+        assert_eq!(rows("行政诉讼（未经复议直接起诉）"), ["litigation_direct"]);
+        assert_eq!(rows("行政诉讼-复议后起诉"), ["litigation_after_reconsideration"]);
+        assert_eq!(rows("（三）不予公开1.属于国家秘密"), ["refused.state_secret"]);
+        assert_eq!(rows("规章（设区的市提供）"), ["regulations"]);
+        assert_eq!(rows("行政诉讼（件）"), Vec::<&str>::new());
     }
 }

@@ -125,9 +125,14 @@ impl Vocabulary {
             let n = t.key.chars().count();
             (n >= 4 && key.starts_with(&t.key)) || (long >= 6 && t.key.starts_with(key))
         };
-        let longest = rows().filter(starts).max_by_key(|t| t.key.len())?;
-        let rivals = rows().filter(starts).filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
-        (rivals == 0).then_some(longest)
+        if let Some(longest) = rows().filter(starts).max_by_key(|t| t.key.len()) {
+            let rivals =
+                rows().filter(starts).filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
+            return (rivals == 0).then_some(longest);
+        }
+        let mut near = rows().filter(|t| fold::abridged(&t.key, key) || fold::padded(&t.key, key));
+        let term = near.next()?;
+        near.all(|other| shares_meaning(term, other)).then_some(term)
     }
 }
 

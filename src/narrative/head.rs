@@ -87,6 +87,10 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 static DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?:日|[^0-9]|$)"));
 
+/// The month and the day of a date in characters.
+static WRITTEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern("年([〇一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十]{1,3})日"));
+
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         "(?:发布|公布|公开|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})",
@@ -107,8 +111,8 @@ pub(super) fn head(document: &Document, paragraphs: &[Paragraph], first_section:
     let mut head = Head::default();
     let top = paragraphs.get(..first_section.min(HEAD).min(paragraphs.len())).unwrap_or(&[]);
     let fields = fields(document, paragraphs);
-    let body = body_title(top);
     let named = fields.title.clone();
+    let body = body_title(top, named.as_deref());
     head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs);
     let parts = |title: &Option<String>| title.as_deref().map(title_parts).unwrap_or_default();
     let (from_body, from_name) = (parts(&body), parts(&named));
@@ -187,47 +191,63 @@ fn fields(document: &Document, paragraphs: &[Paragraph]) -> Fields {
 }
 
 /// The title printed over the report: in one line, over two or three lines, or within a line that has everything in it.
-fn body_title(top: &[Paragraph]) -> Option<String> {
+/// A column's name in the page's furniture (政府信息公开年报) says less than a title, and gives way to one that says more.
+fn body_title(top: &[Paragraph], named: Option<&str>) -> Option<String> {
+    let named = named.map(title_parts).unwrap_or_default();
+    let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
+    let mut best: Option<(usize, String)> = None;
     for (i, paragraph) in top.iter().enumerate() {
-        let text = paragraph.text.trim();
-        let plain = year_digits(&Plain::new(text).text);
-        if field_line(text) {
-            continue;
+        let Some(title) = title_at(top, i, paragraph) else { continue };
+        let parts = title_parts(&title);
+        // what the page itself gives as the title settles which of several titles it is
+        let same = full(&named) == 2 && parts == named;
+        let weight = full(&parts) + usize::from(same);
+        if best.as_ref().is_none_or(|(known, _)| weight > *known) {
+            best = Some((weight, title));
         }
-        let Some(tail) = TITLE.find(&plain) else { continue };
-        if plain.chars().count() > 60 {
-            if let Some(title) = glued_title(&paragraph.text) {
-                return Some(title);
-            }
-            continue;
+        if same {
+            break;
         }
-        let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
-        let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
-        // what stands behind the title may be a date or a bracket, not a clause
-        let rest = plain.get(tail.end()..).unwrap_or("");
-        if sentence || crumbs || rest.chars().count() > 12 {
-            continue;
-        }
-        let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
-        // the lines before it that belong to it: a body, or a body and a year
-        for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
-            let parts = title_parts(&title);
-            if parts.issuer.is_some() && parts.year.is_some() {
-                break;
-            }
-            let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
-            let p = year_digits(&Plain::new(line).text);
-            let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
-            let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
-            let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
-            if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
-                break;
-            }
-            title = format!("{line} {title}");
-        }
-        return Some(title);
     }
-    None
+    best.filter(|(weight, _)| *weight > 0 || full(&named) == 0).map(|(_, title)| title)
+}
+
+/// The title that ends in a paragraph, with the lines before it that belong to it.
+fn title_at(top: &[Paragraph], i: usize, paragraph: &Paragraph) -> Option<String> {
+    let text = paragraph.text.trim();
+    let plain = year_digits(&Plain::new(text).text);
+    if field_line(text) {
+        return None;
+    }
+    let tail = TITLE.find(&plain)?;
+    if plain.chars().count() > 60 {
+        return glued_title(&paragraph.text);
+    }
+    let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
+    let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
+    // what stands behind the title may be a date or a bracket, not a clause
+    let rest = plain.get(tail.end()..).unwrap_or("");
+    if sentence || crumbs || rest.chars().count() > 12 {
+        return None;
+    }
+    let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
+    // the lines before it that belong to it: a body, or a body and a year
+    for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
+        let parts = title_parts(&title);
+        if parts.issuer.is_some() && parts.year.is_some() {
+            break;
+        }
+        let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
+        let p = year_digits(&Plain::new(line).text);
+        let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
+        let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
+        let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
+        if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
+            break;
+        }
+        title = format!("{line} {title}");
+    }
+    Some(title)
 }
 
 fn glued_title(text: &str) -> Option<String> {
@@ -437,7 +457,7 @@ fn is_written_date(plain: &str) -> bool {
 }
 
 fn date(text: &str) -> Option<Date> {
-    let plain = Plain::new(text).text;
+    let plain = date_digits(&Plain::new(&timeless(text)).text);
     let found = DATE.captures(&plain)?;
     date_of(&found, 1)
 }
@@ -452,19 +472,67 @@ fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Op
         return fields.published;
     }
     for paragraph in paragraphs.iter().take(HEAD) {
-        let plain = Plain::new(prefix(&paragraph.text, 400)).text;
-        if let Some(found) = PUBLISHED.captures(&plain) {
+        let plain = Plain::new(&timeless(prefix(&paragraph.text, 400))).text;
+        // the time that the figures cover is another matter
+        let covered = |found: &regex::Captures<'_>| {
+            let (from, to) = found.get(0).map_or((0, 0), |m| (m.start(), m.end()));
+            let (before, after) = (plain.get(..from).unwrap_or(""), plain.get(to..).unwrap_or(""));
+            before.ends_with(['计', '止', '据'])
+                || after.trim_start_matches('日').starts_with(['起', '至', '到', '-', '—'])
+        };
+        if let Some(found) = PUBLISHED.captures_iter(&plain).find(|found| !covered(found)) {
             return date_of(&found, 1);
         }
     }
-    // a date of its own under the title, or under the signature
+    // a date of its own under the title, or under the signature; or one among what stands under titles
     let alone = |p: &Paragraph| {
-        let plain = Plain::new(&p.text).text;
-        let digits = year_digits(&plain);
-        (plain.chars().count() <= 16).then(|| DATE.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
+        let plain = Plain::new(&timeless(&p.text)).text;
+        let digits = date_digits(&plain);
+        let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
+        let long = digits.chars().count();
+        let mine = long <= 16 && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
+            || long <= 100 && !digits.contains('。') && credits.iter().any(|word| digits.contains(word));
+        mine.then(|| DATE.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
     };
     let foot = paragraphs.len().saturating_sub(6);
     top.iter().find_map(alone).or_else(|| paragraphs.iter().skip(foot).rev().find_map(alone))
+}
+
+/// A text without the times of day behind its dates: white space is all that keeps 27 and 10:22 apart.
+fn timeless(text: &str) -> String {
+    let time = |word: &&str| {
+        let mut parts = word.split([':', '：']);
+        let two = |part: Option<&str>| {
+            part.is_some_and(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+        };
+        two(parts.next()) && two(parts.next())
+    };
+    text.split(char::is_whitespace).filter(|word| !time(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// A text with its years and dates in Arabic digits: 二〇二一年三月二十八日.
+fn date_digits(plain: &str) -> String {
+    let text = year_digits(plain);
+    let number = |words: &str| {
+        let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c);
+        match words.split_once('十') {
+            Some((tens, ones)) => {
+                let part = |words: &str, none| {
+                    if words.is_empty() { Some(none) } else { words.chars().next().and_then(digit) }
+                };
+                Some(part(tens, 1)? * 10 + part(ones, 0)?)
+            }
+            None => words.chars().next().and_then(digit),
+        }
+    };
+    let put = |found: &regex::Captures<'_>| {
+        let part = |n: usize| found.get(n).map_or("", |m| m.as_str());
+        match (number(part(1)), number(part(2))) {
+            (Some(month), Some(day)) => format!("年{month}月{day}日"),
+            _ => part(0).to_owned(),
+        }
+    };
+    WRITTEN.replace_all(&text, put).into_owned()
 }
 
 /// The days between which the figures were counted.
@@ -539,7 +607,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*GLUED, &*DATE, &*PUBLISHED, &*PERIOD] {
+        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*GLUED, &*DATE, &*WRITTEN, &*PUBLISHED, &*PERIOD] {
             assert_ne!(p.as_str(), "$^");
         }
     }
@@ -565,6 +633,34 @@ mod tests {
             assert_eq!((parts.issuer.as_deref(), parts.year), (issuer, year), "{title}");
         }
         assert!(!title_parts("青河县2024年政府工作报告").is_title);
+    }
+
+    #[test]
+    fn dates_of_publication() {
+        let cases = [
+            ("发布时间：2021-03-27 10:22 来源：某局 更新时间：2026-08-08", Some("2021-03-27")),
+            ("2021-3-5 09:12:33 来源：某局\n正文。\n2023-05-01", Some("2021-03-05")),
+            ("本报告数据统计时间：2020年1月1日至2020年12月31日。\n某局\n二〇二一年三月二十八日", Some("2021-03-28")),
+            ("某局\n二○二一年十月十日", Some("2021-10-10")),
+            ("今天是2026年3月3日\n某局\n2021年1月20日", Some("2021-01-20")),
+            ("统计时限自2020年1月1日起。", None),
+        ];
+        for (text, date) in cases {
+            assert_eq!(read(text).published.map(|d| d.to_string()).as_deref(), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_columns_name_is_no_title() {
+        let head = read("政府信息公开年报\n信息分类\n青河县2023年政府信息公开工作年度报告\n发布时间：2024-01-20");
+        assert_eq!(head.title.as_deref(), Some("青河县2023年政府信息公开工作年度报告"));
+        let head = read("标题: 青河县2023年政府信息公开工作年度报告\n政府信息公开年报\n依据条例，编制本报告。");
+        assert_eq!(head.title.as_deref(), Some("青河县2023年政府信息公开工作年度报告"));
+        // a list of other years' reports beside the one that the page is about
+        let head = read(
+            "标题: 青河县2023年政府信息公开工作年度报告\n青河县2022年政府信息公开工作年度报告\n青河县2023年政府信息公开工作年度报告",
+        );
+        assert_eq!(head.year, Some(2023));
     }
 
     #[test]

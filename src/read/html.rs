@@ -234,6 +234,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn in_cell(&self) -> bool {
+        self.grids.last().is_some_and(|grid| grid.cell.is_some())
+    }
+
+    /// Within a cell, right behind a digit.
+    fn behind_digit(&mut self) -> bool {
+        self.in_cell() && self.current().text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    }
+
     /// A line ends here; within a cell it goes on.
     fn boundary(&mut self) {
         match self.grids.last_mut().and_then(|grid| grid.cell.as_mut()) {
@@ -273,6 +282,8 @@ impl<'a> Walk<'a> {
                 return false;
             }
             "br" => self.current().break_line(),
+            // a note's mark behind a number is no digit of it
+            "sup" if self.behind_digit() => return false,
             "input" => {
                 if let Some(value) = facts.value {
                     self.text(value);

@@ -9,7 +9,7 @@ mod tabs;
 
 use std::collections::BTreeMap;
 
-use super::grid::{self, RawRow};
+use super::grid::{self, RawCell, RawRow};
 use super::html::{self, Page};
 use crate::Limits;
 use crate::document::{Block, Format, Line, Locator, Notice};
@@ -40,10 +40,16 @@ pub(super) struct Found {
 const FEW_LINES: usize = 4;
 
 impl Found {
-    /// Rows with one mark between cells: their columns are known if all have as many cells.
-    fn marked_off(rows: Vec<RawRow>, lines: usize) -> Found {
-        let width = rows.first().map_or(0, |row| row.cells.len());
-        let aligned = rows.iter().all(|row| row.cells.len() == width);
+    /// Rows with one mark between cells: their columns are known if all have as many cells, but for blank ones at the end.
+    fn marked_off(mut rows: Vec<RawRow>, lines: usize) -> Found {
+        let filled = |row: &RawRow| row.cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |at| at + 1);
+        let width = rows.iter().map(filled).max().unwrap_or(0);
+        let level = rows.iter().all(|row| row.cells.len() == rows.first().map_or(0, |first| first.cells.len()));
+        let aligned = level || rows.iter().all(|row| row.cells.len() >= width) || is_padded(&rows);
+        if aligned && !level {
+            let blank = || RawCell::single(String::new(), None);
+            rows.iter_mut().for_each(|row| row.cells.resize_with(width, blank));
+        }
         Found { rows, lines, aligned }
     }
 
@@ -51,6 +57,23 @@ impl Found {
     fn plain(lines: usize) -> Option<Found> {
         (lines > FEW_LINES).then_some(Found { rows: Vec::new(), lines, aligned: false })
     }
+}
+
+/// Whether rows of different length have only lost blank cells at their ends: blanks stand between the captions where a cell
+/// covers others, and no row has words among its numbers.
+fn is_padded(rows: &[RawRow]) -> bool {
+    let none = ["无", "不适用", "不涉及", "零", "〇"];
+    let words = |cell: &RawCell| !none.contains(&cell.text.as_str()) && cell.text.chars().any(char::is_alphabetic);
+    let number =
+        |cell: &RawCell| !words(cell) && cell.text.chars().any(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
+    let first = rows.iter().filter_map(|row| row.cells.iter().position(number)).min();
+    let Some(first) = first else { return false };
+    let (values, captions): (Vec<&RawRow>, Vec<&RawRow>) = rows.iter().partition(|row| row.cells.iter().any(number));
+    let gap = |row: &&RawRow| {
+        let last = row.cells.iter().rposition(|cell| !cell.text.is_empty()).unwrap_or(0);
+        row.cells.iter().take(last).any(|cell| cell.text.is_empty())
+    };
+    captions.iter().any(gap) && values.iter().all(|row| !row.cells.iter().skip(first).any(words))
 }
 
 /// Reads a text.
@@ -113,7 +136,10 @@ impl Reading<'_> {
         if let Some(taken) = self.tagged_table(lines) {
             return taken;
         }
-        let found = bars::table(lines).or_else(|| tabs::cell_a_line(lines)).or_else(|| tabs::rows(lines));
+        let found = bars::table(lines)
+            .or_else(|| tabs::cell_a_line(lines))
+            .or_else(|| tabs::rows(lines))
+            .or_else(|| tabs::separated(lines));
         if let Some(Found { rows, lines: taken, aligned }) = found {
             if rows.is_empty() {
                 lines.iter().take(taken).for_each(|line| self.line(*line));

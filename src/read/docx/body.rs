@@ -306,8 +306,17 @@ impl Parser {
     }
 
     fn run_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
-        if name == "vanish" {
-            self.hidden_run = is_on(start);
+        let digit = |p: &Paragraph| p.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
+        let in_table = !self.tables.is_empty();
+        match name {
+            "vanish" => self.hidden_run |= is_on(start),
+            // in a table a number struck out is not the report's, and a note's mark behind a number is no digit of it
+            "strike" | "dstrike" => self.hidden_run |= in_table && is_on(start),
+            "vertAlign" => {
+                let raised = attribute(start, "val").is_some_and(|value| value == "superscript");
+                self.hidden_run |= in_table && raised && self.paragraphs.last().is_some_and(digit);
+            }
+            _ => {}
         }
         None
     }

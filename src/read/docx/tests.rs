@@ -60,6 +60,11 @@ fn bodies_become_blocks() {
             "13",
         ),
         ("<w:tbl><w:tr>[{a}][{b}]</w:tr><w:tr><w:trPr><w:del/></w:trPr>[{c}][{d}]</w:tr></w:tbl>", "[a|b]"),
+        (
+            "<w:tbl><w:tr>[{5}][<w:r><w:t>6</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>\
+             <w:r><w:rPr><w:strike/></w:rPr><w:t>7</w:t></w:r><w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>8</w:t></w:r>]</w:tr></w:tbl>",
+            "[5|68]",
+        ),
         // wrappers
         (
             "<w:sdt><w:sdtPr><w:t>x</w:t></w:sdtPr><w:sdtContent><w:p><w:hyperlink>{1}</w:hyperlink><w:smartTag>{2}</w:smartTag></w:p></w:sdtContent></w:sdt>",

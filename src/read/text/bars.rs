@@ -13,14 +13,28 @@ enum Part<'a> {
     Rule,
 }
 
-/// Reads a line as part of a table. `framed` asks for a bar at the beginning.
-fn part<'a>(line: &Numbered<'a>, framed: bool) -> Option<Part<'a>> {
+/// The bars of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// Every row begins with a bar.
+    Closed,
+    /// Rows may begin and end with a bar.
+    Either,
+    /// Bars stand between cells only: a bar at an end has an empty cell beside it.
+    Open,
+}
+
+/// Reads a line as part of a table.
+fn part<'a>(line: &Numbered<'a>, frame: Frame) -> Option<Part<'a>> {
     let text = line.text.trim();
     if is_rule(text) {
         return Some(Part::Rule);
     }
-    if !text.contains(BARS) || (framed && !text.starts_with(BARS)) {
+    if !text.contains(BARS) || (frame == Frame::Closed && !text.starts_with(BARS)) {
         return None;
+    }
+    if frame == Frame::Open {
+        return Some(Part::Row(cells(line.text)));
     }
     let mut inner = text.strip_prefix(BARS).unwrap_or(text);
     if let Some(shorter) = inner.strip_suffix(BARS)
@@ -62,9 +76,20 @@ fn cells(text: &str) -> Vec<&str> {
     cells
 }
 
+/// Whether a table without bars at its edges begins here: three lines or more with as many bars, at least two, in each, that do not
+/// all begin and end with one.
+fn is_open(lines: &[Numbered<'_>]) -> bool {
+    let bars = |line: &Numbered<'_>| cells(line.text).len() - 1;
+    let first = lines.first().map_or(0, bars);
+    let closed = |line: &Numbered<'_>| line.text.trim().starts_with(BARS) && line.text.trim().ends_with(BARS);
+    let three = || lines.iter().take(4).filter(|line| !is_rule(line.text.trim())).take(3);
+    first >= 2 && three().count() == 3 && three().all(|line| bars(line) == first) && !three().all(closed)
+}
+
 /// A table with bars, if one begins here: a rule under the first row, or two rows or more that begin with a bar.
 pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
-    let first = part(lines.first()?, false)?;
+    let first = part(lines.first()?, Frame::Either)?;
+    let open = is_open(lines);
     let ruled = matches!((&first, lines.get(1)), (Part::Row(_), Some(second)) if is_rule(second.text.trim()));
     let drawn = matches!(first, Part::Rule);
     let mut rows: Vec<RawRow> = Vec::new();
@@ -81,13 +106,19 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
         }
         // After a blank line only a row with its bars goes on, and not one that heads a table of its own.
         let heads = || lines.get(at + 1).is_some_and(|next| is_rule(next.text.trim()));
-        if blanks > 0 && (!line.text.trim_start().starts_with(BARS) || heads()) {
+        if blanks > 0 && (open || !line.text.trim_start().starts_with(BARS) || heads()) {
             break;
         }
-        match part(line, !ruled || blanks > 0) {
+        let frame = match (open, ruled && blanks == 0) {
+            (true, _) => Frame::Open,
+            (false, true) => Frame::Either,
+            (false, false) => Frame::Closed,
+        };
+        match part(line, frame) {
             Some(Part::Row(pieces)) => {
                 // A second header right under the rows begins a table of its own.
-                if ruled && rows.len() > 1 && heads() {
+                // unless every row has a rule under it
+                if ruled && rows.len() > 1 && rules.last() != Some(&rows.len()) && heads() {
                     break;
                 }
                 let cell = |piece: &&str| RawCell::single(plain(piece), Some(place(line, piece)));

@@ -112,12 +112,63 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
         taken = at;
         blanks = 0;
     }
-    let tabs = rows.iter().any(|row| row.cells.len() >= 3);
+    // two cells a row are enough where one is a number: 行政许可, 12
+    let count = |row: &RawRow| row.cells.len() == 2 && row.cells.last().is_some_and(|cell| is_number(&cell.text));
+    let tabs = rows.iter().any(|row| row.cells.len() >= 3 || count(row));
     let long = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_paragraph(&cell.text)).count();
     if rows.len() < 2 || !tabs || long * 3 > rows.len() {
         return Found::plain(taken);
     }
     Some(Found::marked_off(rows, taken))
+}
+
+/// Rows of as many cells each with commas or semicolons between them, as spreadsheets write them.
+pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
+    const FEWEST_ROWS: usize = 3;
+    let first = lines.first()?;
+    let mark = [',', ';', '，', '；'].into_iter().find(|mark| first.text.matches(*mark).nth(1).is_some())?;
+    let width = between(first.text, mark).len();
+    if width < 3 {
+        return None;
+    }
+    let mut rows: Vec<RawRow> = Vec::new();
+    let mut numbers = 0;
+    for line in lines {
+        let pieces = between(line.text, mark);
+        if pieces.len() != width || pieces.iter().any(|piece| is_paragraph(piece)) {
+            break;
+        }
+        numbers += usize::from(pieces.iter().skip(1).any(|piece| is_number(bare(piece))));
+        let cell = |piece: &&str| RawCell::single(bare(piece).replace("\"\"", "\""), Some(place(line, piece)));
+        rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
+        // what does not look like a table by now is not looked at further
+        if rows.len() == FEWEST_ROWS * 4 && numbers == 0 {
+            return None;
+        }
+    }
+    let taken = rows.len();
+    (taken >= FEWEST_ROWS && numbers > 0).then(|| Found::marked_off(rows, taken))
+}
+
+/// The pieces of a line between marks; a mark within quotes is none.
+fn between(text: &str, mark: char) -> Vec<&str> {
+    let (mut pieces, mut start, mut quoted) = (Vec::new(), 0, false);
+    for (at, c) in text.char_indices() {
+        if c == '"' {
+            quoted = !quoted;
+        } else if c == mark && !quoted {
+            pieces.push(text.get(start..at).unwrap_or_default());
+            start = at + c.len_utf8();
+        }
+    }
+    pieces.push(text.get(start..).unwrap_or_default());
+    pieces
+}
+
+/// A cell without its quotes.
+fn bare(piece: &str) -> &str {
+    let piece = piece.trim();
+    piece.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(piece).trim()
 }
 
 /// The most lines that a quoted cell may take.
