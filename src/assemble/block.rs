@@ -43,6 +43,7 @@ pub(super) fn read(
     let mut solution = table.solve(limits.decoder_steps);
     let bent = bent(found, &solution);
     doubt_trailers(found, &mut solution);
+    doubt_untested(found, &mut solution);
     if block.table == TableId::Applications {
         let torn = torn(found, &rules, &bent, &solution);
         doubt(found, &torn, &mut solution);
@@ -203,6 +204,25 @@ fn doubt(found: &Found, bent: &[usize], solution: &mut Solution) {
             }
         }
     }
+}
+
+/// A number that was cut out of a run of digits or joined, and that no identity tests, is one reading of many.
+fn doubt_untested(found: &Found, solution: &mut Solution) {
+    let width = found.id.block().columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
+    let untested = |claim: &layout::Claim| {
+        let altered = |&(r, c): &layout::Place| {
+            let cell = solution.cells.get(r * width + c);
+            cell.is_some_and(|cell| {
+                cell.tested == 0
+                    && cell.value.is_some()
+                    && cell.source.is_some_and(|s| matches!(s.taken, Taken::Cut | Taken::Joined))
+            })
+        };
+        claim.cells.iter().any(altered)
+    };
+    let bent: Vec<usize> = way.claims.iter().enumerate().filter(|(_, c)| untested(c)).map(|(k, _)| k).collect();
+    doubt(found, &bent, solution);
 }
 
 /// A digit dropped behind a number is the number of the next label, or the number is not sure.
@@ -389,7 +409,11 @@ impl View<'_> {
         let mut finding = None;
         match cell.status {
             Status::Ambiguous => {
-                let shown: Vec<String> = cell.readings.iter().take(MOST_READINGS).map(Number::to_string).collect();
+                let mut shown: Vec<String> = cell.readings.iter().take(MOST_READINGS).map(Number::to_string).collect();
+                if cell.readings.len() == 1 {
+                    // the other reading is that the number belongs to another cell, or to none
+                    shown.push("□".to_owned());
+                }
                 let more = if cell.readings.len() > MOST_READINGS { " …" } else { "" };
                 let readings = format!("{}{more}", shown.join(" | "));
                 finding = Some(Finding::Ambiguous { printed: cell.stated.clone(), readings });

@@ -11,6 +11,9 @@ use crate::narrative;
 use crate::read::Limits;
 use crate::report::{AnnualReport, Cell, Table};
 
+/// Numbers that an empty form may seem to hold: dates and counts of the notice around it.
+const STRAY_VALUES: usize = 5;
+
 /// Reads the report out of a document.
 pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualReport, Diagnostics)> {
     let mut diagnostics = Diagnostics::new();
@@ -33,6 +36,12 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
             return Err(ErrorKind::NotAReport { reason: "no table of the form", reason_zh: "没有本格式的表" }.into());
         }
     }
+    let other_title = document.title.as_deref().is_some_and(|t| !t.trim().is_empty() && !t.contains("信息公开"));
+    if other_title && !narrative.is_report && !speaks_for_itself(&layout.blocks) {
+        let (reason, reason_zh) =
+            ("a few words of the form, and not its tables", "只有个别与表中相同的字样，没有本格式的表");
+        return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
+    }
     let edition = edition(&layout.blocks);
     let mut report = AnnualReport::new(edition);
     report.title = narrative.title;
@@ -54,6 +63,12 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     for found in others {
         block::read(found, sure, glued, limits, &mut report, &mut diagnostics);
     }
+    if let Some((reason, reason_zh)) = narrative.refusal
+        && report.cells().filter(|entry| entry.cell.value.is_some()).count() <= STRAY_VALUES
+    {
+        // a notice with the empty form, and a date or two in it
+        return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
+    }
     complete(edition, &layout.blocks, &mut report, &mut diagnostics);
     if let Some(form) = Form::of(edition) {
         form.bounds.iter().for_each(|bound| exceeds(bound, &report, &mut diagnostics));
@@ -61,6 +76,14 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     diagnostics.extend(narrative::check(&report));
     years(&report, narrative.years_differ, &mut diagnostics);
     Ok((report, diagnostics))
+}
+
+/// Whether the tables alone show that this is a report: more of 主动公开 than a row or two, or another table of the form.
+fn speaks_for_itself(blocks: &[Found]) -> bool {
+    const FEW: usize = 3;
+    let proactive = |found: &&Found| found.id.block().table == TableId::ProactiveDisclosure;
+    let rows = |found: &Found| found.rows.iter().filter(|row| row.is_some()).count();
+    blocks.is_empty() || !blocks.iter().all(|f| proactive(&f)) || blocks.iter().map(rows).sum::<usize>() > FEW
 }
 
 /// Whether title, period and edition agree on the year.

@@ -107,6 +107,12 @@ fn names_columns(stack: &[&Row]) -> bool {
 type Label = (Vec<(BlockId, usize)>, String, bool, usize);
 
 /// What a row says if it is a data row: its label and where its values begin.
+/// Whether a cell holds the unit of its row and nothing else.
+fn is_unit(cell: &Cell) -> bool {
+    let text = cell.text.trim();
+    !text.is_empty() && text.chars().all(|c| "件条个项次份篇部人元万亿".contains(c))
+}
+
 fn data(row: &Row) -> Option<Label> {
     let numbers = row.cells.iter().any(|cell| cell.is_number() && !cell.carried);
     if !numbers {
@@ -114,7 +120,7 @@ fn data(row: &Row) -> Option<Label> {
         let captions = header::columns_named(&row.cells);
         let (at, candidates, near) = label(row)?;
         let rest = row.cells.get(at + 1..)?;
-        let blanks = !rest.is_empty() && rest.iter().all(Cell::is_blank);
+        let blanks = rest.iter().any(Cell::is_blank) && rest.iter().all(|cell| cell.is_blank() || is_unit(cell));
         if captions > 1 || near || !blanks || candidates.is_empty() || !row_label_only(row, at) {
             return None;
         }
@@ -127,7 +133,8 @@ fn data(row: &Row) -> Option<Label> {
         _ => {
             // numbers without a label that the form knows: the words before the first number, if any
             let first = row.cells.iter().position(|cell| cell.is_number() && !cell.carried)?;
-            let words = row.cells.get(..first)?.iter().rposition(|cell| cell.is_text() && !cell.carried);
+            let of_label = |cell: &Cell| cell.is_text() && !cell.carried && !is_unit(cell);
+            let words = row.cells.get(..first)?.iter().rposition(of_label);
             let label = words.and_then(|at| row.cells.get(at)).map_or(String::new(), |cell| cell.text.to_string());
             let values = words.map_or_else(|| leading_stub(row, first), |at| at + 1);
             Some((Vec::new(), label, false, values))
@@ -210,6 +217,7 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
         } else if hit.candidates.is_empty()
             && block.rows.len() > 1
             && leaves.iter().filter(|l| l.column.is_some()).count() == block.columns.len()
+            && hit.label.is_empty()
             && let Some(row) = named_above(id, hit)
         {
             lines.push(Line { row, hit, leaves });
@@ -425,11 +433,16 @@ fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
     let mut cells: Vec<&Cell> = values(line.hit).collect();
-    // what is left of the stub where a row has lost its label
+    // what is left of the stub where a row has lost its label; a row that has it can only go on too far
     let most = leaves.len().max(columns);
     let over = cells.len().saturating_sub(most);
-    let stub = cells.iter().take(over).take_while(|cell| cell.is_blank()).count();
-    cells.drain(..stub);
+    if line.hit.candidates.is_empty() {
+        let stub = cells.iter().take(over).take_while(|cell| cell.is_blank()).count();
+        cells.drain(..stub);
+    } else if !(line.hit.row.aligned && leaves.iter().all(|leaf| leaf.hi > leaf.lo)) {
+        let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
+        cells.truncate(cells.len() - rest);
+    }
     let target = |leaf: &Leaf| -> Option<Place> {
         let row = if line.row == usize::MAX { leaf.row? } else { line.row };
         Some((row, leaf.column?))

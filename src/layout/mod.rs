@@ -94,11 +94,10 @@ fn whole(candidates: &[Found]) -> bool {
         let of = candidates.iter().filter(|f| f.id.block().table == table);
         of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).max().unwrap_or(0)
     };
+    let of = candidates.iter().filter(|f| f.id.block().table == TableId::ProactiveDisclosure);
+    let proactive: usize = of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).sum();
     let statistics = rows(TableId::Statistics) >= 20 || rows(TableId::LocalStatistics) >= 8;
-    statistics
-        || rows(TableId::Applications) >= 20
-            && rows(TableId::ReviewLitigation) >= 1
-            && rows(TableId::ProactiveDisclosure) >= 1
+    statistics || rows(TableId::Applications) >= 20 && rows(TableId::ReviewLitigation) >= 1 && proactive >= 4
 }
 
 /// Of blocks that stand for the same part of the report, keeps the one that most speaks for.
