@@ -38,23 +38,25 @@ pub(crate) struct Leaf {
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
 pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
-    let exact = |text: &str| VOCABULARY.exact(&fold::fold(text).key).map_or(&[][..], |term| &term.meanings);
-    let whole = exact(text);
+    let term = |key: &str| VOCABULARY.exact(key).map_or(&[][..], |term| &term.meanings);
+    let key = fold::fold(text).key;
+    let whole = term(&key);
     if !whole.is_empty() {
         return whole;
     }
     let text = text.trim_start();
     let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
     let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
+    let short = short.filter(|found| bracket.is_none_or(|other| other.0 != found.0));
+    let exact = |text: &str| term(&fold::fold(text).key);
     let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
     let explained = before.into_iter().find(|m| !m.is_empty());
-    explained.unwrap_or_else(|| behind_group(text))
+    explained.unwrap_or_else(|| behind_group(&key))
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
-fn behind_group(text: &str) -> &'static [Meaning] {
-    let key = fold::fold(text).key;
-    let mut rest = key.as_str();
+fn behind_group(key: &str) -> &'static [Meaning] {
+    let mut rest = key;
     // at most two group labels: 三、本年度办理结果（三）不予公开1.…
     for _ in 0..2 {
         let Some(after) = VOCABULARY.groups().find_map(|group| rest.strip_prefix(group)) else { break };
