@@ -84,7 +84,8 @@ fn is_latin(c: char) -> bool {
 
 /// Folds a label.
 pub fn fold(text: &str) -> Folded {
-    let chars: Vec<char> = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let mut chars: Vec<char> = Vec::with_capacity(text.len() / 2);
+    chars.extend(text.chars().filter(|c| !is_invisible(*c)));
     let (start, number) = unnumbered(&chars);
     let mut key = String::with_capacity(text.len());
     key.extend(letters(chars.get(start..).unwrap_or(&[]).iter().copied().enumerate()).map(|(_, c)| c));

@@ -16,7 +16,12 @@ pub(crate) struct Header<'a> {
     rows: Vec<&'a Row>,
     /// What they name in a block, once it was asked for.
     leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf>>>>,
+    /// What captions mean together, which every block asks about.
+    joined: RefCell<BTreeMap<String, &'static [Meaning]>>,
 }
+
+/// Words longer than this are not remembered; no caption is.
+const LONGEST: usize = 256;
 
 /// Places that captions are read over; no form is nearly as wide.
 const WIDEST: usize = 256;
@@ -99,7 +104,7 @@ pub(crate) fn columns_named(cells: &[Cell]) -> usize {
 impl<'a> Header<'a> {
     /// Captions of some rows.
     pub(crate) fn new(rows: Vec<&'a Row>) -> Header<'a> {
-        Header { rows, leaves: RefCell::default() }
+        Header { rows, leaves: RefCell::default(), joined: RefCell::default() }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
@@ -153,7 +158,7 @@ impl<'a> Header<'a> {
                 continue;
             }
             last_path = spans;
-            let column = lowest(block, &path);
+            let column = self.lowest(block, &path);
             // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
             let others = path.iter().rev().filter(|cell| column_in(block, cell.meanings).is_none());
             let row = others.into_iter().find_map(|cell| row_in(block, cell.meanings));
@@ -172,6 +177,33 @@ impl<'a> Header<'a> {
             leaves.pop();
         }
         leaves
+    }
+
+    /// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a
+    /// caption.
+    fn lowest(&self, block: BlockId, path: &[&Cell]) -> Option<usize> {
+        let last = path.last()?;
+        let joined = |from: usize| {
+            let words: String = path.get(from..)?.iter().map(|cell| &*cell.text).collect();
+            column_in(block, self.together(words))
+        };
+        column_in(block, last.meanings)
+            // only captions that mean nothing by themselves can be halves of one
+            .or_else(|| if last.meanings.is_empty() { (0..path.len() - 1).rev().find_map(joined) } else { None })
+            .or_else(|| path.iter().rev().skip(1).find_map(|cell| column_in(block, cell.meanings)))
+    }
+
+    fn together(&self, words: String) -> &'static [Meaning] {
+        if words.len() > LONGEST {
+            return meanings(&words);
+        }
+        let mut known = self.joined.borrow_mut();
+        if let Some(meanings) = known.get(&words) {
+            return meanings;
+        }
+        let found = meanings(&words);
+        known.insert(words, found);
+        found
     }
 
     /// Captions by their order alone: a group label stands for the captions of the next row.
@@ -254,19 +286,6 @@ impl<'a> Header<'a> {
 
 fn known(leaves: &[Leaf]) -> usize {
     leaves.iter().filter(|leaf| leaf.column.is_some()).count()
-}
-
-/// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a caption.
-fn lowest(block: BlockId, path: &[&Cell]) -> Option<usize> {
-    let last = path.last()?;
-    let joined = |from: usize| {
-        let words: String = path.get(from..)?.iter().map(|cell| &*cell.text).collect();
-        column_in(block, meanings(&words))
-    };
-    column_in(block, last.meanings)
-        // only captions that mean nothing by themselves can be halves of one
-        .or_else(|| if last.meanings.is_empty() { (0..path.len() - 1).rev().find_map(joined) } else { None })
-        .or_else(|| path.iter().rev().skip(1).find_map(|cell| column_in(block, cell.meanings)))
 }
 
 fn is_group(block: BlockId, cell: &Cell) -> bool {
