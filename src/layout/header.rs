@@ -16,7 +16,12 @@ pub(crate) struct Header<'a> {
     rows: Vec<&'a Row>,
     /// What they name in a block, once it was asked for.
     leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf>>>>,
+    /// What captions mean together, which every block asks about.
+    joined: RefCell<BTreeMap<String, &'static [Meaning]>>,
 }
+
+/// Words longer than this are not remembered; no caption is.
+const LONGEST: usize = 256;
 
 /// Places that captions are read over; no form is nearly as wide.
 const WIDEST: usize = 256;
@@ -38,14 +43,17 @@ pub(crate) struct Leaf {
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
 pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
-    let exact = |text: &str| VOCABULARY.exact(&fold::fold(text).key).map_or(&[][..], |term| &term.meanings);
-    let whole = exact(text);
+    let term = |key: &str| VOCABULARY.exact(key).map_or(&[][..], |term| &term.meanings);
+    let key = fold::fold(text).key;
+    let whole = term(&key);
     if !whole.is_empty() {
         return whole;
     }
     let text = text.trim_start();
     let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
     let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
+    let short = short.filter(|found| bracket.is_none_or(|other| other.0 != found.0));
+    let exact = |text: &str| term(&fold::fold(text).key);
     let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
     let explained = before.into_iter().find(|m| !m.is_empty()).unwrap_or_default();
     // 行政诉讼（复议后起诉）: a group label does not explain itself by a row, it stands in front of one
@@ -53,14 +61,13 @@ pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
     if explained.iter().any(names) {
         return explained;
     }
-    let behind = behind_group(text);
+    let behind = behind_group(&key);
     if behind.is_empty() { explained } else { behind }
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
-fn behind_group(text: &str) -> &'static [Meaning] {
-    let key = fold::fold(text).key;
-    let mut rest = key.as_str();
+fn behind_group(key: &str) -> &'static [Meaning] {
+    let mut rest = key;
     // at most two group labels: 三、本年度办理结果（三）不予公开1.…
     for _ in 0..2 {
         let Some(after) = VOCABULARY.groups().find_map(|group| rest.strip_prefix(group)) else { break };
@@ -103,7 +110,7 @@ pub(crate) fn columns_named(cells: &[Cell]) -> usize {
 impl<'a> Header<'a> {
     /// Captions of some rows.
     pub(crate) fn new(rows: Vec<&'a Row>) -> Header<'a> {
-        Header { rows, leaves: RefCell::default() }
+        Header { rows, leaves: RefCell::default(), joined: RefCell::default() }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
@@ -158,7 +165,7 @@ impl<'a> Header<'a> {
                 continue;
             }
             last_path = spans;
-            let column = lowest(block, &path);
+            let column = self.lowest(block, &path);
             // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
             let others = path.iter().rev().filter(|cell| column_in(block, cell.meanings).is_none());
             let row = others.into_iter().find_map(|cell| row_in(block, cell.meanings));
@@ -177,6 +184,33 @@ impl<'a> Header<'a> {
             leaves.pop();
         }
         leaves
+    }
+
+    /// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a
+    /// caption.
+    fn lowest(&self, block: BlockId, path: &[&Cell]) -> Option<usize> {
+        let last = path.last()?;
+        let joined = |from: usize| {
+            let words: String = path.get(from..)?.iter().map(|cell| &*cell.text).collect();
+            column_in(block, self.together(words))
+        };
+        column_in(block, last.meanings)
+            // only captions that mean nothing by themselves can be halves of one
+            .or_else(|| if last.meanings.is_empty() { (0..path.len() - 1).rev().find_map(joined) } else { None })
+            .or_else(|| path.iter().rev().skip(1).find_map(|cell| column_in(block, cell.meanings)))
+    }
+
+    fn together(&self, words: String) -> &'static [Meaning] {
+        if words.len() > LONGEST {
+            return meanings(&words);
+        }
+        let mut known = self.joined.borrow_mut();
+        if let Some(meanings) = known.get(&words) {
+            return meanings;
+        }
+        let found = meanings(&words);
+        known.insert(words, found);
+        found
     }
 
     /// Captions by their order alone: a group label stands for the captions of the next row.
@@ -296,19 +330,6 @@ fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
 
 fn known(leaves: &[Leaf]) -> usize {
     leaves.iter().filter(|leaf| leaf.column.is_some()).count()
-}
-
-/// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a caption.
-fn lowest(block: BlockId, path: &[&Cell]) -> Option<usize> {
-    let last = path.last()?;
-    let joined = |from: usize| {
-        let words: String = path.get(from..)?.iter().map(|cell| &*cell.text).collect();
-        column_in(block, meanings(&words))
-    };
-    column_in(block, last.meanings)
-        // only captions that mean nothing by themselves can be halves of one
-        .or_else(|| if last.meanings.is_empty() { (0..path.len() - 1).rev().find_map(joined) } else { None })
-        .or_else(|| path.iter().rev().skip(1).find_map(|cell| column_in(block, cell.meanings)))
 }
 
 fn is_group(block: BlockId, cell: &Cell) -> bool {

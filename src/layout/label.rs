@@ -50,6 +50,8 @@ pub(crate) struct Term {
 pub(crate) struct Vocabulary {
     terms: BTreeMap<String, Term>,
     groups: Vec<String>,
+    /// The keys of the terms that name a row, in order, with their length in characters.
+    rows: Vec<(String, usize)>,
 }
 
 /// The one vocabulary.
@@ -57,7 +59,7 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Vocabulary {
-        let mut vocabulary = Vocabulary { terms: BTreeMap::new(), groups: Vec::new() };
+        let mut vocabulary = Vocabulary { terms: BTreeMap::new(), groups: Vec::new(), rows: Vec::new() };
         for id in BlockId::all() {
             let block = id.block();
             for (labels, column) in [(block.rows, false), (block.columns, true)] {
@@ -74,6 +76,9 @@ impl Vocabulary {
         let group = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Group(_)));
         vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
         vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
+        let row = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+        let rows = vocabulary.terms.values().filter(row).map(|term| (term.key.clone(), term.key.chars().count()));
+        vocabulary.rows = rows.collect();
         vocabulary
     }
 
@@ -108,32 +113,38 @@ impl Vocabulary {
         if long < 4 {
             return None;
         }
-        let rows = || self.terms.values().filter(|t| t.meanings.iter().any(|m| matches!(m, Meaning::Row(..))));
+        let term = |key: &String| self.terms.get(key);
         // words that two labels begin with are neither
-        let mut begun = rows().filter(|t| t.key.starts_with(key));
-        if let Some(first) = begun.next()
-            && begun.any(|other| !shares_meaning(first, other))
+        let mut cut = self.rows.iter().filter(|(t, _)| t.starts_with(key)).filter_map(|(t, _)| term(t));
+        if let Some(first) = cut.next()
+            && cut.any(|other| !shares_meaning(first, other))
         {
             return None;
         }
-        let mut near = rows().filter(|t| fold::similar(&t.key, key));
-        if let Some(term) = near.next() {
-            return near.all(|other| shares_meaning(term, other)).then_some(term);
+        let slip = |(t, n): &&(String, usize)| n.abs_diff(long) <= 1 && same_end(t, key) && fold::similar(t, key);
+        let mut near = self.rows.iter().filter(slip).filter_map(|(t, _)| term(t));
+        if let Some(first) = near.next() {
+            return near.all(|other| shares_meaning(first, other)).then_some(first);
         }
         // an explanation behind the label, or the label cut short
-        let starts = |t: &&Term| {
-            let n = t.key.chars().count();
-            (n >= 4 && key.starts_with(&t.key)) || (long >= 6 && t.key.starts_with(key))
+        let starts = |(t, n): &&(String, usize)| {
+            if t.len() <= key.len() { *n >= 4 && key.starts_with(t.as_str()) } else { long >= 6 && t.starts_with(key) }
         };
-        if let Some(longest) = rows().filter(starts).max_by_key(|t| t.key.len()) {
-            let rivals =
-                rows().filter(starts).filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
+        let begun: Vec<&Term> = self.rows.iter().filter(starts).filter_map(|(t, _)| term(t)).collect();
+        if let Some(&longest) = begun.iter().max_by_key(|t| t.key.len()) {
+            let rivals = begun.iter().filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
             return (rivals == 0).then_some(longest);
         }
-        let mut near = rows().filter(|t| fold::abridged(&t.key, key) || fold::padded(&t.key, key));
-        let term = near.next()?;
-        near.all(|other| shares_meaning(term, other)).then_some(term)
+        let worded = |(t, _): &&(String, usize)| fold::abridged(t, key) || fold::padded(t, key);
+        let mut near = self.rows.iter().filter(worded).filter_map(|(t, _)| term(t));
+        let first = near.next()?;
+        near.all(|other| shares_meaning(first, other)).then_some(first)
     }
+}
+
+/// Whether two keys begin or end with the same character, as two of six characters or more do that are one slip apart.
+fn same_end(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() || a.chars().next_back() == b.chars().next_back()
 }
 
 fn shares_meaning(a: &Term, b: &Term) -> bool {

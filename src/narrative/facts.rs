@@ -19,6 +19,8 @@ const MOST: usize = 1_000;
 struct Way {
     kind: FactKind,
     pattern: Regex,
+    /// Words of which every match has at least one: without them the pattern need not be tried.
+    needs: &'static [&'static str],
     /// Whether it counts only where the passage is about applications for information.
     about_applications: bool,
     /// Words between the verb and the number that make it a statement about something else.
@@ -53,8 +55,10 @@ const RESULTS: &[&str] = &["维持", "纠正", "纠错", "败诉", "胜诉", "�
 
 static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     use FactKind as K;
-    let way =
-        |kind, text: String, about_applications, not| Way { kind, pattern: pattern(&text), about_applications, not };
+    let way = |kind, text: String, about_applications, not| {
+        let (pattern, needs) = (pattern(&text), needs(kind));
+        Way { kind, pattern, needs, about_applications, not }
+    };
     let verb = "(?:收到|受理|新收|接收|接到|收悉|登记)";
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
     let documents = "(?:行政)?规范性文件";
@@ -129,6 +133,37 @@ static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     ]
 });
 
+/// What no statement of a kind does without.
+const fn needs(kind: FactKind) -> &'static [&'static str] {
+    use FactKind as K;
+    match kind {
+        K::Received => &["申请"],
+        K::CarriedIn => &["结转"],
+        K::CarriedOut => &["结转", "顺延"],
+        K::Concluded => &["办结", "答复", "办理"],
+        K::GrantedOrPartially | K::Granted => &["予以公开"],
+        K::PartiallyGranted => &["部分公开"],
+        K::Refused => &["不予公开"],
+        K::Unavailable => &["无法提供"],
+        K::NotProcessed => &["不予处理"],
+        K::OtherProcessing => &["其他处理"],
+        K::ReconsiderationAndLitigation | K::Reconsideration => &["复议"],
+        K::Litigation => &["诉讼"],
+        K::NormativeDocumentsMade | K::NormativeDocumentsRepealed | K::NormativeDocumentsInForce => &["规范性文件"],
+        K::Disclosed => &["主动公开"],
+        K::FeeNotices => &["收费通知"],
+        K::FeesNotified => &["总金额"],
+        K::FeesCollected => &["收取", "收缴", "征收"],
+        K::Website => &["."],
+        K::Email => &["@"],
+        K::Phone => &["电话"],
+        K::Fax => &["传真"],
+        K::Postcode => &["邮编", "邮政编码"],
+        K::Address => &["地址"],
+        K::Notice => &["国办"],
+    }
+}
+
 /// Nothing of the kind happened.
 static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
     use FactKind as K;
@@ -158,6 +193,14 @@ static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
         (K::FeesCollected, pattern("实际收取的?总金额(?:均)?为?(?:0|零)元?(?:[,。;]|$)")),
     ]
 });
+
+/// Words of which every pattern of [`NONE`] has one.
+const NEVER: &[&str] = &["未", "没有", "无", "不存在", "收费通知", "实际收取"];
+
+/// Whether a text has one of some words.
+fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
 
 /// Words that say a passage is about applications for information.
 const ABOUT: &[&str] = &["信息公开申请", "依申请公开", "公开申请", "申请公开", "申请人", "信息公开的申请", "信息公开"];
@@ -192,7 +235,8 @@ fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u1
         let told = Told { plain: &plain, from, to, passage, paragraph, year };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         if sentence.bytes().any(|b| b.is_ascii_digit() || b == b'@' || b == b'.') {
-            for way in WAYS.iter().filter(|w| about || !w.about_applications) {
+            let told_of = |way: &&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
+            for way in WAYS.iter().filter(|w| about || !w.about_applications).filter(told_of) {
                 for found in way.pattern.captures_iter(sentence) {
                     if let Some(fact) = told.fact(way, &found, &mut taken) {
                         push(facts, fact);
@@ -200,7 +244,8 @@ fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u1
                 }
             }
         }
-        for (kind, pattern) in NONE.iter() {
+        let none = if has(sentence, NEVER) { NONE.as_slice() } else { &[] };
+        for (kind, pattern) in none {
             if let Some(found) = pattern.find(sentence) {
                 let counted = taken.iter().any(|t| t.0 == *kind);
                 if !counted {

@@ -65,6 +65,9 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| {
 /// The head of a statistics table, whose rows have numbers like headings.
 static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计量单位|统计指标单位|统计指标$|指标名称$"));
 
+/// The word that every match of [`STATISTICS`] has.
+const INDICATOR: &str = "指标";
+
 /// The sections of the form that consist of a table.
 static TABULAR: LazyLock<Regex> =
     LazyLock::new(|| pattern("主动公开政府信息的?情况|收到和处理(?:政府)?信息公开申请|行政法?复议.{0,6}行政诉讼"));
@@ -144,7 +147,8 @@ impl Walk {
                 cuts.push((found.start(), found.end(), Some(1)));
             }
         }
-        for found in INNER.find_iter(&plain.text).take(CUTS) {
+        let numbered = if plain.text.contains('(') { CUTS } else { 0 };
+        for found in INNER.find_iter(&plain.text).take(numbered) {
             let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
             let ends = cuts.iter().any(|&(_, end, _)| end == found.start());
             let free = cuts.iter().all(|&(start, end, _)| found.end() <= start || found.start() >= end);
@@ -181,7 +185,7 @@ impl Walk {
 
     /// The level of a short line that is a heading.
     fn heading_level(&mut self, plain: &str, mark: Option<u8>) -> Option<u8> {
-        if STATISTICS.is_match(plain) {
+        if plain.contains(INDICATOR) && STATISTICS.is_match(plain) {
             self.enter(Inside::Statistics);
             return None;
         }
@@ -246,7 +250,8 @@ impl Walk {
         if self.inside != Inside::Prose || piece.is_empty() {
             return;
         }
-        let statistics = STATISTICS.find(piece).map(|m| from + m.start());
+        let found = if piece.contains(INDICATOR) { STATISTICS.find(piece) } else { None };
+        let statistics = found.map(|m| from + m.start());
         let to = statistics.unwrap_or(to);
         let (first, last) = (plain.original(from), plain.original(to));
         let words = paragraph.text.get(first..last).unwrap_or("");

@@ -69,18 +69,21 @@ pub(super) struct Plain {
 impl Plain {
     /// Makes a text plain. Pinyin in brackets behind a character goes with the white space.
     pub(super) fn new(original: &str) -> Plain {
-        let mut plain = Plain::default();
-        let chars: Vec<char> = original.chars().collect();
-        let mut at = 0;
-        let mut byte = 0;
-        while let Some(&c) = chars.get(at) {
-            if let Some(end) = pinyin(&chars, at) {
-                byte += chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.len_utf8()).sum::<usize>();
-                at = end;
+        let mut plain =
+            Plain { text: String::with_capacity(original.len()), places: Vec::with_capacity(original.len() + 1) };
+        let mut rest = original.chars();
+        let mut last = None;
+        while let Some(c) = rest.next() {
+            let here = original.len() - rest.as_str().len() - c.len_utf8();
+            if matches!(c, '(' | '（')
+                && matches!(last, Some('\u{4e00}'..='\u{9fff}'))
+                && let Some(length) = pinyin(rest.as_str())
+            {
+                rest = rest.as_str().get(length..).unwrap_or("").chars();
+                last = Some(')');
                 continue;
             }
-            let here = short(byte);
-            byte += c.len_utf8();
+            last = Some(c);
             let c = simplified(narrow(c));
             let c = match c {
                 '○' | 'Ｏ' => '〇',
@@ -89,10 +92,10 @@ impl Plain {
             };
             if !c.is_whitespace() && !is_invisible(c) {
                 plain.text.push(c);
-                plain.places.resize(plain.text.len(), here);
+                plain.places.resize(plain.text.len(), short(here));
             }
-            at += 1;
         }
+        let byte = original.len();
         plain.places.push(short(byte));
         plain
     }
@@ -103,16 +106,18 @@ impl Plain {
     }
 }
 
-/// The end of `(guó)` behind a Chinese character.
-fn pinyin(chars: &[char], at: usize) -> Option<usize> {
-    if !matches!(chars.get(at)?, '(' | '（') || !matches!(chars.get(at.checked_sub(1)?)?, '\u{4e00}'..='\u{9fff}') {
-        return None;
+/// How many bytes the sound of a character takes that stands behind an open bracket: guó)
+fn pinyin(text: &str) -> Option<usize> {
+    let sound = text.char_indices().take(7).take_while(|(_, c)| c.is_alphabetic());
+    let (mut end, mut marked) = (0, false);
+    for (at, c) in sound {
+        if !(c.is_ascii_lowercase() || matches!(c, '\u{e0}'..='\u{24f}')) {
+            return None;
+        }
+        (end, marked) = (at + c.len_utf8(), marked || !c.is_ascii());
     }
-    let sound: Vec<char> = chars.iter().skip(at + 1).copied().take_while(|c| c.is_alphabetic()).take(7).collect();
-    let close = matches!(chars.get(at + 1 + sound.len())?, ')' | '）');
-    let latin = |c: &char| c.is_ascii_lowercase() || matches!(c, '\u{e0}'..='\u{24f}');
-    let marked = sound.iter().any(|c| !c.is_ascii());
-    (close && marked && sound.iter().all(latin)).then_some(at + sound.len() + 2)
+    let close = text.get(end..)?.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    marked.then_some(end + close.len_utf8())
 }
 
 /// A place in a text; limits keep every document far below 4 GB.
