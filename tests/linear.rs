@@ -57,7 +57,7 @@ fn running_text() {
 
 #[test]
 fn the_rest_of_a_label_that_never_comes() {
-    linear("rest", 3_000, |n| format!("{APPLICATIONS}（一）予以 1 1 1 1 1 1 1\n{}", "。".repeat(n)));
+    linear("rest", 3_000, |n| format!("{APPLICATIONS}本年新收政府信息 1 1 1 1 1 1 1\n{}", "。".repeat(n)));
     linear("rests", 500, |n| format!("{APPLICATIONS}{}", "（二）部分公 1 2 。。。。".repeat(n)));
 }
 

@@ -1,9 +1,11 @@
 //! Many reports: identities between the years of one issuer, and a panel of all cells.
 //!
-//! A [`Series`] takes a small [`Summary`] of each report, so that a run over ten thousand files keeps their numbers only.
+//! A [`Series`] takes a small [`Summary`] of each report, and packs it, so that a run over a
+//! hundred thousand files keeps their numbers only.
 //! What it finds it says with the file it is about; nothing in any report is changed.
 
 mod compare;
+mod packed;
 
 pub use compare::{Bridge, Comparison, Key, bridges};
 
@@ -17,6 +19,7 @@ use crate::form::{
 };
 use crate::number::Number;
 use crate::report::{AnnualReport, Cell, Status, Table};
+use packed::{Packed, Places};
 
 /// What a series keeps of a report.
 #[derive(Clone, Debug)]
@@ -164,22 +167,23 @@ pub struct Observation<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Series {
     /// By group name, then in the order of year and file.
-    groups: BTreeMap<String, Vec<Summary>>,
+    groups: BTreeMap<String, Vec<Packed>>,
+    places: Places,
 }
 
 impl Series {
     /// No reports yet.
     pub const fn new() -> Series {
-        Series { groups: BTreeMap::new() }
+        Series { groups: BTreeMap::new(), places: Places::new() }
     }
 
     /// Adds a report. One without an issuer or a year cannot be compared and is left out.
     pub fn push(&mut self, summary: Summary) {
-        let (Some(issuer), Some(year)) = (&summary.issuer, summary.year) else { return };
-        let group = self.groups.entry(group_name(issuer)).or_default();
+        let Some(packed) = Packed::new(&summary, &mut self.places) else { return };
+        let group = self.groups.entry(group_name(&packed.issuer)).or_default();
         // sorted by year and file, whatever the order in which the reports come
-        let at = group.partition_point(|s| (s.year, s.file.as_str()) <= (Some(year), summary.file.as_str()));
-        group.insert(at, summary);
+        let at = group.partition_point(|s| (s.year, &s.file) <= (packed.year, &packed.file));
+        group.insert(at, packed);
     }
 
     /// How many issuers there are.
@@ -189,19 +193,17 @@ impl Series {
 
     /// All cells of all reports, by issuer, year and the form's order. Of several reports of one year all are given.
     pub fn panel(&self) -> impl Iterator<Item = Observation<'_>> + '_ {
-        self.groups.values().flatten().flat_map(|summary| {
-            let issuer = summary.issuer.as_deref().unwrap_or("");
-            let year = summary.year.unwrap_or(0);
-            summary.cells.iter().map(move |cell| Observation {
-                issuer,
-                year,
-                edition: summary.edition,
-                table: cell.table,
-                row: &cell.row,
-                column: cell.column,
-                value: cell.value,
-                status: cell.status,
-                file: &summary.file,
+        self.groups.values().flatten().flat_map(|packed| {
+            packed.cells(&self.places).map(move |((table, row, column), value, status)| Observation {
+                issuer: &packed.issuer,
+                year: packed.year,
+                edition: packed.edition,
+                table: *table,
+                row,
+                column,
+                value,
+                status,
+                file: &packed.file,
             })
         })
     }
@@ -210,18 +212,21 @@ impl Series {
     pub fn findings(&self) -> Vec<Found> {
         let mut all = Vec::new();
         for group in self.groups.values() {
-            let mut years: Vec<&Summary> = Vec::new();
-            for summary in group {
-                match years.last() {
-                    Some(first) if first.year == summary.year => all.push(republished(first, summary)),
-                    _ => years.push(summary),
+            // the first report of the year before, and the first of the year at hand
+            let (mut before, mut pairs): (Option<Summary>, _) = (None, Vec::new());
+            for packed in group {
+                let summary = packed.summary(&self.places);
+                match &before {
+                    Some(first) if first.year == summary.year => {
+                        all.push(republished(first, &summary));
+                        continue;
+                    }
+                    Some(first) => between(first, &summary, &mut pairs),
+                    None => {}
                 }
+                before = Some(summary);
             }
-            for pair in years.windows(2) {
-                if let [before, after] = pair {
-                    between(before, after, &mut all);
-                }
-            }
+            all.append(&mut pairs);
         }
         all
     }

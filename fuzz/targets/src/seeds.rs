@@ -145,8 +145,7 @@ pub fn dictionary() -> String {
         "1.",
         "-",
     ]);
-    let mut text =
-        String::from("# Made by `cargo run -p gongkai-fuzz-targets --bin seeds`; a test keeps it current.\n");
+    let mut text = String::from("# Made by `GONGKAI_BLESS=1 cargo test --test fuzz`; a test keeps it current.\n");
     for word in words {
         let escape = |b: u8| match b {
             b'"' | b'\\' => format!("\\{}", b as char),

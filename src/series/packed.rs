@@ -1,0 +1,178 @@
+//! What a series keeps of each report: about three bytes a cell, so that a hundred thousand reports fit into memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{Kept, Summary};
+use crate::form::{Edition, TableId};
+use crate::number::Number;
+use crate::report::Status;
+
+/// A cell of any form, once for all reports.
+pub(super) type Place = (TableId, Cow<'static, str>, &'static str);
+
+/// The cells that some report has, numbered as they came.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    all: Vec<Place>,
+    numbers: BTreeMap<Place, usize>,
+}
+
+impl Places {
+    pub(super) const fn new() -> Places {
+        Places { all: Vec::new(), numbers: BTreeMap::new() }
+    }
+
+    fn number(&mut self, cell: &Kept) -> usize {
+        let place = (cell.table, cell.row.clone(), cell.column);
+        if let Some(&number) = self.numbers.get(&place) {
+            return number;
+        }
+        self.all.push(place.clone());
+        self.numbers.insert(place, self.all.len() - 1);
+        self.all.len() - 1
+    }
+}
+
+/// A summary whose cells are packed.
+#[derive(Clone, Debug)]
+pub(super) struct Packed {
+    pub(super) file: Box<str>,
+    pub(super) issuer: Box<str>,
+    pub(super) year: u16,
+    pub(super) edition: Edition,
+    cells: Box<[u8]>,
+}
+
+const STATUSES: [Status; 6] =
+    [Status::Stated, Status::Repaired, Status::Inferred, Status::Ambiguous, Status::Blank, Status::Missing];
+
+/// Set in the first byte of a cell that has a value.
+const VALUE: u8 = 0x80;
+
+impl Packed {
+    /// Packs what a summary says; none without an issuer or a year.
+    pub(super) fn new(summary: &Summary, places: &mut Places) -> Option<Packed> {
+        let (issuer, year) = (summary.issuer.as_deref()?, summary.year?);
+        let mut bytes = Vec::new();
+        let mut expected = 0;
+        for cell in &summary.cells {
+            let status = STATUSES.iter().position(|s| *s == cell.status).unwrap_or(STATUSES.len() - 1);
+            let number = places.number(cell);
+            bytes.push(status as u8 | if cell.value.is_some() { VALUE } else { 0 });
+            // cells come in the same order in most reports
+            signed(number as i64 - expected, &mut bytes);
+            expected = number as i64 + 1;
+            if let Some(value) = cell.value {
+                bytes.push(value.scale());
+                signed(value.scaled(value.scale()).unwrap_or(0), &mut bytes);
+            }
+        }
+        Some(Packed {
+            file: summary.file.as_str().into(),
+            issuer: issuer.into(),
+            year,
+            edition: summary.edition,
+            cells: bytes.into(),
+        })
+    }
+
+    /// The cells, in the order of the summary.
+    pub(super) fn cells<'a>(
+        &'a self,
+        places: &'a Places,
+    ) -> impl Iterator<Item = (&'a Place, Option<Number>, Status)> + 'a {
+        let mut bytes = self.cells.iter().copied();
+        let mut expected = 0;
+        std::iter::from_fn(move || {
+            let head = bytes.next()?;
+            let number = read(&mut bytes)?.checked_add(expected)?;
+            expected = number.checked_add(1)?;
+            let value = if head & VALUE == 0 {
+                None
+            } else {
+                let scale = bytes.next()?;
+                Some(Number::new(read(&mut bytes)?, scale))
+            };
+            let status = *STATUSES.get(usize::from(head & !VALUE))?;
+            Some((places.all.get(usize::try_from(number).ok()?)?, value, status))
+        })
+    }
+
+    /// The summary again.
+    pub(super) fn summary(&self, places: &Places) -> Summary {
+        let cell = |((table, row, column), value, status): (&Place, _, _)| Kept {
+            table: *table,
+            row: row.clone(),
+            column,
+            value,
+            status,
+        };
+        Summary {
+            file: self.file.to_string(),
+            issuer: Some(self.issuer.to_string()),
+            year: Some(self.year),
+            edition: self.edition,
+            cells: self.cells(places).map(cell).collect(),
+        }
+    }
+}
+
+/// Seven bits a byte, small numbers of either sign first.
+fn signed(value: i64, bytes: &mut Vec<u8>) {
+    let mut rest = ((value << 1) ^ (value >> 63)) as u64;
+    while rest >= 0x80 {
+        bytes.push(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    bytes.push(rest as u8);
+}
+
+fn read(bytes: &mut impl Iterator<Item = u8>) -> Option<i64> {
+    let (mut value, mut shift) = (0u64, 0);
+    loop {
+        let byte = bytes.next()?;
+        value |= u64::from(byte & 0x7f).checked_shl(shift)?;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return Some((value >> 1) as i64 ^ -((value & 1) as i64));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packed_summary_comes_back_and_is_small() {
+        let values = [0, 1, -1, 63, 64, -65, 665, 1_234_567, i64::MAX, i64::MIN + 1];
+        let cell = |i: usize| Kept {
+            table: if i < 50 { TableId::Applications } else { TableId::LocalStatistics },
+            row: if i.is_multiple_of(9) { Cow::Owned(format!("某项{i}")) } else { Cow::Borrowed("received") },
+            column: ["total", "other", "count"][i % 3],
+            value: (i % 7 != 0).then(|| Number::new(values[i % values.len()], [0, 2, 6][i % 3])),
+            status: STATUSES[i % 5],
+        };
+        let mut places = Places::new();
+        let forwards: Vec<Kept> = (0..100).map(cell).collect();
+        let backwards: Vec<Kept> = (0..100).rev().map(cell).collect();
+        for cells in [forwards, backwards, Vec::new()] {
+            let summary = Summary {
+                file: "a.html".to_owned(),
+                issuer: Some("青河县".to_owned()),
+                year: Some(2023),
+                edition: Edition::Local,
+                cells,
+            };
+            let packed = Packed::new(&summary, &mut places).unwrap();
+            let back = packed.summary(&places);
+            assert_eq!(
+                (back.file, back.issuer, back.year),
+                ("a.html".to_owned(), Some("青河县".to_owned()), Some(2023))
+            );
+            assert_eq!(back.cells, summary.cells);
+            assert!(packed.cells.len() <= summary.cells.len() * 8);
+        }
+    }
+}
