@@ -44,6 +44,9 @@ pub(super) fn read(
     let bent = bent(found, &solution);
     doubt_trailers(found, &mut solution);
     doubt_untested(found, &mut solution);
+    if block.across.is_empty() {
+        doubt_unplaced(found, &rules, &mut solution);
+    }
     if block.table == TableId::Applications {
         let torn = torn(found, &rules, &bent, &solution);
         doubt(found, &torn, &mut solution);
@@ -141,10 +144,12 @@ fn torn(found: &Found, rules: &[Rule], bent: &[usize], solution: &Solution) -> V
     let source = |&(r, c): &layout::Place| solution.cells.get(r * width + c).and_then(|cell| cell.source);
     let lost =
         |k: &&usize| way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(|cell| source(cell).is_none()));
-    // a space in a run of digits may split a number that another cut would make whole: what does not balance then is not sure
+    // a space or a letter in a run of digits may hide a number that another cut would make whole: what does not balance
+    // then is not sure
     let several = |k: &&usize| {
         let cut = |cell: &layout::Place| source(cell).is_some_and(|s| s.taken == Taken::Cut);
-        way.claims.get(**k).is_some_and(|claim| claim.tokens.len() > 1 && claim.cells.iter().any(cut))
+        let split = |claim: &layout::Claim| claim.tokens.len() > 1 || claim.tokens.iter().any(|t| t.piece.price > 0);
+        way.claims.get(**k).is_some_and(|claim| split(claim) && claim.cells.iter().any(cut))
     };
     let off = |k: &&usize| {
         let broken = |&(r, c): &layout::Place| {
@@ -223,6 +228,29 @@ fn doubt_untested(found: &Found, solution: &mut Solution) {
     };
     let bent: Vec<usize> = way.claims.iter().enumerate().filter(|(_, c)| untested(c)).map(|(k, _)| k).collect();
     doubt(found, &bent, solution);
+}
+
+/// In a block without totals across, numerals that are not as many as the cells they are claimed for name none of them,
+/// and a choice between two orders of the whole table needs every identity.
+fn doubt_unplaced(found: &Found, rules: &[Rule], solution: &mut Solution) {
+    let width = found.id.block().columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
+    let broken = solution.equations.iter().any(|outcome| matches!(outcome, Outcome::Broken(_)));
+    let chosen = found.arrangements.len() > 1 && broken;
+    for claim in &way.claims {
+        let in_columns = claim.tokens.iter().all(|token| token.cell.is_some());
+        if in_columns || claim.tokens.len() == claim.cells.len() && !chosen {
+            continue;
+        }
+        for &(r, c) in &claim.cells {
+            let all = rules.iter().filter(|rule| rule.terms.iter().any(|t| t.0 == r * width + c)).count();
+            if let Some(cell) = solution.cells.get_mut(r * width + c)
+                && (chosen || usize::from(cell.held) < all.max(1))
+            {
+                open(cell);
+            }
+        }
+    }
 }
 
 /// A digit dropped behind a number is the number of the next label, or the number is not sure.

@@ -34,7 +34,7 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
         }
         "numeral" => NUMERALS.iter().enumerate().map(|(i, n)| (format!("{i}"), n.as_bytes().to_vec())).collect(),
         _ => (0u8..48)
-            .map(|i| (format!("{i}"), (0..64).map(|k| i.wrapping_mul(37).wrapping_add(k * i)).collect()))
+            .map(|i| (format!("{i}"), (0u8..64).map(|k| i.wrapping_mul(37).wrapping_add(k.wrapping_mul(i))).collect()))
             .collect(),
     }
 }

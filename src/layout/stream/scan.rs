@@ -373,8 +373,11 @@ impl Scanner {
         let signed = sign(&c.raw)
             && raw.get(1).is_some_and(|&d| numeral_like(d))
             && raw.iter().any(|&d| plain(d).is_ascii_digit());
-        let letter_digit =
-            !starts.is_ascii_digit() && raw.iter().all(|&r| numeral_like(r)) && (c.gap.is_some() || self.letters == 0);
+        let of_number = |r: char| numeral_like(r) || matches!(plain(r), '.' | ',');
+        let letter_digit = numeral_like(c.raw)
+            && !starts.is_ascii_digit()
+            && raw.iter().all(|&r| of_number(r))
+            && (c.gap.is_some() || self.letters == 0);
         if !(starts.is_ascii_digit() || signed || letter_digit) {
             return None;
         }
