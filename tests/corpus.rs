@@ -126,7 +126,6 @@ fn damaged() {
 }
 
 #[test]
-#[ignore = "two folders of the old tables as running text are not read exactly yet"]
 fn editions() {
     check("editions");
 }

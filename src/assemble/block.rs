@@ -44,6 +44,9 @@ pub(super) fn read(
     let bent = bent(found, &solution);
     doubt_trailers(found, &mut solution);
     doubt_untested(found, &mut solution);
+    if block.table == TableId::ReviewLitigation {
+        doubt_partial(found, &mut solution);
+    }
     if block.across.is_empty() {
         doubt_unplaced(found, &rules, &mut solution);
     }
@@ -230,6 +233,24 @@ fn doubt_untested(found: &Found, solution: &mut Solution) {
     doubt(found, &bent, solution);
 }
 
+/// Numerals behind captions that come again for each row: if some are missing, only a total that holds places the others.
+fn doubt_partial(found: &Found, solution: &mut Solution) {
+    let width = found.id.block().columns.len();
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
+    let single = |claim: &&layout::Claim| claim.cells.len() == 1 && claim.tokens.iter().all(|t| t.cell.is_none());
+    let claims: Vec<&layout::Claim> = way.claims.iter().filter(single).collect();
+    if claims.is_empty() || solution.cells.iter().all(|cell| cell.value.is_some()) {
+        return;
+    }
+    for &(r, c) in claims.iter().flat_map(|claim| &claim.cells) {
+        if let Some(cell) = solution.cells.get_mut(r * width + c)
+            && (cell.held == 0 || cell.held < cell.tested)
+        {
+            open(cell);
+        }
+    }
+}
+
 /// In a block without totals across, numerals that are not as many as the cells they are claimed for name none of them,
 /// and a choice between two orders of the whole table needs every identity.
 fn doubt_unplaced(found: &Found, rules: &[Rule], solution: &mut Solution) {
@@ -239,7 +260,9 @@ fn doubt_unplaced(found: &Found, rules: &[Rule], solution: &mut Solution) {
     let chosen = found.arrangements.len() > 1 && broken;
     for claim in &way.claims {
         let in_columns = claim.tokens.iter().all(|token| token.cell.is_some());
-        if in_columns || claim.tokens.len() == claim.cells.len() && !chosen {
+        // one run of digits for several cells is for the rules about cutting
+        let fits = claim.tokens.len() == claim.cells.len() || claim.tokens.len() == 1;
+        if in_columns || fits && !chosen {
             continue;
         }
         for &(r, c) in &claim.cells {

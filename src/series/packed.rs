@@ -151,7 +151,7 @@ mod tests {
             table: if i < 50 { TableId::Applications } else { TableId::LocalStatistics },
             row: if i.is_multiple_of(9) { Cow::Owned(format!("某项{i}")) } else { Cow::Borrowed("received") },
             column: ["total", "other", "count"][i % 3],
-            value: (i % 7 != 0).then(|| Number::new(values[i % values.len()], [0, 2, 6][i % 3])),
+            value: (!i.is_multiple_of(7)).then(|| Number::new(values[i % values.len()], [0, 2, 6][i % 3])),
             status: STATUSES[i % 5],
         };
         let mut places = Places::new();

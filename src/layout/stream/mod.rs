@@ -46,7 +46,19 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
             _ => found.extend(segment::find(table, &events, findings)),
         }
     }
+    agree(&mut found);
     found
+}
+
+/// Leaves out a 主动公开 that nothing but its number of rows names, where the applications table is of another edition.
+fn agree(found: &mut Vec<Found>) {
+    let applications = found.iter().filter(|f| f.id.block().table == TableId::Applications);
+    let Some(edition) = applications.max_by_key(|f| f.evidence).map(|f| f.id.block().edition) else { return };
+    found.retain(|f| {
+        let block = f.id.block();
+        let unnamed = block.table == TableId::ProactiveDisclosure && f.evidence == block.rows.len() * 10;
+        !unnamed || block.edition == edition
+    });
 }
 
 /// Whether words are the heading of a section of prose (五、存在的主要问题及改进情况).

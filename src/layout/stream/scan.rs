@@ -477,12 +477,17 @@ impl Scanner {
 
 /// How long a run of digits and commas is that holds thousands separators and more digits than fit between them.
 fn torn_thousands(raw: &[char]) -> Option<usize> {
-    let length = raw.iter().take_while(|&&c| plain(c).is_ascii_digit() || plain(c) == ',').count();
+    let fraction = |i: usize| {
+        raw.get(i).is_some_and(|&c| plain(c) == '.') && raw.get(i + 1).is_some_and(|&c| plain(c).is_ascii_digit())
+    };
+    let of_run = |at: &(usize, &char)| plain(*at.1).is_ascii_digit() || plain(*at.1) == ',' || fraction(at.0);
+    let length = raw.iter().enumerate().take_while(of_run).count();
     let run: String = raw.get(..length)?.iter().map(|&c| plain(c)).collect();
     if !run.contains(',') {
         return None;
     }
-    run.split(',').any(|group| group.len() > 3).then_some(length)
+    let whole = run.split('.').next().unwrap_or("");
+    whole.split(',').any(|group| group.len() > 3).then_some(length)
 }
 
 fn remainder(term: &Term, printed: &str) -> Vec<char> {

@@ -185,12 +185,9 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 let behind_row =
                     segments.last().is_some_and(|s| matches!(s.head, Head::Row(..)) && s.tokens.is_empty());
                 let unit = words.chars().all(is_unit_letter);
-                if *letters >= 2
-                    && !unit
-                    && !is_fragment(id, words)
-                    && !(explains && behind_row)
-                    && matches!(events.get(i + 1), Some(Event::Token(_)))
-                {
+                let names_row = *letters >= 2 && !unit && !is_fragment(id, words);
+                let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
+                if names_row && numbers && !(explains && behind_row) {
                     segments.push(Segment { head: unknown(id, words, findings), tokens: Vec::new() });
                 }
             }
