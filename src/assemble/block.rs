@@ -186,12 +186,17 @@ fn torn(found: &Found, rules: &[Rule], bent: &[usize], solution: &Solution) -> V
         let Some(claim) = way.claims.get(**k) else { return false };
         let untested = |&(r, c): &layout::Place| {
             let cell = solution.cells.get(r * width + c);
-            let all = rules.iter().filter(|rule| rule.terms.iter().any(|t| t.0 == r * width + c)).count();
+            let all = over(rules, r * width + c);
             cell.is_some_and(|cell| cell.value.is_some() && usize::from(cell.held) < all.max(1))
         };
         lost(k) && claim.cells.iter().any(untested)
     };
     bent.iter().filter(|k| cut(k) || loose(k)).copied().collect()
+}
+
+/// How many identities a cell stands in.
+fn over(rules: &[Rule], cell: usize) -> usize {
+    rules.iter().filter(|rule| rule.terms.iter().any(|term| term.0 == cell)).count()
 }
 
 /// Takes back what a small table's identities cannot prove in a document that may print nothing for zero.
@@ -266,7 +271,7 @@ fn doubt_unplaced(found: &Found, rules: &[Rule], solution: &mut Solution) {
             continue;
         }
         for &(r, c) in &claim.cells {
-            let all = rules.iter().filter(|rule| rule.terms.iter().any(|t| t.0 == r * width + c)).count();
+            let all = over(rules, r * width + c);
             if let Some(cell) = solution.cells.get_mut(r * width + c)
                 && (chosen || usize::from(cell.held) < all.max(1))
             {

@@ -72,7 +72,7 @@ fn aside(words: &str, events: &[Event], at: usize) -> bool {
     let behind_label = at.checked_sub(1).and_then(|i| events.get(i)).is_some_and(|e| matches!(e, Event::Label { .. }));
     let before_number = matches!(events.get(at + 1), Some(Event::Token(_)));
     let units = words.chars().all(|c| scan::is_unit_letter(c) || c.is_whitespace() || c.is_ascii_punctuation());
-    units || behind_label && before_number && words.starts_with(['（', '(']) && words.contains(['）', ')'])
+    units || behind_label && before_number && scan::explains(words)
 }
 
 /// Cuts the events into stretches, each about one table.

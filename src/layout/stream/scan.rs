@@ -369,6 +369,11 @@ impl Scanner {
             return Some((place(piece), at + alone));
         }
         let starts = plain(c.raw);
+        let unreadable = |length: usize| {
+            let printed = raw.iter().take(length).collect();
+            let content = Content::Unreadable;
+            (place(numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed }), at + length)
+        };
         let sign = |c: &char| matches!(plain(*c), '+' | '-');
         let signed = sign(&c.raw)
             && raw.get(1).is_some_and(|&d| numeral_like(d))
@@ -397,17 +402,11 @@ impl Scanner {
             return None;
         }
         if self.letters == 0 && (runs_on(first_part) && digits > 0 || signed && c.gap.is_none()) {
-            let printed: String = raw.iter().collect();
-            let content = Content::Unreadable;
-            let piece = numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed };
-            return Some((place(piece), at + raw.len()));
+            return Some(unreadable(raw.len()));
         }
         // 2,345678 is 2,345 run together with 678, or 2 and 345678: nothing tells
         if let Some(length) = torn_thousands(&raw) {
-            let printed: String = raw.get(..length).unwrap_or(&[]).iter().collect();
-            let content = Content::Unreadable;
-            let piece = numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed };
-            return Some((place(piece), at + length));
+            return Some(unreadable(length));
         }
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
         // digits that words go on from are no numeral: 2021年, 3月, 第12页
@@ -502,6 +501,11 @@ fn is_mark(c: char) -> bool {
 
 fn is_closing(c: char) -> bool {
     matches!(c, ')' | '）' | '”' | '"' | '’' | '\'' | '」' | '』' | '】' | ']' | '〕')
+}
+
+/// Whether words explain a label in brackets.
+pub(super) fn explains(words: &str) -> bool {
+    words.starts_with(['（', '(']) && words.contains(['）', ')'])
 }
 
 fn is_stop(c: char) -> bool {

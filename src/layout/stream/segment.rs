@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::stream::scan::{Event, is_unit_letter};
+use crate::layout::stream::scan::{Event, explains, is_unit_letter};
 use crate::layout::{Arrangement, Claim, Found, Place, Token};
 use crate::reconcile::{Content, Gap};
 use crate::work;
@@ -181,13 +181,12 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 segments.push(Segment { head, tokens: Vec::new() });
             }
             Event::Words(words, letters) => {
-                let explains = words.starts_with(['（', '(']) && words.contains(['）', ')']);
                 let behind_row =
                     segments.last().is_some_and(|s| matches!(s.head, Head::Row(..)) && s.tokens.is_empty());
                 let unit = words.chars().all(is_unit_letter);
                 let names_row = *letters >= 2 && !unit && !is_fragment(id, words);
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
-                if names_row && numbers && !(explains && behind_row) {
+                if names_row && numbers && !(explains(words) && behind_row) {
                     segments.push(Segment { head: unknown(id, words, findings), tokens: Vec::new() });
                 }
             }
