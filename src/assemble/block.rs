@@ -1,8 +1,8 @@
 //! One block: its claims as a table to decode, the decoded cells as cells of the report, and the findings about them.
 
-use crate::assemble::{Along, Rule, rules};
+use crate::assemble::{Along, Rule, doubt, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
-use crate::form::{Block, Quantity, TableId, Words, words};
+use crate::form::{Block, Quantity, Words, words};
 use crate::layout::{self, Found, Unit};
 use crate::narrative;
 use crate::number::Number;
@@ -12,9 +12,6 @@ use crate::report::{AnnualReport, Cell, Checks, Fact, Status};
 
 /// Readings that a message lists at the most.
 const MOST_READINGS: usize = 6;
-
-/// A run of digits is not cut into counts of applications beyond this.
-const MOST_COUNTED: i64 = 1_000_000_000;
 
 /// Explanations that a message lists at the most.
 const MOST_ALTERNATIVES: usize = 4;
@@ -41,26 +38,7 @@ pub(super) fn read(
     let mut table = table(found, &rules);
     table.known = known(block, report);
     let mut solution = table.solve(limits.decoder_steps);
-    let bent = bent(found, &solution);
-    doubt_trailers(found, &mut solution);
-    doubt_untested(found, &mut solution);
-    if block.table == TableId::ReviewLitigation {
-        doubt_partial(found, &mut solution);
-    }
-    if block.across.is_empty() {
-        doubt_unplaced(found, &rules, &mut solution);
-    }
-    if block.table == TableId::Applications {
-        let torn = torn(found, &rules, &bent, &solution);
-        doubt(found, &torn, &mut solution);
-    } else {
-        if !sure {
-            doubt(found, &bent, &mut solution);
-        }
-        if glued {
-            doubt(found, &uncovered(found, &rules, &solution), &mut solution);
-        }
-    }
+    let bent = doubt::doubt(found, &rules, sure, glued, &mut solution);
     for outcome in &solution.equations {
         let count = match outcome {
             Outcome::Holds => &mut report.identities.held,
@@ -83,47 +61,7 @@ pub(super) fn read(
     view.about_reading();
     view.about_foreign();
     view.about_identities();
-    let lost = |claim: &usize| {
-        let claims = found.arrangements.get(solution.arrangement).and_then(|way| way.claims.get(*claim));
-        claims.is_some_and(|c| {
-            c.cells.iter().any(|&(r, col)| {
-                let cell = solution.cells.get(r * block.columns.len() + col);
-                cell.is_none_or(|cell| !matches!(cell.status, Status::Stated | Status::Repaired))
-            })
-        })
-    };
-    !solution.cut_short && !bent.iter().any(lost)
-}
-
-/// The claims that are not read as they stand: digits are cut or joined, a cell has lost its number, a number is foreign.
-fn bent(found: &Found, solution: &Solution) -> Vec<usize> {
-    let width = found.id.block().columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return Vec::new() };
-    let whole = |&(r, c): &layout::Place| {
-        let source = solution.cells.get(r * width + c).and_then(|cell| cell.source);
-        source.is_some_and(|source| !matches!(source.taken, Taken::Cut | Taken::Joined))
-    };
-    let of = |k: usize, claim: &layout::Claim| {
-        !claim.tokens.iter().all(|token| token.cell.is_some())
-            && (!claim.cells.iter().all(whole) || solution.skipped.iter().any(|s| s.claim == k))
-    };
-    way.claims.iter().enumerate().filter(|(k, claim)| of(*k, claim)).map(|(k, _)| k).collect()
-}
-
-/// The claims over several cells that no identity covers, where the document gives no columns: in a document that runs
-/// numbers together, as many tokens as cells may be luck.
-fn uncovered(found: &Found, rules: &[Rule], solution: &Solution) -> Vec<usize> {
-    let width = found.id.block().columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return Vec::new() };
-    let across = |&(r, c): &layout::Place| {
-        rules.iter().any(|rule| matches!(rule.along, Along::Row(_)) && rule.terms.iter().any(|t| t.0 == r * width + c))
-    };
-    let of = |claim: &layout::Claim| {
-        claim.cells.len() > 1
-            && !claim.tokens.iter().all(|token| token.cell.is_some())
-            && !claim.cells.iter().any(across)
-    };
-    way.claims.iter().enumerate().filter(|(_, claim)| of(claim)).map(|(k, _)| k).collect()
+    !bent
 }
 
 /// Whether the document runs the numbers of several cells together.
@@ -137,185 +75,6 @@ pub(super) fn glued(blocks: &[Found]) -> bool {
     let claims = blocks.iter().filter_map(|f| f.arrangements.first()).flat_map(|way| &way.claims);
     let (runs, all) = claims.filter(|c| c.cells.len() > 1).fold((0, 0), |(r, n), c| (r + usize::from(run(c)), n + 1));
     runs * 4 > all
-}
-
-/// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two numbers
-/// run together may be one beside a lost cell, and now and then both balance.
-fn torn(found: &Found, rules: &[Rule], bent: &[usize], solution: &Solution) -> Vec<usize> {
-    let width = found.id.block().columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return Vec::new() };
-    let source = |&(r, c): &layout::Place| solution.cells.get(r * width + c).and_then(|cell| cell.source);
-    let lost =
-        |k: &&usize| way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(|cell| source(cell).is_none()));
-    // a space or a letter in a run of digits may hide a number that another cut would make whole: what does not balance
-    // then is not sure
-    let several = |k: &&usize| {
-        let cut = |cell: &layout::Place| source(cell).is_some_and(|s| s.taken == Taken::Cut);
-        let split = |claim: &layout::Claim| claim.tokens.len() > 1 || claim.tokens.iter().any(|t| t.piece.price > 0);
-        way.claims.get(**k).is_some_and(|claim| split(claim) && claim.cells.iter().any(cut))
-    };
-    let off = |k: &&usize| {
-        let broken = |&(r, c): &layout::Place| {
-            solution.cells.get(r * width + c).is_some_and(|cell| cell.value.is_some() && cell.held < cell.tested)
-        };
-        way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(broken))
-    };
-    if bent.iter().any(|k| several(&k) && off(&k)) {
-        return bent.iter().filter(off).copied().collect();
-    }
-    if !bent.iter().any(|k| lost(&k)) {
-        // rows that have lost their labels read as one: numbers that no office counts to
-        let huge = |&(r, c): &layout::Place| {
-            solution
-                .cells
-                .get(r * width + c)
-                .and_then(|cell| cell.value)
-                .is_some_and(|value| value >= Number::from(MOST_COUNTED))
-        };
-        let runs = |k: &&usize| way.claims.get(**k).is_some_and(|claim| claim.cells.iter().any(huge));
-        return bent.iter().filter(runs).copied().collect();
-    }
-    let cut = |k: &&usize| {
-        let Some(claim) = way.claims.get(**k) else { return false };
-        let digits: usize = claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum();
-        let taken = claim.cells.iter().filter_map(source).any(|s| matches!(s.taken, Taken::Cut | Taken::Joined));
-        taken && (claim.tokens.len() > 1 || digits != claim.cells.len())
-    };
-    // a row with a lost cell is placed by its identities: unless all of them hold over every number, nothing places it
-    let loose = |k: &&usize| {
-        let Some(claim) = way.claims.get(**k) else { return false };
-        let untested = |&(r, c): &layout::Place| {
-            let cell = solution.cells.get(r * width + c);
-            let all = over(rules, r * width + c);
-            cell.is_some_and(|cell| cell.value.is_some() && usize::from(cell.held) < all.max(1))
-        };
-        lost(k) && claim.cells.iter().any(untested)
-    };
-    bent.iter().filter(|k| cut(k) || loose(k)).copied().collect()
-}
-
-/// How many identities a cell stands in.
-fn over(rules: &[Rule], cell: usize) -> usize {
-    rules.iter().filter(|rule| rule.terms.iter().any(|term| term.0 == cell)).count()
-}
-
-/// Takes back what a small table's identities cannot prove in a document that may print nothing for zero.
-fn doubt(found: &Found, bent: &[usize], solution: &mut Solution) {
-    let width = found.id.block().columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
-    for claim in bent.iter().filter_map(|&k| way.claims.get(k)) {
-        // digits that can be cut in one way only are sure whatever the document does
-        let zeros = |t: &layout::Token| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
-        if claim.tokens.iter().all(zeros)
-            && claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum::<usize>() == claim.cells.len()
-        {
-            continue;
-        }
-        for &(r, c) in &claim.cells {
-            if let Some(cell) = solution.cells.get_mut(r * width + c) {
-                open(cell);
-            }
-        }
-    }
-}
-
-/// A number that was cut out of a run of digits or joined, and that no identity tests, is one reading of many.
-fn doubt_untested(found: &Found, solution: &mut Solution) {
-    let width = found.id.block().columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
-    let untested = |claim: &layout::Claim| {
-        let altered = |&(r, c): &layout::Place| {
-            let cell = solution.cells.get(r * width + c);
-            cell.is_some_and(|cell| {
-                cell.tested == 0
-                    && cell.value.is_some()
-                    && cell.source.is_some_and(|s| matches!(s.taken, Taken::Cut | Taken::Joined))
-            })
-        };
-        claim.cells.iter().any(altered)
-    };
-    let bent: Vec<usize> = way.claims.iter().enumerate().filter(|(_, c)| untested(c)).map(|(k, _)| k).collect();
-    doubt(found, &bent, solution);
-}
-
-/// Numerals behind captions that come again for each row: if some are missing, only a total that holds places the others.
-fn doubt_partial(found: &Found, solution: &mut Solution) {
-    let width = found.id.block().columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
-    let single = |claim: &&layout::Claim| claim.cells.len() == 1 && claim.tokens.iter().all(|t| t.cell.is_none());
-    let claims: Vec<&layout::Claim> = way.claims.iter().filter(single).collect();
-    if claims.is_empty() || solution.cells.iter().all(|cell| cell.value.is_some()) {
-        return;
-    }
-    for &(r, c) in claims.iter().flat_map(|claim| &claim.cells) {
-        if let Some(cell) = solution.cells.get_mut(r * width + c)
-            && (cell.held == 0 || cell.held < cell.tested)
-        {
-            open(cell);
-        }
-    }
-}
-
-/// In a block without totals across, numerals that are not as many as the cells they are claimed for name none of them,
-/// and a choice between two orders of the whole table needs every identity.
-fn doubt_unplaced(found: &Found, rules: &[Rule], solution: &mut Solution) {
-    let width = found.id.block().columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
-    let broken = solution.equations.iter().any(|outcome| matches!(outcome, Outcome::Broken(_)));
-    let chosen = found.arrangements.len() > 1 && broken;
-    for claim in &way.claims {
-        let in_columns = claim.tokens.iter().all(|token| token.cell.is_some());
-        // one run of digits for several cells is for the rules about cutting
-        let fits = claim.tokens.len() == claim.cells.len() || claim.tokens.len() == 1;
-        if in_columns || fits && !chosen {
-            continue;
-        }
-        for &(r, c) in &claim.cells {
-            let all = over(rules, r * width + c);
-            if let Some(cell) = solution.cells.get_mut(r * width + c)
-                && (chosen || usize::from(cell.held) < all.max(1))
-            {
-                open(cell);
-            }
-        }
-    }
-}
-
-/// A digit dropped behind a number is the number of the next label, or the number is not sure.
-fn doubt_trailers(found: &Found, solution: &mut Solution) {
-    let block = found.id.block();
-    let width = block.columns.len();
-    let Some(way) = found.arrangements.get(solution.arrangement) else { return };
-    for skipped in solution.skipped.clone().iter().filter(|skipped| skipped.start > 0) {
-        let Some(claim) = way.claims.get(skipped.claim) else { continue };
-        let Some(Content::Digits(digits)) = claim.tokens.get(skipped.token).map(|t| &t.piece.content) else { continue };
-        let dropped = digits.get(skipped.start..skipped.end).unwrap_or("");
-        let next = claim.cells.last().and_then(|&(r, _)| block.rows.get(r + 1)).map_or("", |label| label.official);
-        let number: String = next.chars().take_while(char::is_ascii_digit).collect();
-        if !number.is_empty() && number == dropped {
-            continue;
-        }
-        for &(r, c) in &claim.cells {
-            let Some(cell) = solution.cells.get_mut(r * width + c) else { continue };
-            if cell.source.is_some_and(|source| source.first == skipped.token) {
-                open(cell);
-            }
-        }
-    }
-}
-
-/// Leaves a cell open: what it was read as is one reading, and nothing proves it.
-fn open(cell: &mut reconcile::Solved) {
-    if cell.by_known {
-        return; // the prose has decided, and the finding says so
-    }
-    if let Some(value) = cell.value.take() {
-        if !cell.readings.contains(&value) {
-            cell.readings.push(value);
-        }
-        cell.status = Status::Ambiguous;
-        (cell.held, cell.tested) = (0, 0);
-    }
 }
 
 /// Counts that the prose states for cells of a block; they may decide between readings.

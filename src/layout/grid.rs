@@ -532,6 +532,7 @@ fn tokens(cell: &Cell, place: Option<Place>) -> impl Iterator<Item = Token> + '_
         piece: piece.clone(),
         at: if cell.pieces.len() > 1 { cell.at.character(piece.start + 1) } else { cell.at },
         cell: place,
+        alone: false,
     })
 }
 

@@ -66,6 +66,8 @@ pub(crate) struct Token {
     pub(crate) at: Locator,
     /// The cell that the document's columns put it in.
     pub(crate) cell: Option<Place>,
+    /// Whether it stands alone on a line, as a page number does, where other numerals share theirs with words.
+    pub(crate) alone: bool,
 }
 
 /// Everything that the layout stage found.

@@ -47,7 +47,22 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
         }
     }
     agree(&mut found);
+    found.iter_mut().for_each(drop_pages);
     found
+}
+
+/// Leaves out what stands alone on its line like a page number, where a claim has more numerals than cells and no identity
+/// could tell which is foreign.
+fn drop_pages(found: &mut Found) {
+    if !found.id.block().across.is_empty() {
+        return;
+    }
+    for claim in found.arrangements.iter_mut().flat_map(|way| &mut way.claims) {
+        let pages = claim.tokens.iter().filter(|token| token.alone).count();
+        if pages > 0 && claim.tokens.len() == claim.cells.len() + pages {
+            claim.tokens.retain(|token| !token.alone);
+        }
+    }
 }
 
 /// Leaves out a 主动公开 that nothing but its number of rows names, where the applications table is of another edition.

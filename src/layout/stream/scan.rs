@@ -100,12 +100,16 @@ pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64) -> (Ve
 struct Scanner {
     chars: Vec<Char>,
     places: Vec<Locator>,
+    /// The lines that may be page numbers.
+    alone: Vec<bool>,
     max_digits: u64,
     events: Vec<Event>,
     words: String,
     letters: usize,
     /// What is left of a label that numerals interrupted.
     rest: Vec<char>,
+    /// A label already given, because its number stands before its numerals and its words behind them.
+    behind: Option<(usize, usize)>,
     truncated: Option<Locator>,
     /// Where the last numeral ends.
     token_end: usize,
@@ -115,7 +119,8 @@ impl Scanner {
     fn new(document: &Document, max_digits: u64) -> Scanner {
         let mut chars = Vec::new();
         let mut places = Vec::new();
-        let pages = page_numbers(document);
+        let (pages, lone) = page_numbers(document);
+        let mut alone = Vec::new();
         for (number, block) in document.blocks.iter().enumerate() {
             let Block::Line(line) = block else { continue };
             if is_page_mark(&line.text) || pages.contains(&number) {
@@ -136,15 +141,18 @@ impl Scanner {
                 }
             }
             places.push(line.at);
+            alone.push(lone.contains(&number));
         }
         Scanner {
             chars,
             places,
+            alone,
             max_digits,
             events: Vec::new(),
             words: String::new(),
             letters: 0,
             rest: Vec::new(),
+            behind: None,
             truncated: None,
             token_end: 0,
         }
@@ -155,6 +163,15 @@ impl Scanner {
         let mut tokens = 0;
         while let Some(&c) = self.chars.get(at) {
             if let Some(end) = self.rest_of_label(at) {
+                at = end;
+                continue;
+            }
+            if self.behind.is_some_and(|(from, to)| from == at && to > at) {
+                at = self.behind.take().map_or(at + 1, |(_, to)| to);
+                continue;
+            }
+            if let Some(end) = self.number_before(at) {
+                tokens = 0;
                 at = end;
                 continue;
             }
@@ -255,6 +272,61 @@ impl Scanner {
         (rivals.count() == 0).then_some((end, Some(term), false))
     }
 
+    /// A label whose number stands before its numerals, and its words on the lines behind them (`一、 12 0 3` over 本年新收……):
+    /// gives the label, and says where its numerals begin.
+    fn number_before(&mut self, at: usize) -> Option<usize> {
+        const MOST: usize = 120;
+        let first = self.chars.get(at)?;
+        let opens = matches!(first.raw, '(' | '（');
+        if first.gap != Some(Gap::Break) || !(opens || number_letter(first.letter)) {
+            return None;
+        }
+        let number: Vec<&Char> = self
+            .chars
+            .iter()
+            .skip(at)
+            .take(5)
+            .enumerate()
+            .take_while(|(i, c)| *i == 0 || c.gap.is_none())
+            .map(|(_, c)| c)
+            .collect();
+        let printed: String = number.iter().map(|c| c.letter.unwrap_or(plain(c.raw))).collect();
+        let inner = printed.trim_start_matches(['(', '（']).trim_end_matches([')', '）', '、', '.', '．']);
+        let marked = printed.ends_with([')', '）', '、', '.', '．']);
+        if !marked || inner.is_empty() || !inner.chars().all(|c| number_letter(Some(c))) {
+            return None;
+        }
+        let begin = at + number.len();
+        let line = self.chars.get(begin)?.line;
+        let numerals = self.chars.iter().skip(begin).take(MOST).take_while(|c| c.line == line);
+        let count = numerals.clone().count();
+        if count == 0
+            || !numerals.clone().all(|c| numeral_like(c.raw) || is_mark(c.raw) || matches!(plain(c.raw), '.' | ','))
+        {
+            return None;
+        }
+        let words = begin + count;
+        let (end, term, whole) = self.label(words)?;
+        let term = term?;
+        let numbered = |m: &Meaning| {
+            let Meaning::Row(id, r) = *m else { return false };
+            let official = id.block().rows.get(r).map_or("", |label| label.official);
+            let own: String =
+                official.chars().take_while(|c| fold::letter(*c).is_none() || number_letter(Some(*c))).collect();
+            own.trim_matches(|c: char| !number_letter(Some(c))) == inner
+        };
+        let meanings: Vec<Meaning> = term.meanings.iter().copied().filter(numbered).collect();
+        if meanings.is_empty() {
+            return None;
+        }
+        self.flush();
+        let printed: String = self.chars.get(words..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
+        self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
+        self.events.push(Event::Label { meanings, printed });
+        self.behind = Some((words, end));
+        Some(begin)
+    }
+
     /// Whether letters follow behind the units and the numerals that stand here, and nothing else between.
     fn goes_on(&self, at: usize, rest: &[char]) -> bool {
         // as many characters as a row of the form may have
@@ -274,6 +346,9 @@ impl Scanner {
 
     /// Whether numerals stand behind a border here, a unit before them or not (件 35 584).
     fn numeral_ahead(&self, at: usize) -> bool {
+        // the comma of an enumeration that goes on behind the numerals (危及国家安全、 件 80)
+        let comma = self.chars.get(at).is_some_and(|c| c.gap.is_none() && matches!(c.raw, '、' | '，'));
+        let at = at + usize::from(comma);
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
         let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && numeral_like(c.raw));
@@ -309,7 +384,11 @@ impl Scanner {
         }
         work::add(i - at);
         // closing brackets and quotes belong to the label
-        while self.chars.get(end).is_some_and(|c| c.letter.is_none() && c.gap.is_none() && is_closing(c.raw)) {
+        while self
+            .chars
+            .get(end)
+            .is_some_and(|c| c.letter.is_none() && c.gap.is_none_or(|g| g == Gap::Break) && is_closing(c.raw))
+        {
             end += 1;
         }
         (matched, end)
@@ -360,13 +439,14 @@ impl Scanner {
         let raw: Vec<char> = self.run_of(at);
         let gap = c.gap.unwrap_or(Gap::Space);
         let at_line = self.places.get(c.line)?.character(c.column + 1);
-        let place = |piece: numeral::Piece| Token { piece, at: at_line, cell: None };
+        let alone = self.alone.get(c.line).copied().unwrap_or(false);
+        let place = |piece: numeral::Piece| Token { piece, at: at_line, cell: None, alone };
         // a blank stands alone between borders
-        let alone = raw.len();
+        let whole = raw.len();
         let text: String = raw.iter().collect();
-        if c.gap.is_some() && border_after(at + alone) && numeral::is_blank(&text) {
+        if c.gap.is_some() && border_after(at + whole) && numeral::is_blank(&text) {
             let piece = numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text };
-            return Some((place(piece), at + alone));
+            return Some((place(piece), at + whole));
         }
         let starts = plain(c.raw);
         let unreadable = |length: usize| {
@@ -495,12 +575,17 @@ fn remainder(term: &Term, printed: &str) -> Vec<char> {
     all.get(done..).unwrap_or(&[]).to_vec()
 }
 
+/// Whether a letter is a figure of the numbers that rows are listed under.
+fn number_letter(letter: Option<char>) -> bool {
+    letter.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
 fn is_mark(c: char) -> bool {
     matches!(plain(c), '-' | '/' | '—' | '+')
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, ')' | '）' | '”' | '"' | '’' | '\'' | '」' | '』' | '】' | ']' | '〕')
+    matches!(c, ')' | '）' | '》' | '”' | '"' | '’' | '\'' | '」' | '』' | '】' | ']' | '〕')
 }
 
 /// Whether words explain a label in brackets.
@@ -525,22 +610,36 @@ fn numeral_like(c: char) -> bool {
     plain(c).is_ascii_digit() || matches!(plain(c), 'O' | 'o' | 'l' | 'I' | 'S' | 'Z' | 'B' | '○' | '〇')
 }
 
-/// The blocks that are bare page numbers: lines of nothing but a number, which all together count 1, 2, 3 or 2, 3, 4.
-fn page_numbers(document: &Document) -> Vec<usize> {
+/// The blocks that are bare page numbers, and those that may be.
+///
+/// Lines of nothing but a number are page numbers if they count 1, 2, 3 or 2, 3, 4; they may be if they are few among lines
+/// on which numerals follow words.
+fn page_numbers(document: &Document) -> (Vec<usize>, Vec<usize>) {
+    /// Lines with words and numerals for each line that may be a page number.
+    const MANY: usize = 6;
     let mut found: Vec<(usize, u32)> = Vec::new();
+    let (mut rows, mut long) = (0, false);
     for (at, block) in document.blocks.iter().enumerate() {
         let Block::Line(line) = block else { continue };
         let bare: String = line.text.chars().filter(|c| !invisible(*c)).map(plain).collect();
         let bare = bare.trim();
+        let ends = bare.ends_with(|c: char| c.is_ascii_digit() || is_mark(c));
+        rows += usize::from(ends && bare.chars().any(|c| c.is_whitespace()));
         if bare.is_empty() || !bare.chars().all(numeral_like) {
             continue;
         }
-        let Some(number) = bare.parse().ok().filter(|_| bare.len() <= 3) else { return Vec::new() };
-        found.push((at, number));
+        match bare.parse().ok().filter(|_| bare.len() <= 3) {
+            Some(number) => found.push((at, number)),
+            None => long = true,
+        }
     }
+    let blocks = found.iter().map(|f| f.0).collect();
     let first = found.first().map_or(0, |f| f.1);
-    let counts = (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.1 == n);
-    if counts && found.len() >= 2 { found.into_iter().map(|f| f.0).collect() } else { Vec::new() }
+    if !long && found.len() >= 2 && (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.1 == n) {
+        return (blocks, Vec::new());
+    }
+    let few = found.len() * MANY <= rows;
+    (Vec::new(), if few { blocks } else { Vec::new() })
 }
 
 /// Whether a line holds a page number and nothing else (- 3 -, 第 3 页 共 9 页, 3 / 9).

@@ -55,6 +55,7 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
     let block = id.block();
     let (mut segments, captions) = segments(id, events, findings);
     let order = column_order(id, &captions);
+    take_back(&mut segments, order.len());
     drop_added(&mut segments, &captions, order.len());
     let mut found = Found {
         id,
@@ -120,6 +121,24 @@ fn drop_added(segments: &mut [Segment], captions: &[Caption], columns: usize) {
     }
 }
 
+/// Gives a row the numerals that stand on a line of their own before its label (a number line between a group label and the
+/// first row under it): the row before has its own line, and this one none.
+fn take_back(segments: &mut [Segment], columns: usize) {
+    for at in 1..segments.len() {
+        let (before, behind) = segments.split_at_mut(at);
+        let (Some(Segment { head: Head::Row(above, _), tokens }), Some(below)) =
+            (before.last_mut(), behind.first_mut())
+        else {
+            continue;
+        };
+        let Head::Row(row, _) = below.head else { continue };
+        let two = columns > 1 && matches!(lines(tokens).as_slice(), [a, b] if a.len() == columns && b.len() == columns);
+        if two && below.tokens.is_empty() && row == *above + 1 {
+            below.tokens = tokens.split_off(columns);
+        }
+    }
+}
+
 /// Sorts the events into heads with their numerals, and the column captions that stand without any.
 fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (Vec<Segment>, Vec<Caption>) {
     let mut segments = vec![Segment { head: Head::Start, tokens: Vec::new() }];
@@ -149,7 +168,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                     _ => None,
                 });
                 let head = match (row, column) {
-                    (Some(_), Some(c)) if is_caption(id, events, i, segments.last()) => Head::Column(c),
+                    (Some(_), Some(c)) if is_caption(id, c, events, i, segments.last()) => Head::Column(c),
                     (Some(r), _) => Head::Row(r, printed.clone()),
                     (None, Some(c)) => Head::Column(c),
                     (None, None) => {
@@ -183,7 +202,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
             Event::Words(words, letters) => {
                 let behind_row =
                     segments.last().is_some_and(|s| matches!(s.head, Head::Row(..)) && s.tokens.is_empty());
-                let unit = words.chars().all(is_unit_letter);
+                let unit = words.chars().filter(|c| fold::letter(*c).is_some()).all(is_unit_letter);
                 let names_row = *letters >= 2 && !unit && !is_fragment(id, words);
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
                 if names_row && numbers && !(explains(words) && behind_row) {
@@ -211,7 +230,7 @@ fn captions_done(segments: &[Segment]) -> bool {
 }
 
 /// A label that may be a row or a column is a caption among captions, or after a column with numerals of its own.
-fn is_caption(id: BlockId, events: &[&Event], at: usize, last: Option<&Segment>) -> bool {
+fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, last: Option<&Segment>) -> bool {
     let only_column = |event: &&Event| {
         let Event::Label { meanings, .. } = event else { return false };
         let mine = |m: &Meaning| matches!(*m, Meaning::Column(other, _) if other == id);
@@ -226,7 +245,16 @@ fn is_caption(id: BlockId, events: &[&Event], at: usize, last: Option<&Segment>)
         meanings.iter().any(row) && !meanings.iter().any(mine)
     };
     let run = |event: &&&Event| !matches!(event, Event::Token(_)) && !only_row(event);
-    let before = events.get(..at).unwrap_or(&[]).iter().rev().take_while(run).filter(|e| only_column(e)).count();
+    let captions = || events.get(..at).unwrap_or(&[]).iter().rev().take_while(run);
+    // the first row behind captions that end in its own word (…… 总计 / （七）总计 5 3)
+    let again = |event: &&&Event| {
+        let Event::Label { meanings, .. } = event else { return false };
+        meanings.contains(&Meaning::Column(id, column))
+    };
+    if captions().any(|event| again(&event)) && matches!(events.get(at + 1), Some(Event::Token(_))) {
+        return false;
+    }
+    let before = captions().filter(|e| only_column(e)).count();
     let after = events.get(at + 1..).unwrap_or(&[]).iter().take_while(run).filter(|e| only_column(e)).count();
     before + after >= 2
         || last.is_some_and(|s| matches!(s.head, Head::Column(_)) && s.tokens.len() > id.block().columns.len())

@@ -1,0 +1,287 @@
+//! What a decoded block does not prove: readings that stand by luck are taken back, and their cells left open.
+//!
+//! The decoder answers which reading is the cheapest under the identities. What it cannot know is the document: whether it
+//! prints every zero, runs numbers together, or has page numbers. Each rule here names one way in which a reading that
+//! balances may still be wrong.
+
+use crate::assemble::{Along, Rule};
+use crate::form::TableId;
+use crate::layout::{self, Arrangement, Claim, Found, Place};
+use crate::number::Number;
+use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken};
+
+/// A run of digits is not cut into counts of applications beyond this.
+const MOST_COUNTED: i64 = 1_000_000_000;
+
+/// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers.
+///
+/// `sure` and `glued` are what the document is known for: that it prints every zero, that it runs numbers together.
+pub(super) fn doubt(found: &Found, rules: &[Rule], sure: bool, glued: bool, solution: &mut Solution) -> bool {
+    let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
+    let block = found.id.block();
+    let mut reading = Reading { found, rules, way, width: block.columns.len(), solution };
+    let bent = reading.bent();
+    reading.trailers();
+    reading.open_claims(&reading.untested());
+    if block.table == TableId::ReviewLitigation {
+        reading.captions();
+    }
+    if block.across.is_empty() {
+        reading.unplaced();
+    }
+    reading.pages();
+    if block.table == TableId::Applications {
+        reading.open_claims(&reading.torn(&bent));
+    } else {
+        if !sure {
+            reading.open_claims(&bent);
+        }
+        if glued {
+            reading.open_claims(&reading.uncovered());
+        }
+    }
+    let lost = |&k: &usize| {
+        let known =
+            |cell: Option<&Solved>| cell.is_some_and(|cell| matches!(cell.status, Status::Stated | Status::Repaired));
+        way.claims.get(k).is_some_and(|claim| claim.cells.iter().any(|&place| !known(reading.cell(place))))
+    };
+    reading.solution.cut_short || bent.iter().any(lost)
+}
+
+/// A decoded block and the claims it was read from.
+struct Reading<'a> {
+    found: &'a Found,
+    rules: &'a [Rule],
+    way: &'a Arrangement,
+    width: usize,
+    solution: &'a mut Solution,
+}
+
+impl<'a> Reading<'a> {
+    fn index(&self, (r, c): Place) -> usize {
+        r * self.width + c
+    }
+
+    fn cell(&self, place: Place) -> Option<&Solved> {
+        self.solution.cells.get(self.index(place))
+    }
+
+    fn source(&self, place: Place) -> Option<reconcile::Source> {
+        self.cell(place).and_then(|cell| cell.source)
+    }
+
+    fn claim(&self, k: usize) -> Option<&'a Claim> {
+        self.way.claims.get(k)
+    }
+
+    fn claims(&self, of: impl Fn(usize, &Claim) -> bool) -> Vec<usize> {
+        self.way.claims.iter().enumerate().filter(|(k, claim)| of(*k, claim)).map(|(k, _)| k).collect()
+    }
+
+    /// Whether a cell has its number from a part of a token, or from several.
+    fn altered(&self, place: Place) -> bool {
+        self.source(place).is_some_and(|source| matches!(source.taken, Taken::Cut | Taken::Joined))
+    }
+
+    /// How many identities a cell stands in.
+    fn over(&self, place: Place) -> usize {
+        let cell = self.index(place);
+        self.rules.iter().filter(|rule| rule.terms.iter().any(|term| term.0 == cell)).count()
+    }
+
+    /// Whether every identity over a cell holds, and there is one.
+    fn proved(&self, place: Place) -> bool {
+        self.cell(place).is_some_and(|cell| usize::from(cell.held) >= self.over(place).max(1))
+    }
+
+    fn broken(&self) -> bool {
+        self.solution.equations.iter().any(|outcome| matches!(outcome, Outcome::Broken(_)))
+    }
+
+    fn open(&mut self, place: Place) {
+        let index = self.index(place);
+        if let Some(cell) = self.solution.cells.get_mut(index) {
+            open(cell);
+        }
+    }
+
+    /// Leaves open all cells of claims.
+    fn open_claims(&mut self, claims: &[usize]) {
+        let way = self.way;
+        for claim in claims.iter().filter_map(|&k| way.claims.get(k)) {
+            // digits that can be cut in one way only are sure whatever the document does
+            let zeros =
+                |t: &layout::Token| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
+            let digits: usize = claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum();
+            if claim.tokens.iter().all(zeros) && digits == claim.cells.len() {
+                continue;
+            }
+            claim.cells.iter().for_each(|&place| self.open(place));
+        }
+    }
+
+    /// The claims that are not read as they stand: digits are cut or joined, a cell has lost its number, a number is
+    /// foreign.
+    fn bent(&self) -> Vec<usize> {
+        let whole = |&place: &Place| {
+            let source = self.source(place);
+            source.is_some_and(|source| !matches!(source.taken, Taken::Cut | Taken::Joined))
+        };
+        self.claims(|k, claim| {
+            !in_columns(claim) && (!claim.cells.iter().all(whole) || self.solution.skipped.iter().any(|s| s.claim == k))
+        })
+    }
+
+    /// The claims over several cells that no identity runs across, where the document gives no columns: in a document that
+    /// runs numbers together, as many tokens as cells may be luck.
+    fn uncovered(&self) -> Vec<usize> {
+        let across = |&place: &Place| {
+            let cell = self.index(place);
+            self.rules.iter().any(|rule| matches!(rule.along, Along::Row(_)) && rule.terms.iter().any(|t| t.0 == cell))
+        };
+        self.claims(|_, claim| claim.cells.len() > 1 && !in_columns(claim) && !claim.cells.iter().any(across))
+    }
+
+    /// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two
+    /// numbers run together may be one beside a lost cell, and now and then both balance.
+    fn torn(&self, bent: &[usize]) -> Vec<usize> {
+        let of = |k: &usize, test: &dyn Fn(&Claim) -> bool| self.claim(*k).is_some_and(test);
+        let lost = |claim: &Claim| claim.cells.iter().any(|&place| self.source(place).is_none());
+        // a space or a letter in a run of digits may hide a number that another cut would make whole: what does not
+        // balance then is not sure
+        let several = |claim: &Claim| {
+            let cut = |&place: &Place| self.source(place).is_some_and(|s| s.taken == Taken::Cut);
+            let split = claim.tokens.len() > 1 || claim.tokens.iter().any(|t| t.piece.price > 0);
+            split && claim.cells.iter().any(cut)
+        };
+        let off = |claim: &Claim| {
+            let broken =
+                |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some() && cell.held < cell.tested);
+            claim.cells.iter().any(broken)
+        };
+        let which = |test: &dyn Fn(&Claim) -> bool| bent.iter().copied().filter(|k| of(k, test)).collect();
+        if bent.iter().any(|k| of(k, &several) && of(k, &off)) {
+            return which(&off);
+        }
+        if !bent.iter().any(|k| of(k, &lost)) {
+            // rows that have lost their labels read as one: numbers that no office counts to
+            let huge = |&place: &Place| {
+                let value = self.cell(place).and_then(|cell| cell.value);
+                value.is_some_and(|value| value >= Number::from(MOST_COUNTED))
+            };
+            return which(&|claim| claim.cells.iter().any(huge));
+        }
+        let cut = |claim: &Claim| {
+            let digits: usize = claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum();
+            let taken = claim.cells.iter().any(|&place| self.altered(place));
+            taken && (claim.tokens.len() > 1 || digits != claim.cells.len())
+        };
+        // a row with a lost cell is placed by its identities: unless all of them hold over every number, nothing places
+        // it. Where cells are lost and nothing else is amiss, every other place was weighed at the same price, and refuted
+        let only_lost = !self.broken()
+            && self.solution.skipped.is_empty()
+            && !self.solution.cut_short
+            && !bent.iter().any(|k| of(k, &cut));
+        let loose = |claim: &Claim| {
+            let untested =
+                |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some()) && !self.proved(place);
+            !only_lost && lost(claim) && claim.cells.iter().any(untested)
+        };
+        which(&|claim| cut(claim) || loose(claim))
+    }
+
+    /// The claims with a number that was cut out of a run of digits or joined, and that no identity tests: it is one
+    /// reading of many.
+    fn untested(&self) -> Vec<usize> {
+        let altered = |&place: &Place| {
+            self.altered(place) && self.cell(place).is_some_and(|cell| cell.tested == 0 && cell.value.is_some())
+        };
+        self.claims(|_, claim| claim.cells.iter().any(altered))
+    }
+
+    /// Numerals behind captions that come again for each row: if some are missing, only a total that holds places the
+    /// others.
+    fn captions(&mut self) {
+        let single = |claim: &Claim| claim.cells.len() == 1 && claim.tokens.iter().all(|t| t.cell.is_none());
+        let claims = self.claims(|_, claim| single(claim));
+        if claims.is_empty() || self.solution.cells.iter().all(|cell| cell.value.is_some()) {
+            return;
+        }
+        let way = self.way;
+        for &place in claims.iter().filter_map(|&k| way.claims.get(k)).flat_map(|claim| &claim.cells) {
+            if self.cell(place).is_some_and(|cell| cell.held == 0 || cell.held < cell.tested) {
+                self.open(place);
+            }
+        }
+    }
+
+    /// In a block without totals across, numerals that are not as many as the cells they are claimed for name none of
+    /// them, and a choice between two orders of the whole table needs every identity.
+    fn unplaced(&mut self) {
+        let chosen = self.found.arrangements.len() > 1 && self.broken();
+        for claim in &self.way.claims {
+            // one run of digits for several cells is for the rules about cutting
+            let fits = claim.tokens.len() == claim.cells.len() || claim.tokens.len() == 1;
+            if in_columns(claim) || fits && !chosen {
+                continue;
+            }
+            for &place in &claim.cells {
+                if chosen || !self.proved(place) {
+                    self.open(place);
+                }
+            }
+        }
+    }
+
+    /// A number alone on its line may be a page number where a cell is blank.
+    fn pages(&mut self) {
+        for claim in self.way.claims.iter().filter(|claim| claim.tokens.iter().any(|token| token.alone)) {
+            for &place in &claim.cells {
+                if !self.proved(place) {
+                    self.open(place);
+                }
+            }
+        }
+    }
+
+    /// A digit dropped behind a number is the number of the next label, or the number is not sure.
+    fn trailers(&mut self) {
+        let block = self.found.id.block();
+        for skipped in self.solution.skipped.clone().iter().filter(|skipped| skipped.start > 0) {
+            let Some(claim) = self.claim(skipped.claim) else { continue };
+            let Some(Content::Digits(digits)) = claim.tokens.get(skipped.token).map(|t| &t.piece.content) else {
+                continue;
+            };
+            let dropped = digits.get(skipped.start..skipped.end).unwrap_or("");
+            let next = claim.cells.last().and_then(|&(r, _)| block.rows.get(r + 1)).map_or("", |label| label.official);
+            let number: String = next.chars().take_while(char::is_ascii_digit).collect();
+            if !number.is_empty() && number == dropped {
+                continue;
+            }
+            for &place in &claim.cells {
+                if self.source(place).is_some_and(|source| source.first == skipped.token) {
+                    self.open(place);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the document's columns place every numeral of a claim.
+fn in_columns(claim: &Claim) -> bool {
+    claim.tokens.iter().all(|token| token.cell.is_some())
+}
+
+/// Leaves a cell open: what it was read as is one reading, and nothing proves it.
+fn open(cell: &mut Solved) {
+    if cell.by_known {
+        return; // the prose has decided, and the finding says so
+    }
+    if let Some(value) = cell.value.take() {
+        if !cell.readings.contains(&value) {
+            cell.readings.push(value);
+        }
+        cell.status = Status::Ambiguous;
+        (cell.held, cell.tested) = (0, 0);
+    }
+}
