@@ -75,9 +75,10 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
     if found.arrangements.is_empty() {
         return None;
     }
+    // a row that only some arrangements have is a row that may be printed
     let claimed = {
-        let mut rows: Vec<usize> =
-            found.arrangements[0].claims.iter().flat_map(|c| c.cells.iter().map(|cell| cell.0)).collect();
+        let claims = found.arrangements.iter().flat_map(|way| &way.claims);
+        let mut rows: Vec<usize> = claims.flat_map(|c| c.cells.iter().map(|cell| cell.0)).collect();
         rows.sort_unstable();
         rows.dedup();
         rows
@@ -147,9 +148,13 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         work::add(1 + segments.len());
         match event {
             Event::Token(token) => {
-                let at = interrupted(&segments, id.block().columns.len()).unwrap_or(segments.len() - 1);
+                let columns = id.block().columns.len();
+                let at = behind_captions(&segments).unwrap_or(segments.len() - 1);
                 if let Some(segment) = segments.get_mut(at) {
-                    segment.tokens.push(token.clone());
+                    let whole_rows = !segment.tokens.is_empty() && segment.tokens.len().is_multiple_of(columns);
+                    if !(token.alone && columns > 1 && whole_rows) {
+                        segment.tokens.push(token.clone());
+                    }
                 }
             }
             Event::Label { meanings, printed, .. } => {
@@ -214,14 +219,14 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
     (segments, captions)
 }
 
-/// The row that captions repeated at a page break have cut in two, if the last captions did.
-fn interrupted(segments: &[Segment], columns: usize) -> Option<usize> {
-    if !captions_done(segments) || !matches!(segments.last()?.head, Head::Column(_)) {
-        return None;
-    }
+/// The row before captions that are repeated at a page break: what follows goes on with it, or is a row without a label.
+fn behind_captions(segments: &[Segment]) -> Option<usize> {
+    /// Captions that make up a header, where a numeral may stand behind one alone.
+    const FEW: usize = 3;
     let at = segments.iter().rposition(|s| !matches!(s.head, Head::Column(_)))?;
-    let row = segments.get(at)?;
-    (matches!(row.head, Head::Row(..)) && !row.tokens.is_empty() && row.tokens.len() < columns).then_some(at)
+    let repeated = segments.get(at + 1..)?;
+    let row = segments.get(at).filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    (row.is_some() && repeated.len() >= FEW && repeated.iter().all(|s| s.tokens.is_empty())).then_some(at)
 }
 
 /// Whether numerals have begun: captions after that repeat what is known.
