@@ -30,6 +30,7 @@ pub mod zh {
     #![doc = "
 [CONTRIBUTING]: crate::guide
 [README]: crate
+[command]: crate::guide::command
 [diagnostics]: crate::guide::diagnostics
 [forms]: crate::guide::forms
 "]

@@ -15,22 +15,27 @@ mod outputs;
 mod summary;
 
 use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
+use console::Term;
 use gongkai::export::{Failure, Record, Remark, json, terminal};
 use gongkai::series::{self, Series};
-use gongkai::{ErrorKind, Limits, Reader};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use gongkai::{ErrorKind, Language, Limits, Reader};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use inputs::{Input, Source};
 use options::Options;
-use outputs::Outputs;
+use outputs::{Format, Outputs};
 use summary::Summary;
 
 /// Set by Ctrl-C: the files being read are finished, and no more are begun.
 static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Files without a report that are named while a run goes on; the output has them all.
+const MOST_NAMED: usize = 20;
 
 fn main() -> ExitCode {
     let options = Options::parse(); // ends with status 2 on wrong usage
@@ -72,16 +77,23 @@ fn run(options: &Options) -> io::Result<usize> {
     let mut summary = Summary::new(options.lang, left_out);
     let mut series = Series::new();
     let progress = progress(options, inputs.len());
+    let mut named = 0;
     let read = |input: &Input| journal.take(&input.name).unwrap_or_else(|| read(input));
     let end = ordered::map(&inputs, options.jobs(), &STOP, read, |record| {
         progress.inc(1);
         if let (Err(failure), false) = (&record.outcome, options.quiet) {
             let says = failure.says(options.lang);
             // the system's word on a file already begins with its name
-            let named = says.starts_with(&record.file);
-            let line = if named { says.to_owned() } else { format!("{}: {says}", record.file) };
+            let whole = says.starts_with(&record.file);
+            let line = if whole { says.to_owned() } else { format!("{}: {says}", record.file) };
             let line = terminal::clean(&line);
-            progress.suspend(|| eprintln!("{line}"));
+            named += 1;
+            let last = options.out.is_some() && named == MOST_NAMED;
+            let more = if options.lang == Language::Zh { "（以下从略）" } else { "(no more are named here)" };
+            if options.out.is_none() || named <= MOST_NAMED {
+                progress
+                    .suspend(|| eprintln!("{line}{}{}", if last { "\n" } else { "" }, if last { more } else { "" }));
+            }
         }
         match &mut outputs {
             Some(outputs) => outputs.write(&record)?,
@@ -129,15 +141,42 @@ fn run(options: &Options) -> io::Result<usize> {
 /// The summary on standard output, and the findings of a single file on standard error.
 fn show(options: &Options, summary: &Summary) -> io::Result<()> {
     if let Some(record) = summary.single().filter(|_| options.out.is_some() || io::stderr().is_terminal()) {
-        let style = terminal::Style { language: options.lang, colour: io::stderr().is_terminal() };
+        let style = terminal::Style {
+            language: options.lang,
+            colour: io::stderr().is_terminal(),
+            width: Term::stderr().size_checked().map_or(0, |(_, columns)| columns.into()),
+        };
         eprint!("{}", terminal::draw_all(record, style));
     }
-    if options.out.is_some() {
+    if let Some(dir) = &options.out {
         let mut out = io::stdout().lock();
-        write!(out, "{}", summary.table())?;
+        let width = Term::stdout().size_checked().map_or(0, |(_, columns)| columns.into());
+        write!(out, "{}", summary.table(width))?;
+        if options.format.contains(&Format::Html) {
+            let words = if options.lang == Language::Zh { "核对页" } else { "audit page" };
+            writeln!(out, "{words}: {}", page(&dir.join("report.html")))?;
+        }
         out.flush()?;
     }
     Ok(())
+}
+
+/// Where the audit page is: on a terminal as an address, which most of them open on a click.
+fn page(path: &Path) -> String {
+    let plain = terminal::clean(&path.display().to_string());
+    let Some(whole) = path.canonicalize().ok().filter(|_| io::stdout().is_terminal() && cfg!(unix)) else {
+        return plain;
+    };
+    let mut address = String::from("file://");
+    for byte in whole.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'-' | b'_' | b'.' | b'~' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                address.push(char::from(*byte))
+            }
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
 }
 
 fn progress(options: &Options, files: usize) -> ProgressBar {
@@ -145,7 +184,16 @@ fn progress(options: &Options, files: usize) -> ProgressBar {
     if options.quiet || !io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
-    let style = ProgressStyle::with_template("{bar:30} {human_pos}/{human_len} {per_sec} {eta_precise} {wide_msg}");
+    let zh = options.lang == Language::Zh;
+    let style = ProgressStyle::with_template("{bar:30} {human_pos}/{human_len}  {rate}  {left}");
+    let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        let _ = write!(out, "{:.0} {}", state.per_sec(), if zh { "份/秒" } else { "files/s" });
+    };
+    let left = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        let seconds = state.eta().as_secs();
+        let _ = write!(out, "{} {}:{:02}", if zh { "还需" } else { "left" }, seconds / 60, seconds % 60);
+    };
+    let style = style.map(|style| style.with_key("rate", rate).with_key("left", left));
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }

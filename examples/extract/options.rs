@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use console::Term;
+use gongkai::export::terminal::wrap;
 use gongkai::{Code, Language};
 
 use crate::outputs::Format;
@@ -99,8 +101,25 @@ pub(crate) fn explain(key: &str, language: Language) -> ExitCode {
         return ExitCode::from(2);
     };
     println!("{key} ({severity})\n");
-    for line in page.trim().lines() {
-        println!("{}", line.trim());
+    let width = Term::stdout().size_checked().map_or(0, |(_, columns)| columns.into());
+    for line in parts(page, language).iter().flat_map(|part| wrap(part, width, 0)) {
+        println!("{line}");
     }
     ExitCode::SUCCESS
+}
+
+/// What a code says, why it matters, what the library does and what to do, each in a line.
+fn parts(page: &str, language: Language) -> Vec<String> {
+    if language == Language::Zh {
+        return page.lines().map(|line| line.trim().to_owned()).collect();
+    }
+    let mut parts = Vec::new();
+    for paragraph in page.split("\n\n") {
+        let mut text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        for mark in ["Why it matters:", "What the library does:", "What you can do:"] {
+            text = text.replace(&format!(" {mark}"), &format!("\n{mark}"));
+        }
+        parts.extend(text.lines().map(str::to_owned));
+    }
+    parts
 }

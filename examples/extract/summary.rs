@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use gongkai::export::terminal::clean;
+use gongkai::export::terminal::{clean, wrap};
 use gongkai::export::{Record, Remark};
 use gongkai::{Language, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -22,14 +22,16 @@ const WORST_FILES: usize = 20;
 /// Of those, files without a report.
 const MOST_FAILED: usize = 5;
 
-/// Findings between years shown in full.
-const MOST_LATE: usize = 8;
+/// The widest table.
+const MOST_WIDE: usize = 160;
+
+/// Contradictions shown in words, one for each file and code.
+const MOST_WRONG: usize = 8;
 
 struct Line {
     file: String,
     issuer: String,
     year: String,
-    edition: &'static str,
     cells: (usize, usize),
     identities: (u16, u16),
     findings: [usize; 3],
@@ -48,8 +50,14 @@ pub(crate) struct Summary {
     codes: BTreeMap<(Reverse<Severity>, String), usize>,
     unmapped: BTreeMap<(String, String), (usize, String)>,
     single: Option<Record>,
-    late: Vec<String>,
-    late_count: usize,
+    /// What contradicts itself: within reports (0), then between years (1), by file and code.
+    wrong: BTreeMap<(u8, String, String), Wrong>,
+}
+
+/// Contradictions of one kind in one file: the one that says most, and how many there are.
+struct Wrong {
+    says: String,
+    count: usize,
 }
 
 impl Summary {
@@ -65,8 +73,7 @@ impl Summary {
             codes: BTreeMap::new(),
             unmapped: BTreeMap::new(),
             single: None,
-            late: Vec::new(),
-            late_count: 0,
+            wrong: BTreeMap::new(),
         }
     }
 
@@ -90,7 +97,6 @@ impl Summary {
             file: record.file.clone(),
             issuer: String::new(),
             year: String::new(),
-            edition: "",
             cells: (0, 0),
             identities: (0, 0),
             findings: [0; 3],
@@ -101,7 +107,6 @@ impl Summary {
                 let report = &read.report;
                 line.issuer = report.issuer.clone().unwrap_or_default();
                 line.year = report.year.map_or(String::new(), |year| year.to_string());
-                line.edition = report.edition.key();
                 let read_cells = report.cells().filter(|entry| entry.cell.value.is_some()).count();
                 line.cells = (read_cells, report.cells().count());
                 line.identities = (report.identities.held, report.identities.broken);
@@ -123,6 +128,7 @@ impl Summary {
         self.cells = (self.cells.0 + line.cells.0, self.cells.1 + line.cells.1);
         let (held, broken) = line.identities;
         self.identities = (self.identities.0 + usize::from(held), self.identities.1 + usize::from(broken));
+        self.add_broken(&record.file, record.remarks());
         self.lines.push(line);
         // of a long run only the worst are kept
         if self.lines.len() >= MOST_FILES * 8 {
@@ -137,11 +143,31 @@ impl Summary {
     /// Adds a finding between files.
     pub(crate) fn add_late(&mut self, file: &str, remark: &Remark) {
         *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
-        if remark.severity > Severity::Info {
-            self.late_count += 1;
-            if self.late.len() < MOST_LATE {
-                self.late.push(format!("{}\n  {}: {}", clean(file), remark.code, clean(remark.says(self.language))));
-            }
+        if let Some(line) = self.lines.iter_mut().find(|line| line.file == file) {
+            line.findings[remark.severity as usize] += 1;
+        }
+        if remark.severity == Severity::Info {
+            return;
+        }
+        let says = || clean(remark.says(self.language));
+        let key = (1, file.to_owned(), remark.code.clone());
+        let wrong = self.wrong.entry(key).or_insert_with(|| Wrong { says: says(), count: 0 });
+        wrong.count += 1;
+        // of the same finding for each kind of applicants, 总计 says most
+        if remark.column == "total" {
+            wrong.says = says();
+        }
+    }
+
+    /// Sums of a report that are broken: the cells that explain them, or else the first of them.
+    fn add_broken(&mut self, file: &str, remarks: &[Remark]) {
+        let broken = |r: &&Remark| matches!(r.code.as_str(), "sum-mismatch" | "column-balance" | "part-exceeds-whole");
+        let count = remarks.iter().filter(broken).count();
+        let located = remarks.iter().find(|r| r.code == "error-located");
+        if let Some(remark) = located.or_else(|| remarks.iter().find(broken)) {
+            let count = if located.is_some() { 1 } else { count };
+            let says = clean(remark.says(self.language));
+            self.wrong.insert((0, file.to_owned(), remark.code.clone()), Wrong { says, count });
         }
     }
 
@@ -157,29 +183,32 @@ impl Summary {
         std::fs::write(path, text).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))
     }
 
-    /// The whole summary, at most 80 columns wide.
-    pub(crate) fn table(&self) -> String {
+    /// The whole summary, as wide as the terminal, from 80 columns up.
+    pub(crate) fn table(&self, width: usize) -> String {
+        let width = width.clamp(80, MOST_WIDE);
         let mut out = String::new();
         let cut = self.files > MOST_FILES;
         let mut lines: Vec<&Line> = self.lines.iter().collect();
+        lines.sort_by_key(|line| badness(line));
         if cut {
-            lines.sort_by_key(|line| badness(line));
             // files that are no reports have been named already; they must not crowd out the rest
             let failed = lines.iter().filter(|line| line.failure.is_some()).count();
             lines.drain(MOST_FAILED.min(failed)..failed);
             lines.truncate(WORST_FILES);
         }
         let head = if self.zh() {
-            ["文件", "机关", "年度", "格式", "单元格", "勾稽", "问题"]
+            ["文件", "机关", "年度", "单元格", "勾稽", "问题"]
         } else {
-            ["file", "issuer", "year", "form", "cells", "identities", "findings"]
+            ["file", "issuer", "year", "cells", "identities", "findings"]
         };
-        let widths = [22, 18, 5, 6, 9, 10];
+        let spare = width - 80;
+        let widths = [25 + spare * 2 / 3, 18 + spare / 3, 5, 8, 12];
         row(&mut out, &head.map(str::to_owned), &widths);
-        let _ = writeln!(out, "{}", "─".repeat(80));
+        let _ = writeln!(out, "{}", "─".repeat(width));
         for line in lines {
             if let Some(failure) = &line.failure {
-                let _ = writeln!(out, "{} {}", fit_end(&line.file, 22), fit(failure, 57).trim_end());
+                let words = fit(failure, width - widths[0] - 1);
+                let _ = writeln!(out, "{} {}", fit_end(&line.file, widths[0]), words.trim_end());
                 continue;
             }
             let (held, broken) = line.identities;
@@ -192,18 +221,10 @@ impl Summary {
                 }
             }
             let cells = format!("{}/{}", line.cells.0, line.cells.1);
-            let values = [
-                line.file.clone(),
-                line.issuer.clone(),
-                line.year.clone(),
-                line.edition.to_owned(),
-                cells,
-                identities,
-                findings,
-            ];
+            let values = [line.file.clone(), line.issuer.clone(), line.year.clone(), cells, identities, findings];
             row(&mut out, &values, &widths);
         }
-        let _ = writeln!(out, "{}", "─".repeat(80));
+        let _ = writeln!(out, "{}", "─".repeat(width));
         let (read, all) = self.cells;
         let (held, broken) = self.identities;
         let failures = self.failures;
@@ -234,16 +255,27 @@ impl Summary {
             };
         }
         for ((Reverse(severity), code), count) in &self.codes {
-            let _ = writeln!(out, "  {:>7} {code} × {count}", severity.key());
+            let _ = match (self.zh(), severity) {
+                (false, severity) => writeln!(out, "  {:>7} {code} × {count}", severity.key()),
+                (true, Severity::Error) => writeln!(out, "  错误 {code} × {count}"),
+                (true, Severity::Warning) => writeln!(out, "  警告 {code} × {count}"),
+                (true, Severity::Info) => writeln!(out, "  提示 {code} × {count}"),
+            };
         }
-        for words in &self.late {
-            let _ = writeln!(out, "{words}");
+        for ((_, file, code), wrong) in self.wrong.iter().take(MOST_WRONG) {
+            let more = match (wrong.count - 1, self.zh()) {
+                (0, _) => String::new(),
+                (more, true) => format!("（同类另有 {more} 处）"),
+                (more, false) => format!(" (and {more} more like it)"),
+            };
+            let words = wrap(&format!("{code}: {}{more}", wrong.says), width, 2).join("\n  ");
+            let _ = writeln!(out, "{}\n  {words}", clean(file));
         }
-        let more = self.late_count - self.late.len();
+        let more = self.wrong.len().saturating_sub(MOST_WRONG);
         let _ = match (more, self.zh()) {
             (0, _) => Ok(()),
-            (more, true) => writeln!(out, "另有 {more} 条年度之间的问题"),
-            (more, false) => writeln!(out, "and {more} more findings between years"),
+            (more, true) => writeln!(out, "另有 {more} 组矛盾"),
+            (more, false) => writeln!(out, "and {more} more contradictions"),
         };
         out
     }
@@ -255,20 +287,16 @@ fn badness(line: &Line) -> (bool, Reverse<usize>, Reverse<u16>, Reverse<usize>, 
     (line.failure.is_none(), Reverse(errors), Reverse(line.identities.1), Reverse(warnings), line.file.clone())
 }
 
-fn row(out: &mut String, values: &[String; 7], widths: &[usize; 6]) {
+fn row(out: &mut String, values: &[String; 6], widths: &[usize; 5]) {
+    let mut line = String::new();
     for (i, value) in values.iter().enumerate() {
-        match widths.get(i) {
-            Some(&width) if i == 0 => {
-                let _ = write!(out, "{} ", fit_end(value, width));
-            }
-            Some(&width) => {
-                let _ = write!(out, "{} ", fit(value, width - 1));
-            }
-            None => {
-                let _ = writeln!(out, "{}", value.trim_end());
-            }
-        }
+        let _ = match widths.get(i) {
+            Some(&width) if i == 0 => write!(line, "{} ", fit_end(value, width)),
+            Some(&width) => write!(line, "{} ", fit(value, width - 1)),
+            None => write!(line, "{value}"),
+        };
     }
+    let _ = writeln!(out, "{}", line.trim_end());
 }
 
 /// A text cut or padded to a width in terminal columns; Chinese characters are two wide.

@@ -282,8 +282,7 @@ impl View<'_> {
             let places: Vec<String> = names.map(|rule| self.along(rule)).collect();
             return (SEVERAL, places.join(" & "));
         };
-        let (left, right) = self.sides(rule, Some(cell));
-        (rule.identity.says, format!("{left} = {right}"))
+        (rule.identity.says, self.equation(rule, cell))
     }
 
     /// What was needed to read the block at all.
@@ -325,7 +324,7 @@ impl View<'_> {
     fn about_identities(&mut self) {
         for (rule, outcome) in self.rules.iter().zip(&self.solution.equations) {
             let Outcome::Broken(difference) = *outcome else { continue };
-            let (left, right) = self.sides(rule, None);
+            let (left, right) = self.sides(rule);
             let says = rule.identity.says;
             let finding = if rule.identity.name == "applications.balance" {
                 Finding::ColumnBalance { rule: says, left, right, difference }
@@ -344,7 +343,7 @@ impl View<'_> {
             self.diagnostics.push(diagnostic);
         }
         for explanation in &self.solution.explanations {
-            let Some(cells) = self.explanation(&explanation.alternatives) else { continue };
+            let Some(cells) = self.explanation(&explanation.alternatives, explanation.cut) else { continue };
             let mut diagnostic = Diagnostic::new(Finding::ErrorLocated { cells }).in_table(self.block.table);
             if let ([only], false) = (explanation.alternatives.as_slice(), explanation.cut)
                 && let &[(cell, value)] = only.as_slice()
@@ -367,12 +366,15 @@ impl View<'_> {
     }
 
     /// The smallest sets of cells that explain some broken identities, in words.
-    fn explanation(&self, alternatives: &[Vec<(usize, Number)>]) -> Option<String> {
+    fn explanation(&self, alternatives: &[Vec<(usize, Number)>], cut: bool) -> Option<String> {
         let width = self.block.columns.len();
+        let alone = !cut && matches!(alternatives, [only] if only.len() == 1);
         let change = |&(cell, value): &(usize, Number)| {
             let (r, c) = (cell / width, cell % width);
             let printed = self.solution.cells.get(cell).and_then(|s| s.value).map_or(String::new(), |v| v.to_string());
-            format!("{} × {} {printed}→{value}", self.row(r), self.column(c))
+            let place = format!("{} × {} ", self.row(r), self.column(c));
+            // the finding itself stands at the one cell that there is to change
+            format!("{}{printed}→{value}", if alone { "" } else { &place })
         };
         let set = |set: &Vec<(usize, Number)>| set.iter().map(change).collect::<Vec<_>>().join(" + ");
         let words = alternatives.iter().take(MOST_ALTERNATIVES).map(set).collect::<Vec<_>>().join(" | ");
@@ -380,20 +382,14 @@ impl View<'_> {
         (!alternatives.is_empty()).then(|| format!("{words}{more}"))
     }
 
-    /// Both sides of an identity with their numbers: `5+1 = 6` and `7`; zeros are left out, □ stands for an unknown cell.
-    fn sides(&self, rule: &Rule, derived: Option<usize>) -> (String, String) {
+    /// Both sides of an identity with their numbers: `5+1 = 6` and `7`; zeros are left out.
+    fn sides(&self, rule: &Rule) -> (String, String) {
         let side = |positive: bool| {
-            let of = rule.terms.iter().filter(|(_, coefficient)| (*coefficient > 0) == positive);
-            let terms: Vec<(usize, Option<Number>)> =
-                of.map(|&(cell, _)| (cell, self.solution.cells.get(cell).and_then(|s| s.value))).collect();
-            let shown: Vec<String> = terms
-                .iter()
-                .filter(|(cell, value)| derived == Some(*cell) || value.is_some_and(|v| v != Number::ZERO))
-                .map(|(_, value)| value.map_or("□".to_owned(), |v| v.to_string()))
-                .collect();
-            let sum = terms
-                .iter()
+            let sum = self
+                .terms(rule, positive)
                 .try_fold(0i64, |sum, (_, value)| sum.checked_add(value.and_then(Number::integer).unwrap_or(0)));
+            let known = self.terms(rule, positive).filter_map(|(_, value)| value.filter(|&v| v != Number::ZERO));
+            let shown: Vec<String> = known.map(|value| value.to_string()).collect();
             match (shown.as_slice(), sum) {
                 ([], _) => "0".to_owned(),
                 (_, Some(sum)) if shown.len() > 1 => format!("{} = {sum}", shown.join("+")),
@@ -401,6 +397,27 @@ impl View<'_> {
             }
         };
         (side(true), side(false))
+    }
+
+    /// An identity that gives a cell its value: `37+□+1 = 42`, □ being that cell; other zeros are left out.
+    fn equation(&self, rule: &Rule, derived: usize) -> String {
+        let side = |positive: bool| {
+            let shown: Vec<String> = self
+                .terms(rule, positive)
+                .filter_map(|(cell, value)| match value {
+                    _ if cell == derived => Some("□".to_owned()),
+                    value => value.filter(|&v| v != Number::ZERO).map(|v| v.to_string()),
+                })
+                .collect();
+            if shown.is_empty() { "0".to_owned() } else { shown.join("+") }
+        };
+        format!("{} = {}", side(true), side(false))
+    }
+
+    /// The cells on one side of an identity, with their values.
+    fn terms<'b>(&'b self, rule: &'b Rule, positive: bool) -> impl Iterator<Item = (usize, Option<Number>)> + 'b {
+        let of = rule.terms.iter().filter(move |(_, coefficient)| (*coefficient > 0) == positive);
+        of.map(|&(cell, _)| (cell, self.solution.cells.get(cell).and_then(|s| s.value)))
     }
 
     /// What is printed of the tokens that a cell was read from.

@@ -114,7 +114,7 @@ findings! {
     CharsetGuessed = "charset-guessed" Info { declared: String, used: &'static str }
         zh "字符集声明为“{declared}”，实际按 {used} 解码"
         en "declared character set `{declared}`, decoded as {used}"
-        page "网页没有声明字符集，或者声明的字符集与实际不符。\n程序的做法：采用能解开全部字节的字符集。您可以：核对结果中的一两个名称。";
+        page "网页没有声明字符集，或者声明的字符集与实际不符。\n程序的做法：采用能解开全部字节的字符集。\n您可以：核对结果中的一两个名称。";
 
     /// Some bytes are no text in any character set that fits; they were replaced by �.
     ///
@@ -138,7 +138,7 @@ findings! {
     PictureTable = "picture-table" Error {}
         zh "表格是图片，读不出来"
         en "a table is a picture and cannot be read"
-        page "报告中有一张表是图片。\n程序的做法：不读图片。您可以：向发布机关索取网页或 Word 文件。";
+        page "报告中有一张表是图片。\n程序的做法：不读图片。\n您可以：向发布机关索取网页或 Word 文件。";
 
     // ── finding the tables ─────────────────────────────────────────────────────────────────────────────────────────
     /// A table that the form prescribes is not in the document.
@@ -156,7 +156,7 @@ findings! {
     SecondReport = "second-report" Error { title: String }
         zh "文中还有另一份报告“{title}”，只读了第一份"
         en "another report begins here, “{title}”; only the first was read"
-        page "一份文件里有几份报告，只读了第一份。\n为什么要紧：两份报告的单元格不可混在一起。程序的做法：读到第二份报告的标题为止，其后一概不读。您可以：从这里拆开文件，分别读取。";
+        page "一份文件里有几份报告，只读了第一份。\n为什么要紧：两份报告的单元格不可混在一起。\n程序的做法：读到第二份报告的标题为止，其后一概不读。\n您可以：从这里拆开文件，分别读取。";
 
     /// A row of a table has a label that the form does not know.
     ///
@@ -165,7 +165,7 @@ findings! {
     LabelUnknown = "label-unknown" Info { label: String }
         zh "表中有本格式没有的项目“{label}”，未采入"
         en "the table has an item “{label}” that the form does not know; it was left out"
-        page "表中有一行的名称，本格式没有。\n程序的做法：不放进报告的规定各行。您可以：如果它只是规定项目的另一种写法，把文件告诉我们。";
+        page "表中有一行的名称，本格式没有。\n程序的做法：不放进报告的规定各行。\n您可以：如果它只是规定项目的另一种写法，把文件告诉我们。";
 
     /// A label was printed with other words than the form's, and was taken by likeness.
     ///
@@ -178,28 +178,33 @@ findings! {
     /// A row of the form is not in the document's table.
     ///
     /// Not an error by itself: offices leave rows out. Its cells are `missing`.
+    /// What you can do: nothing, unless the document has the row: then send it to us.
     RowMissing = "row-missing" Info { label: String }
         zh "表中没有“{label}”一行"
         en "the table has no row “{label}”"
-        page "格式规定的一行，文中的表没有。\n这本身不是错误：有的机关会省略。该行各格的状态是 missing。";
+        page "格式规定的一行，文中的表没有。\n这本身不是错误：有的机关会省略。该行各格的状态是 missing。\n您可以：原文若确有这一行，请把文件发给我们；没有则不必处理。";
 
     /// A row of the form stands in the document more than once, with different numbers.
     ///
     /// What the library does: marks the cells that differ `ambiguous`.
+    /// What you can do: look which of the two rows is meant; one is often left over from a template.
     RowRepeated = "row-repeated" Warning { label: String }
         zh "“{label}”出现不止一次且数字不同"
         en "“{label}” stands more than once, with different numbers"
-        page "格式规定的一行在文中出现不止一次，而且数字不同。\n程序的做法：不同的单元格标为 ambiguous，不取任何一个。";
+        page "格式规定的一行在文中出现不止一次，而且数字不同。\n程序的做法：不同的单元格标为 ambiguous，不取任何一个。\n您可以：看一看应以哪一行为准；其中一行往往是模板里留下来的。";
 
     /// Parts of the report follow different editions of the form.
     ///
     /// What the library does: reads each part as what it is.
+    /// What you can do: compare only cells that both editions have.
     EditionMixed = "edition-mixed" Info { part: String, edition: &'static str }
         zh "{part} 采用 {edition} 年格式，与其余部分不同"
         en "{part} follows the {edition} edition, unlike the rest"
-        page "报告的各部分采用了不同年份的格式。\n程序的做法：各部分按它实际采用的格式读取。";
+        page "报告的各部分采用了不同年份的格式。\n程序的做法：各部分按它实际采用的格式读取。\n您可以：只比较两版格式都有的单元格。";
 
     /// The edition of the form is not the one in force for the report's year.
+    ///
+    /// What you can do: look whether the year was read rightly, or the office kept to the old form.
     EditionVsYear = "edition-vs-year" Info { edition: &'static str, year: u16 }
         zh "{year} 年度的报告采用了 {edition} 年格式"
         en "a report on {year} follows the {edition} edition"
@@ -209,12 +214,15 @@ findings! {
     /// A cell holds something that is not a number.
     ///
     /// What the library does: leaves the cell without a value and keeps the printed text.
+    /// What you can do: read the printed text, which is kept in `stated`, and ask the office what was meant.
     UnreadableNumber = "unreadable-number" Error { printed: String }
         zh "“{printed}”不是数字"
         en "“{printed}” is not a number"
-        page "单元格里印的不是数字。\n程序的做法：该格没有数值，保留原文。";
+        page "单元格里印的不是数字。\n程序的做法：该格没有数值，保留原文。\n您可以：看保留在 stated 中的原文，必要时询问机关。";
 
     /// A number was printed with a unit other than the form's, and was converted.
+    ///
+    /// What you can do: check the unit on the page.
     UnitConverted = "unit-converted" Info { printed: String, value: Number, unit: &'static str }
         zh "“{printed}”换算为 {value} {unit}"
         en "“{printed}” was converted to {value} {unit}"
@@ -227,15 +235,16 @@ findings! {
     UnitPrinted = "unit-printed" Warning { printed: String, unit: &'static str }
         zh "“{printed}”以{unit}计，本格式未规定单位，数值保留原样"
         en "“{printed}” counts in {unit}; the form prescribes no unit here, and the number was kept as printed"
-        page "单元格或表头印有单位，而格式在此没有规定单位（采购总金额）。\n为什么要紧：同一栏在这份报告里是元，在另一份里是万元。程序的做法：数字保留原样。您可以：相加之前先统一单位。";
+        page "单元格或表头印有单位，而格式在此没有规定单位（采购总金额）。\n为什么要紧：同一栏在这份报告里是元，在另一份里是万元。\n程序的做法：数字保留原样。\n您可以：相加之前先统一单位。";
 
     /// A count is negative or has a fraction.
     ///
     /// What the library does: keeps it as printed.
+    /// What you can do: compare the page, and tell the office.
     ImplausibleCount = "implausible-count" Warning { printed: String }
         zh "计数“{printed}”不是非负整数"
         en "the count “{printed}” is not a whole number from 0 up"
-        page "件数是负数或者带有小数。\n程序的做法：保留原样。";
+        page "件数是负数或者带有小数。\n程序的做法：保留原样。\n您可以：与原文核对，并告知机关。";
 
     // ── reconciling ────────────────────────────────────────────────────────────────────────────────────────────────
     /// A printed total differs from the sum of its parts.
@@ -246,16 +255,17 @@ findings! {
     SumMismatch = "sum-mismatch" Warning { rule: Words, left: String, right: String, difference: Number }
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
         en "“{rule}” does not hold: {left} ≠ {right}, difference {difference}"
-        page "所印的合计与各项之和不相等。\n为什么要紧：其中必有一个数字印错，错误会带进一切汇总。程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。您可以：与原文核对，并告知机关。";
+        page "所印的合计与各项之和不相等。\n为什么要紧：其中必有一个数字印错，错误会带进一切汇总。\n程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。\n您可以：与原文核对，并告知机关。";
 
     /// 第一项加第二项 differs from 第三项加第四项 in a column.
     ///
     /// Why it matters: the form itself prints this rule. What the library does: keeps every printed number, and names the
     /// cells that explain the difference.
+    /// What you can do: compare the page, and tell the office.
     ColumnBalance = "column-balance" Warning { rule: Words, left: String, right: String, difference: Number }
         zh "{rule}：{left} ≠ {right}，相差 {difference}"
         en "“{rule}” does not hold: {left} ≠ {right}, difference {difference}"
-        page "某一列的第一项加第二项，不等于第三项加第四项。\n为什么要紧：这条规则印在格式之中。程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。";
+        page "某一列的第一项加第二项，不等于第三项加第四项。\n为什么要紧：这条规则印在格式之中。\n程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。\n您可以：与原文核对，并告知机关。";
 
     /// A part (其中) is greater than the whole it is part of.
     ///
@@ -263,15 +273,16 @@ findings! {
     PartExceedsWhole = "part-exceeds-whole" Warning { rule: Words, part: Number, whole: Number }
         zh "{rule}：{part} 大于 {whole}"
         en "“{rule}” does not hold: {part} is greater than {whole}"
-        page "“其中”的数字大于它所属的总数。\n程序的做法：两个数字都保留。您可以：与原文核对，并告知机关。";
+        page "“其中”的数字大于它所属的总数。\n程序的做法：两个数字都保留。\n您可以：与原文核对，并告知机关。";
 
     /// Changing these cells, and no smaller set, would satisfy every identity.
     ///
     /// What the library does: nothing is changed; a value is suggested only where it is the only one.
+    /// What you can do: look at the cell named here first, and tell the office which number does not fit.
     ErrorLocated = "error-located" Warning { cells: String }
         zh "最少改动即可使各项勾稽关系成立：{cells}；数值保留原样"
         en "the smallest change that satisfies every identity: {cells}; the printed numbers were kept"
-        page "只要改动这些单元格，各条勾稽关系便全部成立；再少就不行。\n程序的做法：什么也不改；只有唯一的值时才列为建议。";
+        page "只要改动这些单元格，各条勾稽关系便全部成立；再少就不行。\n程序的做法：什么也不改；只有唯一的值时才列为建议。\n您可以：先核对这里指出的单元格，再告知机关哪个数字不合。";
 
     /// A cell is blank or lost, and the identities leave one value only.
     ///
@@ -279,15 +290,16 @@ findings! {
     Inferred = "inferred-value" Warning { value: Number, rule: Words, derivation: String }
         zh "未印出，由勾稽关系推得 {value}（{rule}：{derivation}）"
         en "not printed; the identities give {value} ({rule}: {derivation})"
-        page "单元格空白或者缺失，而勾稽关系只容许一个值。\n程序的做法：给出这个值，状态为 inferred。您可以：核对这里列出的推导。";
+        page "单元格空白或者缺失，而勾稽关系只容许一个值。\n程序的做法：给出这个值，状态为 inferred。\n您可以：核对这里列出的推导。";
 
     /// The table was printed without its layout; one reading only satisfies the identities.
     ///
     /// What the library does: gives that reading with status `repaired`, or `stated` where the digits were whole.
+    /// What you can do: spot-check a row or two against the page; look closer where `checks` is not full.
     ReadingProved = "reading-proved" Warning { cells: usize }
         zh "版式已丢失，{cells} 个单元格按唯一满足勾稽关系的读法读出"
         en "the layout is lost; {cells} cells were read in the only way that satisfies the identities"
-        page "表格的版式已经丢失，只有一种读法满足各条勾稽关系。\n程序的做法：按这种读法给出数值，状态为 repaired；数字原本完整的为 stated。";
+        page "表格的版式已经丢失，只有一种读法满足各条勾稽关系。\n程序的做法：按这种读法给出数值，状态为 repaired；数字原本完整的为 stated。\n您可以：抽一两行与原文核对；checks 不满的单元格应当细看。";
 
     /// A number inside a row belongs to no cell: a page number, the number of a note or of a list item.
     ///
@@ -296,21 +308,24 @@ findings! {
     ForeignNumber = "foreign-number" Warning { printed: String }
         zh "行中的“{printed}”不属于任何单元格（页码或序号），未采入"
         en "“{printed}” within the row belongs to no cell (a page or list number); it was left out"
-        page "行中有一个数字不属于任何单元格：页码、注释或者列表的序号。\n程序的做法：不采用，因为勾稽关系（或单元格的个数）只容许这种读法。您可以：看一看这一行。";
+        page "行中有一个数字不属于任何单元格：页码、注释或者列表的序号。\n程序的做法：不采用，因为勾稽关系（或单元格的个数）只容许这种读法。\n您可以：看一看这一行。";
 
     /// Two or more readings of a cell stand, and nothing decides between them.
     ///
     /// What the library does: gives no value; JSON lists the readings.
+    /// What you can do: look at the page; the readings say what to look for.
     Ambiguous = "ambiguous-reading" Error { printed: String, readings: String }
         zh "“{printed}”有多种读法：{readings}"
         en "“{printed}” can be read as {readings}"
-        page "一个单元格有两种以上的读法，没有依据可以取舍。\n程序的做法：不给数值；JSON 中列出各种读法。";
+        page "一个单元格有两种以上的读法，没有依据可以取舍。\n程序的做法：不给数值；JSON 中列出各种读法。\n您可以：对照原文，看是哪一种读法。";
 
     /// The prose states the count, and only one reading of the cell agrees with it.
+    ///
+    /// What you can do: read the sentence.
     ProvedByProse = "proved-by-prose" Warning { value: Number, sentence: String }
         zh "依正文“{sentence}”读作 {value}"
         en "read as {value} because the prose says “{sentence}”"
-        page "正文写明了件数，单元格只有一种读法与它一致。\n程序的做法：采用这种读法。您可以：读一读这句话。";
+        page "正文写明了件数，单元格只有一种读法与它一致。\n程序的做法：采用这种读法。\n您可以：读一读这句话。";
 
     // ── the report against itself ──────────────────────────────────────────────────────────────────────────────────
     /// The prose states a count that no way of counting makes of the table.
@@ -320,7 +335,7 @@ findings! {
     ProseDiffers = "prose-differs" Warning { stated: Number, sentence: String, table: Words, value: Number }
         zh "正文作 {stated}（“{sentence}”），表中{table}为 {value}"
         en "the prose says {stated} (“{sentence}”), the table has {value} ({table})"
-        page "正文写的件数，按任何一种算法都与表格不符。\n为什么要紧：两者必有一错。程序的做法：两个数字都照原样保留，单元格以表格为准。您可以：读一读这句话，它说的范围可能更窄。";
+        page "正文写的件数，按任何一种算法都与表格不符。\n为什么要紧：两者必有一错。\n程序的做法：两个数字都照原样保留，单元格以表格为准。\n您可以：读一读这句话，它说的范围可能更窄。";
 
     /// The title names another year than the period that the figures cover.
     ///
@@ -329,58 +344,69 @@ findings! {
     YearDiffers = "year-differs" Warning { title: u16, period: u16 }
         zh "标题为 {title} 年，统计期限为 {period} 年"
         en "the title says {title}, the figures are said to cover {period}"
-        page "标题的年度与统计期限的年度不同。\n程序的做法：以标题为准。您可以：看一看哪一个是上一年留下来的。";
+        page "标题的年度与统计期限的年度不同。\n程序的做法：以标题为准。\n您可以：看一看哪一个是上一年留下来的。";
 
     // ── between years ──────────────────────────────────────────────────────────────────────────────────────────────
     /// What a year carried out is not what the next year carried in.
     ///
     /// Why it matters: applications got lost or were added between two reports. What the library does: keeps both.
+    /// What you can do: compare both pages; if both print it so, ask the office which year is right.
     CarryOverDiffers = "carry-over-differs" Warning { from: u16, out: Number, to: u16, carried: Number }
         zh "{from} 年结转下年 {out} 件，{to} 年上年结转 {carried} 件"
         en "{from} carried {out} out, {to} carried {carried} in"
-        page "上一年“结转下年度”的件数，与下一年“上年结转”的件数不同。\n为什么要紧：两份报告之间少了或者多了申请。程序的做法：两个数字都保留。";
+        page "上一年“结转下年度”的件数，与下一年“上年结转”的件数不同。\n为什么要紧：两份报告之间少了或者多了申请。\n程序的做法：两个数字都保留。\n您可以：对照两年的原文；若都这样印，请向机关了解哪一年有误。";
 
     /// A stock is not last year's stock with this year's changes.
     ///
     /// Advisory: stocks are re-counted, and 现行有效件数 breaks in most reports.
+    /// What you can do: nothing, unless the difference is large: then ask whether stocks were counted anew.
     StockDiffers = "stock-differs" Info { rule: Words, expected: Number, year: u16, found: Number }
         zh "{rule}：应为 {expected}，{year} 年为 {found}"
         en "{rule}: {expected} expected, {year} has {found}"
-        page "存量不等于上年存量加减本年的变化。\n仅供参考：存量常会重新清点，多数报告的“现行有效件数”都对不上。";
+        page "存量不等于上年存量加减本年的变化。\n仅供参考：存量常会重新清点，多数报告的“现行有效件数”都对不上。\n您可以：一般不必处理；相差悬殊时，可了解是否重新清点过。";
 
     /// An issuer has several reports for one year, with the same figures.
+    ///
+    /// What you can do: count the year once.
     RepublishedSame = "republished-same" Info { year: u16, other: String }
         zh "{year} 年度的报告另有一份，数字相同：{other}"
         en "{year} was reported again with the same figures: {other}"
-        page "同一机关同一年度有几份报告，数字相同。\n不必处理；统计时只应计入一份。";
+        page "同一机关同一年度有几份报告，数字相同。\n您可以：统计时只计入一份，此外不必处理。";
 
     /// An issuer has several reports for one year, with different figures.
     ///
     /// What the library does: compares the years with the first of them, in the order of the files.
+    /// What you can do: find out which is the corrected one, and leave the other out.
     RepublishedDifferent = "republished-different" Warning { year: u16, other: String, cells: usize }
         zh "{year} 年度的报告另有一份，{cells} 个单元格不同：{other}"
         en "{year} was reported again, {cells} cells differ: {other}"
-        page "同一机关同一年度有几份报告，数字不同。\n程序的做法：按文件顺序取第一份与其他年度比较。您可以：查明哪一份是更正后的版本。";
+        page "同一机关同一年度有几份报告，数字不同。\n程序的做法：按文件顺序取第一份与其他年度比较。\n您可以：查明哪一份是更正后的版本。";
 
     /// No report of a year between the first and the last.
+    ///
+    /// What you can do: look for the report; that it is not among the files does not mean that it was not
+    /// published.
     YearMissing = "year-missing" Info { year: u16 }
         zh "缺 {year} 年度的报告"
         en "there is no report on {year}"
-        page "第一份与最后一份报告之间，有一个年度没有报告。\n这里没有，不等于机关没有发布。";
+        page "第一份与最后一份报告之间，有一个年度没有报告。\n您可以：找一找这份报告；这里没有，不等于机关没有发布。";
 
     /// The form changed between two years; only some cells compare.
+    ///
+    /// What you can do: compare across the break only what the guide's page of forms shows in both editions.
     EditionBreak = "edition-break" Info { from: u16, before: &'static str, to: u16, after: &'static str }
         zh "{from} 年（{before} 格式）与 {to} 年（{after} 格式）之间换了格式，只有部分单元格可比"
         en "the form changed between {from} ({before}) and {to} ({after}); only some cells compare"
-        page "两个年度之间格式有变，只有部分单元格可以比较。\n哪些单元格可比，见文档“各版格式”。";
+        page "两个年度之间格式有变，只有部分单元格可以比较。\n您可以：跨越两版比较时，只用文档“各版格式”中两版都有的单元格。";
 
     /// Blank cells that can only be zero: the printed parts alone make up the printed totals.
     ///
     /// What the library does: leaves them blank (blank is not zero), and suggests 0.
+    /// What you can do: take the suggestion where a blank may be read as nothing to report.
     BlankIsZero = "blank-is-zero" Info { cells: usize }
         zh "{cells} 个空白单元格只能是 0（所印各项之和已等于总计）"
         en "{cells} blank cells can only be 0 (the printed parts already make up the totals)"
-        page "空白的单元格只能是 0：所印各项之和已经等于合计。\n程序的做法：仍作空白（空白不等于零），并建议 0。";
+        page "空白的单元格只能是 0：所印各项之和已经等于合计。\n程序的做法：仍作空白（空白不等于零），并建议 0。\n您可以：如果可以把空白当作“没有”，就采用所建议的 0。";
 
     /// The decoder's budget ran out before every reading was tried.
     ///
@@ -388,7 +414,7 @@ findings! {
     SearchCutShort = "search-cut-short" Error { steps: u64 }
         zh "读法过多，尝试 {steps} 步后停止"
         en "too many readings; stopped after {steps} steps"
-        page "读法尚未试完，解码的步数已经用完。\n程序的做法：未定的单元格标为 ambiguous。您可以：提高上限 decoder_steps。";
+        page "读法尚未试完，解码的步数已经用完。\n程序的做法：未定的单元格标为 ambiguous。\n您可以：提高上限 decoder_steps。";
 }
 
 #[cfg(test)]
@@ -405,6 +431,8 @@ mod tests {
                 assert!(code.explain(language).len() > 40, "{}", code.key());
             }
             assert_ne!(code.explain(Language::Zh), code.explain(Language::En));
+            assert!(code.explain(Language::En).contains("What you can do"), "{}", code.key());
+            assert!(code.explain(Language::Zh).contains("您可以"), "{}", code.key());
             assert_eq!(Code::from_key(code.key()), Some(code));
         }
     }

@@ -33,6 +33,8 @@ pub struct Style {
     pub language: Language,
     /// Whether to use colours (ANSI escapes).
     pub colour: bool,
+    /// Terminal cells that a line of words may take; 0 leaves lines as long as they are. Drawings keep their width.
+    pub width: usize,
 }
 
 /// Draws the findings of a record, worst first; those that are only worth knowing are counted.
@@ -42,14 +44,14 @@ pub struct Style {
 /// use gongkai::Reader;
 /// use gongkai::export::{Record, terminal};
 /// let record = Record::new("scan.pdf", Reader::new().from_bytes(b"%PDF-1.7"));
-/// let style = terminal::Style { language: gongkai::Language::En, colour: false };
+/// let style = terminal::Style { language: gongkai::Language::En, ..terminal::Style::default() };
 /// assert!(terminal::draw_all(&record, style).starts_with("error[unsupported-format]: not HTML"));
 /// ```
 pub fn draw_all(record: &Record, style: Style) -> String {
     let mut out = String::new();
     if let Err(failure) = &record.outcome {
-        let head = paint(&format!("error[{}]", failure.code), RED, style);
-        let _ = writeln!(out, "{head}: {}\n  ─▶ {}", clean(failure.says(style.language)), clean(&record.file));
+        head(&mut out, "error", &failure.code, failure.says(style.language), RED, style);
+        let _ = writeln!(out, "  ─▶ {}", clean(&record.file));
         return out;
     }
     // what locates an error is drawn with the identity that it explains
@@ -85,8 +87,7 @@ pub fn draw(record: &Record, remark: &Remark, style: Style) -> String {
         Severity::Warning => YELLOW,
         Severity::Info => BLUE,
     };
-    let head = paint(&format!("{}[{}]", remark.severity.key(), remark.code), tone, style);
-    let _ = writeln!(out, "{head}: {}", clean(remark.says(style.language)));
+    head(&mut out, remark.severity.key(), &remark.code, remark.says(style.language), tone, style);
     let place = remark.locator.map_or(String::new(), |at| format!(" · {at}"));
     let _ = writeln!(out, "  ─▶ {}{place}", clean(&record.file));
     let picture = record.report().and_then(|report| {
@@ -110,7 +111,8 @@ pub fn draw(record: &Record, remark: &Remark, style: Style) -> String {
         Language::En => ("blame", "kept  every printed number, as printed", "form"),
     };
     for other in others {
-        let _ = writeln!(out, "   ├ {blame}  {}", clean(other.says(style.language)));
+        let words = wrap(&clean(other.says(style.language)), style.width, blame.width() + 7);
+        let _ = writeln!(out, "   ├ {blame}  {}", words.join(&format!("\n   │ {}  ", " ".repeat(blame.width()))));
     }
     let _ = writeln!(out, "   ├ {kept}");
     let rule = record.report().and_then(|report| broken_identity(report, remark));
@@ -120,6 +122,15 @@ pub fn draw(record: &Record, remark: &Remark, style: Style) -> String {
     });
     let _ = writeln!(out, "   ╰ {form}  {says}");
     out
+}
+
+/// The first line: `warning[sum-mismatch]: …`, going on under itself.
+fn head(out: &mut String, severity: &str, code: &str, says: &str, tone: &str, style: Style) {
+    const INDENT: usize = 4;
+    let head = format!("{severity}[{code}]: ");
+    let words = wrap(&format!("{head}{}", clean(says)), style.width, INDENT).join(&format!("\n{}", " ".repeat(INDENT)));
+    let said = words.strip_prefix(head.as_str()).unwrap_or(&words);
+    let _ = writeln!(out, "{}: {said}", paint(&format!("{severity}[{code}]"), tone, style));
 }
 
 /// The code of findings that name the cells which explain broken identities.
@@ -200,7 +211,9 @@ fn across(report: &AnnualReport, block: &Block, identity: &Identity, row: &str, 
 /// A column upright: the terms that are not 0, side by side with their sum.
 fn upright(report: &AnnualReport, block: &Block, identity: &Identity, column: &str, style: Style) -> Vec<String> {
     let mut lines = Vec::new();
-    if let Some(label) = official(block.table, column).filter(|_| block.columns.len() > 1) {
+    // a row may have the same key as a column: (七)总计 and 总计
+    let label = block.columns.iter().find(|label| label.key == column);
+    if let Some(label) = label.filter(|_| block.columns.len() > 1) {
         lines.push(format!("{}  {}", pad("", UPRIGHT_LABEL), label.official));
     }
     for (side, tone) in [(identity.left, BLUE), (identity.right, RED)] {
@@ -258,6 +271,36 @@ fn cut(text: &str, width: usize) -> String {
     text.chars().take_while(fits).collect()
 }
 
+/// A text in lines that leave `indent` of `width` free, broken between words and never before a mark that closes
+/// something. The first line may be as long as the others.
+pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
+    const CLOSING: &str = "，。；：、！？）】》”’%),.;:!?";
+    const NEAR: usize = 16;
+    let room = width.saturating_sub(indent);
+    if width == 0 || room < 2 * NEAR {
+        return vec![text.to_owned()];
+    }
+    let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > room && !CLOSING.contains(c) {
+            let within = c.is_ascii_graphic() && line.ends_with(|last: char| last.is_ascii_graphic());
+            let near = |at: &usize| within && line.get(*at..).is_some_and(|tail| tail.width() <= NEAR);
+            let spare = line.rfind(' ').filter(near);
+            let rest = spare.map_or(String::new(), |at| line.split_off(at));
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            rest.trim_start().clone_into(&mut line);
+            used = line.width();
+        }
+        if !(line.is_empty() && c == ' ') {
+            line.push(c);
+            used += wide;
+        }
+    }
+    lines.push(line);
+    lines
+}
+
 /// A text filled up with spaces on the right.
 fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
@@ -283,7 +326,7 @@ mod tests {
     #[test]
     fn a_broken_row_is_drawn_under_its_labels() {
         let record = sample::broken();
-        let drawn = draw(&record, &record.remarks()[0], Style { language: Language::En, colour: false });
+        let drawn = draw(&record, &record.remarks()[0], Style { language: Language::En, ..Style::default() });
         let expected = "\
    │
    │                 自然人  商业企业  科研机构  社会公益  法律服务  其他  总计
@@ -296,6 +339,20 @@ mod tests {
         assert!(drawn.ends_with(expected), "{drawn}");
         for line in drawn.lines().skip(2) {
             assert!(line.width() <= 80, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_are_broken_to_the_width() {
+        assert_eq!(wrap("一二三，四", 0, 4), ["一二三，四"]);
+        let text = "the smallest change that satisfies every identity: （七）总计 × 总计 395→655；数值保留原样，不作改动，仅供核对";
+        for width in [40, 60, 80] {
+            let lines = wrap(text, width, 4);
+            // one closing mark may hang over
+            assert!(lines.iter().all(|line| line.width() <= width - 4 + 2), "{lines:?}");
+            assert!(lines.iter().all(|line| !line.starts_with(['，', '；', ' '])), "{lines:?}");
+            let squeezed = |s: &str| s.replace(' ', "");
+            assert_eq!(squeezed(&lines.concat()), squeezed(text));
         }
     }
 

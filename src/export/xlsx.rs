@@ -5,28 +5,25 @@
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Note, Workbook as Book, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Note, Workbook as Book};
 
 use super::dictionary::{self, official};
 use super::{Record, Remark};
 use crate::diagnostic::{Language, Severity};
-use crate::form::{Applicant, ApplicationRow, Axis, ReviewOutcome, ReviewRow, TableId};
+use crate::form::TableId;
 use crate::number::Number;
 use crate::report::{AnnualReport, Status};
 
-/// Rows that a sheet holds; what is beyond goes to a further sheet.
-const MOST_ROWS: u32 = 1_048_576;
+mod panel;
+mod sheet;
 
-/// Characters that a spreadsheet cell holds.
-const MOST_CHARACTERS: usize = 32_000;
+use panel::Panel;
+use sheet::{Header, Line, MOST_CHARACTERS, Sheet, Styles, failed};
 
 /// Notes that a workbook gets; spreadsheets become slow beyond.
 const MOST_NOTES: usize = 20_000;
 
-/// Digits that a spreadsheet keeps of a number; longer ones are written as text.
-const MOST_SIGNIFICANT: u64 = 1_000_000_000_000_000;
-
-const REPORTS: &[(&str, f64)] = &[
+const REPORTS: Header = &[
     ("文件", 36.0),
     ("发布单位", 24.0),
     ("年度", 7.0),
@@ -44,7 +41,7 @@ const REPORTS: &[(&str, f64)] = &[
     ("未读原因", 40.0),
 ];
 
-const CELLS: &[(&str, f64)] = &[
+const CELLS: Header = &[
     ("文件", 36.0),
     ("发布单位", 24.0),
     ("年度", 7.0),
@@ -62,7 +59,7 @@ const CELLS: &[(&str, f64)] = &[
     ("column", 18.0),
 ];
 
-const FINDINGS: &[(&str, f64)] = &[
+const FINDINGS: Header = &[
     ("文件", 36.0),
     ("程度", 9.0),
     ("代码", 20.0),
@@ -74,7 +71,7 @@ const FINDINGS: &[(&str, f64)] = &[
     ("建议", 12.0),
 ];
 
-const DICTIONARY: &[(&str, f64)] = &[
+const DICTIONARY: Header = &[
     ("类别", 9.0),
     ("表", 22.0),
     ("键", 34.0),
@@ -104,77 +101,8 @@ pub struct Workbook {
     reports: Sheet,
     cells: Sheet,
     findings: Sheet,
-    panel: Vec<PanelRow>,
+    panel: Panel,
     notes: usize,
-}
-
-/// Where a sheet is being written.
-#[derive(Clone, Copy)]
-struct Sheet {
-    name: &'static str,
-    header: &'static [(&'static str, f64)],
-    index: usize,
-    parts: usize,
-    next: u32,
-}
-
-/// What the panel keeps of a report.
-struct PanelRow {
-    issuer: String,
-    year: Option<u16>,
-    edition: &'static str,
-    file: String,
-    values: Vec<Option<Number>>,
-}
-
-struct Styles {
-    header: Format,
-    plain: Format,
-    status: [Format; 6],
-    broken: Format,
-    severity: [Format; 3],
-}
-
-impl Styles {
-    fn new() -> Styles {
-        let fill = |colour: u32| Format::new().set_background_color(Color::RGB(colour));
-        Styles {
-            header: Format::new().set_bold().set_background_color(Color::RGB(0x00DD_E6F0)).set_text_wrap(),
-            plain: Format::new(),
-            // stated, inferred, repaired, blank, ambiguous, missing
-            status: [
-                Format::new(),
-                fill(0x00D9_EAF7),
-                fill(0x00E4_F3DC),
-                fill(0x00F2_F2F2),
-                fill(0x00FF_E3B3),
-                fill(0x00E6_E6E6).set_font_color(Color::RGB(0x0080_8080)),
-            ],
-            broken: fill(0x00F8_CFCF),
-            severity: [Format::new(), fill(0x00FF_F2CC), fill(0x00F8_CFCF)],
-        }
-    }
-
-    fn status(&self, status: Status) -> &Format {
-        let [stated, inferred, repaired, blank, ambiguous, missing] = &self.status;
-        match status {
-            Status::Stated => stated,
-            Status::Inferred => inferred,
-            Status::Repaired => repaired,
-            Status::Blank => blank,
-            Status::Ambiguous => ambiguous,
-            Status::Missing => missing,
-        }
-    }
-
-    fn severity(&self, severity: Severity) -> &Format {
-        let [info, warning, error] = &self.severity;
-        match severity {
-            Severity::Info => info,
-            Severity::Warning => warning,
-            Severity::Error => error,
-        }
-    }
 }
 
 impl Workbook {
@@ -191,7 +119,7 @@ impl Workbook {
         let reports = Sheet::begin(&mut book, &styles, "报告", REPORTS)?;
         let cells = Sheet::begin(&mut book, &styles, "单元格", CELLS)?;
         let findings = Sheet::begin(&mut book, &styles, "问题", FINDINGS)?;
-        Ok(Workbook { book, language, styles, reports, cells, findings, panel: Vec::new(), notes: 0 })
+        Ok(Workbook { book, language, styles, reports, cells, findings, panel: Panel::default(), notes: 0 })
     }
 
     /// Adds a record to all sheets.
@@ -221,13 +149,7 @@ impl Workbook {
         }
         if let Some(report) = record.report() {
             self.cell_rows(record, report)?;
-            self.panel.push(PanelRow {
-                issuer: report.issuer.clone().unwrap_or_default(),
-                year: report.year,
-                edition: report.edition.key(),
-                file: record.file.clone(),
-                values: panel_columns().iter().map(|(_, value)| value(report)).collect(),
-            });
+            self.panel.add(&record.file, report);
         }
         Ok(())
     }
@@ -327,44 +249,12 @@ impl Workbook {
     /// # Errors
     /// Those of `out` and of the temporary files.
     pub fn finish(mut self, out: impl Write + Send) -> io::Result<()> {
-        self.write_panel()?;
+        std::mem::take(&mut self.panel).write(&mut self.book, &self.styles)?;
         self.write_dictionary()?;
         for sheet in [self.reports, self.cells, self.findings] {
             sheet.end(&mut self.book)?;
         }
         self.book.save_to_writer(out).map_err(failed)
-    }
-
-    /// One row a report, by issuer and year.
-    fn write_panel(&mut self) -> io::Result<()> {
-        let columns = panel_columns();
-        self.panel.sort_by(|a, b| (&a.issuer, a.year, &a.file).cmp(&(&b.issuer, b.year, &b.file)));
-        let sheet = self.book.add_worksheet();
-        sheet.set_name("面板").map_err(failed)?;
-        let mut line = Line { sheet, row: 0, column: 0 };
-        let heads = ["发布单位", "年度", "格式版本"].into_iter().chain(columns.iter().map(|(head, _)| *head));
-        for head in heads.chain(["文件"]) {
-            line.text(head, &self.styles.header)?;
-        }
-        for (row, kept) in (1..MOST_ROWS).zip(&self.panel) {
-            (line.row, line.column) = (row, 0);
-            let plain = &self.styles.plain;
-            line.text(&kept.issuer, plain)?;
-            line.number(kept.year.map(|year| Number::from(i64::from(year))), plain)?;
-            line.text(kept.edition, plain)?;
-            for value in &kept.values {
-                line.number(*value, plain)?;
-            }
-            line.text(&kept.file, plain)?;
-        }
-        let last = u32::try_from(self.panel.len()).unwrap_or(u32::MAX).min(MOST_ROWS - 1);
-        let width = u16::try_from(columns.len() + 3).unwrap_or(u16::MAX);
-        let sheet = line.sheet;
-        sheet.set_column_width(0, 24).map_err(failed)?;
-        sheet.set_row_height(0, 48).map_err(failed)?;
-        sheet.set_freeze_panes(1, 2).map_err(failed)?;
-        sheet.autofilter(0, 0, last, width).map_err(failed)?;
-        Ok(())
     }
 
     fn write_dictionary(&mut self) -> io::Result<()> {
@@ -380,102 +270,6 @@ impl Workbook {
     }
 }
 
-impl Sheet {
-    fn begin(
-        book: &mut Book,
-        styles: &Styles,
-        name: &'static str,
-        header: &'static [(&'static str, f64)],
-    ) -> io::Result<Sheet> {
-        let mut sheet = Sheet { name, header, index: 0, parts: 0, next: 0 };
-        sheet.begin_part(book, styles)?;
-        Ok(sheet)
-    }
-
-    /// A worksheet with the header, frozen under it.
-    fn begin_part(&mut self, book: &mut Book, styles: &Styles) -> io::Result<()> {
-        self.parts += 1;
-        self.index = book.worksheets().len();
-        let name = if self.parts == 1 { self.name.to_owned() } else { format!("{}{}", self.name, self.parts) };
-        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        sheet.set_name(name).map_err(failed)?;
-        for (column, (_, width)) in (0u16..).zip(self.header) {
-            sheet.set_column_width(column, *width).map_err(failed)?;
-        }
-        sheet.set_freeze_panes(1, 1).map_err(failed)?;
-        let mut line = Line { sheet, row: 0, column: 0 };
-        for (head, _) in self.header {
-            line.text(head, &styles.header)?;
-        }
-        self.next = 1;
-        Ok(())
-    }
-
-    /// The next row, on a further worksheet if this one is full.
-    fn row<'a>(&mut self, book: &'a mut Book, styles: &Styles) -> io::Result<(&'a mut Worksheet, u32)> {
-        if self.next >= MOST_ROWS {
-            self.end(book)?;
-            self.begin_part(book, styles)?;
-        }
-        let row = self.next;
-        self.next += 1;
-        Ok((book.worksheet_from_index(self.index).map_err(failed)?, row))
-    }
-
-    fn end(&self, book: &mut Book) -> io::Result<()> {
-        let sheet = book.worksheet_from_index(self.index).map_err(failed)?;
-        let width = u16::try_from(self.header.len()).unwrap_or(u16::MAX);
-        sheet.autofilter(0, 0, self.next.saturating_sub(1), width - 1).map_err(failed)?;
-        Ok(())
-    }
-}
-
-/// A row being filled from left to right.
-struct Line<'a> {
-    sheet: &'a mut Worksheet,
-    row: u32,
-    column: u16,
-}
-
-impl Line<'_> {
-    fn text(&mut self, text: &str, format: &Format) -> io::Result<()> {
-        let (row, column) = (self.row, self.column);
-        self.column += 1;
-        if text.is_empty() {
-            return Ok(());
-        }
-        let cut: String;
-        let text = if text.len() > MOST_CHARACTERS {
-            cut = text.chars().take(MOST_CHARACTERS / 2).chain(['…']).collect();
-            &cut
-        } else {
-            text
-        };
-        self.sheet.write_string_with_format(row, column, text, format).map_err(failed)?;
-        Ok(())
-    }
-
-    fn number(&mut self, number: Option<Number>, format: &Format) -> io::Result<()> {
-        let (row, column) = (self.row, self.column);
-        let Some(number) = number else {
-            self.column += 1;
-            if format != &Format::new() {
-                self.sheet.write_blank(row, column, format).map_err(failed)?;
-            }
-            return Ok(());
-        };
-        let digits = number.scaled(number.scale()).map_or(u64::MAX, i64::unsigned_abs);
-        match number.to_string().parse::<f64>() {
-            Ok(value) if digits < MOST_SIGNIFICANT => {
-                self.column += 1;
-                self.sheet.write_number_with_format(row, column, value, format).map_err(failed)?;
-                Ok(())
-            }
-            _ => self.text(&number.to_string(), format),
-        }
-    }
-}
-
 /// What a broken identity says of a cell.
 fn note(record: &Record, entry: &crate::report::Entry<'_>, language: Language) -> String {
     let about = record.remarks().iter().filter(|remark| {
@@ -483,22 +277,6 @@ fn note(record: &Record, entry: &crate::report::Entry<'_>, language: Language) -
         broken && remark.is_about(entry.table, entry.row, entry.column)
     });
     about.map(|remark| remark.says(language)).collect::<Vec<_>>().join("\n").chars().take(MOST_CHARACTERS / 4).collect()
-}
-
-type PanelColumn = (&'static str, Box<dyn Fn(&AnnualReport) -> Option<Number>>);
-
-/// The numbers of the panel: 总计 of every row of the applications, and the totals of 复议 and 诉讼.
-fn panel_columns() -> Vec<PanelColumn> {
-    let mut columns: Vec<PanelColumn> = Vec::new();
-    for &row in ApplicationRow::ALL {
-        let label = official(TableId::Applications, row.key()).map_or(row.key(), |label| label.official);
-        columns.push((label, Box::new(move |report| report.applications[(row, Applicant::Total)].value)));
-    }
-    for &row in ReviewRow::ALL {
-        let label = official(TableId::ReviewLitigation, row.key()).map_or(row.key(), |label| label.official);
-        columns.push((label, Box::new(move |report| report.review_litigation[(row, ReviewOutcome::Total)].value)));
-    }
-    columns
 }
 
 const fn status_zh(status: Status) -> &'static str {
@@ -517,12 +295,5 @@ const fn severity_zh(severity: Severity) -> &'static str {
         Severity::Info => "提示",
         Severity::Warning => "警告",
         Severity::Error => "错误",
-    }
-}
-
-fn failed(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) => error,
-        other => io::Error::other(other.to_string()),
     }
 }

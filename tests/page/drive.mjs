@@ -1,5 +1,5 @@
 // Opens the audit page in headless Chromium over the DevTools pipe and uses it as a person would.
-// node drive.mjs CHROMIUM PAGE.html EXPECTED.json all|time   (SHOTS=folder keeps screenshots)
+// node drive.mjs CHROMIUM PAGE.html EXPECTED.json all|figures|time   (SHOTS=folder keeps screenshots)
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -106,6 +106,23 @@ const checks = {
     truth('by edition', (await files()).every(i => expected[i].year < 2021));
     await run(() => document.getElementById('reset').click());
     same('all again', (await files()).length, expected.length);
+  },
+  async 'leads to what is wrong in one click'() {
+    await go('#');
+    const wrong = await run(() => Array.from(document.querySelectorAll('#first li'), x => [x.textContent, x.querySelector('a').getAttribute('href')]));
+    truth('some are wrong', wrong.length >= 2);
+    same('those that do not add up come first', wrong.map(x => x[0].startsWith('≠')), wrong.map(x => x[0].startsWith('≠')).sort((a, b) => b - a));
+    const at = wrong.findIndex(x => x[0].includes('安平市知识产权局 2024'));
+    truth('says where: ' + wrong[at][0], wrong[at][0].includes('予以公开 × 总计'));
+    await run(at => document.querySelectorAll('#first a')[at].click(), at);
+    await pause(150);
+    same('the cell has the focus', await run(() => document.activeElement.dataset.k), 'applications/granted/total');
+    same('and is in sight', await run(() => { const r = document.activeElement.getBoundingClientRect(); return r.top > 0 && r.bottom < window.innerHeight; }), true);
+    same('with what stands behind it', await run(() => document.getElementById('card').textContent.includes('≠')), true);
+    await go('#');
+    await run(() => document.querySelector('#first [data-state=unreadable]').click());
+    same('the unreadable ones', (await files()).length, 2);
+    await run(() => document.getElementById('reset').click());
   },
   async 'lists the missing years'() {
     const gaps = await run(() => Array.from(document.querySelectorAll('#gap-list tbody tr'), tr => Array.from(tr.children, c => c.textContent)));
@@ -272,10 +289,11 @@ try {
     await open();
     await pause(300);
     await shot('overview', true);
-    for (const [name, unit, year] of [['report', '安平市知识产权局', 2024], ['damaged', '安平市教育局', 2023], ['slipped', '安平市教育局', 2025], ['report-2019', '安平市生态环境局', 2020]]) {
+    if (how === 'all') for (const [name, unit, year] of [['report', '安平市知识产权局', 2024], ['damaged', '安平市教育局', 2023], ['slipped', '安平市教育局', 2025], ['report-2019', '安平市生态环境局', 2020]]) {
       if (process.env.SHOTS) { await go('#r' + find(unit, year)); await shot(name, true); await go('#'); }
     }
     for (const name in checks) {
+      if (how === 'figures' && name !== 'shows every figure as the cells have it') continue;
       try { await checks[name](); console.log('ok ' + name); } catch (e) { failed++; console.log('FAILED ' + name + ': ' + e.message); }
     }
   }

@@ -88,7 +88,36 @@ pub(super) struct Summary {
     codes: BTreeMap<String, usize>,
     /// 总计 of each row of the applications table.
     totals: Vec<Option<String>>,
+    /// Where the report contradicts itself, or another year's.
+    lead: Option<Lead>,
     error: Option<[String; 3]>,
+}
+
+/// The finding to look at first: its rank, its words in both languages, the key of its cell if it is about one, and how
+/// many more there are like it.
+#[derive(Serialize)]
+struct Lead(usize, String, String, String, usize);
+
+/// Codes of contradictions, worst first: within the report, then with its prose, its title or its other years.
+const CONTRADICTIONS: [&[Code]; 2] = [
+    &[Code::ErrorLocated, Code::SumMismatch, Code::ColumnBalance, Code::PartExceedsWhole],
+    &[Code::CarryOverDiffers, Code::ProseDiffers, Code::YearDiffers, Code::RepublishedDifferent],
+];
+
+fn lead(diagnostics: &[Remark]) -> Option<Lead> {
+    for (rank, codes) in CONTRADICTIONS.iter().enumerate() {
+        let place = |d: &&Remark| codes.iter().position(|code| code.key() == d.code);
+        // 总计 says more than one kind of applicants
+        let worst = diagnostics.iter().filter(|d| place(d).is_some()).min_by_key(|d| (place(d), d.column != "total"));
+        let Some(worst) = worst else { continue };
+        let alike = diagnostics.iter().filter(|d| d.code == worst.code).count();
+        let cell = match (worst.row.as_str(), worst.column.as_str()) {
+            ("", _) | (_, "") => String::new(),
+            (row, column) => format!("{}/{row}/{column}", worst.table_key()),
+        };
+        return Some(Lead(rank, worst.message.clone(), worst.message_en.clone(), cell, alike - 1));
+    }
+    None
 }
 
 /// A record in two parts: what the overview shows, and what its own view adds.
@@ -108,12 +137,13 @@ pub(super) fn record(record: &PageRecord) -> (Summary, Value) {
         cells: 0,
         read: 0,
         status: BTreeMap::new(),
-        held: sums.held,
-        broken: sums.broken.len(),
-        open: sums.open.len(),
+        held: 0,
+        broken: 0,
+        open: 0,
         severity,
         codes,
         totals: Vec::new(),
+        lead: lead(&record.diagnostics),
         error: record.error.as_ref().map(|(code, zh, en)| [code.clone(), zh.clone(), en.clone()]),
     };
     if let Some(report) = &record.report {
@@ -127,6 +157,8 @@ fn summarise(report: &AnnualReport, to: &mut Summary) {
     to.issuer.clone_from(&report.issuer);
     to.year = report.year;
     to.edition = Some(report.edition.key());
+    let tally = report.identities;
+    (to.held, to.broken, to.open) = (tally.held.into(), tally.broken.into(), tally.undecided.into());
     for entry in report.cells() {
         to.cells += 1;
         to.read += usize::from(entry.cell.value.is_some());

@@ -1,5 +1,5 @@
 // The folder: totals, units by year, the list of reports, missing years.
-const view = { q: '', year: '', edition: '', code: '', state: '', sort: 'issuer', down: false, rows: 100, issuers: 40 };
+const view = { q: '', year: '', edition: '', code: '', state: '', sort: 'issuer', down: false, rows: 100, issuers: 40, first: 8 };
 const COLUMNS = [
   ['issuer', r => r.issuerRank, ''], ['year', r => r.year || 0, 'n'], ['edition', r => ['2021', '2019', '2014', 'local', 'free'].indexOf(r.edition), ''],
   ['state', r => STATES.indexOf(r.state), ''], ['read', r => r.read, 'n'], ['held', r => r.held, 'n'], ['broken', r => r.broken, 'n'],
@@ -27,6 +27,7 @@ function overview(main) {
   fill(main,
     h('h1', null, t('overview')),
     h('dl.tiles', { id: 'tiles' }),
+    h('section', { id: 'first', 'aria-labelledby': 'h-first' }),
     h('form.bar', { role: 'search', 'aria-label': t('filters'), submit: e => e.preventDefault() },
       h('label', null, t('search'), h('input', { id: 'q', type: 'search', value: view.q, autocomplete: 'off', placeholder: t('search-hint'), input: e => { view.q = e.target.value; refresh(); } })),
       choices('year', distinct(r => r.year)), choices('edition', distinct(r => r.edition), v => t('edition-' + v)),
@@ -34,9 +35,9 @@ function overview(main) {
       choices('code', Object.keys(count).sort(), v => v + ' (' + count[v] + ')'),
       h('button', { type: 'button', id: 'reset', click: () => { view.q = view.year = view.edition = view.code = view.state = ''; overview(main); byId('q').focus(); } }, t('reset')),
       h('output', { id: 'count', 'aria-live': 'polite' })),
-    h('h2', { id: 'h-matrix' }, t('matrix')), h('ul.legend', null, STATES.map(x => h('li', null, badge(x), h('small', null, t('state-' + x + '-means'))))),
+    h('h2', { id: 'h-matrix' }, t('matrix')), h('ul.legend', { id: 'states' }),
     h('div', { id: 'matrix' }),
-    h('h2', null, t('reports')), h('div', { id: 'list' }),
+    h('h2', { id: 'h-reports' }, t('reports')), h('div', { id: 'list' }),
     h('h2', null, t('gaps')), h('div', { id: 'gaps' }),
     h('h2', null, t('plots')), h('div', { id: 'plots' }));
   refresh();
@@ -54,11 +55,25 @@ function refresh() {
     tile('n-cells', number(sum(rows, r => r.read)), '/ ' + sum(rows, r => r.cells)),
     tile('n-identities', t('held-n', sum(rows, r => r.held)), t('broken-n', sum(rows, r => r.broken))),
     tile('n-findings', number(sum(rows, r => r.severity[0] + r.severity[1] + r.severity[2])), t('findings-n', sum(rows, r => r.severity[0]), sum(rows, r => r.severity[1]), sum(rows, r => r.severity[2]))));
+  first(rows);
   matrix(rows);
   list(rows);
   gaps(rows);
   clearTimeout(plotting);
   plotting = setTimeout(() => { const at = byId('plots'); if (at) fill(at, h('p.note', null, t('plots-note', rows.length)), plots(rows, 'all')); }, 120);
+}
+
+/** What contradicts itself, each with a way to the very cell. */
+function first(rows) {
+  const wrong = rows.filter(r => r.lead).sort((a, b) => a.lead[0] - b.lead[0] || b.broken - a.broken || a.issuerRank - b.issuerRank || (a.year || 0) - (b.year || 0) || a.i - b.i);
+  const item = r => h('li', null, badge(r.state), h('a', { href: '#r' + r.i + (r.lead[3] ? '=' + encodeURIComponent(r.lead[3]) : '') }, doc((r.issuer || r.file) + ' ' + (r.year || ''))),
+    h('span.say', null, doc(r.lead[en() ? 2 : 1]), r.lead[4] ? h('small', null, t('first-alike', r.lead[4])) : null));
+  const only = state => { view.state = state; overview(byId('main')); byId('h-reports').scrollIntoView({ block: 'start' }); };
+  const rest = ['unreadable', 'flagged'].map(x => [x, rows.filter(r => r.state === x).length]).filter(x => x[1]);
+  fill(byId('first'), h('h2', { id: 'h-first' }, t('first', wrong.length)),
+    wrong.length ? h('ol.first', null, wrong.slice(0, view.first).map(item)) : h('p.none', null, t('first-none')),
+    more('more-first', wrong.length - view.first, 50, () => { view.first += 50; first(filtered()); }),
+    rest.length ? h('p.rest', null, t('first-rest'), rest.map(x => h('button', { type: 'button', 'data-state': x[0], click: () => only(x[0]) }, MARK[x[0]] + ' ' + t('first-' + x[0], x[1])))) : null);
 }
 
 function yearsOf(rows) {
@@ -89,12 +104,15 @@ function matrix(rows) {
       ? h('td.gap', { title: t('gap-means') }, h('span', { 'aria-hidden': 'true' }, '—'), h('span.vh', null, t('gap'))) : h('td', null);
     return h('tr', null, h('th', { scope: 'row' }, k === '\u0000' ? h('em', null, t('no-issuer')) : doc(k)), years.map(field), odd ? field(0) : null);
   });
-  const states = STATES.map(x => badge(x)).map((b, i) => [b, ' ' + rows.filter(r => r.state === STATES[i]).length + '　']);
+  fill(byId('states'), STATES.map(x => h('li', null, badge(x), h('strong', null, rows.filter(r => r.state === x).length), h('small', null, t('state-' + x + '-means')))));
   fill(byId('matrix'), h('div.scroll', { tabindex: '0', role: 'region', 'aria-labelledby': 'h-matrix' }, h('table.matrix', null,
-    h('caption', null, states),
+    h('caption.vh', null, t('matrix')),
     h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('issuer')), years.map(y => h('th', { scope: 'col' }, y)), odd ? h('th', { scope: 'col' }, t('no-year')) : null)),
     h('tbody', null, body))),
   more('more-issuers', keys.length - view.issuers, 200, () => { view.issuers += 200; matrix(filtered()); }));
+  // the latest years are the ones that are looked for
+  const frame = byId('matrix').firstChild;
+  frame.scrollLeft = frame.scrollWidth;
 }
 
 function findingsText(r) {

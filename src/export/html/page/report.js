@@ -71,7 +71,7 @@ function locatedBox(located) {
   if (!located.length && !keys.length) return null;
   const said = new Set(located.map(x => x.table + '/' + x.row + '/' + x.column));
   return h('section.located', { 'aria-label': t('located') }, h('h3', null, '▲ ' + t('located')), h('ul', null,
-    located.map(x => h('li', null, doc(x.message[en() ? 1 : 0]), x.suggestion ? h('strong', null, ' → ' + x.suggestion) : null, ' ', goTo(x))),
+    located.map(x => h('li', null, doc(x.message[en() ? 1 : 0]), ' ', goTo(x))),
     keys.filter(k => !said.has(k)).map(k => { const c = now.cells.get(k); return h('li', null, doc(placeOf(c)), '：' + t('printed') + ' ', h('strong', null, doc(printed(c.f))), ' → ' + t('suggestion') + ' ', h('strong', null, c.f[SUGGESTION]), ' ', goTo(c)); })), h('p.note', null, t('kept')));
 }
 const printed = f => (f[STATED] === 0 ? f[VALUE] : f[STATED]) || '';
