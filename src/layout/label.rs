@@ -50,8 +50,36 @@ pub(crate) struct Term {
 pub(crate) struct Vocabulary {
     terms: BTreeMap<String, Term>,
     groups: Vec<String>,
-    /// The keys of the terms that name a row, in order, with their length in characters.
-    rows: Vec<(String, usize)>,
+    /// The keys of the terms that name a row, in order, with what tells most keys from them at a glance.
+    rows: Vec<(String, Sketch)>,
+}
+
+/// The length of a key in characters, and which characters it has, 64 kinds of them told apart.
+#[derive(Clone, Copy, Debug)]
+struct Sketch {
+    length: usize,
+    has: u64,
+}
+
+impl Sketch {
+    fn of(key: &str) -> Sketch {
+        let mut sketch = Sketch { length: 0, has: 0 };
+        for c in key.chars() {
+            sketch.length += 1;
+            sketch.has |= 1 << ((u32::from(c).wrapping_mul(0x9E37_79B1)) >> 26);
+        }
+        sketch
+    }
+
+    /// Whether one slip of the pen may lie between the two: it changes one character, or two characters' places.
+    fn may_be_slip(self, other: Sketch) -> bool {
+        self.length.abs_diff(other.length) <= 1 && (self.has ^ other.has).count_ones() <= 2
+    }
+
+    /// Whether all characters of the one may be in the other.
+    fn may_hold(self, other: Sketch) -> bool {
+        other.has & !self.has == 0
+    }
 }
 
 /// The one vocabulary.
@@ -77,7 +105,7 @@ impl Vocabulary {
         vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
         vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
         let row = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
-        let rows = vocabulary.terms.values().filter(row).map(|term| (term.key.clone(), term.key.chars().count()));
+        let rows = vocabulary.terms.values().filter(row).map(|term| (term.key.clone(), Sketch::of(&term.key)));
         vocabulary.rows = rows.collect();
         vocabulary
     }
@@ -109,7 +137,8 @@ impl Vocabulary {
     /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or
     /// replaced; a long label cut short or followed by an explanation.
     pub(crate) fn nearest(&self, key: &str) -> Option<&Term> {
-        let long = key.chars().count();
+        let sketch = Sketch::of(key);
+        let long = sketch.length;
         if long < 4 {
             return None;
         }
@@ -121,21 +150,28 @@ impl Vocabulary {
         {
             return None;
         }
-        let slip = |(t, n): &&(String, usize)| n.abs_diff(long) <= 1 && same_end(t, key) && fold::similar(t, key);
+        let slip =
+            |(t, other): &&(String, Sketch)| other.may_be_slip(sketch) && same_end(t, key) && fold::similar(t, key);
         let mut near = self.rows.iter().filter(slip).filter_map(|(t, _)| term(t));
         if let Some(first) = near.next() {
             return near.all(|other| shares_meaning(first, other)).then_some(first);
         }
         // an explanation behind the label, or the label cut short
-        let starts = |(t, n): &&(String, usize)| {
-            if t.len() <= key.len() { *n >= 4 && key.starts_with(t.as_str()) } else { long >= 6 && t.starts_with(key) }
+        let starts = |(t, other): &&(String, Sketch)| {
+            if t.len() <= key.len() {
+                other.length >= 4 && key.starts_with(t.as_str())
+            } else {
+                long >= 6 && t.starts_with(key)
+            }
         };
         let begun: Vec<&Term> = self.rows.iter().filter(starts).filter_map(|(t, _)| term(t)).collect();
         if let Some(&longest) = begun.iter().max_by_key(|t| t.key.len()) {
             let rivals = begun.iter().filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
             return (rivals == 0).then_some(longest);
         }
-        let worded = |(t, _): &&(String, usize)| fold::abridged(t, key) || fold::padded(t, key);
+        let worded = |(t, other): &&(String, Sketch)| {
+            other.may_hold(sketch) && fold::abridged(t, key) || sketch.may_hold(*other) && fold::padded(t, key)
+        };
         let mut near = self.rows.iter().filter(worded).filter_map(|(t, _)| term(t));
         let first = near.next()?;
         near.all(|other| shares_meaning(first, other)).then_some(first)

@@ -118,15 +118,20 @@ fn look_alike(c: char) -> Option<char> {
     }
 }
 
+/// A mark that stands where nothing is to be said.
+fn is_mark(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | ':' | '：' | '*' | '·' | '…' | '_' | '.' | '、' | '|' | '?')
+}
+
 /// Whether a text says that there is nothing to print: empty, a dash, a slash, 无.
 pub(crate) fn is_blank(text: &str) -> bool {
-    let bare: String = text.chars().map(plain).filter(|c| !c.is_whitespace() && !invisible(*c)).collect();
-    if bare.chars().all(|c| {
-        matches!(
-            c,
-            '-' | '—' | '–' | '―' | '─' | '/' | '\\' | ':' | '：' | '*' | '·' | '…' | '_' | '.' | '、' | '|' | '?'
-        )
-    }) {
+    // the longest word for nothing has four letters
+    let visible = || text.chars().map(plain).filter(|c| !c.is_whitespace() && !invisible(*c));
+    if visible().nth(4).is_some() {
+        return visible().all(is_mark);
+    }
+    let bare: String = visible().collect();
+    if bare.chars().all(is_mark) {
         return true;
     }
     matches!(
@@ -151,10 +156,10 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// The numerals of a cell. A blank cell is one [`Content::Blank`]; one that cannot be read is one [`Content::Unreadable`].
 pub(crate) fn cell(text: &str, max_digits: u64) -> Vec<Piece> {
-    let chars: Vec<char> = text.chars().collect();
     if is_blank(text) {
         return vec![whole(Content::Blank, 0, text)];
     }
+    let chars: Vec<char> = text.chars().collect();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut gap = Gap::Border;
     let mut at = 0;
