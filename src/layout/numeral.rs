@@ -156,6 +156,10 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// The numerals of a cell. A blank cell is one [`Content::Blank`]; one that cannot be read is one [`Content::Unreadable`].
 pub(crate) fn cell(text: &str, max_digits: u64) -> Vec<Piece> {
+    // most cells hold nothing but digits
+    if !text.is_empty() && text.len() as u64 <= max_digits && text.bytes().all(|b| b.is_ascii_digit()) {
+        return vec![whole(Content::Digits(text.to_owned()), 0, text)];
+    }
     if is_blank(text) {
         return vec![whole(Content::Blank, 0, text)];
     }
