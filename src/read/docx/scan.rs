@@ -1,0 +1,182 @@
+//! The quick scanner: XML as programs write it.
+//!
+//! It goes from tag to tag and over properties without looking at what nobody asks for. Whatever programs do not write
+//! (quotes of the other kind, declarations, sections, references but the five) and whatever is not well-formed is for the
+//! reader that knows all rules: [`scan`] is then `None`. What is inside properties that are passed over is not checked.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use memchr::{memchr, memmem};
+
+use super::body::{Parser, Tag};
+
+/// A start tag as it is written.
+struct Start<'a> {
+    local: &'a str,
+    /// What stands behind the name.
+    attributes: &'a str,
+    /// Whether an attribute that was asked for is not plain.
+    doubtful: &'a Cell<bool>,
+}
+
+impl Tag for Start<'_> {
+    fn name(&self) -> &str {
+        self.local
+    }
+
+    fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut rest = self.attributes;
+        while let Some((key, value)) = rest.split_once("=\"") {
+            let key = key.trim_ascii();
+            let Some((value, after)) = value.split_once('"') else { break };
+            rest = after;
+            if local(key) == name {
+                let plain = value.bytes().all(|b| b != b'&' && b >= b' ');
+                self.doubtful.set(self.doubtful.get() || !plain);
+                return Some(Cow::Borrowed(value));
+            }
+            // something stands in the way that is no attribute
+            if key.bytes().any(|b| matches!(b, b' ' | b'=' | b'"' | b'\t' | b'\r' | b'\n')) {
+                self.doubtful.set(true);
+            }
+        }
+        None
+    }
+}
+
+/// The name without its prefix.
+fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Reads a part into a parser, if it is written plainly and complete.
+pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
+    let bytes = text.as_bytes();
+    let doubtful = Cell::new(false);
+    let mut open: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while let Some(length) = memchr(b'<', bytes.get(at..)?) {
+        if length > 0 && parser.reads_text() {
+            words(text.get(at..at + length)?, parser)?;
+        }
+        at += length + 1;
+        match bytes.get(at)? {
+            b'/' => {
+                let name = open.pop()?;
+                let rest = bytes.get(at + 1..)?.strip_prefix(name.as_bytes())?;
+                if rest.first() != Some(&b'>') {
+                    return None;
+                }
+                at += name.len() + 2;
+                parser.end();
+            }
+            b'?' => at += memmem::find(bytes.get(at..)?, b"?>")? + 2,
+            b'!' => return None,
+            _ => {
+                let rest = text.get(at..)?;
+                let end = memchr(b'>', rest.as_bytes())?;
+                let tag = rest.get(..end)?;
+                at += end + 1;
+                let (tag, empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+                let (name, attributes) = split(tag)?;
+                parser.start(&Start { local: local(name), attributes, doubtful: &doubtful });
+                if doubtful.get() {
+                    return None;
+                }
+                if empty {
+                    parser.end();
+                } else if parser.skips() {
+                    at = behind(text, at, name, &[])??;
+                    parser.end();
+                } else if let Some(asked) = parser.asked()
+                    && let Some(behind) = behind(text, at, name, asked)?
+                {
+                    at = behind;
+                    parser.end();
+                } else {
+                    open.push(name);
+                }
+            }
+        }
+    }
+    open.is_empty().then_some(())
+}
+
+/// The name and the attributes of a tag that ends where it seems to.
+fn split(tag: &str) -> Option<(&str, &str)> {
+    let Some(end) = tag.bytes().position(|b| b.is_ascii_whitespace()) else {
+        let plain = !tag.is_empty() && tag.bytes().all(|b| !matches!(b, b'"' | b'\'' | b'=' | b'<'));
+        return plain.then_some((tag, ""));
+    };
+    let (name, attributes) = (tag.get(..end)?, tag.get(end..)?.trim_ascii_end());
+    // an angle inside a value would end the tag within quotes
+    let whole = attributes.is_empty() || attributes.ends_with('"') && !attributes.ends_with("=\"");
+    let plain = !name.is_empty() && name.bytes().all(|b| !matches!(b, b'"' | b'\'' | b'=' | b'<'));
+    (whole && plain && memchr(b'\'', attributes.as_bytes()).is_none()).then_some((name, attributes))
+}
+
+/// Where the element ends that has begun, by its name: `Some(None)` if one of the asked names is in it, and it must be
+/// looked at.
+#[expect(clippy::option_option, reason = "none is for the other reader, none within is for a closer look")]
+fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut depth = 1_usize;
+    loop {
+        at += memchr(b'<', bytes.get(at..)?)? + 1;
+        let rest = bytes.get(at..)?;
+        match rest.first()? {
+            b'/' => {
+                if let Some(b'>') = rest.get(1..)?.strip_prefix(name.as_bytes()).and_then(|rest| rest.first()) {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Some(Some(at + name.len() + 2));
+                    }
+                }
+            }
+            b'!' | b'?' => return None,
+            _ => {
+                if !asked.is_empty() {
+                    let end = rest.iter().position(|b| matches!(b, b':' | b'>' | b'/' | b' '))?;
+                    let inner = if rest.get(end) == Some(&b':') { rest.get(end + 1..)? } else { rest };
+                    if asked.iter().any(|asked| inner.starts_with(asked.as_bytes())) {
+                        return Some(None);
+                    }
+                }
+                let same = rest.strip_prefix(name.as_bytes());
+                if same.and_then(|rest| rest.first()).is_some_and(|b| b.is_ascii_whitespace() || *b == b'>') {
+                    let end = memchr(b'>', rest)?;
+                    depth += usize::from(rest.get(end.wrapping_sub(1)) != Some(&b'/'));
+                }
+            }
+        }
+    }
+}
+
+/// Adds the words of a text to the parser's.
+fn words(text: &str, parser: &mut Parser<'_>) -> Option<()> {
+    if memchr::memchr2(b'&', b'\r', text.as_bytes()).is_none() {
+        parser.text(|out| out.push_str(text));
+        return Some(());
+    }
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once('&') {
+        let (name, after) = from.split_once(';')?;
+        let c = match name {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => return None,
+        };
+        parser.text(|out| {
+            out.push_str(before);
+            out.push(c);
+        });
+        rest = after;
+    }
+    parser.text(|out| out.push_str(rest));
+    memchr(b'\r', text.as_bytes()).is_none().then_some(())
+}
