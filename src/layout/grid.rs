@@ -271,7 +271,7 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
         |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
     found.columns = (0..block.columns.len())
         .map(|c| {
-            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.clone());
+            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.to_string());
             caption.or_else(|| claimed(c).then(|| block.columns[c].official.to_owned()))
         })
         .collect();

@@ -1,7 +1,7 @@
 //! The vocabulary of all forms: what a printed label may mean.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, OnceLock};
 
 use crate::form::{Block, FORMS, fold};
 
@@ -44,6 +44,8 @@ pub(crate) struct Term {
     pub(crate) meanings: Vec<Meaning>,
     /// Whether the words are the form's own (otherwise a listed variant).
     pub(crate) official: bool,
+    /// The key of the row label that it is like, once that was asked for.
+    nearest: OnceLock<Option<String>>,
 }
 
 /// All labels of all forms.
@@ -82,6 +84,19 @@ impl Sketch {
     }
 }
 
+/// What the labels mean that are printed just as the forms have them.
+static PRINTED: LazyLock<HashMap<&'static str, &'static [Meaning]>> = LazyLock::new(|| {
+    let blocks = BlockId::all().map(BlockId::block);
+    let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns));
+    let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
+    words.map(|&words| (words, super::header::read(words))).collect()
+});
+
+/// What a text means that is printed just as a form has it.
+pub(crate) fn printed(text: &str) -> Option<&'static [Meaning]> {
+    PRINTED.get(text).copied()
+}
+
 /// The one vocabulary.
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 
@@ -112,7 +127,12 @@ impl Vocabulary {
 
     fn add(&mut self, words: &str, meaning: Meaning, official: bool) {
         let key = fold::fold(words).key;
-        let term = self.terms.entry(key.clone()).or_insert_with(|| Term { key, meanings: Vec::new(), official });
+        let term = self.terms.entry(key.clone()).or_insert_with(|| Term {
+            key,
+            meanings: Vec::new(),
+            official,
+            nearest: OnceLock::new(),
+        });
         term.official |= official;
         if !term.meanings.contains(&meaning) {
             term.meanings.push(meaning);
@@ -137,6 +157,13 @@ impl Vocabulary {
     /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or
     /// replaced; a long label cut short or followed by an explanation.
     pub(crate) fn nearest(&self, key: &str) -> Option<&Term> {
+        // captions are asked about in every document, and are never rows
+        let Some(term) = self.terms.get(key) else { return self.search(key) };
+        let found = term.nearest.get_or_init(|| self.search(key).map(|term| term.key.clone()));
+        self.terms.get(found.as_deref()?)
+    }
+
+    fn search(&self, key: &str) -> Option<&Term> {
         let sketch = Sketch::of(key);
         let long = sketch.length;
         if long < 4 {

@@ -79,8 +79,8 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
                 let tag = rest.get(..end)?;
                 at += end + 1;
                 let (tag, empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
-                let (name, attributes) = split(tag)?;
-                parser.start(&Start { local: local(name), attributes, doubtful: &doubtful });
+                let (name, local, attributes) = split(tag)?;
+                parser.start(&Start { local, attributes, doubtful: &doubtful });
                 if doubtful.get() {
                     return None;
                 }
@@ -103,17 +103,28 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
     open.is_empty().then_some(())
 }
 
-/// The name and the attributes of a tag that ends where it seems to.
-fn split(tag: &str) -> Option<(&str, &str)> {
-    let Some(end) = tag.bytes().position(|b| b.is_ascii_whitespace()) else {
-        let plain = !tag.is_empty() && tag.bytes().all(|b| !matches!(b, b'"' | b'\'' | b'=' | b'<'));
-        return plain.then_some((tag, ""));
-    };
+/// The name of a tag, its local part, and the attributes, if the tag ends where it seems to.
+fn split(tag: &str) -> Option<(&str, &str, &str)> {
+    let bytes = tag.as_bytes();
+    let (mut local, mut end) = (0, 0);
+    while let Some(b) = bytes.get(end) {
+        match b {
+            b' ' | b'\t' | b'\n' | b'\r' => break,
+            b'"' | b'\'' | b'=' | b'<' => return None,
+            b':' if local == 0 => local = end + 1,
+            _ => {}
+        }
+        end += 1;
+    }
     let (name, attributes) = (tag.get(..end)?, tag.get(end..)?.trim_ascii_end());
     // an angle inside a value would end the tag within quotes
-    let whole = attributes.is_empty() || attributes.ends_with('"') && !attributes.ends_with("=\"");
-    let plain = !name.is_empty() && name.bytes().all(|b| !matches!(b, b'"' | b'\'' | b'=' | b'<'));
-    (whole && plain && memchr(b'\'', attributes.as_bytes()).is_none()).then_some((name, attributes))
+    let whole = match attributes.as_bytes() {
+        [] => true,
+        [.., b'=', b'"'] => false,
+        [.., b'"'] => memchr(b'\'', attributes.as_bytes()).is_none(),
+        _ => false,
+    };
+    (whole && !name.is_empty()).then_some((name, tag.get(local..end)?, attributes))
 }
 
 /// Where the element ends that has begun, by its name: `Some(None)` if one of the asked names is in it, and it must be
