@@ -55,9 +55,15 @@ fn pages() {
     for name in names {
         let page = String::from_utf8(input(name, "html")).expect("UTF-8");
         let [report, document, scraper] = quickest([
-            &mut || { black_box(Reader::new().from_bytes(page.as_bytes())); },
-            &mut || { black_box(Document::from_bytes(page.as_bytes(), &Limits::new())); },
-            &mut || { black_box(scraper::Html::parse_document(&page).select(&table).count()); },
+            &mut || {
+                black_box(Reader::new().from_bytes(page.as_bytes()));
+            },
+            &mut || {
+                black_box(Document::from_bytes(page.as_bytes(), &Limits::new()));
+            },
+            &mut || {
+                black_box(scraper::Html::parse_document(&page).select(&table).count());
+            },
         ]);
         let (size, ratio) = (page.len() / 1024, report / scraper);
         println!("{name:<28} {size:>6} {report:>10.1} {document:>10.1} {scraper:>10.1} {ratio:>6.2}x");
@@ -79,10 +85,18 @@ fn word_files() {
         };
         let main = part("word/document.xml");
         let [document, inflate, angles, docx_rs] = quickest([
-            &mut || { black_box(Document::from_bytes(&bytes, &Limits::new())); },
-            &mut || { black_box(part("word/document.xml")); },
-            &mut || { black_box(memchr::memchr_iter(b'<', main.as_bytes()).fold(0, |sum, at| sum ^ at)); },
-            &mut || { black_box(docx_rs::read_docx(&bytes)); },
+            &mut || {
+                black_box(Document::from_bytes(&bytes, &Limits::new()));
+            },
+            &mut || {
+                black_box(part("word/document.xml"));
+            },
+            &mut || {
+                black_box(memchr::memchr_iter(b'<', main.as_bytes()).fold(0, |sum, at| sum ^ at));
+            },
+            &mut || {
+                black_box(docx_rs::read_docx(&bytes));
+            },
         ]);
         let (size, ratio) = (main.len() / 1024, docx_rs / document);
         println!("{name:<28} {size:>6} {document:>10.1} {inflate:>10.1} {angles:>10.1} {docx_rs:>10.1} {ratio:>6.2}x");

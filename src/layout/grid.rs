@@ -209,9 +209,14 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     let mut leaves_of =
         |hit: &Hit<'_>| -> Rc<Vec<Leaf>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
     for hit in hits {
+        let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
+        work::add(1);
+        if next.is_none() && !hit.candidates.is_empty() {
+            continue; // a row of other blocks: what its captions are in this one does not matter
+        }
         let leaves = leaves_of(hit);
-        work::add(1 + leaves.len());
-        if let Some(row) = next_of(id, &hit.candidates, lines.last().map(|line| line.row)) {
+        work::add(leaves.len());
+        if let Some(row) = next {
             if fits(id, hit, &leaves) {
                 lines.push(Line { row, hit, leaves });
             }

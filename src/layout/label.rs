@@ -56,16 +56,17 @@ pub(crate) struct Vocabulary {
     rows: Vec<(String, Sketch)>,
 }
 
-/// The length of a key in characters, and which characters it has, 64 kinds of them told apart.
+/// The length of a key in characters, its first one, and which it has, 64 kinds of them told apart.
 #[derive(Clone, Copy, Debug)]
 struct Sketch {
     length: usize,
+    first: Option<char>,
     has: u64,
 }
 
 impl Sketch {
     fn of(key: &str) -> Sketch {
-        let mut sketch = Sketch { length: 0, has: 0 };
+        let mut sketch = Sketch { length: 0, first: key.chars().next(), has: 0 };
         for c in key.chars() {
             sketch.length += 1;
             sketch.has |= 1 << ((u32::from(c).wrapping_mul(0x9E37_79B1)) >> 26);
@@ -171,7 +172,9 @@ impl Vocabulary {
         }
         let term = |key: &String| self.terms.get(key);
         // words that two labels begin with are neither
-        let mut cut = self.rows.iter().filter(|(t, _)| t.starts_with(key)).filter_map(|(t, _)| term(t));
+        let alike = |other: &Sketch| other.first == sketch.first;
+        let cut = |(t, other): &&(String, Sketch)| alike(other) && t.starts_with(key);
+        let mut cut = self.rows.iter().filter(cut).filter_map(|(t, _)| term(t));
         if let Some(first) = cut.next()
             && cut.any(|other| !shares_meaning(first, other))
         {
@@ -185,7 +188,9 @@ impl Vocabulary {
         }
         // an explanation behind the label, or the label cut short
         let starts = |(t, other): &&(String, Sketch)| {
-            if t.len() <= key.len() {
+            if !alike(other) {
+                false
+            } else if t.len() <= key.len() {
                 other.length >= 4 && key.starts_with(t.as_str())
             } else {
                 long >= 6 && t.starts_with(key)

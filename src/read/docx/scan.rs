@@ -56,7 +56,7 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
     let doubtful = Cell::new(false);
     let mut open: Vec<&str> = Vec::new();
     let mut at = 0;
-    while let Some(length) = memchr(b'<', bytes.get(at..)?) {
+    while let Some(length) = angle(bytes.get(at..)?) {
         if length > 0 && parser.reads_text() {
             words(text.get(at..at + length)?, parser)?;
         }
@@ -64,8 +64,7 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
         match bytes.get(at)? {
             b'/' => {
                 let name = open.pop()?;
-                let rest = bytes.get(at + 1..)?.strip_prefix(name.as_bytes())?;
-                if rest.first() != Some(&b'>') {
+                if !ends(bytes.get(at + 1..)?, name) {
                     return None;
                 }
                 at += name.len() + 2;
@@ -74,12 +73,9 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
             b'?' => at += memmem::find(bytes.get(at..)?, b"?>")? + 2,
             b'!' => return None,
             _ => {
-                let rest = text.get(at..)?;
-                let end = memchr(b'>', rest.as_bytes())?;
-                let tag = rest.get(..end)?;
+                let (name, local, attributes, end) = split(text.get(at..)?)?;
+                let empty = bytes.get(at + end - 1) == Some(&b'/');
                 at += end + 1;
-                let (tag, empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
-                let (name, local, attributes) = split(tag)?;
                 parser.start(&Start { local, attributes, doubtful: &doubtful });
                 if doubtful.get() {
                     return None;
@@ -103,20 +99,43 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
     open.is_empty().then_some(())
 }
 
-/// The name of a tag, its local part, and the attributes, if the tag ends where it seems to.
-fn split(tag: &str) -> Option<(&str, &str, &str)> {
-    let bytes = tag.as_bytes();
+/// Where the next tag begins; mostly at once.
+fn angle(bytes: &[u8]) -> Option<usize> {
+    if bytes.first() == Some(&b'<') { Some(0) } else { memchr(b'<', bytes) }
+}
+
+/// Whether an end tag has that name. Names are short: asking byte by byte is quickest.
+fn ends(rest: &[u8], name: &str) -> bool {
+    rest.get(name.len()) == Some(&b'>') && rest.iter().zip(name.as_bytes()).all(|(a, b)| a == b)
+}
+
+/// The name of the tag that a text begins with, its local part, the attributes, and where the tag ends, if it ends where
+/// it seems to.
+fn split(text: &str) -> Option<(&str, &str, &str, usize)> {
+    let bytes = text.as_bytes();
     let (mut local, mut end) = (0, 0);
     while let Some(b) = bytes.get(end) {
         match b {
-            b' ' | b'\t' | b'\n' | b'\r' => break,
+            b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'/' => break,
             b'"' | b'\'' | b'=' | b'<' => return None,
             b':' if local == 0 => local = end + 1,
             _ => {}
         }
         end += 1;
     }
-    let (name, attributes) = (tag.get(..end)?, tag.get(end..)?.trim_ascii_end());
+    if end == 0 {
+        return None;
+    }
+    let (name, local) = (text.get(..end)?, text.get(local..end)?);
+    match (bytes.get(end)?, bytes.get(end + 1)) {
+        (b'>', _) => return Some((name, local, "", end)),
+        (b'/', Some(b'>')) => return Some((name, local, "", end + 1)),
+        (b'/', _) => return None,
+        _ => {}
+    }
+    let close = end + memchr(b'>', bytes.get(end..)?)?;
+    let attributes = text.get(end..close)?;
+    let attributes = attributes.strip_suffix('/').unwrap_or(attributes).trim_ascii_end();
     // an angle inside a value would end the tag within quotes
     let whole = match attributes.as_bytes() {
         [] => true,
@@ -124,7 +143,7 @@ fn split(tag: &str) -> Option<(&str, &str, &str)> {
         [.., b'"'] => memchr(b'\'', attributes.as_bytes()).is_none(),
         _ => false,
     };
-    (whole && !name.is_empty()).then_some((name, tag.get(local..end)?, attributes))
+    whole.then_some((name, local, attributes, close))
 }
 
 /// Where the element ends that has begun, by its name: `Some(None)` if one of the asked names is in it, and it must be
@@ -135,11 +154,11 @@ fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<
     let mut at = from;
     let mut depth = 1_usize;
     loop {
-        at += memchr(b'<', bytes.get(at..)?)? + 1;
+        at += angle(bytes.get(at..)?)? + 1;
         let rest = bytes.get(at..)?;
         match rest.first()? {
             b'/' => {
-                if let Some(b'>') = rest.get(1..)?.strip_prefix(name.as_bytes()).and_then(|rest| rest.first()) {
+                if ends(rest.get(1..)?, name) {
                     depth -= 1;
                     if depth == 0 {
                         return Some(Some(at + name.len() + 2));

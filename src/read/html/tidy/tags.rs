@@ -16,13 +16,13 @@ const ATTRIBUTES: [&str; 13] = [
     "width",
 ];
 
-/// The values of [`ATTRIBUTES`] in a tag.
+/// The values of [`ATTRIBUTES`] in a tag, by their places there.
 #[derive(Default)]
-struct Values<'a>([Option<Cow<'a, str>>; ATTRIBUTES.len()]);
+struct Values<'a>(Vec<(usize, Cow<'a, str>)>);
 
 impl Values<'_> {
     fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        ATTRIBUTES.iter().zip(&self.0).filter_map(|(name, value)| Some((*name, value.as_deref()?)))
+        self.0.iter().filter_map(|(place, value)| Some((*ATTRIBUTES.get(*place)?, &**value)))
     }
 }
 
@@ -37,6 +37,7 @@ impl<'a> Page<'a> {
         loop {
             at += bytes.get(at..)?.iter().position(|b| !b.is_ascii_whitespace() && *b != b'/')?;
             if bytes.get(at) == Some(&b'>') {
+                values.0.sort_unstable_by_key(|(place, _)| *place);
                 let small = at - from <= TAG_BYTES && count <= TAG_ATTRIBUTES;
                 return small.then_some((values, at + 1));
             }
@@ -71,13 +72,14 @@ impl<'a> Page<'a> {
             // most attributes say how a thing looks
             let asked = if (4..=8).contains(&name.len()) { &ATTRIBUTES[..] } else { &[] };
             let asked = asked.iter().position(|asked| name.eq_ignore_ascii_case(asked.as_bytes()));
-            if let Some(place) = asked.and_then(|i| values.0.get_mut(i)).filter(|place| place.is_none()) {
+            // of two with one name the first counts
+            if let Some(place) = asked.filter(|asked| values.0.iter().all(|(place, _)| place != asked)) {
                 // where a link leads is not asked, only whether it leads somewhere
                 let plain = name.len() == 4 && name.eq_ignore_ascii_case(b"href") || !value.contains(['&', '\r']);
                 if !plain && (value.contains('\r') || value.ends_with('&')) {
                     return None;
                 }
-                *place = Some(if plain { Cow::Borrowed(value) } else { resolved(value)?.into() });
+                values.0.push((place, if plain { Cow::Borrowed(value) } else { resolved(value)?.into() }));
             }
         }
     }
