@@ -72,6 +72,10 @@ impl Unit {
 
     /// The unit of money that a header names, such as 采购总金额（万元）.
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
+        // few headers name any
+        if !text.chars().any(|c| fold::letter(c) == Some('元')) {
+            return None;
+        }
         let text: String = text.chars().filter_map(fold::letter).collect();
         if text.contains("亿元") {
             Some(Unit::HundredMillionYuan)

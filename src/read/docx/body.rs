@@ -217,6 +217,11 @@ impl<'l> Parser<'l> {
         self.skipped > 0
     }
 
+    /// Whether an element without content and attributes can be passed over: most properties are written so.
+    pub(super) fn passes(&self, name: &str) -> bool {
+        self.open.len() < self.depth && matches!(name, "rPr" | "pPr" | "tcPr" | "trPr")
+    }
+
     /// Whether text is read here.
     pub(super) fn reads_text(&self) -> bool {
         self.skipped == 0 && self.open.last() == Some(&Element::Text)

@@ -76,6 +76,9 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
                 let (name, local, attributes, end) = split(text.get(at..)?)?;
                 let empty = bytes.get(at + end - 1) == Some(&b'/');
                 at += end + 1;
+                if empty && attributes.is_empty() && parser.passes(local) {
+                    continue;
+                }
                 parser.start(&Start { local, attributes, doubtful: &doubtful });
                 if doubtful.get() {
                     return None;
