@@ -20,6 +20,9 @@ pub(crate) struct Header<'a> {
     joined: RefCell<BTreeMap<String, &'static [Meaning]>>,
 }
 
+/// A caption that names a column of a block, or a group of them and perhaps the row that it stands for.
+type Named = (Option<usize>, Option<Option<usize>>, Rc<str>);
+
 /// Words longer than this are not remembered; no caption is.
 const LONGEST: usize = 256;
 
@@ -226,7 +229,7 @@ impl<'a> Header<'a> {
             Leaf(usize, &'a Rc<str>),
             Group(Option<usize>),
         }
-        let items = |row: &'_ Row| -> Vec<(Option<usize>, Option<Option<usize>>, Rc<str>)> {
+        let items = |row: &Row| -> Vec<Named> {
             row.cells
                 .iter()
                 .filter(|cell| cell.is_text() && !cell.carried)

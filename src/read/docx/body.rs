@@ -127,7 +127,7 @@ impl Body {
     ///
     /// # Errors
     /// [`ErrorKind::Container`](crate::ErrorKind::Container) if it is not XML. Of properties that nobody asks for only
-    /// the end is looked for.
+    /// the depth is checked, not the names.
     pub(super) fn read(text: &str, part: &str, levels: &HashMap<String, u8>, limits: &Limits) -> Result<Body> {
         let mut parser = Parser::new(levels, limits);
         if scan::scan(text, &mut parser).is_some() {

@@ -2,7 +2,8 @@
 //!
 //! It goes from tag to tag and over properties without looking at what nobody asks for. Whatever programs do not write
 //! (quotes of the other kind, declarations, sections, references but the five) and whatever is not well-formed is for the
-//! reader that knows all rules: [`scan`] is then `None`. What is inside properties that are passed over is not checked.
+//! reader that knows all rules: [`scan`] is then `None`. Of what is passed over only the depth is checked, not the
+//! names.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -149,7 +150,7 @@ fn split(text: &str) -> Option<(&str, &str, &str, usize)> {
     whole.then_some((name, local, attributes, close))
 }
 
-/// Where the element ends that has begun, by its name: `Some(None)` if one of the asked names is in it, and it must be
+/// Where the element ends that has begun, by its depth and its name: `Some(None)` if one of the asked names is in it, and it must be
 /// looked at.
 #[expect(clippy::option_option, reason = "none is for the other reader, none within is for a closer look")]
 fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<usize>> {
@@ -161,11 +162,9 @@ fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<
         let rest = bytes.get(at..)?;
         match rest.first()? {
             b'/' => {
-                if ends(rest.get(1..)?, name) {
-                    depth -= 1;
-                    if depth == 0 {
-                        return Some(Some(at + name.len() + 2));
-                    }
+                depth -= 1;
+                if depth == 0 {
+                    return ends(rest.get(1..)?, name).then_some(Some(at + name.len() + 2));
                 }
             }
             b'!' | b'?' => return None,
@@ -177,11 +176,8 @@ fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<
                         return Some(None);
                     }
                 }
-                let same = rest.strip_prefix(name.as_bytes());
-                if same.and_then(|rest| rest.first()).is_some_and(|b| b.is_ascii_whitespace() || *b == b'>') {
-                    let end = memchr(b'>', rest)?;
-                    depth += usize::from(rest.get(end.wrapping_sub(1)) != Some(&b'/'));
-                }
+                let end = memchr(b'>', rest)?;
+                depth += usize::from(rest.get(end.wrapping_sub(1)) != Some(&b'/'));
             }
         }
     }

@@ -217,8 +217,7 @@ pub(super) struct Facts {
 impl Facts {
     /// What the name of an element says.
     pub(super) fn named(name: &str) -> Facts {
-        let mut facts = Facts::default();
-        facts.kind = match name {
+        let kind = match name {
             "a" => Kind::Anchor,
             "br" => Kind::Break,
             "sup" => Kind::Raised,
@@ -235,6 +234,7 @@ impl Facts {
             "th" => Kind::HeadCell,
             _ => Kind::Other,
         };
+        let mut facts = Facts { kind, ..Facts::default() };
         match name {
             "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object" | "audio" | "video"
             | "canvas" | "select" | "textarea" | "rt" | "rp" | "del" | "noembed" | "noframes" => facts.skipped = true,
