@@ -27,21 +27,22 @@ impl Tag for Start<'_> {
     }
 
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut rest = self.attributes;
-        while let Some((key, value)) = rest.split_once("=\"") {
-            let key = key.trim_ascii();
-            let Some((value, after)) = value.split_once('"') else { break };
-            rest = after;
+        let mut rest = self.attributes.trim_ascii_start();
+        while !rest.is_empty() {
+            let pair = rest.split_once("=\"").and_then(|(key, rest)| Some((key, rest.split_once('"')?)));
+            let Some((key, (value, after))) = pair else { break };
+            // something stands in the way that is no attribute, or one with space around its sign
+            if key.bytes().any(|b| b.is_ascii_whitespace() || matches!(b, b'=' | b'"')) {
+                break;
+            }
             if local(key) == name {
                 let plain = value.bytes().all(|b| b != b'&' && b >= b' ');
                 self.doubtful.set(self.doubtful.get() || !plain);
                 return Some(Cow::Borrowed(value));
             }
-            // something stands in the way that is no attribute
-            if key.bytes().any(|b| matches!(b, b' ' | b'=' | b'"' | b'\t' | b'\r' | b'\n')) {
-                self.doubtful.set(true);
-            }
+            rest = after.trim_ascii_start();
         }
+        self.doubtful.set(self.doubtful.get() || !rest.is_empty());
         None
     }
 }
