@@ -20,3 +20,9 @@ pub fn done() -> Option<u64> {
     #[cfg(not(debug_assertions))]
     None
 }
+
+/// Takes the tables of a document through layout and decoder, and nothing else; how many cells have a value. For the benches.
+#[doc(hidden)]
+pub fn tables(document: &crate::document::Document, limits: &crate::Limits) -> usize {
+    crate::assemble::tables(document, limits)
+}

@@ -220,7 +220,10 @@ impl View<'_> {
 
     /// Findings about one cell.
     fn about_cell(&mut self, r: usize, c: usize, cell: &Cell) {
-        let token = self.token(r, c).map(|(token, _)| token.clone());
+        let token = self.token(r, c).map(|(token, _)| token);
+        let at = cell.locator.or(token.map(|token| token.at));
+        let unreadable = token.filter(|token| matches!(token.piece.content, Content::Unreadable));
+        let unreadable = unreadable.map(|token| token.piece.printed.clone());
         let mut finding = None;
         match cell.status {
             Status::Ambiguous => {
@@ -241,11 +244,10 @@ impl View<'_> {
             }
             _ => {}
         }
-        if let Some(token) = &token
-            && matches!(token.piece.content, Content::Unreadable)
+        if let Some(printed) = unreadable
             && cell.value.is_none()
         {
-            finding = Some(Finding::UnreadableNumber { printed: token.piece.printed.clone() });
+            finding = Some(Finding::UnreadableNumber { printed });
         }
         if let Some(value) = cell.value
             && self.block.quantity(r, c) == Quantity::Count
@@ -263,7 +265,6 @@ impl View<'_> {
             finding = Some(Finding::ProvedByProse { value, sentence });
         }
         if let Some(finding) = finding {
-            let at = cell.locator.or(token.map(|t| t.at));
             let diagnostic = self.at_cell(Diagnostic::new(finding).at(at), r, c);
             self.diagnostics.push(diagnostic);
         }

@@ -79,6 +79,17 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     Ok((report, diagnostics))
 }
 
+/// The tables of a document alone, through layout and decoder; how many cells have a value.
+pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
+    let layout = layout::layout(document, limits);
+    let mut report = AnnualReport::new(edition(&layout.blocks));
+    let mut diagnostics = Diagnostics::new();
+    for found in &layout.blocks {
+        block::read(found, true, false, limits, &mut report, &mut diagnostics);
+    }
+    report.cells().filter(|entry| entry.cell.value.is_some()).count()
+}
+
 /// Whether the tables alone show that this is a report: more of 主动公开 than a row or two, or another table of the form.
 fn speaks_for_itself(blocks: &[Found]) -> bool {
     const FEW: usize = 3;

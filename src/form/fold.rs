@@ -84,15 +84,26 @@ fn is_latin(c: char) -> bool {
 
 /// Folds a label.
 pub fn fold(text: &str) -> Folded {
-    let mut chars: Vec<char> = Vec::with_capacity(text.len() / 2);
-    chars.extend(text.chars().filter(|c| !is_invisible(*c)));
-    let (start, number) = unnumbered(&chars);
     let mut key = String::with_capacity(text.len());
-    key.extend(letters(chars.get(start..).unwrap_or(&[]).iter().copied().enumerate()).map(|(_, c)| c));
+    let visible = || text.chars().filter(|c| !is_invisible(*c)).enumerate();
+    let mut number = None;
+    if visible().next().is_some_and(|(_, c)| is_word(c)) {
+        key.extend(letters(visible()).map(|(_, c)| c));
+    } else {
+        let chars: Vec<char> = visible().map(|(_, c)| c).collect();
+        let start;
+        (start, number) = unnumbered(&chars);
+        key.extend(letters(chars.get(start..).unwrap_or(&[]).iter().copied().enumerate()).map(|(_, c)| c));
+    }
     if key.contains(MECHANICAL.0) {
         key = key.replace(MECHANICAL.0, MECHANICAL.1);
     }
     Folded { key, number }
+}
+
+/// Whether a character begins neither the number of an item nor 其中.
+fn is_word(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') && chinese_digit(c).is_none() && c != '其'
 }
 
 /// 规范性文件 after a mechanical change of script there and back.
@@ -270,8 +281,19 @@ fn chinese_digit(c: char) -> Option<u16> {
         '\u{2f17}' => '十',
         c => c,
     };
-    let at = "一二三四五六七八九十".chars().position(|digit| digit == plain)?;
-    u16::try_from(at + 1).ok()
+    Some(match plain {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// The value of ① ⑴ ⒈ ㈠ ㊀ and the like.
@@ -324,19 +346,16 @@ pub fn similar(a: &str, b: &str) -> bool {
     }
 }
 
-/// The characters of `long` that remain when `short` is taken out of it in order, if all of `short` is there.
-fn without(long: &str, short: &str) -> Option<String> {
+/// Whether all of `short` is in `long`, in its order, and what remains of `long` is made of characters that may be left.
+fn within(short: &str, long: &str, may_be_left: impl Fn(char) -> bool) -> bool {
     let mut rest = short.chars().peekable();
-    let left = long.chars().filter(|c| rest.next_if_eq(c).is_none()).collect();
-    rest.peek().is_none().then_some(left)
+    long.chars().all(|c| rest.next_if_eq(&c).is_some() || may_be_left(c)) && rest.peek().is_none()
 }
 
 /// Whether one of two captions is the other with words left out: 企业 and 商业企业, 其他组织 and 其他.
 pub(crate) fn kin(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.len() <= short.len().saturating_mul(3)
-        && short.chars().count() >= 2
-        && without(long, short).is_some_and(|rest| !rest.chars().any(turns))
+    long.len() <= short.len().saturating_mul(3) && short.chars().count() >= 2 && within(short, long, |c| !turns(c))
 }
 
 /// Whether a printed label is a form's label with some of its words left out: 行政执法案卷 for 属于行政执法案卷.
@@ -348,10 +367,7 @@ pub(crate) fn abridged(label: &str, printed: &str) -> bool {
         return false;
     }
     let (whole, part) = (label.chars().count(), printed.chars().count());
-    part >= 5
-        && part < whole
-        && part * 2 >= whole
-        && without(label, printed).is_some_and(|gone| !gone.chars().any(|c| turns(c) || tells(c)))
+    part >= 5 && part < whole && part * 2 >= whole && within(printed, label, |c| !turns(c) && !tells(c))
 }
 
 /// Whether a printed label is a form's label with a few words put in that say nothing: 本行政机关 for 本机关, 重复提出申请.
@@ -363,7 +379,7 @@ pub(crate) fn padded(label: &str, printed: &str) -> bool {
     part >= 4
         && part < whole
         && part * 5 >= whole * 3
-        && without(printed, label).is_some_and(|more| more.chars().all(|c| "的了予以提出行政于所等类".contains(c)))
+        && within(label, printed, |c| "的了予以提出行政于所等类".contains(c))
 }
 
 /// Whether a character turns a statement into its contrary or moves it to another time.

@@ -25,6 +25,10 @@ struct Hit<'a> {
     candidates: Vec<(BlockId, usize)>,
     /// The label as printed.
     label: String,
+    /// What the label means.
+    meanings: &'static [Meaning],
+    /// Whether it has no words that name anything, of a row whose label is not known.
+    nameless: bool,
     /// Whether the label was taken by likeness only.
     near: bool,
     /// The first cell that is no label.
@@ -86,7 +90,9 @@ fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
             shared = Rc::new(std::mem::take(&mut context));
         }
         let (header, context) = (header.clone(), shared.clone());
-        hits.push(Hit { order, row, header, candidates, label, near, values, context });
+        let (label, meanings) = label.map_or((String::new(), &[][..]), |cell| (cell.text.to_string(), cell.meanings));
+        let nameless = candidates.is_empty() && fold::fold(&label).key.is_empty();
+        hits.push(Hit { order, row, header, candidates, label, meanings, nameless, near, values, context });
     }
     hits
 }
@@ -104,16 +110,16 @@ fn names_columns(stack: &[&Row]) -> bool {
     stack.iter().any(|row| row.cells.iter().any(|cell| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
 }
 
-type Label = (Vec<(BlockId, usize)>, String, bool, usize);
+type Label<'a> = (Vec<(BlockId, usize)>, Option<&'a Cell>, bool, usize);
 
-/// What a row says if it is a data row: its label and where its values begin.
 /// Whether a cell holds the unit of its row and nothing else.
 fn is_unit(cell: &Cell) -> bool {
     let text = cell.text.trim();
     !text.is_empty() && text.chars().all(|c| "件条个项次份篇部人元万亿".contains(c))
 }
 
-fn data(row: &Row) -> Option<Label> {
+/// What a row says if it is a data row: its label and where its values begin.
+fn data(row: &Row) -> Option<Label<'_>> {
     let numbers = row.cells.iter().any(|cell| cell.is_number() && !cell.carried);
     if !numbers {
         // captions, unless a known row label is followed by blanks only
@@ -124,18 +130,18 @@ fn data(row: &Row) -> Option<Label> {
         if captions > 1 || near || !blanks || candidates.is_empty() || !row_label_only(row, at) {
             return None;
         }
-        return Some((candidates, row.cells.get(at)?.text.to_string(), near, at + 1));
+        return Some((candidates, row.cells.get(at), near, at + 1));
     }
     match label(row) {
         Some((at, candidates, near)) if row.cells.get(at + 1..).is_some_and(|rest| !rest.is_empty()) => {
-            Some((candidates, row.cells.get(at)?.text.to_string(), near, at + 1))
+            Some((candidates, row.cells.get(at), near, at + 1))
         }
         _ => {
             // numbers without a label that the form knows: the words before the first number, if any
             let first = row.cells.iter().position(|cell| cell.is_number() && !cell.carried)?;
             let of_label = |cell: &Cell| cell.is_text() && !cell.carried && !is_unit(cell);
             let words = row.cells.get(..first)?.iter().rposition(of_label);
-            let label = words.and_then(|at| row.cells.get(at)).map_or(String::new(), |cell| cell.text.to_string());
+            let label = words.and_then(|at| row.cells.get(at));
             let values = words.map_or_else(|| leading_stub(row, first), |at| at + 1);
             Some((Vec::new(), label, false, values))
         }
@@ -203,9 +209,14 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     let mut leaves_of =
         |hit: &Hit<'_>| -> Rc<Vec<Leaf>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
     for hit in hits {
+        let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
+        work::add(1);
+        if next.is_none() && !hit.candidates.is_empty() {
+            continue; // a row of other blocks: what its captions are in this one does not matter
+        }
         let leaves = leaves_of(hit);
-        work::add(1 + leaves.len());
-        if let Some(row) = next_of(id, &hit.candidates, lines.last().map(|line| line.row)) {
+        work::add(leaves.len());
+        if let Some(row) = next {
             if fits(id, hit, &leaves) {
                 lines.push(Line { row, hit, leaves });
             }
@@ -265,7 +276,7 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
         |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
     found.columns = (0..block.columns.len())
         .map(|c| {
-            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.clone());
+            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.to_string());
             caption.or_else(|| claimed(c).then(|| block.columns[c].official.to_owned()))
         })
         .collect();
@@ -378,8 +389,7 @@ fn fill_by_order<'a>(
     // no label at all, or one that names a group only: a leaf of the group has lost its own
     let bare = |hit: &&Hit<'_>| {
         let mine = hit.candidates.iter().any(|(other, _)| *other == id);
-        let nameless = hit.candidates.is_empty() && fold::fold(&hit.label).key.is_empty();
-        !mine && (nameless || group_only(id, &hit.label))
+        !mine && (hit.nameless || group_only(id, hit))
     };
     // unlabelled rows under this block's captions
     let mut under = |hit: &Hit<'_>| {
@@ -419,8 +429,8 @@ fn fill_by_order<'a>(
 }
 
 /// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
-fn group_only(id: BlockId, text: &str) -> bool {
-    header::meanings(text).contains(&Meaning::Group(id))
+fn group_only(id: BlockId, hit: &Hit<'_>) -> bool {
+    hit.meanings.contains(&Meaning::Group(id))
 }
 
 /// The cells of a row that may hold values.
@@ -552,7 +562,7 @@ fn unknown_labels(hits: &[Hit<'_>], found: &[Found], findings: &mut Vec<Diagnost
     for hit in hits {
         work::add(1);
         let at = hit.row.cells.first().map(|cell| cell.at);
-        if hit.candidates.is_empty() && !fold::fold(&hit.label).key.is_empty() && grids.contains(&hit.row.grid) {
+        if hit.candidates.is_empty() && !hit.nameless && grids.contains(&hit.row.grid) {
             let Some(id) = tables.get(&hit.row.grid) else { continue };
             let finding = Finding::LabelUnknown { label: hit.label.replace('\n', "") };
             findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::form::fold;
-use crate::layout::label::{BlockId, Meaning, VOCABULARY};
+use crate::layout::label::{self, BlockId, Meaning, VOCABULARY};
 use crate::layout::rows::{Cell, Row};
 use crate::work;
 
@@ -19,6 +19,9 @@ pub(crate) struct Header<'a> {
     /// What captions mean together, which every block asks about.
     joined: RefCell<BTreeMap<String, &'static [Meaning]>>,
 }
+
+/// A caption that names a column of a block, or a group of them and perhaps the row that it stands for.
+type Named = (Option<usize>, Option<Option<usize>>, Rc<str>);
 
 /// Words longer than this are not remembered; no caption is.
 const LONGEST: usize = 256;
@@ -38,11 +41,16 @@ pub(crate) struct Leaf {
     /// The row of the block, where the caption names it too (行政复议 over five outcomes).
     pub(crate) row: Option<usize>,
     /// The caption as printed.
-    pub(crate) text: String,
+    pub(crate) text: Rc<str>,
 }
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
 pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
+    label::printed(text).unwrap_or_else(|| read(text))
+}
+
+/// What a text means, by its words.
+pub(crate) fn read(text: &str) -> &'static [Meaning] {
     let term = |key: &str| VOCABULARY.exact(key).map_or(&[][..], |term| &term.meanings);
     let key = fold::fold(text).key;
     let whole = term(&key);
@@ -142,9 +150,10 @@ impl<'a> Header<'a> {
             self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0).min(WIDEST);
         let mut leaves: Vec<Leaf> = Vec::new();
         let mut last_path: Vec<(usize, usize)> = Vec::new();
+        let (mut path, mut spans): (Vec<&Cell>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
         for place in 0..width {
             // the distinct cells over this place, top down
-            let mut path: Vec<&Cell> = Vec::new();
+            path.clear();
             for row in &self.rows {
                 work::add(1);
                 let at = row.cells.partition_point(|c| c.hi <= place);
@@ -156,7 +165,8 @@ impl<'a> Header<'a> {
                     path.push(cell);
                 }
             }
-            let spans: Vec<(usize, usize)> = path.iter().map(|c| (c.lo, c.hi)).collect();
+            spans.clear();
+            spans.extend(path.iter().map(|c| (c.lo, c.hi)));
             if let Some(leaf) = leaves.last_mut()
                 && spans == last_path
                 && path.last().is_some_and(|cell| cell.lo < place)
@@ -164,7 +174,7 @@ impl<'a> Header<'a> {
                 leaf.hi = place + 1;
                 continue;
             }
-            last_path = spans;
+            std::mem::swap(&mut last_path, &mut spans);
             let column = self.lowest(block, &path);
             // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
             let others = path.iter().rev().filter(|cell| column_in(block, cell.meanings).is_none());
@@ -177,7 +187,7 @@ impl<'a> Header<'a> {
                 hi: place + 1,
                 column,
                 row,
-                text: path.last().map_or(String::new(), |cell| cell.text.to_string()),
+                text: path.last().map_or_else(|| "".into(), |cell| cell.text.clone()),
             });
         }
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
@@ -216,17 +226,17 @@ impl<'a> Header<'a> {
     /// Captions by their order alone: a group label stands for the captions of the next row.
     fn by_order(&self, block: BlockId) -> Vec<Leaf> {
         enum Item<'a> {
-            Leaf(usize, &'a str),
+            Leaf(usize, &'a Rc<str>),
             Group(Option<usize>),
         }
-        let items = |row: &'_ Row| -> Vec<(Option<usize>, Option<Option<usize>>, String)> {
+        let items = |row: &Row| -> Vec<Named> {
             row.cells
                 .iter()
                 .filter(|cell| cell.is_text() && !cell.carried)
                 .filter_map(|cell| match column_in(block, cell.meanings) {
-                    Some(c) => Some((Some(c), None, cell.text.to_string())),
+                    Some(c) => Some((Some(c), None, cell.text.clone())),
                     None if is_group(block, cell) => {
-                        Some((None, Some(row_in(block, cell.meanings)), cell.text.to_string()))
+                        Some((None, Some(row_in(block, cell.meanings)), cell.text.clone()))
                     }
                     None => None,
                 })
@@ -234,15 +244,14 @@ impl<'a> Header<'a> {
         };
         let lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
         let Some((children, parents)) = lists.split_last() else { return Vec::new() };
-        let leaf = |c: usize, row: Option<usize>, text: &str| Leaf {
+        let leaf = |c: usize, row: Option<usize>, text: &Rc<str>| Leaf {
             lo: 0,
             hi: 0,
             column: Some(c),
             row,
-            text: text.to_owned(),
+            text: text.clone(),
         };
-        let mut pool: Vec<(usize, &str)> =
-            children.iter().filter_map(|(c, _, text)| Some(((*c)?, text.as_str()))).collect();
+        let mut pool: Vec<(usize, &Rc<str>)> = children.iter().filter_map(|(c, _, text)| Some(((*c)?, text))).collect();
         let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
             return pool.iter().map(|&(c, text)| leaf(c, None, text)).collect();
         };

@@ -1,7 +1,7 @@
 //! The vocabulary of all forms: what a printed label may mean.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, OnceLock};
 
 use crate::form::{Block, FORMS, fold};
 
@@ -44,14 +44,58 @@ pub(crate) struct Term {
     pub(crate) meanings: Vec<Meaning>,
     /// Whether the words are the form's own (otherwise a listed variant).
     pub(crate) official: bool,
+    /// The key of the row label that it is like, once that was asked for.
+    nearest: OnceLock<Option<String>>,
 }
 
 /// All labels of all forms.
 pub(crate) struct Vocabulary {
     terms: BTreeMap<String, Term>,
     groups: Vec<String>,
-    /// The keys of the terms that name a row, in order, with their length in characters.
-    rows: Vec<(String, usize)>,
+    /// The keys of the terms that name a row, in order, with what tells most keys from them at a glance.
+    rows: Vec<(String, Sketch)>,
+}
+
+/// The length of a key in characters, its first one, and which it has, 64 kinds of them told apart.
+#[derive(Clone, Copy, Debug)]
+struct Sketch {
+    length: usize,
+    first: Option<char>,
+    has: u64,
+}
+
+impl Sketch {
+    fn of(key: &str) -> Sketch {
+        let mut sketch = Sketch { length: 0, first: key.chars().next(), has: 0 };
+        for c in key.chars() {
+            sketch.length += 1;
+            sketch.has |= 1 << ((u32::from(c).wrapping_mul(0x9E37_79B1)) >> 26);
+        }
+        sketch
+    }
+
+    /// Whether one slip of the pen may lie between the two: it changes one character, or two characters' places.
+    fn may_be_slip(self, other: Sketch) -> bool {
+        self.length.abs_diff(other.length) <= 1 && (self.has ^ other.has).count_ones() <= 2
+    }
+
+    /// Whether all characters of the one may be in the other.
+    fn may_hold(self, other: Sketch) -> bool {
+        other.has & !self.has == 0
+    }
+}
+
+/// What the labels mean that are printed just as the forms have them.
+static PRINTED: LazyLock<HashMap<&'static str, &'static [Meaning]>> = LazyLock::new(|| {
+    let blocks = BlockId::all().map(BlockId::block);
+    let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns));
+    let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
+    words.map(|&words| (words, super::header::read(words))).collect()
+});
+
+/// What a text means that is printed just as a form has it.
+pub(crate) fn printed(text: &str) -> Option<&'static [Meaning]> {
+    PRINTED.get(text).copied()
 }
 
 /// The one vocabulary.
@@ -77,14 +121,19 @@ impl Vocabulary {
         vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
         vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
         let row = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
-        let rows = vocabulary.terms.values().filter(row).map(|term| (term.key.clone(), term.key.chars().count()));
+        let rows = vocabulary.terms.values().filter(row).map(|term| (term.key.clone(), Sketch::of(&term.key)));
         vocabulary.rows = rows.collect();
         vocabulary
     }
 
     fn add(&mut self, words: &str, meaning: Meaning, official: bool) {
         let key = fold::fold(words).key;
-        let term = self.terms.entry(key.clone()).or_insert_with(|| Term { key, meanings: Vec::new(), official });
+        let term = self.terms.entry(key.clone()).or_insert_with(|| Term {
+            key,
+            meanings: Vec::new(),
+            official,
+            nearest: OnceLock::new(),
+        });
         term.official |= official;
         if !term.meanings.contains(&meaning) {
             term.meanings.push(meaning);
@@ -109,33 +158,52 @@ impl Vocabulary {
     /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or
     /// replaced; a long label cut short or followed by an explanation.
     pub(crate) fn nearest(&self, key: &str) -> Option<&Term> {
-        let long = key.chars().count();
+        // captions are asked about in every document, and are never rows
+        let Some(term) = self.terms.get(key) else { return self.search(key) };
+        let found = term.nearest.get_or_init(|| self.search(key).map(|term| term.key.clone()));
+        self.terms.get(found.as_deref()?)
+    }
+
+    fn search(&self, key: &str) -> Option<&Term> {
+        let sketch = Sketch::of(key);
+        let long = sketch.length;
         if long < 4 {
             return None;
         }
         let term = |key: &String| self.terms.get(key);
         // words that two labels begin with are neither
-        let mut cut = self.rows.iter().filter(|(t, _)| t.starts_with(key)).filter_map(|(t, _)| term(t));
+        let alike = |other: &Sketch| other.first == sketch.first;
+        let cut = |(t, other): &&(String, Sketch)| alike(other) && t.starts_with(key);
+        let mut cut = self.rows.iter().filter(cut).filter_map(|(t, _)| term(t));
         if let Some(first) = cut.next()
             && cut.any(|other| !shares_meaning(first, other))
         {
             return None;
         }
-        let slip = |(t, n): &&(String, usize)| n.abs_diff(long) <= 1 && same_end(t, key) && fold::similar(t, key);
+        let slip =
+            |(t, other): &&(String, Sketch)| other.may_be_slip(sketch) && same_end(t, key) && fold::similar(t, key);
         let mut near = self.rows.iter().filter(slip).filter_map(|(t, _)| term(t));
         if let Some(first) = near.next() {
             return near.all(|other| shares_meaning(first, other)).then_some(first);
         }
         // an explanation behind the label, or the label cut short
-        let starts = |(t, n): &&(String, usize)| {
-            if t.len() <= key.len() { *n >= 4 && key.starts_with(t.as_str()) } else { long >= 6 && t.starts_with(key) }
+        let starts = |(t, other): &&(String, Sketch)| {
+            if !alike(other) {
+                false
+            } else if t.len() <= key.len() {
+                other.length >= 4 && key.starts_with(t.as_str())
+            } else {
+                long >= 6 && t.starts_with(key)
+            }
         };
         let begun: Vec<&Term> = self.rows.iter().filter(starts).filter_map(|(t, _)| term(t)).collect();
         if let Some(&longest) = begun.iter().max_by_key(|t| t.key.len()) {
             let rivals = begun.iter().filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
             return (rivals == 0).then_some(longest);
         }
-        let worded = |(t, _): &&(String, usize)| fold::abridged(t, key) || fold::padded(t, key);
+        let worded = |(t, other): &&(String, Sketch)| {
+            other.may_hold(sketch) && fold::abridged(t, key) || sketch.may_hold(*other) && fold::padded(t, key)
+        };
         let mut near = self.rows.iter().filter(worded).filter_map(|(t, _)| term(t));
         let first = near.next()?;
         near.all(|other| shares_meaning(first, other)).then_some(first)

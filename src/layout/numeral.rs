@@ -72,6 +72,10 @@ impl Unit {
 
     /// The unit of money that a header names, such as 采购总金额（万元）.
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
+        // few headers name any
+        if !text.chars().any(|c| fold::letter(c) == Some('元')) {
+            return None;
+        }
         let text: String = text.chars().filter_map(fold::letter).collect();
         if text.contains("亿元") {
             Some(Unit::HundredMillionYuan)
@@ -118,15 +122,20 @@ fn look_alike(c: char) -> Option<char> {
     }
 }
 
+/// A mark that stands where nothing is to be said.
+fn is_mark(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | ':' | '：' | '*' | '·' | '…' | '_' | '.' | '、' | '|' | '?')
+}
+
 /// Whether a text says that there is nothing to print: empty, a dash, a slash, 无.
 pub(crate) fn is_blank(text: &str) -> bool {
-    let bare: String = text.chars().map(plain).filter(|c| !c.is_whitespace() && !invisible(*c)).collect();
-    if bare.chars().all(|c| {
-        matches!(
-            c,
-            '-' | '—' | '–' | '―' | '─' | '/' | '\\' | ':' | '：' | '*' | '·' | '…' | '_' | '.' | '、' | '|' | '?'
-        )
-    }) {
+    // the longest word for nothing has four letters
+    let visible = || text.chars().map(plain).filter(|c| !c.is_whitespace() && !invisible(*c));
+    if visible().nth(4).is_some() {
+        return visible().all(is_mark);
+    }
+    let bare: String = visible().collect();
+    if bare.chars().all(is_mark) {
         return true;
     }
     matches!(
@@ -151,10 +160,14 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// The numerals of a cell. A blank cell is one [`Content::Blank`]; one that cannot be read is one [`Content::Unreadable`].
 pub(crate) fn cell(text: &str, max_digits: u64) -> Vec<Piece> {
-    let chars: Vec<char> = text.chars().collect();
+    // most cells hold nothing but digits
+    if !text.is_empty() && text.len() as u64 <= max_digits && text.bytes().all(|b| b.is_ascii_digit()) {
+        return vec![whole(Content::Digits(text.to_owned()), 0, text)];
+    }
     if is_blank(text) {
         return vec![whole(Content::Blank, 0, text)];
     }
+    let chars: Vec<char> = text.chars().collect();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut gap = Gap::Border;
     let mut at = 0;

@@ -101,7 +101,12 @@ impl Content {
         let pieces = numeral::cell(text, limits.digits);
         let words = matches!(pieces.as_slice(), [Piece { content: reconcile::Content::Unreadable, .. }]);
         let meanings = if words { header::meanings(text) } else { &[] };
-        Content { text: text.into(), pieces: pieces.into(), meanings }
+        // most cells hold one piece, which moves without a list of its own
+        let pieces = match <[Piece; 1]>::try_from(pieces) {
+            Ok(piece) => Rc::new(piece) as Rc<[Piece]>,
+            Err(pieces) => pieces.into(),
+        };
+        Content { text: text.into(), pieces, meanings }
     }
 }
 

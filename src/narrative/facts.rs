@@ -197,6 +197,11 @@ static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
 /// Words of which every pattern of [`NONE`] has one.
 const NEVER: &[&str] = &["未", "没有", "无", "不存在", "收费通知", "实际收取"];
 
+/// Whether a text has what every [`Way`] matches: a digit, or the marks of an address.
+fn has_figure(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit() || b == b'@' || b == b'.')
+}
+
 /// Whether a text has one of some words.
 fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
@@ -227,6 +232,15 @@ pub(super) fn facts(paragraphs: &[Paragraph], outline: &Outline, year: Option<u1
 
 fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
     let plain = Plain::new(&passage.text);
+    // what the passage does not have, no sentence of it has
+    let ways: Vec<&Way> = match has_figure(&plain.text) {
+        true => WAYS.iter().filter(|way| has(&plain.text, way.needs)).collect(),
+        false => Vec::new(),
+    };
+    let never = has(&plain.text, NEVER);
+    if ways.is_empty() && !never {
+        return;
+    }
     let sentences = sentences(&plain.text);
     let mut about = ABOUT.iter().take(6).any(|word| heading.contains(word)) || heading.contains("申请");
     for (from, to) in sentences {
@@ -234,9 +248,9 @@ fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u1
         about |= ABOUT.iter().take(6).any(|word| sentence.contains(word));
         let told = Told { plain: &plain, from, to, passage, paragraph, year };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
-        if sentence.bytes().any(|b| b.is_ascii_digit() || b == b'@' || b == b'.') {
-            let told_of = |way: &&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
-            for way in WAYS.iter().filter(|w| about || !w.about_applications).filter(told_of) {
+        if !ways.is_empty() && has_figure(sentence) {
+            let told_of = |way: &&&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
+            for &way in ways.iter().filter(|w| about || !w.about_applications).filter(told_of) {
                 for found in way.pattern.captures_iter(sentence) {
                     if let Some(fact) = told.fact(way, &found, &mut taken) {
                         push(facts, fact);
@@ -244,7 +258,7 @@ fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u1
                 }
             }
         }
-        let none = if has(sentence, NEVER) { NONE.as_slice() } else { &[] };
+        let none = if never && has(sentence, NEVER) { NONE.as_slice() } else { &[] };
         for (kind, pattern) in none {
             if let Some(found) = pattern.find(sentence) {
                 let counted = taken.iter().any(|t| t.0 == *kind);
@@ -418,7 +432,7 @@ mod tests {
 
     fn stated(text: &str) -> Vec<Fact> {
         let at = |i| Locator::line(Format::Text, i + 1);
-        let line = |(i, t): (usize, &str)| Paragraph { text: t.to_owned(), at: at(i), before: 0, mark: None };
+        let line = |(i, t): (usize, &str)| Paragraph::new(t, at(i), 0, None);
         let paragraphs: Vec<Paragraph> = text.lines().enumerate().map(line).collect();
         facts(&paragraphs, &outline(&paragraphs), Some(2023))
     }

@@ -1,5 +1,6 @@
 //! Title, issuer, year, dates: what the head and the foot of a report say about it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -66,6 +67,11 @@ fn sane(year: u16) -> bool {
 const TAIL: &str = "(?:政府信息与政务公开|政府信息公开|政务信息公开|政务公开|信息公开|政府公开)(?:情况|工作)*的?(?:[0-9]{4}年度?)?(?:年度)?(?:工作|情况)*(?:年度报告|年报|年度工作报告|工作报告|情况报告|报告)";
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(TAIL));
+
+/// Whether a plain text has the words without which no match of [`TAIL`] is.
+fn may_be_title(plain: &str) -> bool {
+    plain.contains("公开") && (plain.contains("报告") || plain.contains("年报"))
+}
 
 /// Issuer before or behind the year, each may be missing.
 static PARTS: LazyLock<Regex> = LazyLock::new(|| {
@@ -184,8 +190,7 @@ fn fields(document: &Document, paragraphs: &[Paragraph]) -> Fields {
     if fields.title.is_none() {
         // the window's title has the names of the column and the site behind it
         let pieces = document.title.as_deref().unwrap_or("").split(['_', '|', '—', '–', '-', '>', '»']);
-        fields.title =
-            pieces.map(str::trim).find(|t| TITLE.is_match(&year_digits(&Plain::new(t).text))).map(str::to_owned);
+        fields.title = pieces.map(str::trim).find(|t| is_title(&Plain::new(t).text)).map(str::to_owned);
     }
     fields
 }
@@ -215,10 +220,10 @@ fn body_title(top: &[Paragraph], named: Option<&str>) -> Option<String> {
 /// The title that ends in a paragraph, with the lines before it that belong to it.
 fn title_at(top: &[Paragraph], i: usize, paragraph: &Paragraph) -> Option<String> {
     let text = paragraph.text.trim();
-    let plain = year_digits(&Plain::new(text).text);
-    if field_line(text) {
+    if !may_be_title(paragraph.plain()) || field_line(text) {
         return None;
     }
+    let plain = year_digits(paragraph.plain());
     let tail = TITLE.find(&plain)?;
     if plain.chars().count() > 60 {
         return glued_title(&paragraph.text);
@@ -238,7 +243,8 @@ fn title_at(top: &[Paragraph], i: usize, paragraph: &Paragraph) -> Option<String
             break;
         }
         let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
-        let p = year_digits(&Plain::new(line).text);
+        let p = Plain::new(line).text;
+        let p = year_digits(&p);
         let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
         let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
         let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
@@ -283,9 +289,18 @@ struct Parts {
     is_title: bool,
 }
 
+/// Whether a plain text has the words of a report's title.
+fn is_title(plain: &str) -> bool {
+    may_be_title(plain) && TITLE.is_match(&year_digits(plain))
+}
+
 /// What a title names.
 fn title_parts(title: &str) -> Parts {
-    let plain = year_digits(&Plain::new(title).text);
+    let plain = Plain::new(title).text;
+    if !may_be_title(&plain) {
+        return Parts::default();
+    }
+    let plain = year_digits(&plain);
     let plain = plain.trim_start_matches(['#', '*', '《', '"', '“', '关']).trim_start_matches("于");
     let plain =
         plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
@@ -328,7 +343,11 @@ pub(super) fn title_line(line: &str) -> Option<TitleLine> {
 }
 
 /// 二〇二四年 as 2024年.
-fn year_digits(plain: &str) -> String {
+fn year_digits(plain: &str) -> Cow<'_, str> {
+    // the years of reports begin with 二
+    if !plain.contains('二') {
+        return Cow::Borrowed(plain);
+    }
     let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == if c == '零' { '〇' } else { c });
     let chars: Vec<char> = plain.chars().collect();
     let mut out = String::with_capacity(plain.len());
@@ -343,7 +362,7 @@ fn year_digits(plain: &str) -> String {
             at += 1;
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The name of a body without what titles put around it; none if it is no name.
@@ -439,14 +458,14 @@ fn is_body(name: &str) -> bool {
 /// The body that signs: a line of its own before a date near the end, or under the title before a date.
 fn signature(paragraphs: &[Paragraph]) -> Option<String> {
     let dated = |p: &Paragraph| {
-        let plain = year_digits(&Plain::new(&p.text).text);
+        let plain = year_digits(p.plain());
         plain.chars().count() <= 16 && (DATE.is_match(&plain) || is_written_date(&plain))
     };
     let foot = paragraphs.len().saturating_sub(12);
     for (i, paragraph) in paragraphs.iter().enumerate().skip(foot).skip(1) {
         if dated(paragraph) {
-            let name = paragraphs.get(i - 1).map(|p| Plain::new(&p.text).text)?;
-            return clean_issuer(&name).filter(|n| is_body(n) && n.chars().count() <= 30);
+            let name = paragraphs.get(i - 1)?.plain();
+            return clean_issuer(name).filter(|n| is_body(n) && n.chars().count() <= 30);
         }
     }
     None
@@ -471,7 +490,7 @@ fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Op
     if fields.published.is_some() {
         return fields.published;
     }
-    for paragraph in paragraphs.iter().take(HEAD) {
+    for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains(['间', '期'])) {
         let plain = Plain::new(&timeless(prefix(&paragraph.text, 400))).text;
         // the time that the figures cover is another matter
         let covered = |found: &regex::Captures<'_>| {
@@ -486,6 +505,9 @@ fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Op
     }
     // a date of its own under the title, or under the signature; or one among what stands under titles
     let alone = |p: &Paragraph| {
+        if !p.plain().contains(['2', '二']) {
+            return None;
+        }
         let plain = Plain::new(&timeless(&p.text)).text;
         let digits = date_digits(&plain);
         let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
@@ -513,6 +535,9 @@ fn timeless(text: &str) -> String {
 /// A text with its years and dates in Arabic digits: 二〇二一年三月二十八日.
 fn date_digits(plain: &str) -> String {
     let text = year_digits(plain);
+    if !WRITTEN.is_match(&text) {
+        return text.into_owned();
+    }
     let number = |words: &str| {
         let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c);
         match words.split_once('十') {
@@ -537,7 +562,7 @@ fn date_digits(plain: &str) -> String {
 
 /// The days between which the figures were counted.
 fn period(paragraphs: &[Paragraph]) -> Option<(Date, Date)> {
-    for paragraph in paragraphs.iter().take(HEAD) {
+    for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains('月')) {
         let plain = Plain::new(prefix(&paragraph.text, 6000)).text;
         for found in PERIOD.captures_iter(&plain) {
             let Some(whole) = found.get(0) else { continue };
@@ -562,7 +587,7 @@ fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) ->
     let first = paragraphs.iter().take(6).map(|p| p.text.as_str()).filter(|t| t.chars().count() <= 60);
     for title in [body, named].into_iter().flatten().chain(first) {
         let plain = Plain::new(title).text;
-        if !TITLE.is_match(&year_digits(&plain)) {
+        if !is_title(&plain) {
             continue;
         }
         let explains = ["文字解读", "图文解读", "视频解读", "图解", "一图读懂", "图说", "政策解读", "解读"];
@@ -575,8 +600,7 @@ fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) ->
         }
     }
     let titles = paragraphs.iter().filter(|p| p.text.chars().count() <= 60).filter(|p| {
-        let plain = year_digits(&Plain::new(&p.text).text);
-        title_parts(&plain).is_title && !plain.contains('。')
+        may_be_title(p.plain()) && !p.plain().contains('。') && title_parts(&year_digits(p.plain())).is_title
     });
     let mut names: Vec<&str> = titles.map(|p| p.text.trim()).take(200).collect();
     names.sort_unstable();

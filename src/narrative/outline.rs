@@ -62,6 +62,20 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a text has one of the words of which every match of [`TABLE`] has one.
+fn may_be_table(plain: &str) -> bool {
+    ["信息内容", "第二十条第", "勾稽关系", "申请人情况", "行政复议", "结果维持结果"]
+        .iter()
+        .any(|word| plain.contains(word))
+}
+
+/// Whether a text has a number as headings of first level have it, with which every match of [`KNOWN`] begins.
+fn has_number(plain: &str) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let mark = |(at, _): (usize, &str)| plain.get(..at).and_then(|t| t.chars().next_back()).is_some_and(numeral);
+    plain.match_indices('、').any(mark) || plain.match_indices(['.', ',', ':']).any(mark)
+}
+
 /// The head of a statistics table, whose rows have numbers like headings.
 static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计量单位|统计指标单位|统计指标$|指标名称$"));
 
@@ -129,7 +143,7 @@ struct Walk {
 
 impl Walk {
     fn paragraph(&mut self, p: usize, paragraph: &Paragraph) {
-        let plain = Plain::new(&paragraph.text);
+        let plain = paragraph.mapped();
         let length = plain.text.chars().count();
         if length <= HEADING
             && let Some(level) = self.heading_level(&plain.text, paragraph.mark)
@@ -138,7 +152,8 @@ impl Walk {
         }
         // a long paragraph may hold headings and tables run together
         let mut cuts: Vec<(usize, usize, Option<u8>)> = Vec::new();
-        for found in KNOWN.find_iter(&plain.text).take(CUTS) {
+        let known = if has_number(&plain.text) { CUTS } else { 0 };
+        for found in KNOWN.find_iter(&plain.text).take(known) {
             // 包括一、总体情况,二、… in a preamble lists headings; a heading follows a full stop, a table or nothing
             let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
             let after = plain.text.get(found.end()..).and_then(|t| t.chars().next());
@@ -156,7 +171,8 @@ impl Walk {
                 cuts.push((found.start(), found.end(), Some(2)));
             }
         }
-        for found in TABLE.find_iter(&plain.text).take(CUTS) {
+        let tables = if may_be_table(&plain.text) { CUTS } else { 0 };
+        for found in TABLE.find_iter(&plain.text).take(tables) {
             cuts.push((found.start(), found.start(), None));
         }
         cuts.sort_by_key(|&(start, end, _)| (start, end));
@@ -189,7 +205,7 @@ impl Walk {
             self.enter(Inside::Statistics);
             return None;
         }
-        if TABLE.is_match(plain) {
+        if may_be_table(plain) && TABLE.is_match(plain) {
             self.enter(Inside::Table);
             return None;
         }
@@ -239,7 +255,7 @@ impl Walk {
             self.inside = Inside::Prose;
             self.tabular = TABULAR.is_match(plain);
         }
-        let known = KNOWN.find(plain).is_some_and(|m| m.start() == 0) && level == 1;
+        let known = level == 1 && KNOWN.find(plain).is_some_and(|m| m.start() == 0);
         self.outline.known += usize::from(known);
         self.outline.sections.push(Section { heading: words.to_owned(), level, paragraphs: Vec::new() });
     }
@@ -276,7 +292,7 @@ mod tests {
 
     fn lines(text: &str) -> Vec<Paragraph> {
         let at = |i| Locator::line(Format::Text, i + 1);
-        let line = |(i, t): (usize, &str)| Paragraph { text: t.to_owned(), at: at(i), before: 0, mark: None };
+        let line = |(i, t): (usize, &str)| Paragraph::new(t, at(i), 0, None);
         text.lines().enumerate().filter(|(_, t)| !t.trim().is_empty()).map(line).collect()
     }
 

@@ -1,5 +1,7 @@
 //! Running text made plain for patterns, with the way back to what is printed.
 
+use std::cell::OnceCell;
+
 use crate::document::{Block, Document, Locator};
 use crate::form::fold::{is_invisible, narrow, simplified};
 
@@ -14,9 +16,28 @@ pub(super) struct Paragraph {
     pub(super) before: usize,
     /// The heading level that the document gives it.
     pub(super) mark: Option<u8>,
+    /// Its plain text, once it was asked for.
+    plain: OnceCell<String>,
 }
 
 impl Paragraph {
+    /// A line of a block.
+    pub(super) fn new(text: &str, at: Locator, before: usize, mark: Option<u8>) -> Paragraph {
+        Paragraph { text: text.to_owned(), at, before, mark, plain: OnceCell::new() }
+    }
+
+    /// Its text made plain.
+    pub(super) fn plain(&self) -> &str {
+        self.plain.get_or_init(|| Plain::new(&self.text).text)
+    }
+
+    /// Its text made plain, with the way back.
+    pub(super) fn mapped(&self) -> Plain {
+        let plain = Plain::new(&self.text);
+        self.plain.get_or_init(|| plain.text.clone());
+        plain
+    }
+
     /// The place of the character at a byte of the paragraph.
     pub(super) fn place(&self, byte: usize) -> Locator {
         match self.before + self.text.get(..byte).map_or(0, |t| t.chars().count()) {
@@ -51,7 +72,7 @@ fn split(text: &str, at: Locator, mark: Option<u8>, all: &mut Vec<Paragraph>) {
     let mut before = 0;
     for line in text.split('\n') {
         if !line.trim().is_empty() {
-            all.push(Paragraph { text: line.to_owned(), at, before, mark });
+            all.push(Paragraph::new(line, at, before, mark));
         }
         before += line.chars().count() + 1;
     }
@@ -84,6 +105,10 @@ impl Plain {
                 continue;
             }
             last = Some(c);
+            if matches!(c, '\u{4e00}'..='\u{9fff}') {
+                plain.push(simplified(c), here);
+                continue;
+            }
             let c = simplified(narrow(c));
             let c = match c {
                 '○' | 'Ｏ' => '〇',
@@ -91,13 +116,17 @@ impl Plain {
                 c => c,
             };
             if !c.is_whitespace() && !is_invisible(c) {
-                plain.text.push(c);
-                plain.places.resize(plain.text.len(), short(here));
+                plain.push(c, here);
             }
         }
         let byte = original.len();
         plain.places.push(short(byte));
         plain
+    }
+
+    fn push(&mut self, c: char, here: usize) {
+        self.text.push(c);
+        self.places.resize(self.text.len(), short(here));
     }
 
     /// The byte of the original that a byte of the plain text stands for.

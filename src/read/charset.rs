@@ -35,7 +35,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if guessed {
         notices.push(Notice::CharsetGuessed { declared, used: encoding.name() });
     }
-    let count = text.matches('\u{FFFD}').count();
+    let count = memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}").count();
     if count > 0 {
         notices.push(Notice::CharactersLost { count });
     }
@@ -147,7 +147,8 @@ fn encoding(label: &str) -> Option<&'static Encoding> {
 /// The label of `<meta charset>`, `<meta http-equiv … content="…charset=…">` or `<?xml … encoding="…"?>`.
 fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..DECLARED_WITHIN.min(bytes.len()))?;
-    let head: String = head.iter().map(|b| if b.is_ascii() { b.to_ascii_lowercase() as char } else { '?' }).collect();
+    let head = head.iter().map(|b| if b.is_ascii() { b.to_ascii_lowercase() } else { b'?' }).collect();
+    let head = String::from_utf8(head).ok()?;
     if let Some(prolog) = head
         .trim_start_matches(['?', ' ', '\r', '\n', '\t'])
         .strip_prefix("<?xml")

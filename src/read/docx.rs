@@ -5,8 +5,10 @@
 
 mod body;
 mod package;
+mod scan;
 mod styles;
 
+use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -28,10 +30,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let main = package.main.clone();
     let text = package.part(&main)?.ok_or_else(|| Package::broken(&main, "it is missing"))?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let styles =
-        if text.contains("pStyle") { package.part(&format!("{folder}/styles.xml")).ok().flatten() } else { None };
+    let styles = if memmem::find(text.as_bytes(), b"pStyle").is_some() {
+        package.part(&format!("{folder}/styles.xml")).ok().flatten()
+    } else {
+        None
+    };
     let levels = styles.as_deref().map(styles::heading_levels).unwrap_or_default();
-    let body = Body::read(&text, &main, levels, limits)?;
+    let body = Body::read(&text, &main, &levels, limits)?;
     if body.items.is_empty() && body.foreign {
         return Err(ErrorKind::Format { looks_like: "a Word file that only wraps a web page" }.into());
     }
@@ -45,7 +50,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     if picture && !writer.tables {
         writer.notices.push(Notice::PictureTable { at: Locator::line(Format::Docx, writer.lines.max(1)) });
     }
-    let lost = text.matches('\u{FFFD}').count();
+    let lost = memmem::find_iter(text.as_bytes(), "\u{FFFD}").count();
     if lost > 0 {
         writer.notices.push(Notice::CharactersLost { count: lost });
     }
@@ -88,11 +93,11 @@ impl Writer<'_> {
         for item in items {
             match item {
                 Item::Line { text, heading } => {
-                    let text = text.trim();
+                    let text = trimmed(text);
                     if !text.is_empty() {
                         self.lines += 1;
                         let at = Locator::line(Format::Docx, self.lines);
-                        self.blocks.push(Block::Line(Line { text: text.to_owned(), heading, at }));
+                        self.blocks.push(Block::Line(Line { text, heading, at }));
                     }
                 }
                 Item::Table(table) => self.table(table),
@@ -137,17 +142,23 @@ impl Writer<'_> {
     }
 }
 
+/// A text without the white space around it.
+fn trimmed(text: String) -> String {
+    let inner = text.trim();
+    if inner.len() == text.len() { text } else { inner.to_owned() }
+}
+
 /// The text of a cell, line under line; a table of one cell in it is part of its text, any other stands by itself.
 fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) {
     for item in items {
         match item {
             Item::Line { text: line, .. } => {
-                let line = line.trim();
-                if !line.is_empty() {
-                    if !text.is_empty() {
-                        text.push('\n');
-                    }
-                    text.push_str(line);
+                let line = trimmed(line);
+                if text.is_empty() {
+                    *text = line;
+                } else if !line.is_empty() {
+                    text.push('\n');
+                    text.push_str(&line);
                 }
             }
             Item::Table(mut table) => match table.rows.as_mut_slice() {

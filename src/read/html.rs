@@ -1,17 +1,19 @@
 //! HTML to blocks, in reading order: lines of text and grids.
 //!
-//! The parser is `scraper`, which reads markup as browsers do. Everything after it walks the tree in two passes, without
-//! recursion: the first tells tables of data from tables that only lay the page out, the second writes the blocks.
+//! Two parsers read markup as browsers do: `scraper` reads any, and [`tidy`] reads what has one plain meaning, as most
+//! pages are, ten times as fast, and hands the others on. Everything after them passes over the nodes twice: the first
+//! pass tells tables of data from tables that only lay the page out, the second writes the blocks.
 
 mod guard;
 mod links;
 mod node;
 mod survey;
+mod tidy;
 
 use scraper::Html;
 
 use self::links::Links;
-use self::node::{Facts, NodeRef, Step, span, text_of};
+use self::node::{Facts, Kind, Node, Span, Tree};
 use self::survey::{Role, Survey};
 use super::grid::{self, Down, MAX_COLUMN_SPAN, MAX_ROW_SPAN, RawCell, RawRow};
 use crate::Limits;
@@ -29,8 +31,11 @@ pub(super) struct Page {
 /// Reads a page or a fragment. The tables are counted on from `tables_before`, for a fragment inside a document of
 /// another format.
 pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Limits) -> Page {
+    if let Some(tree) = tidy::tree(text, limits) {
+        return page(&tree, format, tables_before, limits);
+    }
     let (text, dropped) = guard::guard(text, limits.depth, limits.elements);
-    let mut page = parse(&text, format, tables_before, limits);
+    let mut page = page(&any(&text), format, tables_before, limits);
     let cut = |limit, value| Notice::Truncated { limit, value, at: Locator::line(format, 1) };
     if dropped.too_deep {
         page.notices.push(cut("depth", limits.depth));
@@ -41,19 +46,22 @@ pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Li
     page
 }
 
-/// Reads markup that is safe to parse.
-fn parse(text: &str, format: Format, tables_before: usize, limits: &Limits) -> Page {
-    let html = Html::parse_document(text);
-    let root = html.tree.root();
-    let mut found = survey::survey(root, false);
+/// The nodes of any markup that is safe to parse.
+fn any(text: &str) -> Tree {
+    Tree::from(&Html::parse_document(text))
+}
+
+/// What a page holds, from its nodes.
+fn page(tree: &Tree, format: Format, tables_before: usize, limits: &Limits) -> Page {
+    let mut found = survey::survey(tree, false);
     // A page that shows no table at all but hides some shows them by script.
     let show_hidden = found.tables.is_empty() && found.hidden_cells >= 4;
     if show_hidden {
-        found = survey::survey(root, true);
+        found = survey::survey(tree, true);
     }
-    let mut walk = Walk::new(format, tables_before, limits, found);
+    let mut walk = Walk::new(tree, format, tables_before, limits, found);
     walk.show_hidden = show_hidden;
-    walk.run(root);
+    walk.run();
     walk.finish()
 }
 
@@ -138,6 +146,7 @@ struct Mark {
 }
 
 struct Walk<'a> {
+    tree: &'a Tree,
     format: Format,
     limits: &'a Limits,
     survey: Survey,
@@ -162,8 +171,9 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(format: Format, tables_before: usize, limits: &'a Limits, survey: Survey) -> Walk<'a> {
+    fn new(tree: &'a Tree, format: Format, tables_before: usize, limits: &'a Limits, survey: Survey) -> Walk<'a> {
         Walk {
+            tree,
             format,
             limits,
             survey,
@@ -185,30 +195,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn run(&mut self, root: NodeRef<'_>) {
-        let mut step = Some(Step::Open(root));
-        while let Some(now) = step {
-            let descend = match now {
-                Step::Open(node) => match (text_of(node), Facts::of(node)) {
-                    (Some(text), _) => {
-                        self.text(text);
-                        false
+    fn run(&mut self) {
+        let tree = self.tree;
+        let mut at = 0;
+        while let Some(node) = tree.nodes.get(at) {
+            at += 1;
+            match *node {
+                Node::Text(text) => self.text(tree.str(text)),
+                Node::Open { facts, end } => {
+                    if !self.open(facts, at) {
+                        at = end.saturating_add(1);
                     }
-                    (None, Some(facts)) => self.open(node, facts),
-                    (None, None) => {
-                        let inner = node.has_children();
-                        if inner {
-                            self.marks.push(Mark::default());
-                        }
-                        inner
-                    }
-                },
-                Step::Close(node) => {
-                    self.close(node);
-                    true
                 }
-            };
-            step = now.next(descend, root);
+                Node::Close { open } => self.close(tree.facts(open)),
+                Node::Meta { name, content } => self.meta(name, content),
+            }
         }
         self.end_line();
     }
@@ -263,34 +264,33 @@ impl<'a> Walk<'a> {
         self.page.blocks.push(Block::Line(Line { text, heading: self.heading, at }));
     }
 
-    /// Opens an element; whether to go into it.
-    fn open(&mut self, node: NodeRef<'_>, facts: Facts<'_>) -> bool {
+    /// Opens an element, with the number of the node behind its start; whether to go into it.
+    fn open(&mut self, facts: Facts, inside: usize) -> bool {
         if facts.skipped || (facts.hidden && !self.show_hidden) {
             return false;
         }
-        match facts.name {
-            "title" => {
-                let text = node.first_child().and_then(text_of).unwrap_or_default();
+        match facts.kind {
+            Kind::Title => {
+                let text = match self.tree.nodes.get(inside) {
+                    Some(Node::Text(text)) => self.tree.str(*text),
+                    _ => "",
+                };
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 if self.page.title.is_none() && !text.is_empty() {
                     self.page.title = Some(text);
                 }
                 return false;
             }
-            "meta" => {
-                self.meta(node);
-                return false;
-            }
-            "br" => self.current().break_line(),
+            Kind::Break => self.current().break_line(),
             // a note's mark behind a number is no digit of it
-            "sup" if self.behind_digit() => return false,
-            "input" => {
+            Kind::Raised if self.behind_digit() => return false,
+            Kind::Input => {
                 if let Some(value) = facts.value {
-                    self.text(value);
+                    self.text(self.tree.str(value));
                 }
                 return false;
             }
-            "img" => {
+            Kind::Picture => {
                 if self.link == 0 && !facts.small && self.picture.is_none() {
                     self.picture = Some(self.page.blocks.len());
                 }
@@ -327,8 +327,8 @@ impl<'a> Walk<'a> {
         true
     }
 
-    fn open_table_part(&mut self, facts: &Facts<'_>) {
-        if facts.name == "table" {
+    fn open_table_part(&mut self, facts: &Facts) {
+        if facts.kind == Kind::Table {
             let role = self.survey.tables.get(self.tables_seen).copied().unwrap_or(Role::Frame);
             self.tables_seen += 1;
             self.roles.push(role);
@@ -350,36 +350,36 @@ impl<'a> Walk<'a> {
             return;
         }
         let Some(grid) = self.grids.last_mut() else { return };
-        match facts.name {
-            "thead" | "tbody" | "tfoot" => {
+        match facts.kind {
+            Kind::Head | Kind::Body | Kind::Foot => {
                 grid.group += 1;
-                match facts.name {
-                    "thead" if grid.head.is_none() => grid.head = Some(grid.group),
-                    "tfoot" if grid.foot.is_none() => grid.foot = Some(grid.group),
+                match facts.kind {
+                    Kind::Head if grid.head.is_none() => grid.head = Some(grid.group),
+                    Kind::Foot if grid.foot.is_none() => grid.foot = Some(grid.group),
                     _ => {}
                 }
             }
-            "tr" => {
+            Kind::Row => {
                 if grid.slot.is_none() {
                     grid.slot = Some(self.page.blocks.len());
                     self.page.blocks.push(Block::Grid(Grid::default()));
                 }
                 grid.rows.push(RawRow { group: grid.group, ..RawRow::default() });
             }
-            "td" | "th" => {
-                let down = match span(facts.row_span) {
+            Kind::Cell | Kind::HeadCell => {
+                let down = match facts.row_span {
                     Some(0) => Down::GroupEnd,
                     Some(rows) => Down::Rows(rows.min(MAX_ROW_SPAN)),
                     None => Down::Rows(1),
                 };
-                let columns = span(facts.column_span).unwrap_or(1).clamp(1, MAX_COLUMN_SPAN);
+                let columns = facts.column_span.unwrap_or(1).clamp(1, MAX_COLUMN_SPAN);
                 grid.cell = Some((Run::default(), down, columns));
             }
             _ => {}
         }
     }
 
-    fn close(&mut self, node: NodeRef<'_>) {
+    fn close(&mut self, facts: Facts) {
         let Some(mark) = self.marks.pop() else { return };
         if mark.block {
             self.boundary();
@@ -391,14 +391,14 @@ impl<'a> Walk<'a> {
         if let Some(outer) = mark.link {
             self.link = outer;
         }
-        match node.value().as_element().map_or("", |element| element.name()) {
-            "table" => {
+        match facts.kind {
+            Kind::Table => {
                 let role = self.roles.pop();
                 if role == Some(Role::Data) {
                     self.close_grid();
                 }
             }
-            "td" | "th" if self.roles.last() == Some(&Role::Data) => {
+            Kind::Cell | Kind::HeadCell if self.roles.last() == Some(&Role::Data) => {
                 if let Some(grid) = self.grids.last_mut()
                     && let Some((mut run, down, column_span)) = grid.cell.take()
                     && let Some(row) = grid.rows.last_mut()
@@ -430,20 +430,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn meta(&mut self, node: NodeRef<'_>) {
-        let Some(element) = node.value().as_element() else { return };
-        let (mut name, mut content) = (None, None);
-        for (attribute, value) in element.attrs() {
-            match attribute {
-                "name" => name = Some(value),
-                "property" => name = name.or(Some(value)),
-                "content" => content = Some(value),
-                _ => {}
-            }
-        }
-        if let (Some(name), Some(content)) = (name, content) {
-            self.page.meta.push((name.trim().to_owned(), content.trim().to_owned()));
-        }
+    fn meta(&mut self, name: Span, content: Span) {
+        let (name, content) = (self.tree.str(name).trim().to_owned(), self.tree.str(content).trim().to_owned());
+        self.page.meta.push((name, content));
     }
 
     fn finish(mut self) -> Page {

@@ -82,7 +82,9 @@ fn binary(bytes: &[u8]) -> bool {
     }
     let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
     let control = |b: &u8| matches!(b, 1..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
-    if !sample.iter().any(|b| *b == 0 || control(b)) {
+    // piece by piece, without a question at every byte
+    let plain = |piece: &[u8]| !piece.iter().fold(false, |any, b| any | (*b == 0) | control(b));
+    if sample.chunks(256).all(plain) {
         return false;
     }
     let controls = sample.iter().filter(|b| control(b)).count();
@@ -93,7 +95,7 @@ fn binary(bytes: &[u8]) -> bool {
     controls > allowed || stray_zeros > sample.len() / 32
 }
 
-/// Elements whose presence makes a text HTML.
+/// Elements whose presence makes a text HTML, in order.
 const TAGS: [&str; 42] = [
     "a",
     "article",
@@ -233,13 +235,30 @@ fn tag_name(piece: &str) -> (bool, Option<&'static str>) {
     let (closing, piece) = piece.strip_prefix('/').map_or((false, piece), |rest| (true, rest));
     let end = piece.bytes().take(12).position(|b| !b.is_ascii_alphanumeric()).unwrap_or(piece.len().min(12));
     let ended = piece.as_bytes().get(end).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
-    let name = piece.get(..end).filter(|_| ended).map(str::to_ascii_lowercase);
-    (closing, name.and_then(|name| TAGS.iter().copied().find(|tag| *tag == name)))
+    let mut small = [0; 12];
+    let name = piece.as_bytes().get(..end).filter(|_| ended).and_then(|name| {
+        let small = small.get_mut(..end)?;
+        small.copy_from_slice(name);
+        small.make_ascii_lowercase();
+        let at = TAGS.binary_search_by(|tag| tag.as_bytes().cmp(small)).ok()?;
+        TAGS.get(at).copied()
+    });
+    (closing, name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_tags_are_in_order() {
+        assert!(TAGS.is_sorted());
+        for tag in TAGS {
+            assert_eq!(tag_name(&format!("/{}>", tag.to_uppercase())), (true, Some(tag)));
+        }
+        assert_eq!(tag_name("tablet>").1, None);
+        assert_eq!(tag_name("").1, None);
+    }
 
     #[test]
     fn formats_are_told_apart() {

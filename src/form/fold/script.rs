@@ -1,7 +1,31 @@
 //! Traditional characters and the simplified ones that stand for them.
 
+use std::sync::LazyLock;
+
 /// The simplified form of a character, for those that labels, titles and headings use.
-pub(crate) const fn simplified(c: char) -> char {
+pub(crate) fn simplified(c: char) -> char {
+    let at = (c as usize).wrapping_sub(FIRST);
+    let listed = |row: &u64| row >> (at % 64) & 1 == 1;
+    if LISTED.get(at / 64).is_some_and(listed) { listed_form(c) } else { c }
+}
+
+/// Where the characters of Chinese begin and end.
+const FIRST: usize = 0x4e00;
+const LAST: usize = 0x9fff;
+
+/// Which characters have another form, one bit each: most characters of a text have none, and this is told at once.
+static LISTED: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut rows = vec![0u64; (LAST - FIRST) / 64 + 1];
+    for (at, c) in ('\u{4e00}'..='\u{9fff}').enumerate() {
+        if let Some(row) = rows.get_mut(at / 64) {
+            *row |= u64::from(listed_form(c) != c) << (at % 64);
+        }
+    }
+    rows
+});
+
+/// The form of a character by the list.
+fn listed_form(c: char) -> char {
     match c {
         '開' => '开',
         '辦' => '办',
@@ -154,5 +178,17 @@ pub(crate) const fn simplified(c: char) -> char {
         '際' => '际',
         '尙' => '尚',
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bits_are_the_list() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(simplified(c), listed_form(c), "{c}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The main part of a Word file: a stream of elements to paragraphs and tables.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use quick_xml::Reader;
@@ -7,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::grid::{Down, MAX_COLUMN_SPAN};
 use super::package::{Package, attribute};
+use super::scan;
 use super::styles::{level_of_name, outline_level};
 use crate::Limits;
 use crate::error::Result;
@@ -87,8 +89,24 @@ pub(super) struct Body {
     pub(super) foreign: bool,
 }
 
-struct Parser {
-    levels: HashMap<String, u8>,
+/// A start tag: its local name, and its attributes by theirs.
+pub(super) trait Tag {
+    fn name(&self) -> &str;
+    fn attribute(&self, name: &str) -> Option<Cow<'_, str>>;
+}
+
+impl Tag for BytesStart<'_> {
+    fn name(&self) -> &str {
+        self.local_name().into_inner()
+    }
+
+    fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        attribute(self, name).map(Cow::Owned)
+    }
+}
+
+pub(super) struct Parser<'l> {
+    levels: &'l HashMap<String, u8>,
     depth: usize,
     open: Vec<Element>,
     /// Elements open inside one that is not read.
@@ -105,26 +123,19 @@ struct Parser {
 }
 
 impl Body {
-    /// Reads the text of a part.
+    /// Reads the text of a part: at a run if it is written as programs write it, and else by all rules of XML.
     ///
     /// # Errors
-    /// [`ErrorKind::Container`](crate::ErrorKind::Container) if it is not XML.
-    pub(super) fn read(text: &str, part: &str, levels: HashMap<String, u8>, limits: &Limits) -> Result<Body> {
+    /// [`ErrorKind::Container`](crate::ErrorKind::Container) if it is not XML. Of properties that nobody asks for only
+    /// the depth is checked, not the names.
+    pub(super) fn read(text: &str, part: &str, levels: &HashMap<String, u8>, limits: &Limits) -> Result<Body> {
+        let mut parser = Parser::new(levels, limits);
+        if scan::scan(text, &mut parser).is_some() {
+            return Ok(parser.finish());
+        }
+        let mut parser = Parser::new(levels, limits);
         let mut reader = Reader::from_str(text);
         reader.config_mut().allow_dangling_amp = true;
-        let mut parser = Parser {
-            levels,
-            depth: usize::try_from(limits.depth).unwrap_or(MAX_DEPTH).min(MAX_DEPTH),
-            open: Vec::new(),
-            skipped: 0,
-            flows: vec![Vec::new()],
-            paragraphs: Vec::new(),
-            tables: Vec::new(),
-            tables_seen: 0,
-            hidden_run: false,
-            fields: Vec::new(),
-            body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false },
-        };
         loop {
             let event = reader
                 .read_event()
@@ -147,8 +158,7 @@ impl Body {
         if !parser.open.is_empty() || parser.skipped > 0 {
             return Err(Package::broken(part, "it breaks off in the middle"));
         }
-        parser.body.items = parser.flows.pop().unwrap_or_default();
-        Ok(parser.body)
+        Ok(parser.finish())
     }
 }
 
@@ -172,16 +182,64 @@ pub(super) fn push_entity(out: &mut String, entity: &quick_xml::events::BytesRef
 }
 
 /// A switch such as `<w:vanish/>`: on unless it says otherwise.
-fn is_on(start: &BytesStart<'_>) -> bool {
-    attribute(start, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off" | "none"))
+fn is_on(start: &impl Tag) -> bool {
+    start.attribute("val").is_none_or(|value| !matches!(&*value, "0" | "false" | "off" | "none"))
 }
 
-fn number(start: &BytesStart<'_>) -> u32 {
-    attribute(start, "val").and_then(|value| value.trim().parse().ok()).unwrap_or(0)
+fn number(start: &impl Tag) -> u32 {
+    start.attribute("val").and_then(|value| value.trim().parse().ok()).unwrap_or(0)
 }
 
-impl Parser {
-    fn start(&mut self, start: &BytesStart<'_>) {
+impl<'l> Parser<'l> {
+    pub(super) fn new(levels: &'l HashMap<String, u8>, limits: &Limits) -> Parser<'l> {
+        Parser {
+            levels,
+            depth: usize::try_from(limits.depth).unwrap_or(MAX_DEPTH).min(MAX_DEPTH),
+            open: Vec::new(),
+            skipped: 0,
+            flows: vec![Vec::new()],
+            paragraphs: Vec::new(),
+            tables: Vec::new(),
+            tables_seen: 0,
+            hidden_run: false,
+            fields: Vec::new(),
+            body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false },
+        }
+    }
+
+    fn finish(mut self) -> Body {
+        self.body.items = self.flows.pop().unwrap_or_default();
+        self.body
+    }
+
+    /// Whether the element begun last is not read, whatever is in it.
+    pub(super) fn skips(&self) -> bool {
+        self.skipped > 0
+    }
+
+    /// Whether an element without content and attributes can be passed over: most properties are written so.
+    pub(super) fn passes(&self, name: &str) -> bool {
+        self.open.len() < self.depth && matches!(name, "rPr" | "pPr" | "tcPr" | "trPr")
+    }
+
+    /// Whether text is read here.
+    pub(super) fn reads_text(&self) -> bool {
+        self.skipped == 0 && self.open.last() == Some(&Element::Text)
+    }
+
+    /// The beginnings of the names of the properties that are asked for in the element begun last, if it is one of
+    /// properties.
+    pub(super) fn asked(&self) -> Option<&'static [&'static str]> {
+        Some(match self.open.last()? {
+            Element::ParagraphProperties => &["pStyle", "outlineLvl"],
+            Element::RunProperties => &["vanish", "strike", "dstrike", "vertAlign"],
+            Element::CellProperties => &["gridSpan", "vMerge", "hMerge"],
+            Element::RowProperties => &["gridBefore", "del", "hidden"],
+            _ => return None,
+        })
+    }
+
+    pub(super) fn start(&mut self, start: &impl Tag) {
         if self.skipped > 0 {
             self.skipped += 1;
             return;
@@ -191,8 +249,7 @@ impl Parser {
             self.skipped = 1;
             return;
         }
-        let local = start.local_name();
-        let name = local.as_ref();
+        let name = start.name();
         let parent = self.open.last().copied().unwrap_or(Element::Other);
         let element = match parent {
             Element::ParagraphProperties => self.paragraph_property(name, start),
@@ -208,7 +265,7 @@ impl Parser {
     }
 
     /// An element of the text itself; nothing if it is not to be read.
-    fn content(&mut self, name: &str, start: &BytesStart<'_>, parent: Element) -> Option<Element> {
+    fn content(&mut self, name: &str, start: &impl Tag, parent: Element) -> Option<Element> {
         let element = match name {
             "p" => {
                 self.paragraphs.push(Paragraph::default());
@@ -260,7 +317,7 @@ impl Parser {
             "br" | "cr" => self.mark('\n'),
             "noBreakHyphen" => self.mark('-'),
             "fldChar" => {
-                match attribute(start, "fldCharType").as_deref() {
+                match start.attribute("fldCharType").as_deref() {
                     Some("begin") => self.fields.push(false),
                     Some("separate") => {
                         if let Some(field) = self.fields.last_mut() {
@@ -291,12 +348,12 @@ impl Parser {
         Some(element)
     }
 
-    fn paragraph_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+    fn paragraph_property(&mut self, name: &str, start: &impl Tag) -> Option<Element> {
         let level = match name {
             "pStyle" => {
-                attribute(start, "val").and_then(|id| self.levels.get(&id).copied().or_else(|| level_of_name(&id)))
+                start.attribute("val").and_then(|id| self.levels.get(&*id).copied().or_else(|| level_of_name(&id)))
             }
-            "outlineLvl" => attribute(start, "val").and_then(|value| outline_level(&value)),
+            "outlineLvl" => start.attribute("val").and_then(|value| outline_level(&value)),
             _ => None,
         };
         if let (Some(level), Some(paragraph)) = (level, self.paragraphs.last_mut()) {
@@ -305,7 +362,7 @@ impl Parser {
         None
     }
 
-    fn run_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+    fn run_property(&mut self, name: &str, start: &impl Tag) -> Option<Element> {
         let digit = |p: &Paragraph| p.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
         let in_table = !self.tables.is_empty();
         match name {
@@ -313,7 +370,7 @@ impl Parser {
             // in a table a number struck out is not the report's, and a note's mark behind a number is no digit of it
             "strike" | "dstrike" => self.hidden_run |= in_table && is_on(start),
             "vertAlign" => {
-                let raised = attribute(start, "val").is_some_and(|value| value == "superscript");
+                let raised = start.attribute("val").is_some_and(|value| value == "superscript");
                 self.hidden_run |= in_table && raised && self.paragraphs.last().is_some_and(digit);
             }
             _ => {}
@@ -321,22 +378,22 @@ impl Parser {
         None
     }
 
-    fn cell_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+    fn cell_property(&mut self, name: &str, start: &impl Tag) -> Option<Element> {
         let cell =
             self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut())?;
         match name {
             "gridSpan" => cell.span = number(start).clamp(1, MAX_COLUMN_SPAN),
             "vMerge" => {
-                let begins = attribute(start, "val").is_some_and(|value| value == "restart");
+                let begins = start.attribute("val").is_some_and(|value| value == "restart");
                 cell.down = if begins { Down::Begins } else { Down::Continues };
             }
-            "hMerge" => cell.joins = attribute(start, "val").is_none_or(|value| value != "restart"),
+            "hMerge" => cell.joins = start.attribute("val").is_none_or(|value| value != "restart"),
             _ => {}
         }
         None
     }
 
-    fn row_property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Element> {
+    fn row_property(&mut self, name: &str, start: &impl Tag) -> Option<Element> {
         let row = self.tables.last_mut().and_then(|table| table.rows.last_mut())?;
         match name {
             "gridBefore" => row.before = number(start).min(MAX_COLUMN_SPAN),
@@ -366,7 +423,7 @@ impl Parser {
         self.skipped == 0 && !self.hidden_run && self.fields.iter().all(|in_result| *in_result)
     }
 
-    fn text(&mut self, push: impl FnOnce(&mut String)) {
+    pub(super) fn text(&mut self, push: impl FnOnce(&mut String)) {
         if self.open.last() == Some(&Element::Text)
             && self.is_shown()
             && let Some(paragraph) = self.paragraphs.last_mut()
@@ -375,7 +432,7 @@ impl Parser {
         }
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         if self.skipped > 0 {
             self.skipped -= 1;
             return;

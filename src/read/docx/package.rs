@@ -64,14 +64,18 @@ impl<'a> Package<'a> {
     /// Where the main document is: named by the package's relations, by its content types, or by custom.
     fn find_main(&mut self) -> Result<String> {
         let custom = "word/document.xml";
-        let related =
-            self.attributes("_rels/.rels", "Relationship", "Type", "Target", |kind| kind.ends_with("/officeDocument"));
+        let related = |kind: &str| kind.ends_with("/officeDocument");
         let typed = |kind: &str| {
             kind.contains("wordprocessingml") && kind.ends_with("main+xml") || kind.ends_with("macroEnabled.main+xml")
         };
-        let declared = self.attributes("[Content_Types].xml", "Override", "ContentType", "PartName", typed);
-        let candidates = [related, declared, Some(custom.to_owned())];
-        for name in candidates.into_iter().flatten() {
+        // the content types are asked only where the relations do not lead to a part
+        for candidate in 0..3 {
+            let name = match candidate {
+                0 => self.attributes("_rels/.rels", "Relationship", "Type", "Target", related),
+                1 => self.attributes("[Content_Types].xml", "Override", "ContentType", "PartName", typed),
+                _ => Some(custom.to_owned()),
+            };
+            let Some(name) = name else { continue };
             let name = name.trim_start_matches("./").trim_start_matches('/');
             let other_office = ["xl/", "ppt/", "visio/"].iter().any(|folder| name.starts_with(folder));
             if !other_office && self.index(name).is_some() {
@@ -127,7 +131,8 @@ impl<'a> Package<'a> {
         // No size that the archive states is believed; but it cannot have inflated more than the file holds.
         let packed = file.compressed_size().clamp(1, self.bytes);
         let by_ratio = packed.saturating_mul(self.limits.inflation_ratio).max(SMALL_PART);
-        let mut out = Vec::new();
+        // nor is the size it states more than a hint of how much room to make
+        let mut out = Vec::with_capacity(usize::try_from(file.size().min(by_ratio).min(SMALL_PART)).unwrap_or(0) + 1);
         let mut file = file.take(self.limits.inflated_bytes.min(by_ratio).saturating_add(1));
         loop {
             let before = out.len();
@@ -148,7 +153,7 @@ impl<'a> Package<'a> {
         }
         let text = match String::from_utf8(out) {
             Ok(text) if text.starts_with('\u{FEFF}') => text.trim_start_matches('\u{FEFF}').to_owned(),
-            Ok(text) if !text.contains('\0') => text,
+            Ok(text) if memchr::memchr(0, text.as_bytes()).is_none() => text,
             Ok(text) => charset::decode(text.as_bytes()).text,
             Err(error) => charset::decode(error.as_bytes()).text,
         };

@@ -233,3 +233,96 @@ fn the_limits_hold() {
     let entity = "<!DOCTYPE d [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><d><p><r><t>&b;</t></r></p></d>";
     assert_eq!(picture(&read(&package(&[("word/document.xml", entity)]), &Limits::new()).unwrap()), "&b;");
 }
+
+/// What is written as programs write it goes the quick way, and comes to the same.
+#[test]
+fn both_ways_read_alike() {
+    let runs = [
+        "<w:r><w:t>一</w:t></w:r>",
+        "<w:r><w:rPr><w:rFonts w:ascii=\"x\"/><w:sz w:val=\"21\"/></w:rPr><w:t xml:space=\"preserve\"> 5 &lt;&amp; </w:t></w:r>",
+        "<w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>2</w:t></w:r>",
+        "<w:r><w:rPr><w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>3</w:t></w:r>",
+        "<w:r><w:rPr/><w:tab/><w:t/><w:br/></w:r>",
+        "<w:del><w:r><w:delText>9</w:delText></w:r><w:del><w:r/></w:del></w:del>",
+        "<w:ins><w:r><w:t>4</w:t></w:r></w:ins>",
+    ];
+    let properties = [
+        "",
+        "<w:pPr><w:jc w:val=\"center\"/><w:rPr><w:vanish/></w:rPr></w:pPr>",
+        "<w:pPr><w:pStyle w:val=\"Heading2\"/><w:sectPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:sectPr></w:pPr>",
+        "<w:pPr />",
+    ];
+    let cells = [
+        "",
+        "<w:tcPr><w:tcW w:w=\"5\"/></w:tcPr>",
+        "<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>",
+        "<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>",
+        "<w:tcPr><w:vMerge/></w:tcPr>",
+    ];
+    let mut seed = 3u64;
+    let mut random = |n: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n
+    };
+    let mut paragraph = |out: &mut String| {
+        out.push_str("<w:p>");
+        out.push_str(properties[random(4)]);
+        (0..random(4)).for_each(|_| out.push_str(runs[random(7)]));
+        out.push_str("</w:p>");
+        random(6)
+    };
+    let levels = std::collections::HashMap::new();
+    for round in 0..500 {
+        let mut body = String::from("<w:document><w:body>");
+        for _ in 0..5 {
+            let kind = paragraph(&mut body);
+            if kind < 3 {
+                body.push_str("<w:tbl><w:tblPr><w:tblW/></w:tblPr>");
+                for row in 0..3 {
+                    body.push_str("<w:tr>");
+                    for cell in 0..3 {
+                        body.push_str("<w:tc>");
+                        body.push_str(cells[(kind + row * cell) % 5]);
+                        paragraph(&mut body);
+                        body.push_str("</w:tc>");
+                    }
+                    body.push_str("</w:tr>");
+                }
+                body.push_str("</w:tbl>");
+            }
+        }
+        body.push_str("</w:body></w:document>");
+        let items = |text: &str| {
+            let body = Body::read(text, "a", &levels, &Limits::new()).unwrap();
+            format!("{:?}", body.items)
+        };
+        assert!(scan::scan(&body, &mut body::Parser::new(&levels, &Limits::new())).is_some(), "{body}");
+        // quotes of the other kind are for the other reader
+        let slow = body.replacen("<w:document>", "<w:document a='1'>", 1);
+        assert!(scan::scan(&slow, &mut body::Parser::new(&levels, &Limits::new())).is_none());
+        assert_eq!(items(&body), items(&slow), "{round}: {body}");
+    }
+}
+
+#[test]
+fn what_is_not_plain_is_read_by_all_rules() {
+    let levels = std::collections::HashMap::new();
+    for text in [
+        "<d><!-- x --></d>",
+        "<d><t>&#49;</t></d>",
+        "<d a=\">\"><p/></d>",
+        "<d a='\"'/>",
+        "<p><pPr><pStyle val = \"Heading1\"/></pPr></p>",
+        "<p><pPr><pStyle a b=\"1\" val=\"Heading1\"/></pPr></p>",
+        "<p><pPr><pStyle val=\"&#49;\"/></pPr></p>",
+        "<d></e>",
+        "<d>",
+        "</d>",
+        "<d><del><!-- </del> --></del></d>",
+        "<d><p><r><t>a\r\nb</t></r></p></d>",
+        "<d",
+        "<>",
+    ] {
+        assert!(scan::scan(text, &mut body::Parser::new(&levels, &Limits::new())).is_none(), "{text}");
+    }
+}

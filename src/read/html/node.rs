@@ -1,59 +1,197 @@
-//! Nodes of the parsed page: walking them without recursion, and what an element says about itself.
+//! The page as the walk needs it: its elements and texts in one row, whichever parser read them.
 
-use scraper::{ElementRef, Node};
+use scraper::{Html, Node as Parsed};
 
-/// A node of the tree.
-pub(super) type NodeRef<'a> = <ElementRef<'a> as std::ops::Deref>::Target;
-
-/// A step of the walk.
-#[derive(Clone, Copy)]
-pub(super) enum Step<'a> {
-    /// Into a node.
-    Open(NodeRef<'a>),
-    /// Out of a node.
-    Close(NodeRef<'a>),
+/// A page: its nodes in the order of the source, each element's end after what is in it.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    text: String,
 }
 
-impl<'a> Step<'a> {
-    /// The step after this one; a node that is not descended into is closed at once.
-    pub(super) fn next(self, descend: bool, root: NodeRef<'a>) -> Option<Step<'a>> {
-        match self {
-            Step::Open(node) => {
-                let child = if descend { node.first_child() } else { None };
-                match child {
-                    Some(child) => Some(Step::Open(child)),
-                    // What was not descended into has no end to take note of.
-                    None if !descend => after(node, root),
-                    None => Some(Step::Close(node)),
-                }
-            }
-            Step::Close(node) => after(node, root),
+/// A step through the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Node {
+    /// An element begins; its end is the node with that number.
+    Open { facts: Facts, end: usize },
+    /// The element that begins with that number ends.
+    Close { open: usize },
+    /// Text.
+    Text(Span),
+    /// A named fact about the page.
+    Meta { name: Span, content: Span },
+}
+
+/// A piece of the texts of a tree, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Span {
+    from: usize,
+    to: usize,
+}
+
+impl Tree {
+    /// The text of a span.
+    pub(super) fn str(&self, span: Span) -> &str {
+        self.text.get(span.from..span.to).unwrap_or_default()
+    }
+
+    /// Keeps a text.
+    pub(super) fn keep(&mut self, text: &str) -> Span {
+        let from = self.text.len();
+        self.text.push_str(text);
+        Span { from, to: self.text.len() }
+    }
+
+    /// Adds a text, or adds to the text before it.
+    pub(super) fn add_text(&mut self, text: &str, joined: bool) {
+        let span = self.keep(text);
+        match self.nodes.last_mut() {
+            Some(Node::Text(before)) if joined && before.to == span.from => before.to = span.to,
+            _ => self.nodes.push(Node::Text(span)),
         }
     }
+
+    /// Begins an element and gives its number.
+    pub(super) fn open(&mut self, facts: Facts) -> usize {
+        self.nodes.push(Node::Open { facts, end: usize::MAX });
+        self.nodes.len() - 1
+    }
+
+    /// Ends the element of that number. What is never read is left out.
+    pub(super) fn close(&mut self, open: usize) {
+        let last = self.nodes.len();
+        if let Some(Node::Open { facts, end }) = self.nodes.get_mut(open) {
+            if facts.skipped {
+                self.nodes.truncate(open);
+            } else {
+                *end = last;
+                self.nodes.push(Node::Close { open });
+            }
+        }
+    }
+
+    /// The facts of the element that a [`Node::Close`] ends.
+    pub(super) fn facts(&self, open: usize) -> Facts {
+        match self.nodes.get(open) {
+            Some(Node::Open { facts, .. }) => *facts,
+            _ => Facts::default(),
+        }
+    }
+
+    /// Reads an element's start: its name's facts and those of its attributes, each name with its first value.
+    pub(super) fn element<'v>(&mut self, named: Facts, attributes: impl Iterator<Item = (&'v str, &'v str)>) -> Facts {
+        let mut facts = named;
+        let mut shown_input = facts.kind == Kind::Input;
+        let (mut name, mut content) = (None, None);
+        for (attribute, value) in attributes {
+            match attribute {
+                "hidden" => facts.hidden = !value.eq_ignore_ascii_case("until-found"),
+                "style" => facts.style(value),
+                "href" => facts.link = facts.kind == Kind::Anchor,
+                "rowspan" => facts.row_span = span(value),
+                "colspan" => facts.column_span = span(value),
+                "role" => facts.furniture |= matches!(value, "navigation" | "contentinfo"),
+                "value" if facts.kind == Kind::Input => facts.value = Some(self.keep(value)),
+                "type" => {
+                    shown_input &= ["", "text", "number", "tel"].iter().any(|shown| value.eq_ignore_ascii_case(shown))
+                }
+                "width" | "height" => facts.small |= value.trim_end_matches("px").parse::<u32>().is_ok_and(|n| n < 100),
+                "name" => name = Some(value),
+                "property" => name = name.or(Some(value)),
+                "content" => content = Some(value),
+                _ => {}
+            }
+        }
+        if !shown_input {
+            facts.value = None;
+        }
+        if facts.kind == Kind::Meta
+            && !facts.hidden
+            && let (Some(name), Some(content)) = (name, content)
+        {
+            let (name, content) = (self.keep(name), self.keep(content));
+            self.nodes.push(Node::Meta { name, content });
+        }
+        facts
+    }
 }
 
-fn after<'a>(node: NodeRef<'a>, root: NodeRef<'a>) -> Option<Step<'a>> {
-    if node == root {
-        return None;
-    }
-    match node.next_sibling() {
-        Some(next) => Some(Step::Open(next)),
-        None => node.parent().map(Step::Close),
+impl From<&Html> for Tree {
+    /// A page as `scraper` read it.
+    fn from(html: &Html) -> Tree {
+        let mut tree = Tree::default();
+        let root = html.tree.root();
+        let mut open: Vec<Option<usize>> = Vec::new();
+        let mut at = root;
+        'walk: loop {
+            let mut inside = true;
+            match at.value() {
+                Parsed::Text(text) => tree.add_text(text, false),
+                Parsed::Element(element) => {
+                    let facts = tree.element(Facts::named(element.name()), element.attrs());
+                    // what is never read need not be looked at
+                    inside = !facts.skipped && facts.kind != Kind::Meta;
+                    let number = inside.then(|| tree.open(facts));
+                    if inside && at.has_children() {
+                        open.push(number);
+                    } else if let Some(number) = number {
+                        tree.close(number);
+                    }
+                }
+                _ if at.has_children() => open.push(None),
+                _ => {}
+            }
+            if inside && let Some(child) = at.first_child() {
+                at = child;
+                continue;
+            }
+            loop {
+                if at == root {
+                    break 'walk;
+                }
+                if let Some(next) = at.next_sibling() {
+                    at = next;
+                    break;
+                }
+                let Some(parent) = at.parent() else { break 'walk };
+                if let Some(Some(number)) = open.pop() {
+                    tree.close(number);
+                }
+                at = parent;
+            }
+        }
+        tree
     }
 }
 
-/// The text of a text node.
-pub(super) fn text_of<'a>(node: NodeRef<'a>) -> Option<&'a str> {
-    match node.value() {
-        Node::Text(text) => Some(text),
-        _ => None,
-    }
+/// What an element is to the walk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Kind {
+    #[default]
+    Other,
+    Anchor,
+    Break,
+    /// `<sup>`
+    Raised,
+    Input,
+    Picture,
+    Title,
+    Meta,
+    Table,
+    Head,
+    Body,
+    Foot,
+    Row,
+    /// `<td>`
+    Cell,
+    /// `<th>`
+    HeadCell,
 }
 
 /// What an element says about itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Facts<'a> {
-    pub(super) name: &'a str,
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Facts {
+    pub(super) kind: Kind,
     /// Never read: scripts, styles and the like.
     pub(super) skipped: bool,
     /// Not shown.
@@ -68,20 +206,35 @@ pub(super) struct Facts<'a> {
     pub(super) heading: Option<u8>,
     /// A link to somewhere.
     pub(super) link: bool,
-    pub(super) row_span: Option<&'a str>,
-    pub(super) column_span: Option<&'a str>,
+    pub(super) row_span: Option<u32>,
+    pub(super) column_span: Option<u32>,
     /// What an input field shows.
-    pub(super) value: Option<&'a str>,
+    pub(super) value: Option<Span>,
     /// A picture that is clearly an ornament.
     pub(super) small: bool,
 }
 
-impl<'a> Facts<'a> {
-    /// The facts of an element, or nothing for other nodes.
-    pub(super) fn of(node: NodeRef<'a>) -> Option<Facts<'a>> {
-        let Node::Element(element) = node.value() else { return None };
-        let name = element.name();
-        let mut facts = Facts { name, ..Facts::default() };
+impl Facts {
+    /// What the name of an element says.
+    pub(super) fn named(name: &str) -> Facts {
+        let kind = match name {
+            "a" => Kind::Anchor,
+            "br" => Kind::Break,
+            "sup" => Kind::Raised,
+            "input" => Kind::Input,
+            "img" => Kind::Picture,
+            "title" => Kind::Title,
+            "meta" => Kind::Meta,
+            "table" => Kind::Table,
+            "thead" => Kind::Head,
+            "tbody" => Kind::Body,
+            "tfoot" => Kind::Foot,
+            "tr" => Kind::Row,
+            "td" => Kind::Cell,
+            "th" => Kind::HeadCell,
+            _ => Kind::Other,
+        };
+        let mut facts = Facts { kind, ..Facts::default() };
         match name {
             "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object" | "audio" | "video"
             | "canvas" | "select" | "textarea" | "rt" | "rp" | "del" | "noembed" | "noframes" => facts.skipped = true,
@@ -97,27 +250,13 @@ impl<'a> Facts<'a> {
             | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => facts.block = true,
             _ => {}
         }
-        let mut shown_input = name == "input";
-        for (attribute, value) in element.attrs() {
-            match attribute {
-                "hidden" => facts.hidden = !value.eq_ignore_ascii_case("until-found"),
-                "style" => facts.style(value),
-                "href" => facts.link = name == "a",
-                "rowspan" => facts.row_span = Some(value),
-                "colspan" => facts.column_span = Some(value),
-                "role" => facts.furniture |= matches!(value, "navigation" | "contentinfo"),
-                "value" => facts.value = Some(value),
-                "type" => {
-                    shown_input &= ["", "text", "number", "tel"].iter().any(|shown| value.eq_ignore_ascii_case(shown))
-                }
-                "width" | "height" => facts.small |= value.trim_end_matches("px").parse::<u32>().is_ok_and(|n| n < 100),
-                _ => {}
-            }
-        }
-        if !shown_input {
-            facts.value = None;
-        }
-        Some(facts)
+        facts
+    }
+
+    /// Whether the walk would pass it without a trace.
+    pub(super) fn says_nothing(&self) -> bool {
+        let plain = Facts { row_span: None, column_span: None, small: false, ..*self };
+        plain == Facts::default() || plain == Facts { kind: Kind::Anchor, ..Facts::default() }
     }
 
     /// Looks for the few declarations that matter, at each colon: most styles have none of them.
@@ -148,8 +287,8 @@ impl<'a> Facts<'a> {
 }
 
 /// A span as browsers read it: leading digits; nothing else means 1.
-pub(super) fn span(value: Option<&str>) -> Option<u32> {
-    let value = value?.trim_start();
+fn span(value: &str) -> Option<u32> {
+    let value = value.trim_start();
     let value = value.strip_prefix('+').unwrap_or(value);
     let end = value.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(value.len());
     let digits = value.get(..end).filter(|digits| !digits.is_empty())?;

@@ -1,7 +1,7 @@
 //! A first look at the parsed page: which tables hold data and which only lay the page out.
 
 use super::super::frame::Census;
-use super::node::{Facts, NodeRef, Step, text_of};
+use super::node::{Kind, Node, Tree};
 
 /// What a table is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,94 +45,97 @@ struct OpenCell {
 }
 
 /// Looks at every table of the page.
-pub(super) fn survey(root: NodeRef<'_>, show_hidden: bool) -> Survey {
+pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
     let mut survey = Survey::default();
     let mut tables: Vec<OpenTable> = Vec::new();
-    let mut furniture: Vec<(usize, usize, NodeRef<'_>)> = Vec::new(); // its index, tables before it, itself
-    let mut step = Some(Step::Open(root));
-    while let Some(now) = step {
-        let mut descend = true;
-        match now {
-            Step::Open(node) => {
-                if let Some(text) = text_of(node) {
-                    if let Some(cell) = tables.last_mut().and_then(|table| table.cell.as_mut()) {
-                        cell.text += text.trim().len();
-                        cell.digits |= text.bytes().any(|b| b.is_ascii_digit());
+    let mut furniture: Vec<(usize, usize, usize)> = Vec::new(); // its index, tables before it, its node
+    let mut at = 0;
+    while let Some(node) = tree.nodes.get(at) {
+        let here = at;
+        at += 1;
+        let cell = tables.last_mut().and_then(|table| table.cell.as_mut());
+        match *node {
+            Node::Text(text) => {
+                if let Some(cell) = cell {
+                    let text = tree.str(text);
+                    cell.text += text.trim().len();
+                    cell.digits |= text.bytes().any(|b| b.is_ascii_digit());
+                }
+            }
+            Node::Open { facts, end } if facts.skipped || facts.hidden && !show_hidden => {
+                if !facts.skipped {
+                    let inner = tree.nodes.get(here..end).unwrap_or_default().iter();
+                    let is_cell = |n: &&Node| matches!(n, Node::Open { facts, .. } if facts.kind == Kind::Cell);
+                    survey.hidden_cells += inner.filter(is_cell).count();
+                }
+                at = end.saturating_add(1);
+            }
+            Node::Open { facts, .. } if facts.furniture => {
+                furniture.push((survey.furniture.len(), survey.tables.len(), here));
+                survey.furniture.push(Furniture { kept: false, tables: 0, inner: 0 });
+            }
+            Node::Open { facts, .. } => match facts.kind {
+                Kind::Table => {
+                    if let Some(cell) = cell {
+                        cell.holds_table = true;
                     }
-                } else if let Some(facts) = Facts::of(node) {
-                    if facts.skipped || (facts.hidden && !show_hidden) {
-                        descend = false;
-                        if facts.hidden && !facts.skipped {
-                            let cells =
-                                node.descendants().filter(|n| n.value().as_element().is_some_and(|e| e.name() == "td"));
-                            survey.hidden_cells += cells.count();
-                        }
-                    } else if facts.furniture {
-                        furniture.push((survey.furniture.len(), survey.tables.len(), node));
-                        survey.furniture.push(Furniture { kept: false, tables: 0, inner: 0 });
-                    } else if facts.name == "table" {
-                        if let Some(cell) = tables.last_mut().and_then(|table| table.cell.as_mut()) {
-                            cell.holds_table = true;
-                        }
-                        tables.push(OpenTable { index: survey.tables.len(), census: Census::default(), cell: None });
-                        survey.tables.push(Role::Data);
-                    } else if matches!(facts.name, "td" | "th")
-                        && let Some(table) = tables.last_mut()
-                    {
+                    tables.push(OpenTable { index: survey.tables.len(), census: Census::default(), cell: None });
+                    survey.tables.push(Role::Data);
+                }
+                Kind::Cell | Kind::HeadCell => {
+                    if let Some(table) = tables.last_mut() {
                         table.cell = Some(OpenCell::default());
-                    } else if facts.name == "input"
-                        && facts.value.is_some()
-                        && let Some(cell) = tables.last_mut().and_then(|table| table.cell.as_mut())
-                    {
+                    }
+                }
+                Kind::Input if facts.value.is_some() => {
+                    if let Some(cell) = cell {
                         cell.text += 1;
                     }
                 }
-            }
-            Step::Close(node) => {
-                let name = node.value().as_element().map_or("", |element| element.name());
-                match name {
-                    "td" | "th" => {
-                        if let Some(table) = tables.last_mut()
-                            && let Some(cell) = table.cell.take()
+                _ => {}
+            },
+            Node::Close { open } => match tree.facts(open).kind {
+                Kind::Cell | Kind::HeadCell => {
+                    if let Some(table) = tables.last_mut()
+                        && let Some(cell) = table.cell.take()
+                    {
+                        table.census.add(cell.text, cell.holds_table);
+                        if cell.digits
+                            && let Some((index, ..)) = furniture.last()
+                            && let Some(piece) = survey.furniture.get_mut(*index)
                         {
-                            table.census.add(cell.text, cell.holds_table);
-                            if cell.digits
-                                && let Some((index, ..)) = furniture.last()
-                                && let Some(piece) = survey.furniture.get_mut(*index)
-                            {
-                                piece.kept = true;
-                            }
+                            piece.kept = true;
                         }
                     }
-                    "table" => {
-                        if let Some(table) = tables.pop()
-                            && let Some(role) = survey.tables.get_mut(table.index)
-                        {
-                            *role = if table.census.is_frame() { Role::Frame } else { Role::Data };
-                        }
-                    }
-                    _ if furniture.last().is_some_and(|(.., open)| *open == node) => {
-                        if let Some((index, before, _)) = furniture.pop() {
-                            let (all, tables) = (survey.furniture.len(), survey.tables.len());
-                            let mut kept = false;
-                            if let Some(piece) = survey.furniture.get_mut(index) {
-                                piece.tables = tables - before;
-                                piece.inner = all - index - 1;
-                                kept = piece.kept;
-                            }
-                            if kept
-                                && let Some((outer, ..)) = furniture.last()
-                                && let Some(piece) = survey.furniture.get_mut(*outer)
-                            {
-                                piece.kept = true;
-                            }
-                        }
-                    }
-                    _ => {}
                 }
-            }
+                Kind::Table => {
+                    if let Some(table) = tables.pop()
+                        && let Some(role) = survey.tables.get_mut(table.index)
+                    {
+                        *role = if table.census.is_frame() { Role::Frame } else { Role::Data };
+                    }
+                }
+                _ if furniture.last().is_some_and(|(.., node)| *node == open) => {
+                    if let Some((index, before, _)) = furniture.pop() {
+                        let (all, tables) = (survey.furniture.len(), survey.tables.len());
+                        let mut kept = false;
+                        if let Some(piece) = survey.furniture.get_mut(index) {
+                            piece.tables = tables - before;
+                            piece.inner = all - index - 1;
+                            kept = piece.kept;
+                        }
+                        if kept
+                            && let Some((outer, ..)) = furniture.last()
+                            && let Some(piece) = survey.furniture.get_mut(*outer)
+                        {
+                            piece.kept = true;
+                        }
+                    }
+                }
+                _ => {}
+            },
+            Node::Meta { .. } => {}
         }
-        step = now.next(descend, root);
     }
     survey
 }
