@@ -84,6 +84,7 @@ fn is_latin(c: char) -> bool {
 
 /// Folds a label.
 pub fn fold(text: &str) -> Folded {
+    crate::work::add(text.len());
     let mut chars: Vec<char> = Vec::with_capacity(text.len() / 2);
     chars.extend(text.chars().filter(|c| !is_invisible(*c)));
     let (start, number) = unnumbered(&chars);

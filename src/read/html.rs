@@ -8,14 +8,18 @@ mod links;
 mod node;
 mod survey;
 
-use scraper::Html;
+use html5ever::driver::{self, ParseOpts};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use scraper::{Html, HtmlTreeSink};
 
+use self::guard::Dropped;
 use self::links::Links;
 use self::node::{Facts, NodeRef, Step, span, text_of};
 use self::survey::{Role, Survey};
 use super::grid::{self, Down, MAX_COLUMN_SPAN, MAX_ROW_SPAN, RawCell, RawRow};
 use crate::Limits;
 use crate::document::{Block, Format, Grid, Line, Locator, Notice};
+use crate::work;
 
 /// What a page holds.
 #[derive(Debug, Default)]
@@ -30,7 +34,8 @@ pub(super) struct Page {
 /// another format.
 pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Limits) -> Page {
     let (text, dropped) = guard::guard(text, limits.depth, limits.elements);
-    let mut page = parse(&text, format, tables_before, limits);
+    let (mut page, unread) = parse(&text, format, tables_before, limits);
+    let dropped = dropped.or(unread);
     let cut = |limit, value| Notice::Truncated { limit, value, at: Locator::line(format, 1) };
     if dropped.too_deep {
         page.notices.push(cut("depth", limits.depth));
@@ -41,9 +46,9 @@ pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Li
     page
 }
 
-/// Reads markup that is safe to parse.
-fn parse(text: &str, format: Format, tables_before: usize, limits: &Limits) -> Page {
-    let html = Html::parse_document(text);
+/// Reads markup that is safe to parse, and says what was left unread all the same.
+fn parse(text: &str, format: Format, tables_before: usize, limits: &Limits) -> (Page, Dropped) {
+    let (html, unread) = tree(text, limits);
     let root = html.tree.root();
     let mut found = survey::survey(root, false);
     // A page that shows no table at all but hides some shows them by script.
@@ -54,7 +59,42 @@ fn parse(text: &str, format: Format, tables_before: usize, limits: &Limits) -> P
     let mut walk = Walk::new(format, tables_before, limits, found);
     walk.show_hidden = show_hidden;
     walk.run(root);
-    walk.finish()
+    (walk.finish(), unread)
+}
+
+/// How much the parser is given at a time, in bytes.
+const PIECE: usize = 16 << 10;
+/// The new nodes of a piece that are looked at.
+const LOOKED_AT: usize = 32;
+
+/// The tree of a page. The guard knows the tags and not the parser's every rule, so markup made for the purpose may still
+/// nest deeper than the guard sees, or make the parser put in elements that no tag names: after each piece the new nodes are
+/// looked at, and a page that is past all that its tags can come to is read no further.
+fn tree(text: &str, limits: &Limits) -> (Html, Dropped) {
+    let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    // the parser puts in `tbody` and `tr`, and a few elements around all; each element may have a text before and after it
+    let limit = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
+    let deepest = limit(limits.depth).saturating_mul(3).saturating_add(64);
+    let most = limit(limits.elements).saturating_mul(8).saturating_add(64);
+    let mut dropped = Dropped::default();
+    let (mut rest, mut seen) = (text, 0);
+    while !rest.is_empty() && dropped == Dropped::default() {
+        let cut = rest.ceil_char_boundary(PIECE);
+        let (piece, after) = rest.split_at_checked(cut).unwrap_or((rest, ""));
+        parser.process(StrTendril::from_slice(piece));
+        rest = after;
+        let html = parser.tokenizer.sink.sink.0.borrow();
+        let made = html.tree.values().len();
+        let new = made.saturating_sub(seen);
+        seen = made;
+        work::add(new);
+        if !rest.is_empty() {
+            let mut some = html.tree.nodes().rev().take(new).step_by((new / LOOKED_AT).max(1));
+            dropped.too_deep = some.any(|node| node.ancestors().nth(deepest).is_some());
+            dropped.too_many = made > most;
+        }
+    }
+    (parser.finish(), dropped)
 }
 
 /// Text under way, with white space as browsers collapse it.

@@ -10,6 +10,7 @@ use super::package::{Package, attribute};
 use super::styles::{level_of_name, outline_level};
 use crate::Limits;
 use crate::error::Result;
+use crate::work;
 
 /// Something in the flow of the text.
 #[derive(Debug)]
@@ -101,6 +102,9 @@ struct Parser {
     hidden_run: bool,
     /// Open fields; whether each is past its code, in its result.
     fields: Vec<bool>,
+    /// How many of them are in their code, and how many of the first are not.
+    codes: usize,
+    settled: usize,
     body: Body,
 }
 
@@ -123,12 +127,15 @@ impl Body {
             tables_seen: 0,
             hidden_run: false,
             fields: Vec::new(),
+            codes: 0,
+            settled: 0,
             body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false },
         };
         loop {
             let event = reader
                 .read_event()
                 .map_err(|error| Package::broken(part, format!("{error} (at byte {})", reader.buffer_position())))?;
+            work::add(1);
             match event {
                 Event::Start(start) => parser.start(&start),
                 Event::Empty(start) => {
@@ -261,14 +268,21 @@ impl Parser {
             "noBreakHyphen" => self.mark('-'),
             "fldChar" => {
                 match attribute(start, "fldCharType").as_deref() {
-                    Some("begin") => self.fields.push(false),
+                    Some("begin") => {
+                        self.fields.push(false);
+                        self.codes += 1;
+                    }
                     Some("separate") => {
-                        if let Some(field) = self.fields.last_mut() {
+                        if let Some(field) = self.fields.last_mut().filter(|in_result| !**in_result) {
                             *field = true;
+                            self.codes -= 1;
                         }
                     }
                     Some("end") => {
-                        self.fields.pop();
+                        if self.fields.pop() == Some(false) {
+                            self.codes -= 1;
+                        }
+                        self.settled = self.settled.min(self.fields.len());
                     }
                     _ => {}
                 }
@@ -363,7 +377,7 @@ impl Parser {
     }
 
     fn is_shown(&self) -> bool {
-        self.skipped == 0 && !self.hidden_run && self.fields.iter().all(|in_result| *in_result)
+        self.skipped == 0 && !self.hidden_run && self.codes == 0
     }
 
     fn text(&mut self, push: impl FnOnce(&mut String)) {
@@ -384,7 +398,13 @@ impl Parser {
             Some(Element::Run) => self.hidden_run = false,
             Some(Element::Paragraph) => {
                 // The code of a field does not go on after its paragraph; one that was never ended must not hide the rest.
-                self.fields.retain(|in_result| *in_result);
+                if self.codes > 0 {
+                    let opened = self.fields.split_off(self.settled);
+                    work::add(opened.len());
+                    self.fields.extend(opened.into_iter().filter(|in_result| *in_result));
+                    self.settled = self.fields.len();
+                    self.codes = 0;
+                }
                 let Some(Paragraph { text, heading, boxes }) = self.paragraphs.pop() else { return };
                 if let Some(flow) = self.flows.last_mut() {
                     flow.push(Item::Line { text, heading });
@@ -393,6 +413,7 @@ impl Parser {
             }
             Some(Element::Box) => {
                 let Some(items) = self.flows.pop() else { return };
+                work::add(items.len());
                 match (self.paragraphs.last_mut(), self.flows.last_mut()) {
                     (Some(paragraph), _) => paragraph.boxes.extend(items),
                     (None, Some(flow)) => flow.extend(items),
