@@ -351,7 +351,7 @@ impl Told<'_> {
     fn place(&self, kind: FactKind, value: Option<Number>, text: String, at: usize, from: usize, to: usize) -> Fact {
         let sentence = self.sentence();
         // no sentence is so long that what stands further off has to do with the figure
-        let near = sentence.floor_char_boundary(from.saturating_sub(NEAR));
+        let near = (from.saturating_sub(NEAR)..from).find(|at| sentence.is_char_boundary(*at)).unwrap_or(from);
         work::add(to.saturating_sub(near));
         let named = year_before(sentence.get(near..from).unwrap_or(""));
         // 其中 and the like hold up to the next semicolon; 上年结转 says the year by itself

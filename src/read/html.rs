@@ -79,8 +79,9 @@ fn tree(text: &str, limits: &Limits) -> (Html, Dropped) {
     let mut dropped = Dropped::default();
     let (mut rest, mut seen) = (text, 0);
     while !rest.is_empty() && dropped == Dropped::default() {
-        let cut = rest.ceil_char_boundary(PIECE);
-        let (piece, after) = rest.split_at_checked(cut).unwrap_or((rest, ""));
+        // a character has at most four bytes
+        let cut = (PIECE..PIECE + 4).find_map(|at| rest.split_at_checked(at));
+        let (piece, after) = cut.unwrap_or((rest, ""));
         parser.process(StrTendril::from_slice(piece));
         rest = after;
         let html = parser.tokenizer.sink.sink.0.borrow();
