@@ -1,5 +1,9 @@
 //! The command as people run it: exit statuses, what is written where, and what a bad input or a bad folder does to a run.
 
+#[cfg(unix)]
+#[path = "cli/survives.rs"]
+mod survives;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

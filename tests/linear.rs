@@ -14,14 +14,18 @@ fn cost(bytes: &[u8]) -> Option<u64> {
 
 /// Holds the growth of the work against that of the input.
 fn linear(what: &str, size: usize, make: impl Fn(usize) -> String) {
+    linear_bytes(what, size, |n| make(n).into_bytes());
+}
+
+fn linear_bytes(what: &str, size: usize, make: impl Fn(usize) -> Vec<u8>) {
     // what a document costs however short it is, does not count
-    let (Some(none), Some(once), Some(four)) =
-        (cost(make(1).as_bytes()), cost(make(size).as_bytes()), cost(make(4 * size).as_bytes()))
-    else {
+    let long = make(4 * size);
+    let (Some(none), Some(once), Some(four)) = (cost(&make(1)), cost(&make(size)), cost(&long)) else {
         return;
     };
     let (once, four) = (once.saturating_sub(none), four.saturating_sub(none));
-    assert!(four <= once * 5 + 20_000, "{what}: {once} steps, {four} for four times the input");
+    let some = 30_000 + 2 * long.len() as u64; // each byte may be looked at a few times more
+    assert!(four <= once * 5 + some, "{what}: {once} steps, {four} for four times the input");
 }
 
 const APPLICATIONS: &str = "三、收到和处理政府信息公开申请情况\n";
@@ -102,6 +106,138 @@ fn tables() {
     });
     table("blanks", &|n| format!("<table>{HEAD}<tr><td>规章{}<td>1<td>2<td>3</tr></table>", "<td>".repeat(n)));
     table("numerals in a cell", &|n| format!("<table>{HEAD}<tr><td>规章<td>{}<td>2<td>3</tr></table>", "1 ".repeat(n)));
+}
+
+/// Markup that no page has, before and behind a table.
+#[test]
+fn markup() {
+    let markup = |what: &str, unit: &str| {
+        let table = format!("<table>{HEAD}<tr><td>规章</td><td>1</td><td>0</td><td>7</td></tr></table>");
+        let page = |inside: String| format!("<html><meta charset=utf-8><body>{inside}</body></html>");
+        linear(what, 3_000, |n| page(format!("{table}{}", unit.repeat(n))));
+        linear(what, 3_000, |n| page(format!("{}{table}", unit.repeat(n))));
+    };
+    // the depth is cut at a limit, well below the sizes here
+    markup("nested blocks", "<div>");
+    markup("nested tables", "<table><tr><td>");
+    markup("nested lists", "<ul><li>");
+    markup("open paragraphs", "<p>字");
+    markup("open formatting", "<b a=1><p>");
+    markup("links in blocks", "<a href=x><div>");
+    markup("end tags", "</div>");
+    markup("end tags without a start", "</x></table></p>");
+    markup("blocks that end tags do not reach", "<div><object></div>");
+    markup("paragraphs in buttons", "<p><button></p>");
+    markup("drawings", "<svg><title>");
+    markup("drawings with text of another kind", "<div><svg><![CDATA[></svg></div>]]>");
+    markup("texts around a table", "<table>字<tr>字");
+    markup("comments", "<!---->");
+    markup("comments with another end", "<!--x--!>");
+    markup("comments cut short", "<!---><div>");
+    markup("comments that do not end", "<!--");
+    markup("what is taken for comments", "<!x><?x></1>");
+    markup("titles", "<title>x");
+    markup("scripts", "<script></script>");
+    markup("lines", "字<br>");
+    markup("headings", "<h1>一、字</h1>");
+    markup("attributes", "<p a=1 b=2 style='display:none;display:block'>");
+    markup("references", "&amp;&#49;&x");
+}
+
+/// The parts of a Word file.
+#[test]
+fn word_files() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |texts: [&str; 4]| format!("<w:tr>{}</w:tr>", texts.map(cell).concat());
+    let table = row(["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]) + &row(["规章", "1", "0", "7"]);
+    let word = |what: &str, before: &str, unit: &str, after: &str| {
+        let start = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
+        linear_bytes(what, 1_000, |n| {
+            let main = format!("{start}<w:tbl>{table}</w:tbl>{before}{}{after}</w:body></w:document>", unit.repeat(n));
+            gongkai_fuzz_targets::word(main.as_bytes())
+        });
+    };
+    word("paragraphs", "", "<w:p><w:r><w:t>字</w:t></w:r></w:p>", "");
+    word("runs", "<w:p>", "<w:r><w:t>1</w:t></w:r>", "</w:p>");
+    word("marks", "<w:p><w:r>", "<w:t>1</w:t><w:tab/><w:br/>", "</w:r></w:p>");
+    word("references", "<w:p><w:r><w:t>", "&amp;&#49;&x;", "</w:t></w:r></w:p>");
+    let field = "<w:fldChar w:fldCharType=\"begin\"/><w:fldChar w:fldCharType=\"separate\"/>";
+    word("fields that do not end", "<w:p><w:r>", &format!("{field}<w:t>1</w:t>"), "</w:r></w:p>");
+    word("fields over paragraphs", "", &format!("<w:p><w:r>{field}<w:t>1</w:t></w:r></w:p>"), "");
+    let code = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>";
+    word("codes of fields", "", &format!("<w:p><w:r>{field}</w:r></w:p>{code}"), "");
+    word("attributes", "<w:p><w:pPr><w:pStyle", " a=\"1\"", " w:val=\"x\"/></w:pPr></w:p>");
+    word("text boxes", "<w:p><w:r>", "<w:txbxContent><w:p/></w:txbxContent>", "</w:r></w:p>");
+    word("rows", "<w:tbl>", &row(["规章", "1", "0", "7"]), "</w:tbl>");
+    word("cells", "<w:tbl><w:tr>", &cell("1"), "</w:tr></w:tbl>");
+    word("merged cells", "<w:tbl><w:tr>", "<w:tc><w:tcPr><w:hMerge/></w:tcPr></w:tc>", "</w:tr></w:tbl>");
+    let down = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>";
+    word("cells that go on downwards", "<w:tbl>", down, "</w:tbl>");
+    word("tables", "", &format!("<w:tbl>{table}</w:tbl>"), "");
+    let nested = |what: &str, open: &str, close: &str| {
+        linear_bytes(what, 1_000, |n| {
+            let main = format!(
+                "<w:document xmlns:w=\"x\"><w:body><w:tbl>{table}</w:tbl>{}{}</w:body></w:document>",
+                open.repeat(n),
+                close.repeat(n)
+            );
+            gongkai_fuzz_targets::word(main.as_bytes())
+        });
+    };
+    nested("nested tables", "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
+    nested("nested text boxes", "<w:p><w:r><w:txbxContent><w:p/>", "</w:txbxContent></w:r></w:p>");
+    nested("nested controls", "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>");
+}
+
+/// Prose that looks like what the patterns look for.
+#[test]
+fn prose() {
+    let prose = |what: &str, unit: &str| {
+        // more than the facts that are kept of a document, so that their number grows no more
+        linear(what, 3_000, |n| {
+            format!("{APPLICATIONS}一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n三、其他\n{}", unit.repeat(n))
+        });
+    };
+    prose("counts in one sentence", "收到政府信息公开申请3件，");
+    prose("counts in many sentences", "收到政府信息公开申请3件。");
+    prose("counts in many paragraphs", "收到政府信息公开申请3件。\n");
+    prose("beginnings of counts", "共收到政府信息公开申请");
+    prose("figures without a unit", "申请3，");
+    prose("reviews", "行政复议3件、行政诉讼2件，");
+    prose("denials", "未收取信息处理费，");
+    prose("addresses", "www.a.cn，");
+    prose("years", "2023年");
+    prose("dates", "2023年1月1日");
+    prose("titles", "某局2023年政府信息公开工作年度报告\n");
+    prose("titles in a line", "2023年政府信息公开工作年度报告");
+    prose("headings in a line", "一、总体情况");
+    prose("items in a line", "（一）主动公开情况。");
+    prose("brackets", "（一）（一");
+    prose("issuers", "某市某局关于");
+    prose("near labels", "予以公幵信息");
+    prose("indicators", "统计指标单位");
+}
+
+/// Texts whose lines are very long, or tables.
+#[test]
+fn lines_and_cells() {
+    let after = |what: &str, before: &str, unit: &str, end: &str| {
+        linear(what, 3_000, |n| format!("{APPLICATIONS}{before}{}{end}", unit.repeat(n)));
+    };
+    after("cells between tabs", "一\t2\t3\n", "字\t", "\n一\t2\t3\n");
+    after("cells between bars", "|一|2|3|\n|---|---|---|\n|", "字|", "\n");
+    after("cells between commas", "一,2,3\n", "字,", "\n");
+    after("rows between tabs", "", "规章\t1\t0\t7\n", "");
+    after("rows between bars", "", "| 规章 | 1 | 0 | 7 |\n", "");
+    after("rows between commas", "", "规章,1,0,7\n", "");
+    after("rules", "", "+---+---+\n| 规章 | 1 |\n", "+---+---+\n");
+    after("a cell a line", "\t规章\n", "\t1\n", "");
+    after("cells that go on", "\t规章\n\t", "1\n", "");
+    after("cells in quotes", "", "规章\t\"1\n", "");
+    after("tables in tags", "", "<table>\n", "");
+    linear("a long number and lines behind it", 2_000, |n| {
+        format!("{APPLICATIONS}\t{}\n{}", "1".repeat(n), "1\n".repeat(n))
+    });
 }
 
 /// The decoder counts for itself, and its budget bounds it.

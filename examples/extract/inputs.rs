@@ -53,6 +53,16 @@ pub(crate) fn inputs(paths: &[PathBuf], out: Option<&Path>) -> (Vec<Input>, Left
     (all, left)
 }
 
+/// A path as text. Bytes that are no text are written as `\xFF`, so that two names that differ in them stay two.
+fn name(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| name.push_str(&format!("\\x{byte:02X}")));
+    }
+    name
+}
+
 fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> impl Iterator<Item = Input> + 'a {
     let is_output = move |entry: &DirEntry| {
         entry.file_type().is_dir() && out.is_some_and(|out| fs::canonicalize(entry.path()).is_ok_and(|dir| dir == out))
@@ -67,7 +77,7 @@ fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> i
         Err(error) => {
             let path = error.path().map_or_else(PathBuf::new, Path::to_path_buf);
             let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-            Some(Input { name: path.display().to_string(), source: Source::Unreadable(path, reason) })
+            Some(Input { name: name(&path), source: Source::Unreadable(path, reason) })
         }
     })
 }
@@ -102,7 +112,7 @@ fn is_markup(path: &Path) -> bool {
 }
 
 fn file(path: &Path) -> Input {
-    let name = path.display().to_string();
+    let name = name(path);
     let source = match fs::metadata(path) {
         Ok(meta) if meta.is_file() => Source::File(path.to_owned()),
         Ok(_) => Source::Unreadable(path.to_owned(), "not a regular file".to_owned()),

@@ -1,10 +1,10 @@
 //! What earlier runs have read: the records of `reports.jsonl`, found by file name, so that `--resume` need not read
 //! those files again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use gongkai::export::{Record, Remark, json};
@@ -69,24 +69,59 @@ impl Journal {
     }
 }
 
-/// Copies the lines of one journal to another, and adds findings to the files that they are about.
-pub(crate) fn add(from: &Path, to: &Path, late: &BTreeMap<String, Vec<Remark>>) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(to)?);
-    for line in BufReader::new(File::open(from)?).lines() {
-        let line = line?;
-        let head: Head = serde_json::from_str(&line)?;
-        match late.get(&head.file) {
-            Some(remarks) => {
-                let mut record = json::from_str(&line)?;
-                if let Ok(read) = &mut record.outcome {
-                    read.remarks.extend(remarks.iter().cloned());
-                }
-                json::write(&record, &mut out)?;
-            }
-            None => writeln!(out, "{line}")?,
-        }
+/// Findings between files, which come when all files are read: they wait in a file of their own until the lines that they
+/// belong to are written once more.
+pub(crate) struct Late {
+    path: PathBuf,
+    out: BufWriter<File>,
+    at: u64,
+    /// Where the findings about each file begin.
+    places: HashMap<Box<str>, Vec<u64>>,
+}
+
+impl Late {
+    pub(crate) fn create(path: PathBuf) -> io::Result<Late> {
+        let out = BufWriter::new(File::create(&path)?);
+        Ok(Late { path, out, at: 0, places: HashMap::new() })
     }
-    out.flush()
+
+    pub(crate) fn push(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
+        let mut line = serde_json::to_vec(remark)?;
+        line.push(b'\n');
+        self.out.write_all(&line)?;
+        self.places.entry(file.into()).or_default().push(self.at);
+        self.at += line.len() as u64;
+        Ok(())
+    }
+
+    /// Copies the lines of a journal, with the findings at the end of those about the same file.
+    pub(crate) fn add(mut self, from: &Path, to: &Path) -> io::Result<()> {
+        self.out.flush()?;
+        drop(self.out);
+        let mut findings = BufReader::new(File::open(&self.path)?);
+        let mut out = BufWriter::new(File::create(to)?);
+        for line in BufReader::new(File::open(from)?).lines() {
+            let line = line?;
+            let head: Head = serde_json::from_str(&line)?;
+            match self.places.get(head.file.as_str()) {
+                Some(places) => {
+                    let mut record = json::from_str(&line)?;
+                    if let Ok(read) = &mut record.outcome {
+                        for place in places {
+                            let mut finding = String::new();
+                            findings.seek(SeekFrom::Start(*place))?;
+                            findings.read_line(&mut finding)?;
+                            read.remarks.push(serde_json::from_str(&finding)?);
+                        }
+                    }
+                    json::write(&record, &mut out)?;
+                }
+                None => writeln!(out, "{line}")?,
+            }
+        }
+        out.flush()?;
+        fs::remove_file(&self.path)
+    }
 }
 
 /// Moves the lines of one journal to the end of another.

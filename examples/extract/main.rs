@@ -111,7 +111,7 @@ fn run(options: &Options) -> io::Result<usize> {
     drop(journal);
     match outputs {
         Some(mut outputs) if whole => {
-            for found in series.findings() {
+            for found in series.findings_by_issuer().flatten() {
                 let remark = Remark::from(&found.diagnostic);
                 outputs.write_late(&found.file, &remark)?;
                 summary.add_late(&found.file, &remark);
@@ -121,7 +121,7 @@ fn run(options: &Options) -> io::Result<usize> {
         Some(outputs) => outputs.abandon()?,
         // the lines have gone out already
         None if whole && !options.quiet => {
-            for found in series.findings() {
+            for found in series.findings_by_issuer().flatten() {
                 let words = found.diagnostic.message(options.lang);
                 eprintln!("{}", terminal::clean(&format!("{}: {words}", found.file)));
             }

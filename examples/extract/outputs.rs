@@ -1,6 +1,5 @@
 //! The files of a run. They grow under `*.partial` names and appear under their own when they are whole.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -8,7 +7,7 @@ use std::path::{Path, PathBuf};
 use gongkai::Language;
 use gongkai::export::{Record, Remark, csv, html, json, parquet, sqlite, word, xlsx};
 
-use crate::journal::{self, Journal};
+use crate::journal::{self, Journal, Late};
 
 /// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -54,13 +53,15 @@ pub(crate) struct Outputs {
     journal: Option<Journal>,
     formats: Vec<Format>,
     sinks: Vec<(&'static str, Box<dyn Sink>)>,
-    /// Findings between files, by the file that they are about.
-    late: BTreeMap<String, Vec<Remark>>,
+    /// Findings between files, if there are any.
+    late: Option<Late>,
 }
 
 const REPORTS: &str = "reports.jsonl";
 /// The lines with the findings between files.
 const WHOLE: &str = "reports.jsonl.whole";
+/// The findings, until then.
+const LATE: &str = "findings";
 /// Lines of earlier runs that are not yet written again.
 const EARLIER: &str = "reports.jsonl.earlier";
 
@@ -87,7 +88,7 @@ impl Outputs {
             journal,
             formats: formats.to_vec(),
             sinks: Vec::new(),
-            late: BTreeMap::new(),
+            late: None,
         };
         for &format in formats {
             outputs.add(format, language)?;
@@ -97,6 +98,11 @@ impl Outputs {
 
     fn add(&mut self, format: Format, language: Language) -> io::Result<()> {
         let dir = self.dir.as_path();
+        // the first lines are written at once
+        let at = |name: &str| {
+            let path = dir.join(name);
+            move |error| named(&path, error)
+        };
         let mut add = |name, sink| {
             // a format named twice is written once
             if !self.sinks.iter().any(|(n, _)| *n == name) {
@@ -106,14 +112,19 @@ impl Outputs {
         match format {
             Format::Jsonl => {}
             Format::Csv => {
-                add("cells.csv", Box::new(csv::Cells::new(create(dir, "cells.csv")?)?));
+                add("cells.csv", Box::new(csv::Cells::new(create(dir, "cells.csv")?).map_err(at("cells.csv"))?));
                 let file = create(dir, "diagnostics.csv")?;
-                add("diagnostics.csv", Box::new(csv::Diagnostics::new(file, language)?));
+                let sink = csv::Diagnostics::new(file, language).map_err(at("diagnostics.csv"))?;
+                add("diagnostics.csv", Box::new(sink));
             }
-            Format::Wide => add("wide.csv", Box::new(csv::Wide::new(create(dir, "wide.csv")?)?)),
+            Format::Wide => {
+                let sink = csv::Wide::new(create(dir, "wide.csv")?).map_err(at("wide.csv"))?;
+                add("wide.csv", Box::new(sink));
+            }
             Format::Xlsx => {
                 let file = create(dir, "report.xlsx")?;
-                add("report.xlsx", Box::new(Workbook { file, book: xlsx::Workbook::new(language)? }));
+                let book = xlsx::Workbook::new(language).map_err(at("report.xlsx"))?;
+                add("report.xlsx", Box::new(Workbook { file, book }));
             }
             Format::Sqlite => {
                 let path = partial(dir, "gongkai.sqlite");
@@ -122,7 +133,8 @@ impl Outputs {
                 add("gongkai.sqlite", Box::new(database));
             }
             Format::Parquet => {
-                add("cells.parquet", Box::new(parquet::Cells::new(create(dir, "cells.parquet")?)?));
+                let sink = parquet::Cells::new(create(dir, "cells.parquet")?).map_err(at("cells.parquet"))?;
+                add("cells.parquet", Box::new(sink));
             }
             Format::Docx => add("docx", Box::new(Forms::new(partial(dir, "docx"))?)),
             Format::Html => add("report.html", Box::new(Page(dir.to_owned()))),
@@ -146,18 +158,27 @@ impl Outputs {
 
     /// Adds a finding between files.
     pub(crate) fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
-        self.late.entry(file.to_owned()).or_default().push(remark.clone());
-        self.sinks.iter_mut().try_for_each(|(_, sink)| sink.write_late(file, remark))
+        let path = partial(&self.dir, LATE);
+        let late = match &mut self.late {
+            Some(late) => late,
+            None => self.late.insert(Late::create(path.clone()).map_err(|e| named(&path, e))?),
+        };
+        late.push(file, remark).map_err(|e| named(&path, e))?;
+        let dir = &self.dir;
+        let late = |(name, sink): &mut (&str, Box<dyn Sink>)| {
+            sink.write_late(file, remark).map_err(|e| named(&dir.join(name), e))
+        };
+        self.sinks.iter_mut().try_for_each(late)
     }
 
     /// Ends the files and gives them their names.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.lines.flush().map_err(|e| named(&self.dir.join(REPORTS), e))?;
         drop(self.lines);
-        if !self.late.is_empty() {
+        if let Some(late) = self.late.take() {
             // the page below is made from these lines too
             let (lines, whole) = (partial(&self.dir, REPORTS), partial(&self.dir, WHOLE));
-            let added = journal::add(&lines, &whole, &self.late).and_then(|()| fs::rename(&whole, &lines));
+            let added = late.add(&lines, &whole).and_then(|()| fs::rename(&whole, &lines));
             added.map_err(|e| named(&self.dir.join(REPORTS), e))?;
         }
         let mut names = Vec::new();

@@ -84,6 +84,7 @@ fn is_latin(c: char) -> bool {
 
 /// Folds a label.
 pub fn fold(text: &str) -> Folded {
+    crate::work::add(text.len());
     let mut key = String::with_capacity(text.len());
     let visible = || text.chars().filter(|c| !is_invisible(*c)).enumerate();
     let mut number = None;

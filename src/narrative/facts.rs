@@ -11,9 +11,13 @@ use super::outline::{Outline, Passage, pattern};
 use super::plain::{Paragraph, Plain, prefix};
 use crate::number::Number;
 use crate::report::{Fact, FactKind};
+use crate::work;
 
 /// The most facts that are kept of one document.
 const MOST: usize = 1_000;
+
+/// How far before a figure its sentence is looked at, in bytes.
+const NEAR: usize = 4 << 10;
 
 /// A way of stating something, on plain text. The group `n` is the number, `w` its multiplier, `t` the words.
 struct Way {
@@ -244,6 +248,9 @@ fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u1
     let sentences = sentences(&plain.text);
     let mut about = ABOUT.iter().take(6).any(|word| heading.contains(word)) || heading.contains("申请");
     for (from, to) in sentences {
+        if facts.len() >= MOST {
+            return;
+        }
         let sentence = plain.text.get(from..to).unwrap_or("");
         about |= ABOUT.iter().take(6).any(|word| sentence.contains(word));
         let told = Told { plain: &plain, from, to, passage, paragraph, year };
@@ -252,6 +259,10 @@ fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u1
             let told_of = |way: &&&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
             for &way in ways.iter().filter(|w| about || !w.about_applications).filter(told_of) {
                 for found in way.pattern.captures_iter(sentence) {
+                    if facts.len() >= MOST {
+                        return;
+                    }
+                    work::add(1 + taken.len());
                     if let Some(fact) = told.fact(way, &found, &mut taken) {
                         push(facts, fact);
                     }
@@ -353,10 +364,13 @@ impl Told<'_> {
     /// A fact with its sentence, year and place. `at` is where it points, `from..to` what the pattern covers.
     fn place(&self, kind: FactKind, value: Option<Number>, text: String, at: usize, from: usize, to: usize) -> Fact {
         let sentence = self.sentence();
-        let named = year_before(sentence.get(..from).unwrap_or(""));
+        // no sentence is so long that what stands further off has to do with the figure
+        let near = (from.saturating_sub(NEAR)..from).find(|at| sentence.is_char_boundary(*at)).unwrap_or(from);
+        work::add(to.saturating_sub(near));
+        let named = year_before(sentence.get(near..from).unwrap_or(""));
         // 其中 and the like hold up to the next semicolon; 上年结转 says the year by itself
         let carried = matches!(kind, FactKind::CarriedIn | FactKind::CarriedOut);
-        let clause = sentence.get(..if carried { from } else { to }).unwrap_or("");
+        let clause = sentence.get(near..if carried { from } else { to }).unwrap_or("");
         let clause = clause.rsplit(';').next().unwrap_or("");
         let words = if carried { LOOSE.get(..7).unwrap_or(LOOSE) } else { LOOSE };
         let loose = words.iter().any(|word| clause.contains(word));

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::document::{Block, Document, Locator};
 use crate::form::fold::{is_invisible, narrow, simplified};
+use crate::work;
 
 /// A paragraph of the document.
 #[derive(Clone, Debug)]
@@ -40,6 +41,7 @@ impl Paragraph {
 
     /// The place of the character at a byte of the paragraph.
     pub(super) fn place(&self, byte: usize) -> Locator {
+        work::add(byte / 64);
         match self.before + self.text.get(..byte).map_or(0, |t| t.chars().count()) {
             0 => self.at,
             n => self.at.character(n + 1),
@@ -90,6 +92,7 @@ pub(super) struct Plain {
 impl Plain {
     /// Makes a text plain. Pinyin in brackets behind a character goes with the white space.
     pub(super) fn new(original: &str) -> Plain {
+        work::add(original.len());
         let mut plain =
             Plain { text: String::with_capacity(original.len()), places: Vec::with_capacity(original.len() + 1) };
         let mut rest = original.chars();

@@ -1,6 +1,7 @@
 //! Rows as they are written, with their spans, to one dense grid. Shared by every reader.
 
 use crate::document::{Format, Grid, GridCell, Locator};
+use crate::work;
 
 /// The widest span a cell may have: that of browsers.
 pub(super) const MAX_COLUMN_SPAN: u32 = 1000;
@@ -111,6 +112,7 @@ fn lay_row(
     format: Format,
     table: usize,
 ) -> Vec<u32> {
+    work::add(1 + hanging.len() + row.cells.len());
     let mut slots: Vec<u32> = Vec::with_capacity(hanging.len());
     for column in hanging.iter_mut() {
         match column {

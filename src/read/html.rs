@@ -10,14 +10,18 @@ mod node;
 mod survey;
 mod tidy;
 
-use scraper::Html;
+use html5ever::driver::{self, ParseOpts};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use scraper::{Html, HtmlTreeSink};
 
+use self::guard::Dropped;
 use self::links::Links;
 use self::node::{Facts, Kind, Node, Span, Tree};
 use self::survey::{Role, Survey};
 use super::grid::{self, Down, MAX_COLUMN_SPAN, MAX_ROW_SPAN, RawCell, RawRow};
 use crate::Limits;
 use crate::document::{Block, Format, Grid, Line, Locator, Notice};
+use crate::work;
 
 /// What a page holds.
 #[derive(Debug, Default)]
@@ -35,7 +39,9 @@ pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Li
         return page(&tree, format, tables_before, limits);
     }
     let (text, dropped) = guard::guard(text, limits.depth, limits.elements);
-    let mut page = page(&any(&text), format, tables_before, limits);
+    let (tree, unread) = any(&text, limits);
+    let mut page = page(&tree, format, tables_before, limits);
+    let dropped = dropped.or(unread);
     let cut = |limit, value| Notice::Truncated { limit, value, at: Locator::line(format, 1) };
     if dropped.too_deep {
         page.notices.push(cut("depth", limits.depth));
@@ -46,9 +52,40 @@ pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Li
     page
 }
 
-/// The nodes of any markup that is safe to parse.
-fn any(text: &str) -> Tree {
-    Tree::from(&Html::parse_document(text))
+/// How much the parser is given at a time, in bytes.
+const PIECE: usize = 16 << 10;
+/// The new nodes of a piece that are looked at.
+const LOOKED_AT: usize = 32;
+
+/// The nodes of any markup that is safe to parse, and what was left unread all the same. The guard knows the tags and not the parser's every rule, so markup made for the purpose may still
+/// nest deeper than the guard sees, or make the parser put in elements that no tag names: after each piece the new nodes are
+/// looked at, and a page that is past all that its tags can come to is read no further.
+fn any(text: &str, limits: &Limits) -> (Tree, Dropped) {
+    let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    // the parser puts in `tbody` and `tr`, and a few elements around all; each element may have a text before and after it
+    let limit = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
+    let deepest = limit(limits.depth).saturating_mul(3).saturating_add(64);
+    let most = limit(limits.elements).saturating_mul(8).saturating_add(64);
+    let mut dropped = Dropped::default();
+    let (mut rest, mut seen) = (text, 0);
+    while !rest.is_empty() && dropped == Dropped::default() {
+        // a character has at most four bytes
+        let cut = (PIECE..PIECE + 4).find_map(|at| rest.split_at_checked(at));
+        let (piece, after) = cut.unwrap_or((rest, ""));
+        parser.process(StrTendril::from_slice(piece));
+        rest = after;
+        let html = parser.tokenizer.sink.sink.0.borrow();
+        let made = html.tree.values().len();
+        let new = made.saturating_sub(seen);
+        seen = made;
+        work::add(new);
+        if !rest.is_empty() {
+            let mut some = html.tree.nodes().rev().take(new).step_by((new / LOOKED_AT).max(1));
+            dropped.too_deep = some.any(|node| node.ancestors().nth(deepest).is_some());
+            dropped.too_many = made > most;
+        }
+    }
+    (Tree::from(&parser.finish()), dropped)
 }
 
 /// What a page holds, from its nodes.

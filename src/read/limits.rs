@@ -20,8 +20,8 @@ pub struct Limits {
     pub inflation_ratio: u64,
     /// Entries of a Word file's archive. Default 10 000. Beyond it: error `limit`.
     pub archive_entries: u64,
-    /// Open elements of HTML or XML at one time. Default 512. Deeper elements are read as if they were closed, with a
-    /// diagnostic `truncated`.
+    /// Open elements of HTML or XML at one time. Default 512. Deeper elements are read as if they were closed, and
+    /// a page whose markup nests deeper than its tags show is read no further, with a diagnostic `truncated`.
     pub depth: u64,
     /// Elements of one HTML page. Default 500 000. Tags beyond it are dropped and their text kept, with `truncated`.
     pub elements: u64,

@@ -13,6 +13,7 @@ use super::grid::{self, RawCell, RawRow};
 use super::html::{self, Page};
 use crate::Limits;
 use crate::document::{Block, Format, Line, Locator, Notice};
+use crate::work;
 
 /// A line of the text and its number, from 1.
 #[derive(Clone, Copy, Debug)]
@@ -237,13 +238,40 @@ pub(super) fn unmarked(text: &str) -> &str {
     inner.filter(|inner| !inner.is_empty() && !inner.contains("**")).unwrap_or(text)
 }
 
-/// The place of a piece of a line: its first character that is not white space, or where it would begin.
+/// The places of pieces of a line, one after the other: the line is counted through once.
+pub(super) struct Places<'a> {
+    line: Numbered<'a>,
+    /// The byte that was counted up to, and the characters before it.
+    byte: usize,
+    characters: usize,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn of(line: &Numbered<'a>) -> Places<'a> {
+        Places { line: *line, byte: 0, characters: 0 }
+    }
+
+    /// The place of a piece: its first character that is not white space, or where it would begin.
+    pub(super) fn at(&mut self, piece: &str) -> Locator {
+        let text = self.line.text;
+        let start = (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let space = piece.len() - piece.trim_start().len();
+        let start = if space == piece.len() { start } else { start + space };
+        if start < self.byte {
+            (self.byte, self.characters) = (0, 0);
+        }
+        if let Some(more) = text.get(self.byte..start) {
+            work::add(more.len());
+            self.characters += more.chars().count();
+            self.byte = start;
+        }
+        Locator::line(Format::Text, self.line.number).character(self.characters + 1)
+    }
+}
+
+/// The place of one piece of a line.
 pub(super) fn place(line: &Numbered<'_>, piece: &str) -> Locator {
-    let start = (piece.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
-    let space = piece.len() - piece.trim_start().len();
-    let start = if space == piece.len() { start } else { start + space };
-    let before = line.text.get(..start).map_or(0, |before| before.chars().count());
-    Locator::line(Format::Text, line.number).character(before + 1)
+    Places::of(line).at(piece)
 }
 
 #[cfg(test)]

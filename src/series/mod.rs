@@ -210,8 +210,13 @@ impl Series {
 
     /// What does not agree between the years, by issuer and year.
     pub fn findings(&self) -> Vec<Found> {
-        let mut all = Vec::new();
-        for group in self.groups.values() {
+        self.findings_by_issuer().flatten().collect()
+    }
+
+    /// The same, one issuer after the other: of a great many reports not all findings need be in memory at one time.
+    pub fn findings_by_issuer(&self) -> impl Iterator<Item = Vec<Found>> + '_ {
+        self.groups.values().map(|group| {
+            let mut all = Vec::new();
             // the first report of the year before, and the first of the year at hand
             let (mut before, mut pairs): (Option<Summary>, _) = (None, Vec::new());
             for packed in group {
@@ -227,8 +232,8 @@ impl Series {
                 before = Some(summary);
             }
             all.append(&mut pairs);
-        }
-        all
+            all
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a series keeps of each report: about three bytes a cell, so that a hundred thousand reports fit into memory.
+//! What a series keeps of each report: a byte or two for most cells, so that a hundred thousand reports fit into memory.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -47,8 +47,14 @@ pub(super) struct Packed {
 const STATUSES: [Status; 6] =
     [Status::Stated, Status::Repaired, Status::Inferred, Status::Ambiguous, Status::Blank, Status::Missing];
 
-/// Set in the first byte of a cell that has a value.
+/// In the first byte of a cell, above its status: it has a value; it follows the cell before in the usual order; its value
+/// has no decimals; its value is 0. Nothing more is written of what is said there.
 const VALUE: u8 = 0x80;
+const NEXT: u8 = 0x40;
+const WHOLE: u8 = 0x20;
+const ZERO: u8 = 0x10;
+/// The bits of the status.
+const STATUS: u8 = 0x0f;
 
 impl Packed {
     /// Packs what a summary says; none without an issuer or a year.
@@ -59,13 +65,29 @@ impl Packed {
         for cell in &summary.cells {
             let status = STATUSES.iter().position(|s| *s == cell.status).unwrap_or(STATUSES.len() - 1);
             let number = places.number(cell);
-            bytes.push(status as u8 | if cell.value.is_some() { VALUE } else { 0 });
+            let step = number as i64 - expected;
+            let value = cell.value.map(|value| (value.scale(), value.scaled(value.scale()).unwrap_or(0)));
+            let mut head = status as u8;
+            head |= if step == 0 { NEXT } else { 0 };
+            head |= match value {
+                None => 0,
+                Some((scale, digits)) => {
+                    VALUE | if scale == 0 { WHOLE } else { 0 } | if digits == 0 { ZERO } else { 0 }
+                }
+            };
+            bytes.push(head);
             // cells come in the same order in most reports
-            signed(number as i64 - expected, &mut bytes);
+            if step != 0 {
+                signed(step, &mut bytes);
+            }
             expected = number as i64 + 1;
-            if let Some(value) = cell.value {
-                bytes.push(value.scale());
-                signed(value.scaled(value.scale()).unwrap_or(0), &mut bytes);
+            if let Some((scale, digits)) = value {
+                if scale != 0 {
+                    bytes.push(scale);
+                }
+                if digits != 0 {
+                    signed(digits, &mut bytes);
+                }
             }
         }
         Some(Packed {
@@ -86,15 +108,17 @@ impl Packed {
         let mut expected = 0;
         std::iter::from_fn(move || {
             let head = bytes.next()?;
-            let number = read(&mut bytes)?.checked_add(expected)?;
+            let step = if head & NEXT == 0 { read(&mut bytes)? } else { 0 };
+            let number = step.checked_add(expected)?;
             expected = number.checked_add(1)?;
             let value = if head & VALUE == 0 {
                 None
             } else {
-                let scale = bytes.next()?;
-                Some(Number::new(read(&mut bytes)?, scale))
+                let scale = if head & WHOLE == 0 { bytes.next()? } else { 0 };
+                let digits = if head & ZERO == 0 { read(&mut bytes)? } else { 0 };
+                Some(Number::new(digits, scale))
             };
-            let status = *STATUSES.get(usize::from(head & !VALUE))?;
+            let status = *STATUSES.get(usize::from(head & STATUS))?;
             Some((places.all.get(usize::try_from(number).ok()?)?, value, status))
         })
     }
@@ -174,5 +198,24 @@ mod tests {
             assert_eq!(back.cells, summary.cells);
             assert!(packed.cells.len() <= summary.cells.len() * 8);
         }
+    }
+
+    #[test]
+    fn in_the_usual_order_a_nought_is_one_byte_and_a_small_number_two() {
+        let cell = |i: i64| Kept {
+            table: TableId::Applications,
+            row: Cow::Owned(format!("某项{i}")),
+            column: "total",
+            value: Some(Number::from(if i < 80 { 0 } else { 63 })),
+            status: Status::Stated,
+        };
+        let summary = Summary {
+            file: "a.html".to_owned(),
+            issuer: Some("青河县".to_owned()),
+            year: Some(2023),
+            edition: Edition::Form2021,
+            cells: (0..100).map(cell).collect(),
+        };
+        assert_eq!(Packed::new(&summary, &mut Places::new()).unwrap().cells.len(), 80 + 20 * 2);
     }
 }

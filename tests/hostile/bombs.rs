@@ -87,6 +87,31 @@ fn depth() {
     says(&read(Limits::new().depth(50), &shallow).unwrap(), "depth");
 }
 
+/// The parser does not close these where their tags say so.
+#[test]
+fn depth_that_the_tags_do_not_show() {
+    for unit in ["<div><object></div>", "<p><marquee></p>", "<div><template></div>"] {
+        let reading = read(Limits::new(), &page(&format!("{}{}", row("7"), unit.repeat(60_000)))).unwrap();
+        says(&reading, "depth");
+        assert_eq!(licensing(&reading).as_deref(), Some("7"), "{unit}");
+        let few = read(Limits::new(), &page(&format!("{}{}", row("7"), unit.repeat(20)))).unwrap();
+        assert_eq!((licensing(&few).as_deref(), truncated(&few).len()), (Some("7"), 0), "{unit}");
+    }
+}
+
+/// What has no part in the document is left out without taking anything with it.
+#[test]
+fn comments() {
+    for comment in
+        ["<!---->", "<!--->", "<!-->", "<!-- <table> -->", "<!-- --!>", "</1 <b>", "<!x <b>", "<?x <b>", "</ <i>"]
+    {
+        let reading = read(Limits::new(), &page(&format!("{comment}{}", row("7")))).unwrap();
+        assert_eq!(licensing(&reading).as_deref(), Some("7"), "{comment}");
+        let inside = row("7").replace("<tr>", &format!("<tr>{comment}")).replace('7', &format!("{comment}7"));
+        assert_eq!(licensing(&read(Limits::new(), &page(&inside)).unwrap()).as_deref(), Some("7"), "{comment}");
+    }
+}
+
 fn licensing(reading: &Reading) -> Option<String> {
     let mut cells = reading.report.cells();
     cells.find(|e| e.row == "licensing").and_then(|e| e.cell.value).map(|v| v.to_string())

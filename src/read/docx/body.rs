@@ -12,6 +12,7 @@ use super::scan;
 use super::styles::{level_of_name, outline_level};
 use crate::Limits;
 use crate::error::Result;
+use crate::work;
 
 /// Something in the flow of the text.
 #[derive(Debug)]
@@ -119,6 +120,9 @@ pub(super) struct Parser<'l> {
     hidden_run: bool,
     /// Open fields; whether each is past its code, in its result.
     fields: Vec<bool>,
+    /// How many of them are in their code, and how many of the first are not.
+    codes: usize,
+    settled: usize,
     body: Body,
 }
 
@@ -140,6 +144,7 @@ impl Body {
             let event = reader
                 .read_event()
                 .map_err(|error| Package::broken(part, format!("{error} (at byte {})", reader.buffer_position())))?;
+            work::add(1);
             match event {
                 Event::Start(start) => parser.start(&start),
                 Event::Empty(start) => {
@@ -203,6 +208,8 @@ impl<'l> Parser<'l> {
             tables_seen: 0,
             hidden_run: false,
             fields: Vec::new(),
+            codes: 0,
+            settled: 0,
             body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false },
         }
     }
@@ -318,14 +325,21 @@ impl<'l> Parser<'l> {
             "noBreakHyphen" => self.mark('-'),
             "fldChar" => {
                 match start.attribute("fldCharType").as_deref() {
-                    Some("begin") => self.fields.push(false),
+                    Some("begin") => {
+                        self.fields.push(false);
+                        self.codes += 1;
+                    }
                     Some("separate") => {
-                        if let Some(field) = self.fields.last_mut() {
+                        if let Some(field) = self.fields.last_mut().filter(|in_result| !**in_result) {
                             *field = true;
+                            self.codes -= 1;
                         }
                     }
                     Some("end") => {
-                        self.fields.pop();
+                        if self.fields.pop() == Some(false) {
+                            self.codes -= 1;
+                        }
+                        self.settled = self.settled.min(self.fields.len());
                     }
                     _ => {}
                 }
@@ -420,7 +434,7 @@ impl<'l> Parser<'l> {
     }
 
     fn is_shown(&self) -> bool {
-        self.skipped == 0 && !self.hidden_run && self.fields.iter().all(|in_result| *in_result)
+        self.skipped == 0 && !self.hidden_run && self.codes == 0
     }
 
     pub(super) fn text(&mut self, push: impl FnOnce(&mut String)) {
@@ -441,7 +455,13 @@ impl<'l> Parser<'l> {
             Some(Element::Run) => self.hidden_run = false,
             Some(Element::Paragraph) => {
                 // The code of a field does not go on after its paragraph; one that was never ended must not hide the rest.
-                self.fields.retain(|in_result| *in_result);
+                if self.codes > 0 {
+                    let opened = self.fields.split_off(self.settled);
+                    work::add(opened.len());
+                    self.fields.extend(opened.into_iter().filter(|in_result| *in_result));
+                    self.settled = self.fields.len();
+                    self.codes = 0;
+                }
                 let Some(Paragraph { text, heading, boxes }) = self.paragraphs.pop() else { return };
                 if let Some(flow) = self.flows.last_mut() {
                     flow.push(Item::Line { text, heading });
@@ -450,6 +470,7 @@ impl<'l> Parser<'l> {
             }
             Some(Element::Box) => {
                 let Some(items) = self.flows.pop() else { return };
+                work::add(items.len());
                 match (self.paragraphs.last_mut(), self.flows.last_mut()) {
                     (Some(paragraph), _) => paragraph.boxes.extend(items),
                     (None, Some(flow)) => flow.extend(items),

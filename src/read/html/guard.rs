@@ -3,9 +3,12 @@
 //! The parser's work grows with the square of the elements open at one time and of the attributes of one tag, and
 //! formatting elements left open are opened again in every paragraph that follows. So the pass keeps a stack of what
 //! the parser would have open (never fewer), drops tags beyond the limits, and drops formatting tags altogether: they
-//! have no part in the text. Attributes that nobody asks for go as well, which halves the parser's work on a Word export.
+//! have no part in the text. Comments and attributes that nobody asks for go as well, which halves the parser's work on a
+//! Word export.
 
 use std::borrow::Cow;
+
+use crate::work;
 
 /// A tag with more bytes or attributes than this loses its attributes.
 const TAG_BYTES: usize = 16 << 10;
@@ -16,6 +19,13 @@ const TAG_ATTRIBUTES: usize = 64;
 pub(super) struct Dropped {
     pub(super) too_deep: bool,
     pub(super) too_many: bool,
+}
+
+impl Dropped {
+    /// What either had to drop.
+    pub(super) fn or(self, other: Dropped) -> Dropped {
+        Dropped { too_deep: self.too_deep || other.too_deep, too_many: self.too_many || other.too_many }
+    }
 }
 
 /// The markup without what would make it dear to parse.
@@ -170,8 +180,20 @@ impl<'a> Pass<'a> {
         while let Some(from) = self.text.get(at..).and_then(|rest| rest.find('<')).map(|i| at + i) {
             let rest = self.text.get(from + 1..).unwrap_or_default();
             at = match rest.as_bytes() {
-                [b'!', b'-', b'-', ..] => self.comment_end(from + 4),
-                [b'!' | b'?', ..] => rest.find('>').map_or(bytes.len(), |i| from + i + 2),
+                [b'!', b'-', b'-', ..] => {
+                    let end = self.comment_end(from + 4);
+                    self.leave_out(from, end, "");
+                    end
+                }
+                [b'/', b'>', ..] => from + 3,
+                // what the parser takes for a comment
+                [b'!' | b'?', ..] | [b'/', b'\0'..=b'@' | b'['..=b'`' | b'{'.., ..] => {
+                    let end = rest.find('>').map_or(bytes.len(), |i| from + i + 2);
+                    if !rest.get(1..8).is_some_and(|name| name.eq_ignore_ascii_case("doctype")) {
+                        self.leave_out(from, end, "");
+                    }
+                    end
+                }
                 [b'/', c, ..] if c.is_ascii_alphabetic() => self.end_tag(from),
                 [c, ..] if c.is_ascii_alphabetic() => self.start_tag(from),
                 _ => from + 1,
@@ -179,13 +201,23 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// Where a comment ends whose words begin here. It is looked through once, whichever of its two ends comes.
     fn comment_end(&self, from: usize) -> usize {
         let rest = self.text.get(from..).unwrap_or_default();
-        if rest.starts_with('>') {
-            return from + 1;
+        if let Some(cut) = [">", "->"].iter().find(|end| rest.starts_with(**end)) {
+            return from + cut.len();
         }
-        let ends = [rest.find("-->").map(|i| i + 3), rest.find("--!>").map(|i| i + 4)];
-        ends.into_iter().flatten().min().map_or(self.text.len(), |i| from + i)
+        let mut at = 0;
+        while let Some(dashes) = rest.get(at..).and_then(|rest| rest.find("--")).map(|i| at + i) {
+            let behind = rest.get(dashes + 2..).unwrap_or_default();
+            if let Some(end) = [">", "!>"].iter().find(|end| behind.starts_with(**end)) {
+                work::add(dashes);
+                return from + dashes + 2 + end.len();
+            }
+            at = dashes + 1;
+        }
+        work::add(rest.len());
+        self.text.len()
     }
 
     /// Leaves out a piece of the text; a tag in the middle of words parts them no more than it did.
@@ -372,6 +404,7 @@ impl<'a> Pass<'a> {
             _ => !matches!(open, Kind::Cell | Kind::Table),
         };
         for i in (0..self.open.len()).rev() {
+            work::add(1);
             match self.open.get(i) {
                 Some((open, _)) if open == name => return self.pop_to(i),
                 Some((_, open)) if reaches(*open) => {}

@@ -95,7 +95,7 @@ fn pages_become_blocks() {
     for (html, wanted) in cases {
         assert_eq!(picture(&page(html)), wanted, "{html}");
         // What the guard takes out of sound markup makes no difference.
-        let unguarded = super::page(&any(html), Format::Html, 0, &Limits::new());
+        let unguarded = super::page(&any(html, &Limits::new()).0, Format::Html, 0, &Limits::new());
         assert_eq!(picture(&unguarded), wanted, "unguarded: {html}");
     }
 }

@@ -1,7 +1,7 @@
 //! Tables whose cells are marked off by bars: Markdown, and tables drawn with `+---+` or box characters.
 
 use super::super::grid::{RawCell, RawRow};
-use super::{Found, Numbered, place, unmarked};
+use super::{Found, Numbered, Places, unmarked};
 
 const BARS: [char; 4] = ['|', '│', '┃', '｜'];
 
@@ -121,7 +121,8 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
                 if ruled && rows.len() > 1 && rules.last() != Some(&rows.len()) && heads() {
                     break;
                 }
-                let cell = |piece: &&str| RawCell::single(plain(piece), Some(place(line, piece)));
+                let mut places = Places::of(line);
+                let cell = |piece: &&str| RawCell::single(plain(piece), Some(places.at(piece)));
                 rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
             }
             Some(Part::Rule) => rules.push(rows.len()),

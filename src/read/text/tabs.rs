@@ -1,7 +1,7 @@
 //! Tables whose cells are marked off by tabs.
 
 use super::super::grid::{RawCell, RawRow};
-use super::{Found, Numbered, place};
+use super::{Found, Numbered, Places, place};
 
 /// A cell longer than this, in characters, is a paragraph that happens to be indented by a tab.
 const PARAGRAPH: usize = 80;
@@ -34,6 +34,7 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
     let mut rows = vec![RawRow::default()];
     let mut taken = 0;
     let mut blanks = 0;
+    let mut whole = false; // the last cell has taken in no line yet
     for line in lines {
         if line.is_blank() {
             blanks += 1;
@@ -54,10 +55,12 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
             } else {
                 row.cells.push(fresh);
             }
+            whole = true;
         } else {
             let Some(above) = row.cells.last_mut() else { break };
             // A heading right under the last number of a table is not part of the number.
-            let heading = is_number(&above.text) && !is_number(line.text) && line.text.trim().chars().nth(3).is_some();
+            let heading =
+                whole && is_number(&above.text) && !is_number(line.text) && line.text.trim().chars().nth(3).is_some();
             if blanks > 0 || line.text.starts_with('\t') || heading {
                 break;
             }
@@ -65,6 +68,7 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
                 above.text.push('\n');
             }
             above.text.push_str(line.text.trim());
+            whole = false;
         }
         taken += 1 + blanks;
         blanks = 0;
@@ -104,8 +108,9 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
             continue;
         }
         let Some(pieces) = split(line) else { break };
-        let mut cells: Vec<RawCell> =
-            pieces.iter().map(|piece| RawCell::single(piece.trim().to_owned(), Some(place(line, piece)))).collect();
+        let mut places = Places::of(line);
+        let cell = |piece: &&str| RawCell::single(piece.trim().to_owned(), Some(places.at(piece)));
+        let mut cells: Vec<RawCell> = pieces.iter().map(cell).collect();
         at += 1;
         at += quoted(&mut cells, lines.get(at..).unwrap_or_default());
         rows.push(RawRow { cells, ..RawRow::default() });
@@ -139,7 +144,8 @@ pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
             break;
         }
         numbers += usize::from(pieces.iter().skip(1).any(|piece| is_number(bare(piece))));
-        let cell = |piece: &&str| RawCell::single(bare(piece).replace("\"\"", "\""), Some(place(line, piece)));
+        let mut places = Places::of(line);
+        let cell = |piece: &&str| RawCell::single(bare(piece).replace("\"\"", "\""), Some(places.at(piece)));
         rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
         // what does not look like a table by now is not looked at further
         if rows.len() == FEWEST_ROWS * 4 && numbers == 0 {
@@ -194,9 +200,9 @@ fn quoted(cells: &mut Vec<RawCell>, more: &[Numbered<'_>]) -> usize {
             }
         }
         if let Some(after) = after.and_then(|after| after.strip_prefix('\t')) {
-            cells.extend(
-                after.split('\t').map(|piece| RawCell::single(piece.trim().to_owned(), Some(place(line, piece)))),
-            );
+            let mut places = Places::of(line);
+            let cell = |piece: &str| RawCell::single(piece.trim().to_owned(), Some(places.at(piece)));
+            cells.extend(after.split('\t').map(cell));
         }
     }
     for cell in cells {

@@ -31,8 +31,8 @@ fn depth_of(html: &str) -> usize {
 fn sound_markup_passes_as_it_is() {
     for html in [
         "<p>一<p>二<table><tr><td>1<td>2<tr><td rowspan=2 a='x>y'>3</table>",
-        "<script>if (a<b) { '<div>' }</script><!-- <div> --><p title=\">\" hidden>x</p>",
-        "a < b <3 </ > <",
+        "<script>if (a<b) { '<div>' }</script><p title=\">\" hidden>x</p>",
+        "<!DOCTYPE html><title>a</title>a < b <3 </> <",
     ] {
         assert_eq!(guard(html, 512, 1000), (Cow::Borrowed(html), Dropped::default()), "{html}");
     }
@@ -46,6 +46,23 @@ fn formatting_goes_and_the_words_stay_together() {
     let (out, dropped) = guard("<p><b>总</b><font color='a>b'>计</FONT>：<strong>6</strong></p>", 512, 100);
     assert_eq!(out, "<p>总计：6</p>");
     assert_eq!(dropped, Dropped::default());
+}
+
+/// Comments, however they end, and what the parser takes for comments.
+#[test]
+fn comments_go_and_what_follows_stays() {
+    for comment in
+        ["<!---->", "<!-- <div> -->", "<!-- - -- <b> --!>", "<!-->", "<!--->", "<!x>", "<?x y?>", "</1 <b>", "</ >"]
+    {
+        assert_eq!(guard(&format!("<p>{comment}1<td>-->"), 512, 100).0, "<p>1<td>-->", "{comment}");
+        assert_eq!(parse_text(&format!("<p>{comment}1<td>-->")), "1-->", "the parser: {comment}");
+    }
+    assert_eq!(guard("<p>1<!-- <td> -- >", 512, 100).0, "<p>1");
+}
+
+/// What the parser has as text.
+fn parse_text(html: &str) -> String {
+    scraper::Html::parse_document(html).root_element().text().collect()
 }
 
 #[test]

@@ -8,7 +8,7 @@ fn both(html: &str) -> Option<(String, String)> {
     let quick = tree(html, &limits)?;
     let (guarded, _) = guard::guard(html, limits.depth, limits.elements);
     let said = |tree: &Tree| format!("{:?}", page(tree, Format::Html, 0, &limits));
-    Some((said(&quick), said(&any(&guarded))))
+    Some((said(&quick), said(&any(&guarded, &Limits::new()).0)))
 }
 
 const PIECES: &[&str] = &[
