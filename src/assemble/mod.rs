@@ -1,6 +1,7 @@
 //! Claims → cells → report: decodes every block that was found, and says what is to be said about it.
 
 mod block;
+mod extra;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Notice};
@@ -63,6 +64,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     for found in others {
         block::read(found, sure, glued, limits, &mut report, &mut diagnostics);
     }
+    extra::keep(&layout.extras, &mut report, &mut diagnostics);
     if let Some((reason, reason_zh)) = narrative.refusal
         && report.cells().filter(|entry| entry.cell.value.is_some()).count() <= STRAY_VALUES
     {
