@@ -8,6 +8,9 @@ use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::rows::{Cell, Row};
 use crate::work;
 
+/// Words longer than this are no brief name of a row.
+const LONGEST_BRIEF: usize = 40;
+
 /// A data row of some table.
 pub(crate) struct Hit<'a> {
     /// Its place in the sequence of rows.
@@ -43,7 +46,12 @@ pub(crate) fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
             keep_last(&mut context);
         }
         work::add(row.cells.len());
-        let Some((candidates, label, near, values)) = data(row) else {
+        let mut fresh_header = None;
+        let above = || match header.as_ref().filter(|_| !names_columns(&stack)) {
+            Some(header) => header.clone(),
+            None => fresh_header.insert(Rc::new(Header::new(stack.clone()))).clone(),
+        };
+        let Some((candidates, label, near, values)) = named(row, above) else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
             context.extend(texts.map(|c| c.text.to_string()));
             keep_last(&mut context);
@@ -52,7 +60,7 @@ pub(crate) fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
             continue;
         };
         if names_columns(&stack) {
-            header = Some(Rc::new(Header::new(std::mem::take(&mut stack))));
+            header = Some(fresh_header.unwrap_or_else(|| Rc::new(Header::new(std::mem::take(&mut stack)))));
         } else if fresh && stack.iter().any(|row| row.cells.iter().any(Cell::is_text)) {
             // a new table under captions of its own that no form has; without captions it goes on from the last one
             header = None;
@@ -124,6 +132,40 @@ fn data(row: &Row) -> Option<Label> {
 /// Without a label: the values begin behind the cells that a table's stub carries down.
 fn leading_stub(row: &Row, first: usize) -> usize {
     row.cells.get(..first).map_or(0, |cells| cells.iter().rposition(|c| c.carried && c.is_text()).map_or(0, |i| i + 1))
+}
+
+/// What a row says if it is a data row, words counted in that name a row only under its block's captions.
+fn named<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<Label> {
+    let data = data(row);
+    let known = data.as_ref().is_some_and(|(candidates, _, near, _)| !candidates.is_empty() && !near);
+    let Some((at, brief)) = brief(row, header) else { return data };
+    match data {
+        Some((mut candidates, label, near, values)) if known => {
+            if values == at + 1 {
+                candidates.extend(brief.into_iter().filter(|found| !candidates.contains(found)).collect::<Vec<_>>());
+            }
+            Some((candidates, label, near, values))
+        }
+        _ => Some((brief, row.cells.get(at)?.text.to_string(), false, at + 1)),
+    }
+}
+
+/// The cell whose words name a row under these captions, with nothing but values behind it.
+fn brief<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<(usize, Vec<(BlockId, usize)>)> {
+    let at = row.cells.iter().rposition(|cell| cell.is_text() && !is_unit(cell))?;
+    let cell = row.cells.get(at).filter(|cell| !cell.tall && cell.text.chars().count() <= LONGEST_BRIEF)?;
+    let rest = row.cells.get(at + 1..).filter(|rest| !rest.is_empty())?;
+    let meanings = VOCABULARY.brief(&fold::fold(&cell.text).key);
+    if meanings.is_empty() || !rest.iter().all(|cell| !cell.is_text() || is_unit(cell)) {
+        return None;
+    }
+    let header = header();
+    let captioned = |id: BlockId| {
+        let leaves = header.leaves(id);
+        leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= id.block().columns.len()
+    };
+    let rows = row_meanings(meanings).into_iter().filter(|&(id, _)| captioned(id)).collect::<Vec<_>>();
+    (!rows.is_empty()).then_some((at, rows))
 }
 
 /// Whether no cell after the label is a caption: a row of blanks under a label, not a caption row.
