@@ -23,9 +23,12 @@ const CHANGE: Label = label(Col::Change.name(), "本年增/减").quantity(Quanti
     "本年度增/减",
     "本年增/减（指2020年增加或减少的事项数，减用负值表示，如-8）",
 ]);
-const DECISIONS: Label = label(Col::Decisions.name(), "处理决定数量")
-    .brief(&["处理决定数"])
-    .aka(&["本年处理决定数量", "处理决定数量（指2020年办件量）"]);
+const DECISIONS: Label = label(Col::Decisions.name(), "处理决定数量").brief(&["处理决定数"]).aka(&[
+    "本年处理决定数量",
+    "本年处理决定数",
+    "本年度处理决定数量",
+    "处理决定数量（指2020年办件量）",
+]);
 const ITEMS: &[Label] = &[LAST_YEAR, CHANGE, DECISIONS];
 
 static DOCUMENTS: Block = Block {

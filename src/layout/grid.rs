@@ -187,16 +187,18 @@ fn fits(id: BlockId, hit: &Hit<'_>, leaves: &[Leaf]) -> bool {
     let columns = id.block().columns.len();
     let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
     let values = values(hit).count();
-    // another block's captions may name more of this row's columns than this block's do
+    // another block may know more of this row's captions than this one does
+    let rank = |leaves: &[Leaf], columns: usize| {
+        let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
+        (named > 0, std::cmp::Reverse(leaves.len() - named), named == columns, named)
+    };
     let rival = hit
         .candidates
         .iter()
         .filter(|(other, _)| *other != id)
-        .filter_map(|(other, _)| Some((hit.header.as_ref()?.leaves(*other), other.block().columns.len())))
-        .map(|(leaves, columns)| (leaves.iter().filter(|l| l.column.is_some()).count(), columns))
-        .map(|(named, columns)| (named == columns, named))
+        .filter_map(|(other, _)| Some(rank(&hit.header.as_ref()?.leaves(*other), other.block().columns.len())))
         .max();
-    let mine = (named == columns, named);
+    let mine = rank(leaves, columns);
     if let Some(rival) = rival {
         if mine < rival {
             return false;

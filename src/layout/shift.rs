@@ -10,7 +10,7 @@ use crate::layout::header::Leaf;
 use crate::layout::label::BlockId;
 use crate::layout::rows::Cell;
 
-/// Names the captions that no form has and that stand over numbers. Where such a caption stands beside one of the form's
+/// Names the captions that no form has and that stand over numbers. Where such a caption stands before one of the form's
 /// under which no row has anything, the two have changed places (a span is one too short, and 总计 is pushed behind 备注):
 /// if sums can tell, the numbers are taken for the form's column.
 pub(crate) fn captions(id: BlockId, lines: &mut [Line<'_>], findings: &mut Vec<Diagnostic>) {
@@ -42,7 +42,9 @@ pub(crate) fn captions(id: BlockId, lines: &mut [Line<'_>], findings: &mut Vec<D
             }
             let at = of.first().and_then(|&i| lines.get(i)?.hit.row.cells.first()).map(|cell| cell.at);
             let words = leaf.text.replace('\n', "");
-            let beside = [k.checked_add(1), k.checked_sub(1)].into_iter().flatten().find(|&j| {
+            // 小计 and the like have numbers of their own
+            let counts = words.contains(['计', '数', '量', '率', '额', '件']);
+            let beside = k.checked_add(1).filter(|_| !counts).filter(|&j| {
                 let twice = |c| leaves.iter().filter(|l| l.column == Some(c) && l.row == leaf.row).count() > 1;
                 let other = leaves.get(j).and_then(|l| l.column);
                 other.is_some_and(|c| !twice(c)) && under(j, &empty) == of.len()

@@ -10,11 +10,11 @@ use crate::work;
 /// What the labels of a table name in a block.
 #[derive(Default)]
 struct Names {
-    /// Columns that stand in front of numbers.
+    /// Columns that stand in front of values.
     columns: BTreeSet<usize>,
-    /// Rows that stand in front of numbers, and name no column too (总计, 其他).
+    /// Rows that stand in front of values, and name no column too (总计, 其他).
     rows: BTreeSet<usize>,
-    /// Rows that stand elsewhere: over the numbers, or in a cell over several rows.
+    /// Rows that stand elsewhere: over the values, or in a cell over several rows.
     heads: BTreeSet<usize>,
 }
 
@@ -23,8 +23,10 @@ pub(crate) fn is_turned(rows: &[Row]) -> bool {
     let mut named: BTreeMap<BlockId, Names> = BTreeMap::new();
     for row in rows {
         work::add(row.cells.len());
-        let first = first_number(row);
-        let label = first.and_then(|first| row.cells.get(..first)?.iter().rposition(Cell::is_text));
+        let label = row.cells.windows(2).position(|pair| match pair {
+            [label, value] => label.is_text() && !value.is_text() && !value.carried,
+            _ => false,
+        });
         for (at, cell) in row.cells.iter().enumerate() {
             let column_too = |id| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
             for meaning in cell.meanings {
