@@ -2,6 +2,7 @@
 
 mod block;
 mod doubt;
+mod extra;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Notice};
@@ -64,6 +65,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     for found in others {
         block::read(found, sure, glued, limits, &mut report, &mut diagnostics);
     }
+    extra::keep(&layout.extras, &mut report, &mut diagnostics);
     if let Some((reason, reason_zh)) = narrative.refusal
         && report.cells().filter(|entry| entry.cell.value.is_some()).count() <= STRAY_VALUES
     {

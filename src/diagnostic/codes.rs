@@ -167,6 +167,34 @@ findings! {
         en "the table has an item “{label}” that the form does not know; it was left out"
         page "表中有一行的名称，本格式没有。\n程序的做法：不放进报告的规定各行。\n您可以：如果它只是规定项目的另一种写法，把文件告诉我们。";
 
+    /// A row of a table that the form does not have: an indicator that the office added.
+    ///
+    /// What the library does: keeps it under its printed label (`local_indicators`), apart from the form's rows, and tests
+    /// no identity over it. What you can do: nothing; if it is another wording for an item of the form, send us the
+    /// document.
+    LocalIndicator = "local-indicator" Info { label: String }
+        zh "“{label}”是本格式没有的项目，按所印名称另列"
+        en "“{label}” is an item that the form does not have; it is kept under its printed label"
+        page "表中有一行，本格式没有，是编制机关自己加的指标。\n程序的做法：按所印名称另列（`local_indicators`），不与规定各行相混，也不参与勾稽。您可以：如果它只是规定项目的另一种写法，把文件告诉我们。";
+
+    /// A column of a table that the form does not have stands over numbers.
+    ///
+    /// What the library does: leaves the column out. What you can do: read it in the document if it is of use; if it is
+    /// another wording for a column of the form, send us the document.
+    CaptionUnknown = "caption-unknown" Info { label: String }
+        zh "表中有本格式没有的一栏“{label}”，栏内数字未采入"
+        en "the table has a column “{label}” that the form does not know; its numbers were left out"
+        page "表中有一栏，本格式没有。\n程序的做法：不采入这一栏的数字。您可以：需要时到原文查看；如果它只是规定栏目的另一种写法，把文件告诉我们。";
+
+    /// Numbers stand under a caption that the form does not have, and the form's column beside it is empty in every row.
+    ///
+    /// What the library does: takes the numbers for the form's column (a span in the caption rows is one too short), and
+    /// tests the sums over them. What you can do: look at the table.
+    CaptionShifted = "caption-shifted" Warning { printed: String, official: String }
+        zh "表头错位：“{printed}”下的数字按“{official}”采入"
+        en "the captions are out of place: the numbers under “{printed}” were read as “{official}”"
+        page "数字印在本格式没有的一栏之下，而旁边规定的一栏各行都空着：表头错了一格。\n程序的做法：把这些数字作为规定的一栏采入，并核对各项之和。您可以：看一眼原表。";
+
     /// A label was printed with other words than the form's, and was taken by likeness.
     ///
     /// What you can do: compare the two labels given here.

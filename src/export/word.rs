@@ -7,8 +7,8 @@ use std::io::{self, Seek, Write};
 
 use docx_rs::{AlignmentType, Docx, Paragraph, Run, Table, TableCell, TableRow, VMergeType, WidthType};
 
-use crate::form::{Block, Edition, FORMS, Form, Label, TableId};
-use crate::report::{AnnualReport, Cell, Section, Status};
+use crate::form::{Axis, Block, Edition, FORMS, Form, Label, LocalColumn, TableId};
+use crate::report::{AnnualReport, Cell, LocalIndicator, Section, Status};
 
 /// Twips that a table is wide: A4 less its margins.
 const WIDTH: usize = 9000;
@@ -131,9 +131,13 @@ fn tables(ids: &Ids, report: &AnnualReport) -> Vec<(TableId, Table)> {
     }
     for block in of(TableId::LocalStatistics) {
         let mut rows = statistics(ids, &block, "指标名称");
-        for indicator in &report.local_indicators {
+        let local = |indicator: &&LocalIndicator| indicator.table == TableId::LocalStatistics;
+        for indicator in report.local_indicators.iter().filter(local) {
             let mut cells = vec![cell(ids, &indicator.label), cell(ids, &indicator.unit)];
-            cells.extend([&indicator.year, &indicator.cumulative].map(|c| number(ids, c)));
+            cells.extend(LocalColumn::ALL.iter().map(|c| {
+                let empty = Cell::default();
+                number(ids, indicator.cells.get(c.key()).unwrap_or(&empty))
+            }));
             rows.push(TableRow::new(cells));
         }
         tables.push((TableId::LocalStatistics, table(rows, 4)));

@@ -23,8 +23,12 @@ const CHANGE: Label = label(Col::Change.name(), "本年增/减").quantity(Quanti
     "本年度增/减",
     "本年增/减（指2020年增加或减少的事项数，减用负值表示，如-8）",
 ]);
-const DECISIONS: Label =
-    label(Col::Decisions.name(), "处理决定数量").aka(&["本年处理决定数量", "处理决定数量（指2020年办件量）"]);
+const DECISIONS: Label = label(Col::Decisions.name(), "处理决定数量").brief(&["处理决定数"]).aka(&[
+    "本年处理决定数量",
+    "本年处理决定数",
+    "本年度处理决定数量",
+    "处理决定数量（指2020年办件量）",
+]);
 const ITEMS: &[Label] = &[LAST_YEAR, CHANGE, DECISIONS];
 
 static DOCUMENTS: Block = Block {
@@ -40,8 +44,8 @@ static DOCUMENTS: Block = Block {
         ]),
     ],
     columns: &[
-        label(Col::Made.name(), "本年新制作数量").aka(&["本年制作数量", "本年新制作数"]),
-        label(Col::Disclosed.name(), "本年新公开数量").aka(&["本年公开数量", "本年新公开数"]),
+        label(Col::Made.name(), "本年新制作数量").aka(&["本年度新制作数量", "本年制作数量", "本年新制作数"]),
+        label(Col::Disclosed.name(), "本年新公开数量").aka(&["本年度新公开数量", "本年公开数量", "本年新公开数"]),
         label(Col::TotalDisclosed.name(), "对外公开总数量").aka(&["对外公开总数"]),
     ],
     down: &[],
@@ -53,7 +57,7 @@ static SERVICES: Block = Block {
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（五）项",
     rows: &[
-        label(Row::Licensing.name(), "行政许可"),
+        label(Row::Licensing.name(), "行政许可").brief(&["行政许可事项", "许可"]),
         label(Row::OtherServices.name(), "其他对外管理服务事项").aka(&["其他对外管理服务", "其他对外管理和服务事项"]),
     ],
     columns: ITEMS,
@@ -66,8 +70,8 @@ static ENFORCEMENT: Block = Block {
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（六）项",
     rows: &[
-        label(Row::Penalties.name(), "行政处罚"),
-        label(Row::CoerciveMeasures.name(), "行政强制").aka(&["行政强制措施"]),
+        label(Row::Penalties.name(), "行政处罚").brief(&["行政处罚事项", "处罚"]),
+        label(Row::CoerciveMeasures.name(), "行政强制").brief(&["强制"]).aka(&["行政强制措施"]),
     ],
     columns: ITEMS,
     down: &[],
@@ -78,7 +82,7 @@ static FEES: Block = Block {
     edition: Edition::Form2019,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（八）项",
-    rows: &[label(Row::Fees.name(), "行政事业性收费").aka(&["行政事业收费"])],
+    rows: &[label(Row::Fees.name(), "行政事业性收费").brief(&["行政事业性收费项目", "收费"]).aka(&["行政事业收费"])],
     columns: &[LAST_YEAR, CHANGE],
     down: &[],
     across: &[],
@@ -88,10 +92,12 @@ static PROCUREMENT: Block = Block {
     edition: Edition::Form2019,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（九）项",
-    rows: &[label(Row::Procurement.name(), "政府集中采购").aka(&["政府采购", "集中采购"])],
+    rows: &[label(Row::Procurement.name(), "政府集中采购")
+        .brief(&["政府集中采购项目", "政府采购项目"])
+        .aka(&["政府采购", "集中采购"])],
     columns: &[
-        label(Col::Items.name(), "采购项目数量"),
-        label(Col::Amount.name(), "采购总金额").quantity(Quantity::Yuan).aka(&[
+        label(Col::Items.name(), "采购项目数量").aka(&["采购项目数"]),
+        label(Col::Amount.name(), "采购总金额").brief(&["采购金额"]).quantity(Quantity::Yuan).aka(&[
             "采购总金额（万元）",
             "采购总金额（元）",
             "采购总金额（单位：万元）",
@@ -127,7 +133,7 @@ static APPLICATIONS: Block = Block {
         later::PUBLICATION,
         later::EXCESSIVE,
         later::REISSUE,
-        label(A::Other.name(), "（六）其他处理").under(&[later::RESULT]),
+        label(A::Other.name(), "（六）其他处理").brief(&["（六）其他"]).under(&[later::RESULT]),
         later::TOTAL,
         later::CARRIED_OUT,
     ],

@@ -120,6 +120,8 @@ pub struct Label {
     pub official: &'static str,
     /// Other words seen for it; typography alone (width, brackets, numbering, spaces) is folded and not listed.
     pub aka: &'static [&'static str],
+    /// Words seen for it that name it only in a table under its block's captions: too short or too common elsewhere.
+    pub brief: &'static [&'static str],
     /// What its cells count, if they are not plain counts.
     pub quantity: Option<Quantity>,
 }
@@ -139,13 +141,18 @@ pub(crate) const fn words(zh: &'static str, en: &'static str) -> Words {
 
 /// A label with the official wording only.
 pub(crate) const fn label(key: &'static str, official: &'static str) -> Label {
-    Label { key, under: &[], official, aka: &[], quantity: None }
+    Label { key, under: &[], official, aka: &[], brief: &[], quantity: None }
 }
 
 impl Label {
     /// Lists other words seen for this label.
     pub(crate) const fn aka(self, aka: &'static [&'static str]) -> Label {
         Label { aka, ..self }
+    }
+
+    /// Lists words that name this label only under its block's captions.
+    pub(crate) const fn brief(self, brief: &'static [&'static str]) -> Label {
+        Label { brief, ..self }
     }
 
     /// Places the label under group labels.

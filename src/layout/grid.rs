@@ -1,199 +1,62 @@
 //! Tables of a document → blocks of the forms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::fold;
+use crate::layout::claims::{claims, values};
+use crate::layout::extra::{self, Extra};
 use crate::layout::header::{self, Header, Leaf};
-use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::numeral::{Piece, Unit};
-use crate::layout::rows::{self, Cell, Row};
-use crate::layout::{Arrangement, Claim, Found, Place, Token};
+use crate::layout::hit::{self, Hit};
+use crate::layout::label::{BlockId, Meaning};
+use crate::layout::numeral::Unit;
+use crate::layout::rows;
+use crate::layout::{Arrangement, Claim, Found, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
 
-/// A data row of some table.
-struct Hit<'a> {
-    /// Its place in the sequence of rows.
-    order: usize,
-    row: &'a Row,
-    header: Option<Rc<Header<'a>>>,
-    /// The rows of blocks that its label may name; empty if it has none that is known.
-    candidates: Vec<(BlockId, usize)>,
-    /// The label as printed.
-    label: String,
-    /// What the label means.
-    meanings: &'static [Meaning],
-    /// Whether it has no words that name anything, of a row whose label is not known.
-    nameless: bool,
-    /// Whether the label was taken by likeness only.
-    near: bool,
-    /// The first cell that is no label.
-    values: usize,
-    /// The captions and headings read since the last data row.
-    context: Rc<Vec<String>>,
+/// What the tables of a document hold.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    /// Blocks of the forms; of each edition those that the tables may be.
+    pub(crate) found: Vec<Found>,
+    /// Rows that no form has, for every block that they may stand under.
+    pub(crate) extras: Vec<Extra>,
+    /// What was noticed about a block.
+    pub(crate) findings: Vec<(BlockId, Diagnostic)>,
+    /// The rows without a known label that a block took by their place.
+    pub(crate) used: BTreeSet<usize>,
 }
 
 /// Finds blocks in the tables of a document.
-pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Tables {
     let (rows, truncated) = rows::rows(document, limits);
     if truncated.is_some() {
         let finding = Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens };
         findings.push(Diagnostic::new(finding).at(truncated));
     }
-    let hits = hits(&rows);
-    let mut found = Vec::new();
+    let hits = hit::hits(&rows);
+    let mut tables = Tables::default();
     for id in BlockId::all() {
-        found.extend(block(id, &hits));
+        let mut about = Vec::new();
+        tables.found.extend(block(id, &hits, &mut about, &mut tables.used));
+        tables.findings.extend(about.into_iter().map(|finding| (id, finding)));
     }
-    unknown_labels(&hits, &found, findings);
-    found
-}
-
-/// Sorts the rows into captions and data.
-fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
-    let mut hits = Vec::new();
-    let mut stack: Vec<&Row> = Vec::new();
-    let mut header: Option<Rc<Header<'_>>> = None;
-    let mut context: Vec<String> = Vec::new();
-    let mut shared = Rc::new(Vec::new());
-    let (mut grid, mut fresh) = (usize::MAX, false);
-    for (order, row) in rows.iter().enumerate() {
-        if row.grid != grid {
-            grid = row.grid;
-            stack.clear();
-            fresh = true;
-            context.extend(row.above.iter().cloned());
-            keep_last(&mut context);
-        }
-        work::add(row.cells.len());
-        let Some((candidates, label, near, values)) = data(row) else {
-            let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
-            context.extend(texts.map(|c| c.text.to_string()));
-            keep_last(&mut context);
-            stack.push(row);
-            keep_last(&mut stack);
-            continue;
-        };
-        if names_columns(&stack) {
-            header = Some(Rc::new(Header::new(std::mem::take(&mut stack))));
-        } else if fresh && stack.iter().any(|row| row.cells.iter().any(Cell::is_text)) {
-            // a new table under captions of its own that no form has; without captions it goes on from the last one
-            header = None;
-        }
-        stack.clear();
-        fresh = false;
-        if !context.is_empty() {
-            shared = Rc::new(std::mem::take(&mut context));
-        }
-        let (header, context) = (header.clone(), shared.clone());
-        let (label, meanings) = label.map_or((String::new(), &[][..]), |cell| (cell.text.to_string(), cell.meanings));
-        let nameless = candidates.is_empty() && fold::fold(&label).key.is_empty();
-        hits.push(Hit { order, row, header, candidates, label, meanings, nameless, near, values, context });
-    }
-    hits
-}
-
-/// Captions stand right above their rows: what is further up is forgotten.
-fn keep_last<T>(items: &mut Vec<T>) {
-    const MOST: usize = 64;
-    // by halves, so that a long run of captions costs no more than its length
-    if items.len() > 2 * MOST {
-        items.drain(..items.len() - MOST);
-    }
-}
-
-fn names_columns(stack: &[&Row]) -> bool {
-    stack.iter().any(|row| row.cells.iter().any(|cell| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
-}
-
-type Label<'a> = (Vec<(BlockId, usize)>, Option<&'a Cell>, bool, usize);
-
-/// Whether a cell holds the unit of its row and nothing else.
-fn is_unit(cell: &Cell) -> bool {
-    let text = cell.text.trim();
-    !text.is_empty() && text.chars().all(|c| "件条个项次份篇部人元万亿".contains(c))
-}
-
-/// What a row says if it is a data row: its label and where its values begin.
-fn data(row: &Row) -> Option<Label<'_>> {
-    let numbers = row.cells.iter().any(|cell| cell.is_number() && !cell.carried);
-    if !numbers {
-        // captions, unless a known row label is followed by blanks only
-        let captions = header::columns_named(&row.cells);
-        let (at, candidates, near) = label(row)?;
-        let rest = row.cells.get(at + 1..)?;
-        let blanks = rest.iter().any(Cell::is_blank) && rest.iter().all(|cell| cell.is_blank() || is_unit(cell));
-        if captions > 1 || near || !blanks || candidates.is_empty() || !row_label_only(row, at) {
-            return None;
-        }
-        return Some((candidates, row.cells.get(at), near, at + 1));
-    }
-    match label(row) {
-        Some((at, candidates, near)) if row.cells.get(at + 1..).is_some_and(|rest| !rest.is_empty()) => {
-            Some((candidates, row.cells.get(at), near, at + 1))
-        }
-        _ => {
-            // numbers without a label that the form knows: the words before the first number, if any
-            let first = row.cells.iter().position(|cell| cell.is_number() && !cell.carried)?;
-            let of_label = |cell: &Cell| cell.is_text() && !cell.carried && !is_unit(cell);
-            let words = row.cells.get(..first)?.iter().rposition(of_label);
-            let label = words.and_then(|at| row.cells.get(at));
-            let values = words.map_or_else(|| leading_stub(row, first), |at| at + 1);
-            Some((Vec::new(), label, false, values))
-        }
-    }
-}
-
-/// Without a label: the values begin behind the cells that a table's stub carries down.
-fn leading_stub(row: &Row, first: usize) -> usize {
-    row.cells.get(..first).map_or(0, |cells| cells.iter().rposition(|c| c.carried && c.is_text()).map_or(0, |i| i + 1))
-}
-
-/// Whether no cell after the label is a caption: a row of blanks under a label, not a caption row.
-fn row_label_only(row: &Row, at: usize) -> bool {
-    row.cells.iter().enumerate().all(|(i, cell)| i == at || cell.is_blank() || cell.is_text() && i < at)
-}
-
-/// A cell that names a row, what it may name, and whether by likeness only.
-type Named = (usize, Vec<(BlockId, usize)>, bool);
-
-/// The rightmost cell that names a row, what it may name, and whether by likeness only.
-fn label(row: &Row) -> Option<Named> {
-    let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
-    for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
-        let rows = row_meanings(cell.meanings);
-        if !rows.is_empty() && at + 1 < row.cells.len() {
-            return Some((at, rows, false));
-        }
-    }
-    for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
-        let key = fold::fold(&cell.text).key;
-        if let Some(term) = VOCABULARY.nearest(&key) {
-            return Some((at, row_meanings(&term.meanings), true));
-        }
-    }
-    None
-}
-
-fn row_meanings(meanings: &[Meaning]) -> Vec<(BlockId, usize)> {
-    meanings
-        .iter()
-        .filter_map(|m| match *m {
-            Meaning::Row(id, r) => Some((id, r)),
-            _ => None,
-        })
-        .collect()
+    extra::find(&hits, &mut tables, findings);
+    tables
 }
 
 /// A row of a block with its claim.
-struct Line<'a> {
-    row: usize,
-    hit: &'a Hit<'a>,
-    leaves: Rc<Vec<Leaf>>,
+pub(crate) struct Line<'a> {
+    /// The row; `usize::MAX` where the captions name it.
+    pub(crate) row: usize,
+    /// The row of the document.
+    pub(crate) hit: &'a Hit<'a>,
+    /// Its captions.
+    pub(crate) leaves: Rc<Vec<Leaf>>,
 }
 
 /// The row of a block that a label names; of several with the same words (被依法纠错数) the next one in the form's order.
@@ -203,7 +66,7 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
 }
 
 /// The block as the rows of the document give it.
-fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
+fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &mut BTreeSet<usize>) -> Option<Found> {
     let block = id.block();
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut leaves_of =
@@ -236,6 +99,8 @@ fn block(id: BlockId, hits: &[Hit<'_>]) -> Option<Found> {
     }
     prefer_captioned(id, &mut lines);
     fill_by_order(id, hits, &mut lines, &mut leaves_of);
+    shift::captions(id, &mut lines, findings);
+    used.extend(lines.iter().filter(|line| line.hit.candidates.is_empty()).map(|line| line.hit.order));
     let captioned = lines.iter().filter(|line| line.leaves.iter().any(|leaf| leaf.column.is_some())).count();
     if lines.is_empty() {
         return None;
@@ -327,16 +192,18 @@ fn fits(id: BlockId, hit: &Hit<'_>, leaves: &[Leaf]) -> bool {
     let columns = id.block().columns.len();
     let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
     let values = values(hit).count();
-    // another block's captions may name more of this row's columns than this block's do
+    // another block may know more of this row's captions than this one does
+    let rank = |leaves: &[Leaf], columns: usize| {
+        let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
+        (named > 0, std::cmp::Reverse(leaves.len() - named), named == columns, named)
+    };
     let rival = hit
         .candidates
         .iter()
         .filter(|(other, _)| *other != id)
-        .filter_map(|(other, _)| Some((hit.header.as_ref()?.leaves(*other), other.block().columns.len())))
-        .map(|(leaves, columns)| (leaves.iter().filter(|l| l.column.is_some()).count(), columns))
-        .map(|(named, columns)| (named == columns, named))
+        .filter_map(|(other, _)| Some(rank(&hit.header.as_ref()?.leaves(*other), other.block().columns.len())))
         .max();
-    let mine = (named == columns, named);
+    let mine = rank(leaves, columns);
     if let Some(rival) = rival {
         if mine < rival {
             return false;
@@ -430,151 +297,5 @@ fn fill_by_order<'a>(
 
 /// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
 fn group_only(id: BlockId, hit: &Hit<'_>) -> bool {
-    hit.meanings.contains(&Meaning::Group(id))
-}
-
-/// The cells of a row that may hold values.
-fn values<'a>(hit: &'a Hit<'_>) -> impl Iterator<Item = &'a Cell> + 'a {
-    hit.row.cells.iter().skip(hit.values)
-}
-
-/// The claims of a physical row.
-fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
-    let columns = id.block().columns.len();
-    let leaves = line.leaves.as_slice();
-    let mut cells: Vec<&Cell> = values(line.hit).collect();
-    // what is left of the stub where a row has lost its label; a row that has it can only go on too far
-    let most = leaves.len().max(columns);
-    let over = cells.len().saturating_sub(most);
-    if line.hit.candidates.is_empty() {
-        let stub = cells.iter().take(over).take_while(|cell| cell.is_blank()).count();
-        cells.drain(..stub);
-    } else if !(line.hit.row.aligned && leaves.iter().all(|leaf| leaf.hi > leaf.lo)) {
-        let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
-        cells.truncate(cells.len() - rest);
-    }
-    let target = |leaf: &Leaf| -> Option<Place> {
-        let row = if line.row == usize::MAX { leaf.row? } else { line.row };
-        Some((row, leaf.column?))
-    };
-    let known: Vec<Place> = leaves.iter().filter_map(target).collect();
-    if !known.is_empty() {
-        if cells.len() == leaves.len() {
-            let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
-            return placed(pairs);
-        }
-        if line.hit.row.aligned
-            && !line.hit.row.short
-            && leaves.iter().all(|leaf| leaf.hi > leaf.lo)
-            && inside(&cells, leaves)
-        {
-            return by_place(&cells, leaves, &target);
-        }
-        if line.row == usize::MAX || known.len() == columns {
-            return sequence(known, &cells, !id.block().across.is_empty());
-        }
-    }
-    let row = if line.row == usize::MAX { return Vec::new() } else { line.row };
-    let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
-    // without captions, words between label and numbers (a unit) are no values
-    let cells: Vec<&Cell> = cells.into_iter().filter(|cell| !cell.is_text()).collect();
-    if cells.len() == columns {
-        return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))));
-    }
-    sequence(all, &cells, !id.block().across.is_empty())
-}
-
-/// Whether every value stands under some caption.
-fn inside(cells: &[&Cell], leaves: &[Leaf]) -> bool {
-    let (Some(first), Some(last)) = (leaves.first(), leaves.last()) else { return false };
-    cells.iter().filter(|cell| cell.is_number()).all(|cell| {
-        cell.lo >= first.lo
-            && cell.hi <= last.hi.max(first.hi)
-            && leaves.iter().filter(|leaf| cell.lo < leaf.hi && leaf.lo < cell.hi).count() == 1
-    })
-}
-
-fn placed<'a>(pairs: impl Iterator<Item = (&'a Cell, Option<Place>)>) -> Vec<(usize, Claim)> {
-    let mut claims: Vec<(usize, Claim)> = Vec::new();
-    for (cell, place) in pairs {
-        let Some(place) = place else { continue };
-        let claim = match claims.iter_mut().find(|(row, _)| *row == place.0) {
-            Some((_, claim)) => claim,
-            None => {
-                claims.push((place.0, Claim::default()));
-                let Some((_, claim)) = claims.last_mut() else { continue };
-                claim
-            }
-        };
-        claim.cells.push(place);
-        claim.tokens.extend(tokens(cell, Some(place)));
-    }
-    claims
-}
-
-/// Values by the captions they stand under; a merged blank is blank in every column that it covers.
-fn by_place(cells: &[&Cell], leaves: &[Leaf], target: &impl Fn(&Leaf) -> Option<Place>) -> Vec<(usize, Claim)> {
-    let over = |leaf: &Leaf| cells.iter().copied().find(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
-    placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))))
-}
-
-/// Values by their order only.
-///
-/// Where no identity could tell how a run of digits is to be cut, the number of a cell is whole.
-fn sequence(places: Vec<Place>, cells: &[&Cell], covered: bool) -> Vec<(usize, Claim)> {
-    let Some(&(row, _)) = places.first() else { return Vec::new() };
-    let mut tokens: Vec<Token> =
-        cells.iter().filter(|cell| !cell.is_text()).flat_map(|cell| tokens(cell, None)).collect();
-    if !covered && cells.len() > 1 {
-        for token in &mut tokens {
-            if let Content::Digits(digits) = &token.piece.content
-                && let Ok(number) = digits.parse()
-            {
-                token.piece.content = Content::Number(number);
-            }
-        }
-    }
-    vec![(row, Claim { cells: places, tokens })]
-}
-
-fn tokens(cell: &Cell, place: Option<Place>) -> impl Iterator<Item = Token> + '_ {
-    cell.pieces.iter().map(move |piece: &Piece| Token {
-        piece: piece.clone(),
-        at: if cell.pieces.len() > 1 { cell.at.character(piece.start + 1) } else { cell.at },
-        cell: place,
-        alone: false,
-    })
-}
-
-/// Labels with numbers that no form knows, in tables where a block was found.
-fn unknown_labels(hits: &[Hit<'_>], found: &[Found], findings: &mut Vec<Diagnostic>) {
-    let mut tables: BTreeMap<usize, BlockId> = BTreeMap::new();
-    for hit in hits {
-        if let Some(&(id, _)) = hit.candidates.first() {
-            tables.entry(hit.row.grid).or_insert(id);
-        }
-    }
-    let grids: BTreeSet<usize> = hits
-        .iter()
-        .filter(|hit| hit.candidates.iter().any(|(id, _)| found.iter().any(|f| f.id == *id)))
-        .map(|hit| hit.row.grid)
-        .collect();
-    for hit in hits {
-        work::add(1);
-        let at = hit.row.cells.first().map(|cell| cell.at);
-        if hit.candidates.is_empty() && !hit.nameless && grids.contains(&hit.row.grid) {
-            let Some(id) = tables.get(&hit.row.grid) else { continue };
-            let finding = Finding::LabelUnknown { label: hit.label.replace('\n', "") };
-            findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
-        } else if hit.near
-            && let Some(&(id, row)) = hit.candidates.iter().find(|(id, _)| found.iter().any(|f| f.id == *id))
-        {
-            let label = id.block().rows[row];
-            let finding =
-                Finding::LabelApproximate { printed: hit.label.replace('\n', ""), official: label.official.to_owned() };
-            findings.push(
-                Diagnostic::new(finding).in_table(id.block().table).in_cell(label.key, "", label.official).at(at),
-            );
-        }
-    }
+    header::meanings(&hit.label).contains(&Meaning::Group(id))
 }

@@ -70,7 +70,13 @@ pub(crate) fn read(text: &str) -> &'static [Meaning] {
         return explained;
     }
     let behind = behind_group(&key);
-    if behind.is_empty() { explained } else { behind }
+    if !behind.is_empty() {
+        return behind;
+    }
+    // captions stand over a table anyway; a row is asked for under its captions only
+    let brief = VOCABULARY.brief(&key);
+    let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
+    if explained.is_empty() && columns { brief } else { explained }
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.

@@ -52,6 +52,8 @@ pub(crate) struct Term {
 pub(crate) struct Vocabulary {
     terms: BTreeMap<String, Term>,
     groups: Vec<String>,
+    /// Words that name a row or column only in a table under the captions of its block.
+    brief: BTreeMap<String, Vec<Meaning>>,
     /// The keys of the terms that name a row, in order, with what tells most keys from them at a glance.
     rows: Vec<(String, Sketch)>,
 }
@@ -103,7 +105,8 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Vocabulary {
-        let mut vocabulary = Vocabulary { terms: BTreeMap::new(), groups: Vec::new(), rows: Vec::new() };
+        let mut vocabulary =
+            Vocabulary { terms: BTreeMap::new(), groups: Vec::new(), brief: BTreeMap::new(), rows: Vec::new() };
         for id in BlockId::all() {
             let block = id.block();
             for (labels, column) in [(block.rows, false), (block.columns, true)] {
@@ -111,6 +114,9 @@ impl Vocabulary {
                     let meaning = if column { Meaning::Column(id, i) } else { Meaning::Row(id, i) };
                     vocabulary.add(label.official, meaning, true);
                     label.aka.iter().for_each(|words| vocabulary.add(words, meaning, false));
+                    for words in label.brief {
+                        vocabulary.brief.entry(fold::fold(words).key).or_default().push(meaning);
+                    }
                     label.under.iter().for_each(|words| vocabulary.add(words, Meaning::Group(id), true));
                 }
             }
@@ -153,6 +159,11 @@ impl Vocabulary {
     /// The term with exactly this key.
     pub(crate) fn exact(&self, key: &str) -> Option<&Term> {
         self.terms.get(key)
+    }
+
+    /// What words mean that name a row or column only under the captions of its block.
+    pub(crate) fn brief(&self, key: &str) -> &[Meaning] {
+        self.brief.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or

@@ -4,13 +4,19 @@
 //! stand, whatever the headings are called, and hands on for each block the sequences of tokens that its rows own,
 //! with columns where the document gives them.
 
+mod claims;
+mod extra;
 mod grid;
 mod header;
+mod hit;
 mod label;
 mod numeral;
 mod rows;
+mod shift;
 mod stream;
+mod turn;
 
+pub(crate) use extra::Extra;
 pub(crate) use label::BlockId;
 pub(crate) use numeral::{Piece, Unit};
 
@@ -75,6 +81,8 @@ pub(crate) struct Token {
 pub(crate) struct Layout {
     /// The blocks, in the order of the forms.
     pub(crate) blocks: Vec<Found>,
+    /// Rows of its tables that no form has.
+    pub(crate) extras: Vec<Extra>,
     /// What it could not place.
     pub(crate) findings: Vec<Diagnostic>,
 }
@@ -82,11 +90,16 @@ pub(crate) struct Layout {
 /// Finds the blocks of the forms in a document.
 pub(crate) fn layout(document: &Document, limits: &Limits) -> Layout {
     let mut layout = Layout::default();
-    let mut candidates = grid::find(document, limits, &mut layout.findings);
+    let grid::Tables { found: mut candidates, mut extras, findings, .. } =
+        grid::find(document, limits, &mut layout.findings);
+    let of_tables = candidates.len();
     if !whole(&candidates) {
         candidates.extend(stream::find(document, limits, &mut layout.findings));
     }
-    layout.blocks = choose(candidates);
+    let (blocks, chosen) = choose(candidates, of_tables);
+    layout.findings.extend(findings.into_iter().filter(|(id, _)| chosen.contains(id)).map(|(_, finding)| finding));
+    extras.retain(|extra| chosen.contains(&extra.id));
+    (layout.blocks, layout.extras) = (blocks, extras);
     layout
 }
 
@@ -102,8 +115,9 @@ fn whole(candidates: &[Found]) -> bool {
     statistics || rows(TableId::Applications) >= 20 && rows(TableId::ReviewLitigation) >= 1 && proactive >= 4
 }
 
-/// Of blocks that stand for the same part of the report, keeps the one that most speaks for.
-fn choose(candidates: Vec<Found>) -> Vec<Found> {
+/// Of blocks that stand for the same part of the report, keeps the one that most speaks for; and says which of them come
+/// from the tables, as the first candidates do.
+fn choose(candidates: Vec<Found>, of_tables: usize) -> (Vec<Found>, Vec<BlockId>) {
     let editions = |found: &Found| found.id.block().edition;
     // captions of 主动公开 are the strongest evidence of the edition; they break ties of the other tables
     let votes = |edition: Edition| -> usize {
@@ -115,20 +129,22 @@ fn choose(candidates: Vec<Found>) -> Vec<Found> {
     };
     let votes: Vec<(Edition, usize)> = [Edition::Form2021, Edition::Form2019].map(|e| (e, votes(e))).to_vec();
     let vote = |f: &Found| votes.iter().find(|(e, _)| *e == editions(f)).map_or(0, |v| v.1);
-    let mut chosen: Vec<Found> = Vec::new();
-    for found in candidates {
-        let rival = chosen.iter_mut().find(|other| same_part(other.id, found.id));
+    let mut chosen: Vec<(Found, bool)> = Vec::new();
+    for (i, found) in candidates.into_iter().enumerate() {
+        let rival = chosen.iter_mut().find(|(other, _)| same_part(other.id, found.id));
+        let of_table = i < of_tables;
         match rival {
-            None => chosen.push(found),
-            Some(other) => {
+            None => chosen.push((found, of_table)),
+            Some((other, of)) => {
                 if (found.evidence, vote(&found)) > (other.evidence, vote(other)) {
-                    *other = found;
+                    (*other, *of) = (found, of_table);
                 }
             }
         }
     }
-    chosen.sort_by_key(|found| found.id);
-    chosen
+    chosen.sort_by_key(|(found, _)| found.id);
+    let of_tables = chosen.iter().filter(|(_, of_table)| *of_table).map(|(found, _)| found.id).collect();
+    (chosen.into_iter().map(|(found, _)| found).collect(), of_tables)
 }
 
 /// Whether two blocks are the same part of the report in different editions.

@@ -6,6 +6,7 @@ use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::header;
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, Piece};
+use crate::layout::turn;
 use crate::read::Limits;
 use crate::reconcile;
 
@@ -75,12 +76,19 @@ pub(crate) fn rows(document: &Document, limits: &Limits) -> (Vec<Row>, Option<Lo
             Block::Grid(grid) => {
                 // a cell that covers many rows is read once: its text may be long
                 let mut read: Vec<Option<Content>> = grid.cells.iter().map(|_| None).collect();
-                for r in 0..grid.rows() {
-                    let mut row = row(grid, grid_number, r, limits, &mut read);
-                    row.above = std::mem::take(&mut above);
-                    cap(&mut row, limits.claim_tokens, &mut truncated);
-                    rows.push(row);
+                let mut of = |grid: &Grid| -> Vec<Row> {
+                    (0..grid.rows()).map(|r| row(grid, grid_number, r, limits, &mut read)).collect()
+                };
+                let mut table = of(grid);
+                if turn::is_turned(&table) {
+                    table = of(&turn::turned(grid));
                 }
+                let mut table = turn::apart(table);
+                if let Some(first) = table.first_mut() {
+                    first.above = std::mem::take(&mut above);
+                }
+                table.iter_mut().for_each(|row| cap(row, limits.claim_tokens, &mut truncated));
+                rows.append(&mut table);
                 grid_number += 1;
             }
         }

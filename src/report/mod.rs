@@ -8,11 +8,13 @@ pub use cell::{Cell, Checks, Status, Tally};
 pub use fact::{Fact, FactKind};
 pub use table::Table;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::form::{
-    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, LocalColumn, LocalRow, ReviewOutcome,
-    ReviewRow, StatisticsColumn, StatisticsRow, TableId,
+    Applicant, ApplicationRow, Axis, DisclosureColumn, DisclosureRow, Edition, FORMS, LocalColumn, LocalRow,
+    ReviewOutcome, ReviewRow, StatisticsColumn, StatisticsRow, TableId,
 };
 
 /// 政府信息公开工作年度报告, as read from one document.
@@ -48,7 +50,7 @@ pub struct AnnualReport {
     /// The local statistics table before 2019; empty in other editions.
     #[serde(default, skip_serializing_if = "Table::is_empty")]
     pub local_statistics: Table<LocalRow, LocalColumn>,
-    /// Indicators of a local table that the library has no key for, in printed order.
+    /// Rows of the tables that the form does not have: indicators that the office added, in printed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub local_indicators: Vec<LocalIndicator>,
     /// The prose: 一、总体情况, 五、存在的主要问题及改进情况 and the others, in printed order.
@@ -68,19 +70,20 @@ pub struct Period {
     pub to: String,
 }
 
-/// An indicator that an office added to its local statistics table.
+/// A row of a table that the form does not have: an indicator that the office added.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LocalIndicator {
-    /// The label as printed; it is the row in every output.
+    /// The table it stands in.
+    pub table: TableId,
+    /// The label as printed, behind the labels of its groups where another row of the table has the same; it is the row in
+    /// every output.
     pub label: String,
-    /// The unit as printed (计量单位), if there is one.
+    /// The unit as printed (计量单位), if there is one. Nothing is converted.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
-    /// 本年度
-    pub year: Cell,
-    /// 历年累计
-    pub cumulative: Cell,
+    /// What is printed under the form's columns, by the keys of the columns.
+    pub cells: BTreeMap<String, Cell>,
 }
 
 /// A part of the report's prose under its heading.
@@ -100,7 +103,7 @@ pub struct Section {
 pub struct Entry<'a> {
     /// The table.
     pub table: TableId,
-    /// The key of the row (the printed label for an item that a local table added).
+    /// The key of the row (the printed label for an item that the office added).
     pub row: &'a str,
     /// The key of the column.
     pub column: &'a str,
@@ -160,14 +163,20 @@ impl AnnualReport {
 }
 
 impl LocalIndicator {
+    /// Its cells in the order of the form's columns.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&'static str, &Cell)> + '_ {
+        let blocks = FORMS.iter().flat_map(|form| form.blocks).filter(|block| block.table == self.table);
+        let mut columns: Vec<&'static str> = Vec::new();
+        for label in blocks.flat_map(|block| block.columns) {
+            if !columns.contains(&label.key) {
+                columns.push(label.key);
+            }
+        }
+        columns.into_iter().filter_map(|column| Some((column, self.cells.get(column)?)))
+    }
+
     fn entries(&self) -> impl Iterator<Item = Entry<'_>> + '_ {
-        let cells = [(LocalColumn::Year, &self.year), (LocalColumn::Cumulative, &self.cumulative)];
-        cells.into_iter().map(|(column, cell)| Entry {
-            table: TableId::LocalStatistics,
-            row: &self.label,
-            column: column.name(),
-            cell,
-        })
+        self.columns().map(|(column, cell)| Entry { table: self.table, row: &self.label, column, cell })
     }
 }
 

@@ -61,10 +61,8 @@ impl Summary {
         keep(TableId::Statistics, &report.statistics, &mut cells);
         keep(TableId::LocalStatistics, &report.local_statistics, &mut cells);
         for indicator in &report.local_indicators {
-            for (column, cell) in
-                [(LocalColumn::Year, &indicator.year), (LocalColumn::Cumulative, &indicator.cumulative)]
-            {
-                kept(TableId::LocalStatistics, Cow::Owned(indicator.label.clone()), column.name(), cell, &mut cells);
+            for (column, cell) in indicator.columns() {
+                kept(indicator.table, Cow::Owned(indicator.label.clone()), column, cell, &mut cells);
             }
         }
         cells.shrink_to_fit();

@@ -88,6 +88,13 @@ fn example(code: Code) -> Diagnostic {
         Code::Truncated => about(Finding::Truncated { limit: "table_cells", value: 200_001 }),
         Code::PictureTable => about(Finding::PictureTable {}),
         Code::TableMissing => about(Finding::TableMissing {}).in_table(ReviewLitigation),
+        Code::LocalIndicator => {
+            about(Finding::LocalIndicator { label: "其他主动公开文件".into() }).in_table(ProactiveDisclosure)
+        }
+        Code::CaptionUnknown => about(Finding::CaptionUnknown { label: "小计".into() }).in_table(Applications),
+        Code::CaptionShifted => {
+            about(Finding::CaptionShifted { printed: "备注".into(), official: "总计".into() }).in_table(Applications)
+        }
         Code::LabelUnknown => about(Finding::LabelUnknown { label: "备注".into() }).in_table(Applications),
         Code::LabelApproximate => {
             let finding = Finding::LabelApproximate {

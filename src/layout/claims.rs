@@ -1,0 +1,135 @@
+//! The claims of one physical row of a table: which of its values belong to which cells of a block.
+
+use crate::layout::grid::Line;
+use crate::layout::header::Leaf;
+use crate::layout::hit::Hit;
+use crate::layout::label::BlockId;
+use crate::layout::numeral::Piece;
+use crate::layout::rows::Cell;
+use crate::layout::{Claim, Place, Token};
+use crate::reconcile::Content;
+
+/// The cells of a row that may hold values.
+pub(crate) fn values<'a>(hit: &'a Hit<'_>) -> impl Iterator<Item = &'a Cell> + 'a {
+    hit.row.cells.iter().skip(hit.values)
+}
+
+/// The cell of a row that stands under a caption.
+pub(crate) fn under<'a>(line: &Line<'a>, caption: usize) -> Option<&'a Cell> {
+    let leaf = line.leaves.get(caption)?;
+    let row = line.hit.row;
+    let cells = row.cells.get(line.hit.values..)?;
+    if cells.len() == line.leaves.len() {
+        return cells.get(caption);
+    }
+    let over = |cell: &&Cell| cell.lo < leaf.hi && leaf.lo < cell.hi;
+    cells.iter().filter(|_| row.aligned).find(over)
+}
+
+/// The claims of a physical row.
+pub(crate) fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
+    let columns = id.block().columns.len();
+    let leaves = line.leaves.as_slice();
+    let mut cells: Vec<&Cell> = values(line.hit).collect();
+    // what is left of the stub where a row has lost its label; a row that has it can only go on too far
+    let most = leaves.len().max(columns);
+    let over = cells.len().saturating_sub(most);
+    if line.hit.candidates.is_empty() {
+        let stub = cells.iter().take(over).take_while(|cell| cell.is_blank()).count();
+        cells.drain(..stub);
+    } else if !(line.hit.row.aligned && leaves.iter().all(|leaf| leaf.hi > leaf.lo)) {
+        let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
+        cells.truncate(cells.len() - rest);
+    }
+    let target = |leaf: &Leaf| -> Option<Place> {
+        let row = if line.row == usize::MAX { leaf.row? } else { line.row };
+        Some((row, leaf.column?))
+    };
+    let known: Vec<Place> = leaves.iter().filter_map(target).collect();
+    if !known.is_empty() {
+        if cells.len() == leaves.len() {
+            let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
+            return placed(pairs);
+        }
+        if line.hit.row.aligned
+            && !line.hit.row.short
+            && leaves.iter().all(|leaf| leaf.hi > leaf.lo)
+            && inside(&cells, leaves)
+        {
+            return by_place(&cells, leaves, &target);
+        }
+        if line.row == usize::MAX || known.len() == columns {
+            return sequence(known, &cells, !id.block().across.is_empty());
+        }
+    }
+    let row = if line.row == usize::MAX { return Vec::new() } else { line.row };
+    let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
+    // without captions, words between label and numbers (a unit) are no values
+    let cells: Vec<&Cell> = cells.into_iter().filter(|cell| !cell.is_text()).collect();
+    if cells.len() == columns {
+        return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))));
+    }
+    sequence(all, &cells, !id.block().across.is_empty())
+}
+
+/// Whether every value stands under some caption.
+fn inside(cells: &[&Cell], leaves: &[Leaf]) -> bool {
+    let (Some(first), Some(last)) = (leaves.first(), leaves.last()) else { return false };
+    cells.iter().filter(|cell| cell.is_number()).all(|cell| {
+        cell.lo >= first.lo
+            && cell.hi <= last.hi.max(first.hi)
+            && leaves.iter().filter(|leaf| cell.lo < leaf.hi && leaf.lo < cell.hi).count() == 1
+    })
+}
+
+fn placed<'a>(pairs: impl Iterator<Item = (&'a Cell, Option<Place>)>) -> Vec<(usize, Claim)> {
+    let mut claims: Vec<(usize, Claim)> = Vec::new();
+    for (cell, place) in pairs {
+        let Some(place) = place else { continue };
+        let claim = match claims.iter_mut().find(|(row, _)| *row == place.0) {
+            Some((_, claim)) => claim,
+            None => {
+                claims.push((place.0, Claim::default()));
+                let Some((_, claim)) = claims.last_mut() else { continue };
+                claim
+            }
+        };
+        claim.cells.push(place);
+        claim.tokens.extend(tokens(cell, Some(place)));
+    }
+    claims
+}
+
+/// Values by the captions they stand under; a merged blank is blank in every column that it covers.
+fn by_place(cells: &[&Cell], leaves: &[Leaf], target: &impl Fn(&Leaf) -> Option<Place>) -> Vec<(usize, Claim)> {
+    let over = |leaf: &Leaf| cells.iter().copied().find(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
+    placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))))
+}
+
+/// Values by their order only.
+///
+/// Where no identity could tell how a run of digits is to be cut, the number of a cell is whole.
+fn sequence(places: Vec<Place>, cells: &[&Cell], covered: bool) -> Vec<(usize, Claim)> {
+    let Some(&(row, _)) = places.first() else { return Vec::new() };
+    let mut tokens: Vec<Token> =
+        cells.iter().filter(|cell| !cell.is_text()).flat_map(|cell| tokens(cell, None)).collect();
+    if !covered && cells.len() > 1 {
+        for token in &mut tokens {
+            if let Content::Digits(digits) = &token.piece.content
+                && let Ok(number) = digits.parse()
+            {
+                token.piece.content = Content::Number(number);
+            }
+        }
+    }
+    vec![(row, Claim { cells: places, tokens })]
+}
+
+fn tokens(cell: &Cell, place: Option<Place>) -> impl Iterator<Item = Token> + '_ {
+    cell.pieces.iter().map(move |piece: &Piece| Token {
+        piece: piece.clone(),
+        at: if cell.pieces.len() > 1 { cell.at.character(piece.start + 1) } else { cell.at },
+        cell: place,
+        alone: false,
+    })
+}

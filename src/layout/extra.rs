@@ -1,0 +1,115 @@
+//! Rows with numbers that no form has: the office's own indicators.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::document::Locator;
+use crate::form::fold;
+use crate::layout::claims::{claims, values};
+use crate::layout::grid::{Line, Tables};
+use crate::layout::hit::{self, Hit};
+use crate::layout::label::BlockId;
+use crate::layout::numeral::Piece;
+use crate::layout::rows::Cell;
+use crate::work;
+
+/// A row of a form's table that the form does not have.
+#[derive(Debug)]
+pub(crate) struct Extra {
+    /// The block whose captions it stands under.
+    pub(crate) id: BlockId,
+    /// The label as printed.
+    pub(crate) label: String,
+    /// The labels of the groups that it stands in, outermost first.
+    pub(crate) group: String,
+    /// The unit as printed, if it has a cell of its own.
+    pub(crate) unit: String,
+    /// What is printed under the columns of the block.
+    pub(crate) cells: Vec<(usize, Piece, Locator)>,
+    /// Where the row stands.
+    pub(crate) at: Option<Locator>,
+}
+
+/// Finds the rows that no form has in tables where a block was found, and the labels that were taken by likeness.
+pub(crate) fn find(hits: &[Hit<'_>], tables: &mut Tables, findings: &mut Vec<Diagnostic>) {
+    let found: BTreeSet<BlockId> = tables.found.iter().map(|found| found.id).collect();
+    let known = |hit: &Hit<'_>| hit.candidates.iter().any(|(id, _)| found.contains(id));
+    let mut first: BTreeMap<usize, &Hit<'_>> = BTreeMap::new();
+    for hit in hits.iter().filter(|hit| known(hit)) {
+        first.entry(hit.row.grid).or_insert(hit);
+    }
+    let mut above: Option<&Hit<'_>> = None;
+    for hit in hits {
+        work::add(1);
+        let at = hit.row.cells.first().map(|cell| cell.at);
+        if known(hit) {
+            above = Some(hit);
+            let near = hit.candidates.iter().filter(|_| hit.near).find(|(id, _)| found.contains(id));
+            if let Some(&(id, row)) = near {
+                let label = id.block().rows[row];
+                let (printed, official) = (one_line(&hit.label), label.official.to_owned());
+                let finding = Diagnostic::new(Finding::LabelApproximate { printed, official });
+                findings.push(finding.in_table(id.block().table).in_cell(label.key, "", label.official).at(at));
+            }
+            continue;
+        }
+        if !hit.candidates.is_empty() || fold::fold(&hit.label).key.is_empty() || tables.used.contains(&hit.order) {
+            continue;
+        }
+        let Some(&first) = first.get(&hit.row.grid) else { continue };
+        // the row above it says which block it stands in, or the first one of the table
+        let beside = above.filter(|above| above.row.grid == hit.row.grid).unwrap_or(first);
+        let ids = || beside.candidates.iter().map(|&(id, _)| id).filter(|id| found.contains(id));
+        let before = tables.extras.len();
+        let mut seen = BTreeSet::new();
+        tables.extras.extend(ids().filter(|id| seen.insert(*id)).filter_map(|id| extra(id, hit)));
+        if tables.extras.len() == before
+            && let Some(id) = ids().next()
+        {
+            let finding = Finding::LabelUnknown { label: one_line(&hit.label) };
+            findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
+        }
+    }
+}
+
+/// A label without its line breaks.
+fn one_line(text: &str) -> String {
+    text.trim().replace(['\n', '\r', '\t'], "")
+}
+
+/// The row as one of a block's, if every number of it has a column there.
+fn extra(id: BlockId, hit: &Hit<'_>) -> Option<Extra> {
+    let leaves = hit.header.as_ref().map(|header| header.leaves(id)).unwrap_or_default();
+    if leaves.iter().any(|leaf| leaf.row.is_some()) {
+        return None;
+    }
+    let line = Line { row: 0, hit, leaves: Rc::clone(&leaves) };
+    let mut cells = Vec::new();
+    for token in claims(id, &line).into_iter().flat_map(|(_, claim)| claim.tokens) {
+        let (_, column) = token.cell?;
+        // two numbers in one cell: which of them is meant is not known
+        if cells.iter().any(|(c, _, _)| *c == column) {
+            return None;
+        }
+        cells.push((column, token.piece, token.at));
+    }
+    if cells.is_empty() {
+        return None;
+    }
+    let texts = |cells: &[Cell]| -> Vec<String> {
+        let words = cells.iter().filter(|cell| cell.is_text()).map(|cell| one_line(&cell.text));
+        words.collect()
+    };
+    let group = hit.row.cells.get(..hit.values).map(texts).unwrap_or_default();
+    let group = group.split_last().map(|(_, groups)| groups.join(" ")).unwrap_or_default();
+    let unit = values(hit).find(|cell| hit::is_unit(cell)).map(|cell| cell.text.trim().to_owned());
+    Some(Extra {
+        id,
+        label: one_line(&hit.label),
+        group,
+        unit: unit.unwrap_or_default(),
+        cells,
+        at: hit.row.cells.first().map(|cell| cell.at),
+    })
+}

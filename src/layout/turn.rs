@@ -1,0 +1,131 @@
+//! Tables that are printed otherwise than the form: rows for columns, or two halves side by side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::{Grid, GridCell};
+use crate::layout::label::{BlockId, Meaning};
+use crate::layout::rows::{Cell, Row};
+use crate::work;
+
+/// What the labels of a table name in a block.
+#[derive(Default)]
+struct Names {
+    /// Columns that stand in front of values.
+    columns: BTreeSet<usize>,
+    /// Rows that stand in front of values, and name no column too (总计, 其他).
+    rows: BTreeSet<usize>,
+    /// Rows that stand elsewhere: over the values, or in a cell over several rows.
+    heads: BTreeSet<usize>,
+}
+
+/// Whether the rows of a table are a form's columns, and its columns a form's rows.
+pub(crate) fn is_turned(rows: &[Row]) -> bool {
+    let mut named: BTreeMap<BlockId, Names> = BTreeMap::new();
+    for row in rows {
+        work::add(row.cells.len());
+        let label = row.cells.windows(2).position(|pair| match pair {
+            [label, value] => label.is_text() && !value.is_text() && !value.carried,
+            _ => false,
+        });
+        for (at, cell) in row.cells.iter().enumerate() {
+            let column_too = |id| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
+            for meaning in cell.meanings {
+                match *meaning {
+                    Meaning::Column(id, c) if Some(at) == label => {
+                        named.entry(id).or_default().columns.insert(c);
+                    }
+                    Meaning::Row(id, r) if !column_too(id) && Some(at) == label => {
+                        named.entry(id).or_default().rows.insert(r);
+                    }
+                    Meaning::Row(id, r) if !column_too(id) && !cell.carried => {
+                        named.entry(id).or_default().heads.insert(r);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    let turned = |(id, names): (&BlockId, &Names)| {
+        let block = id.block();
+        let heads = if block.columns.len() > 1 { 1 } else { block.rows.len().min(2) };
+        names.rows.is_empty()
+            && names.columns.len() * 2 >= block.columns.len()
+            && !names.columns.is_empty()
+            && names.heads.len() >= heads
+    };
+    // a table that holds one block upright holds all of them upright
+    named.iter().any(turned) && named.values().all(|names| names.rows.len() <= names.columns.len())
+}
+
+/// A table with rows and columns exchanged. The texts stay where they are: the places name the same cells.
+pub(crate) fn turned(grid: &Grid) -> Grid {
+    let width = grid.slots.iter().map(Vec::len).max().unwrap_or(0);
+    let place = |c: usize| grid.slots.iter().map(move |row| row.get(c).copied().unwrap_or(Grid::HOLE)).collect();
+    let cell = |cell: &GridCell| GridCell {
+        text: String::new(),
+        row: cell.column,
+        column: cell.row,
+        row_span: cell.column_span,
+        column_span: cell.row_span,
+        at: cell.at,
+    };
+    Grid { cells: grid.cells.iter().map(cell).collect(), slots: (0..width).map(place).collect(), aligned: grid.aligned }
+}
+
+/// Takes a table apart whose halves stand side by side (label, number, label, number): the right half follows the left.
+pub(crate) fn apart(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut out = Vec::new();
+    // a page has no room for more
+    const MOST: usize = 6;
+    for _ in 0..MOST {
+        let Some(place) = seam(&rows) else { break };
+        let mut right = Vec::with_capacity(rows.len());
+        for row in &mut rows {
+            let at = row.cells.iter().position(|cell| cell.lo >= place).unwrap_or(row.cells.len());
+            let cells = row.cells.split_off(at);
+            let (grid, aligned) = (row.grid, row.aligned);
+            right.push(Row { grid, aligned, short: row.short, cells, above: Vec::new() });
+            if let Some(last) = row.cells.last_mut() {
+                last.hi = last.hi.min(place);
+            }
+            row.short &= row.cells.last().is_none_or(|cell| cell.hi < place);
+        }
+        out.append(&mut rows);
+        rows = right;
+    }
+    out.append(&mut rows);
+    out
+}
+
+/// Where the second half of a table begins, if at least every other row with numbers has a second label there.
+fn seam(rows: &[Row]) -> Option<usize> {
+    let mut seams: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut with_numbers = 0;
+    for row in rows {
+        work::add(row.cells.len());
+        if first_number(row).is_none() {
+            continue;
+        }
+        with_numbers += 1;
+        if let Some(place) = second_label(row) {
+            *seams.entry(place).or_default() += 1;
+        }
+    }
+    let (&place, &count) = seams.iter().max_by_key(|(place, count)| (**count, std::cmp::Reverse(**place)))?;
+    (count * 2 >= with_numbers).then_some(place)
+}
+
+/// Where a label stands that has a label and a value before it, and a value behind it.
+fn second_label(row: &Row) -> Option<usize> {
+    let names = |cell: &Cell| !cell.carried && cell.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+    let value = |cell: &Cell| !cell.is_text() && !cell.carried;
+    let first = row.cells.iter().position(names)?;
+    let rest = row.cells.get(first + 1..)?;
+    let gap = rest.iter().position(value)?;
+    let second = rest.get(gap..)?.iter().position(names)? + gap;
+    rest.get(second + 1..)?.iter().any(value).then(|| rest.get(second).map(|cell| cell.lo))?
+}
+
+fn first_number(row: &Row) -> Option<usize> {
+    row.cells.iter().position(|cell| cell.is_number() && !cell.carried)
+}
