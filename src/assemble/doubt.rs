@@ -221,7 +221,8 @@ impl<'a> Reading<'a> {
         let chosen = self.found.arrangements.len() > 1 && self.broken();
         for claim in &self.way.claims {
             // one run of digits for several cells is for the rules about cutting
-            let fits = claim.tokens.len() == claim.cells.len() || claim.tokens.len() == 1;
+            let cut = claim.tokens.len() == 1 && claim.cells.iter().any(|&place| self.altered(place));
+            let fits = claim.tokens.len() == claim.cells.len() || cut;
             if in_columns(claim) || fits && !chosen {
                 continue;
             }

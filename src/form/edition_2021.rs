@@ -305,7 +305,7 @@ static APPLICATIONS: Block = Block {
                 "逾期不缴费",
                 "逾期未缴费",
             ]),
-        label(A::OtherOther.name(), "3.其他").brief(&["其他处理"]).under(OTHER).aka(&["3.其他情形"]),
+        label(A::OtherOther.name(), "3.其他").under(OTHER).aka(&["3.其他情形"]),
         TOTAL,
         CARRIED_OUT,
     ],

@@ -440,7 +440,10 @@ fn arrange(
         }
         let missing_one = all_rows.len().saturating_sub(1);
         let by_lines = lines(&run.tokens).len() == missing_one && missing_one > order.len();
-        if by_lines || run.tokens.len() == missing_one * order.len() {
+        // as many numerals as a row less has, on lines of other lengths, are numerals lost
+        let count = lines(&run.tokens).len();
+        let unlined = count == 1 || count == run.tokens.len();
+        if by_lines || unlined && run.tokens.len() == missing_one * order.len() {
             return one_missing(id, &all_rows, order, &run.tokens);
         }
         return whole(&all_rows, order, &run.tokens);
@@ -497,7 +500,9 @@ pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec
     let claim = |cells: Vec<Place>, tokens: &[Token]| Claim { cells, tokens: tokens.to_vec() };
     let row_cells = |r: usize| order.iter().map(move |&c| (r, c)).collect::<Vec<Place>>();
     let column_cells = |c: usize| present.iter().map(move |&r| (r, c)).collect::<Vec<Place>>();
-    if lines.len() == rows && rows != columns && per_line(columns) {
+    // a line for each row, some numerals of which may be lost
+    let short = lines.iter().any(|line| line.len() == columns) && lines.iter().all(|line| line.len() <= columns);
+    if lines.len() == rows && rows != columns && (per_line(columns) || short) {
         let claims = present.iter().zip(&lines).map(|(&r, line)| claim(row_cells(r), line)).collect();
         return vec![Arrangement { price: 0, claims }];
     }
