@@ -295,8 +295,7 @@ fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<F
     let total: usize = rows.iter().map(width).sum();
     let mut found: Vec<Found> = ids.iter().map(|&id| empty(id, captions)).collect();
     let lines = lines(tokens);
-    let by_lines = lines.len() == rows.len()
-        && lines.iter().zip(&rows).all(|(line, row)| line.len() == width(row) || line.len() == 1);
+    let by_lines = lines.len() == rows.len() && lines.iter().zip(&rows).all(|(line, row)| line.len() == width(row));
     if by_lines {
         for (line, &(id, r)) in lines.iter().zip(&rows) {
             let cells = (0..id.block().columns.len()).map(|c| (r, c)).collect();

@@ -500,9 +500,7 @@ pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec
     let claim = |cells: Vec<Place>, tokens: &[Token]| Claim { cells, tokens: tokens.to_vec() };
     let row_cells = |r: usize| order.iter().map(move |&c| (r, c)).collect::<Vec<Place>>();
     let column_cells = |c: usize| present.iter().map(move |&r| (r, c)).collect::<Vec<Place>>();
-    // a line for each row, some numerals of which may be lost
-    let short = lines.iter().any(|line| line.len() == columns) && lines.iter().all(|line| line.len() <= columns);
-    if lines.len() == rows && rows != columns && (per_line(columns) || short) {
+    if lines.len() == rows && rows != columns && per_line(columns) {
         let claims = present.iter().zip(&lines).map(|(&r, line)| claim(row_cells(r), line)).collect();
         return vec![Arrangement { price: 0, claims }];
     }
