@@ -59,7 +59,8 @@ fn drop_pages(found: &mut Found) {
     }
     for claim in found.arrangements.iter_mut().flat_map(|way| &mut way.claims) {
         let pages = claim.tokens.iter().filter(|token| token.alone).count();
-        if pages > 0 && claim.tokens.len() == claim.cells.len() + pages {
+        let one_row = claim.cells.iter().all(|cell| Some(cell.0) == claim.cells.first().map(|first| first.0));
+        if one_row && pages > 0 && claim.tokens.len() == claim.cells.len() + pages {
             claim.tokens.retain(|token| !token.alone);
         }
     }

@@ -75,9 +75,10 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
     if found.arrangements.is_empty() {
         return None;
     }
-    // a row that only some arrangements have is a row that may be printed
+    // a row that only some arrangements have is a row that may be printed, where a total of its own can tell
     let claimed = {
-        let claims = found.arrangements.iter().flat_map(|way| &way.claims);
+        let ways = if sums_across(id) { found.arrangements.len() } else { 1 };
+        let claims = found.arrangements.iter().take(ways).flat_map(|way| &way.claims);
         let mut rows: Vec<usize> = claims.flat_map(|c| c.cells.iter().map(|cell| cell.0)).collect();
         rows.sort_unstable();
         rows.dedup();
