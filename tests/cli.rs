@@ -274,7 +274,7 @@ fn labels_that_no_form_knows_are_collected() {
     extract(&[path(&dir.path().join("a.html")), "--unmapped", path(&unmapped)], b"");
     let unmapped = fs::read_to_string(unmapped).unwrap();
     assert!(unmapped.starts_with("count\tcode\tlabel\tfirst seen in\n"), "{unmapped}");
-    assert!(unmapped.contains("1\tlabel-unknown\t行政表扬\t"), "{unmapped}");
+    assert!(unmapped.contains("1\tlocal-indicator\t行政表扬\t"), "{unmapped}");
 }
 
 #[cfg(unix)]

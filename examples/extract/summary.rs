@@ -113,7 +113,7 @@ impl Summary {
                 for remark in &read.remarks {
                     line.findings[remark.severity as usize] += 1;
                     *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
-                    if remark.code == "label-unknown" || remark.code == "label-approximate" {
+                    if matches!(remark.code.as_str(), "label-unknown" | "label-approximate" | "local-indicator") {
                         let key = (remark.code.clone(), remark.printed.clone());
                         self.unmapped.entry(key).or_insert_with(|| (0, record.file.clone())).0 += 1;
                     }

@@ -151,7 +151,7 @@ impl From<&Diagnostic> for Remark {
 
 fn printed(finding: &Finding) -> &str {
     match finding {
-        Finding::LabelUnknown { label } => label,
+        Finding::LabelUnknown { label } | Finding::LocalIndicator { label } => label,
         Finding::LabelApproximate { printed, .. }
         | Finding::UnreadableNumber { printed }
         | Finding::UnitConverted { printed, .. }
