@@ -237,7 +237,8 @@ fn a_word_processor_opens_the_form() {
     eprintln!("LibreOffice Writer: {compared} printed numbers of {} forms", forms.len());
 }
 
-/// How many numbers a form prints as the report did; all of them, or the test fails.
+/// How many numbers a form prints as the report did; all of them, or the test fails. The rows that an office added to a table,
+/// named by their printed label and not by a key, are no part of the official form.
 fn printed_again(document: &Path, form: &Path, cells: &BTreeMap<Key, Shown>) -> usize {
     let reading = Reader::new().from_path(document).unwrap_or_else(|error| panic!("{}: {error}", document.display()));
     let again: BTreeMap<Key, String> = reading
@@ -249,8 +250,9 @@ fn printed_again(document: &Path, form: &Path, cells: &BTreeMap<Key, Shown>) -> 
         })
         .collect();
     let printed = cells.iter().filter(|(_, shown)| matches!(shown[1].as_str(), "stated" | "repaired"));
+    let official = printed.filter(|(key, _)| key[1].is_ascii());
     let mut compared = 0;
-    for (key, shown) in printed {
+    for (key, shown) in official {
         assert_eq!(again.get(key), Some(&shown[0]), "{} of {}: {key:?}", document.display(), form.display());
         compared += 1;
     }
