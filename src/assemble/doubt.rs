@@ -112,21 +112,26 @@ impl<'a> Reading<'a> {
             // digits that can be cut in one way only are sure whatever the document does
             let zeros =
                 |t: &layout::Token| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
-            let digits: usize = claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum();
-            if claim.tokens.iter().all(zeros) && digits == claim.cells.len() {
+            if claim.tokens.iter().all(zeros) && characters(claim) == claim.cells.len() {
                 continue;
             }
             claim.cells.iter().for_each(|&place| self.open(place));
         }
     }
 
+    /// Leaves open the cells of a claim that some identity does not hold over.
+    fn open_unproved(&mut self, claim: &Claim) {
+        for &place in &claim.cells {
+            if !self.proved(place) {
+                self.open(place);
+            }
+        }
+    }
+
     /// The claims that are not read as they stand: digits are cut or joined, a cell has lost its number, a number is
     /// foreign.
     fn bent(&self) -> Vec<usize> {
-        let whole = |&place: &Place| {
-            let source = self.source(place);
-            source.is_some_and(|source| !matches!(source.taken, Taken::Cut | Taken::Joined))
-        };
+        let whole = |&place: &Place| self.source(place).is_some() && !self.altered(place);
         self.claims(|k, claim| {
             !in_columns(claim) && (!claim.cells.iter().all(whole) || self.solution.skipped.iter().any(|s| s.claim == k))
         })
@@ -172,9 +177,8 @@ impl<'a> Reading<'a> {
             return which(&|claim| claim.cells.iter().any(huge));
         }
         let cut = |claim: &Claim| {
-            let digits: usize = claim.tokens.iter().map(|t| t.piece.printed.chars().count()).sum();
             let taken = claim.cells.iter().any(|&place| self.altered(place));
-            taken && (claim.tokens.len() > 1 || digits != claim.cells.len())
+            taken && (claim.tokens.len() > 1 || characters(claim) != claim.cells.len())
         };
         // a row with a lost cell is placed by its identities: unless all of them hold over every number, nothing places
         // it. Where cells are lost and nothing else is amiss, every other place was weighed at the same price, and refuted
@@ -226,10 +230,10 @@ impl<'a> Reading<'a> {
             if in_columns(claim) || fits && !chosen {
                 continue;
             }
-            for &place in &claim.cells {
-                if chosen || !self.proved(place) {
-                    self.open(place);
-                }
+            if chosen {
+                claim.cells.iter().for_each(|&place| self.open(place));
+            } else {
+                self.open_unproved(claim);
             }
         }
     }
@@ -237,11 +241,7 @@ impl<'a> Reading<'a> {
     /// A number alone on its line may be a page number where a cell is blank.
     fn pages(&mut self) {
         for claim in self.way.claims.iter().filter(|claim| claim.tokens.iter().any(|token| token.alone)) {
-            for &place in &claim.cells {
-                if !self.proved(place) {
-                    self.open(place);
-                }
-            }
+            self.open_unproved(claim);
         }
     }
 
@@ -266,6 +266,11 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// How many characters the numerals of a claim have as printed.
+fn characters(claim: &Claim) -> usize {
+    claim.tokens.iter().map(|token| token.piece.printed.chars().count()).sum()
 }
 
 /// Whether the document's columns place every numeral of a claim.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::document::{Block, Document, Locator};
-use crate::form::fold;
+use crate::form::fold::{self, Ordinal, Style};
 use crate::layout::Token;
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{self, invisible, plain};
@@ -58,6 +58,9 @@ const FILLERS: &[&str] = &[
     "申请人情况",
     "单位",
 ];
+
+/// Characters of numerals that are looked through for the rest of a label: as many as a row of the form may have.
+const MOST_OF_ROW: usize = 120;
 
 struct Pattern {
     letters: Vec<char>,
@@ -275,30 +278,21 @@ impl Scanner {
     /// A label whose number stands before its numerals, and its words on the lines behind them (`一、 12 0 3` over 本年新收……):
     /// gives the label, and says where its numerals begin.
     fn number_before(&mut self, at: usize) -> Option<usize> {
-        const MOST: usize = 120;
         let first = self.chars.get(at)?;
-        let opens = matches!(first.raw, '(' | '（');
-        if first.gap != Some(Gap::Break) || !(opens || number_letter(first.letter)) {
+        if first.gap != Some(Gap::Break) || !(first.letter.is_some() || matches!(first.raw, '(' | '（')) {
             return None;
         }
-        let number: Vec<&Char> = self
-            .chars
-            .iter()
-            .skip(at)
-            .take(5)
-            .enumerate()
-            .take_while(|(i, c)| *i == 0 || c.gap.is_none())
-            .map(|(_, c)| c)
-            .collect();
-        let printed: String = number.iter().map(|c| c.letter.unwrap_or(plain(c.raw))).collect();
-        let inner = printed.trim_start_matches(['(', '（']).trim_end_matches([')', '）', '、', '.', '．']);
-        let marked = printed.ends_with([')', '）', '、', '.', '．']);
-        if !marked || inner.is_empty() || !inner.chars().all(|c| number_letter(Some(c))) {
+        let joined = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none();
+        let number = self.chars.iter().skip(at).take(5).enumerate().take_while(joined).map(|(_, c)| c.raw);
+        let number: Vec<char> = number.collect();
+        if !number.last().is_some_and(|c| matches!(c, ')' | '）' | '、' | '.' | '．')) {
             return None;
         }
+        let alone = fold::fold(&number.iter().collect::<String>());
+        let ordinal = alone.number.filter(|_| alone.key.is_empty())?;
         let begin = at + number.len();
         let line = self.chars.get(begin)?.line;
-        let numerals = self.chars.iter().skip(begin).take(MOST).take_while(|c| c.line == line);
+        let numerals = self.chars.iter().skip(begin).take(MOST_OF_ROW).take_while(|c| c.line == line);
         let count = numerals.clone().count();
         if count == 0
             || !numerals.clone().all(|c| numeral_like(c.raw) || is_mark(c.raw) || matches!(plain(c.raw), '.' | ','))
@@ -308,12 +302,13 @@ impl Scanner {
         let words = begin + count;
         let (end, term, whole) = self.label(words)?;
         let term = term?;
+        let chinese = |number: Ordinal| matches!(number.style, Style::Chinese | Style::ChineseBracketed);
         let numbered = |m: &Meaning| {
             let Meaning::Row(id, r) = *m else { return false };
             let official = id.block().rows.get(r).map_or("", |label| label.official);
-            let own: String =
-                official.chars().take_while(|c| fold::letter(*c).is_none() || number_letter(Some(*c))).collect();
-            own.trim_matches(|c: char| !number_letter(Some(c))) == inner
+            fold::fold(official)
+                .number
+                .is_some_and(|own| own.value == ordinal.value && chinese(own) == chinese(ordinal))
         };
         let meanings: Vec<Meaning> = term.meanings.iter().copied().filter(numbered).collect();
         if meanings.is_empty() {
@@ -329,10 +324,8 @@ impl Scanner {
 
     /// Whether letters follow behind the units and the numerals that stand here, and nothing else between.
     fn goes_on(&self, at: usize, rest: &[char]) -> bool {
-        // as many characters as a row of the form may have
-        const MOST: usize = 120;
         let mut digits = false;
-        for (i, c) in self.chars.iter().enumerate().skip(at).take(MOST) {
+        for (i, c) in self.chars.iter().enumerate().skip(at).take(MOST_OF_ROW) {
             if digits && c.letter == rest.first().copied() && self.follow(i, rest).0 == rest.len() {
                 return true;
             }
@@ -573,11 +566,6 @@ fn remainder(term: &Term, printed: &str) -> Vec<char> {
     let all = letters(&term.key);
     let done = letters(printed).len();
     all.get(done..).unwrap_or(&[]).to_vec()
-}
-
-/// Whether a letter is a figure of the numbers that rows are listed under.
-fn number_letter(letter: Option<char>) -> bool {
-    letter.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 fn is_mark(c: char) -> bool {
