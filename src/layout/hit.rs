@@ -102,7 +102,7 @@ pub(crate) fn is_unit(cell: &Cell) -> bool {
 
 /// What a row says if it is a data row: its label and where its values begin.
 fn data(row: &Row) -> Option<Label> {
-    let numbers = row.cells.iter().any(|cell| cell.is_number() && !cell.carried);
+    let numbers = row.cells.iter().any(Cell::is_own_number);
     if !numbers {
         // captions, unless a known row label is followed by blanks only
         let captions = header::columns_named(&row.cells);
@@ -122,7 +122,7 @@ fn data(row: &Row) -> Option<Label> {
         }
         _ => {
             // numbers without a label that the form knows: the words before the first number, if any
-            let first = row.cells.iter().position(|cell| cell.is_number() && !cell.carried)?;
+            let first = row.cells.iter().position(Cell::is_own_number)?;
             let of_label = |cell: &Cell| cell.is_text() && !cell.carried && !is_unit(cell);
             let words = row.cells.get(..first)?.iter().rposition(of_label);
             let label = words.and_then(|at| row.cells.get(at)).map_or(String::new(), |cell| cell.text.to_string());

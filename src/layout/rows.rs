@@ -61,6 +61,11 @@ impl Cell {
     pub(crate) fn is_number(&self) -> bool {
         !self.is_blank() && !self.is_text()
     }
+
+    /// Whether it holds digits that stand in this row, and are not carried into it by a merged cell.
+    pub(crate) fn is_own_number(&self) -> bool {
+        self.is_number() && !self.carried
+    }
 }
 
 /// All rows of all tables, in document order, each with at most `limits.claim_tokens` numerals; and where the first

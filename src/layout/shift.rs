@@ -33,7 +33,7 @@ pub(crate) fn captions(id: BlockId, lines: &mut [Line<'_>], findings: &mut Vec<D
             let lines = of.iter().filter_map(|&i| lines.get(i));
             lines.map(|line| claims::under(line, k)).filter(|&cell| test(cell)).count()
         };
-        let number = |cell: Option<&Cell>| cell.is_some_and(|cell| cell.is_number() && !cell.carried);
+        let number = |cell: Option<&Cell>| cell.is_some_and(Cell::is_own_number);
         let empty = |cell: Option<&Cell>| cell.is_none_or(Cell::is_blank);
         let mut moved = leaves.to_vec();
         for (k, leaf) in leaves.iter().enumerate() {

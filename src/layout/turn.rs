@@ -127,5 +127,5 @@ fn second_label(row: &Row) -> Option<usize> {
 }
 
 fn first_number(row: &Row) -> Option<usize> {
-    row.cells.iter().position(|cell| cell.is_number() && !cell.carried)
+    row.cells.iter().position(Cell::is_own_number)
 }

@@ -1,0 +1,382 @@
+//! Segments → arrangements: the ways in which the numerals of a block may belong to its cells.
+
+use crate::form::TableId;
+use crate::layout::label::BlockId;
+use crate::layout::stream::segment::{Head, Segment};
+use crate::layout::{Arrangement, Claim, Place, Token};
+use crate::reconcile::{Content, Gap};
+
+/// Ways of taking a table that are tried at the most.
+const MOST_ARRANGEMENTS: usize = 16;
+
+/// Digits of one token from which on it is likelier a glued row than a count.
+const LONG: usize = 7;
+
+/// Numerals by the lines they stand on.
+pub(super) fn lines(tokens: &[Token]) -> Vec<&[Token]> {
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for (i, token) in tokens.iter().enumerate().skip(1) {
+        if token.piece.gap == Gap::Break {
+            lines.push(&tokens[from..i]);
+            from = i;
+        }
+    }
+    if from < tokens.len() {
+        lines.push(&tokens[from..]);
+    }
+    lines
+}
+
+/// The ways in which the numerals of a stretch may belong to the cells of a block, by what its labels and lines say.
+pub(super) fn arrange(
+    id: BlockId,
+    segments: &[Segment],
+    order: &[usize],
+    headings: usize,
+    rows: &mut [Option<String>],
+) -> Vec<Arrangement> {
+    let filled = |s: &&Segment| !s.tokens.is_empty();
+    let row_segments = segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Row(..))).count();
+    let column_segments: Vec<&Segment> =
+        segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Column(_))).collect();
+    let labelled = labelled_rows(segments);
+    let total: usize = segments.iter().map(|s| s.tokens.len()).sum();
+    if total == 0 {
+        return Vec::new();
+    }
+    let longest = segments.iter().map(|s| s.tokens.len()).max().unwrap_or(0);
+    if id.block().table == TableId::ReviewLitigation {
+        return review(id, segments, order);
+    }
+    let all_rows: Vec<usize> = (0..id.block().rows.len()).collect();
+    // every column caption with its own numerals
+    if column_segments.len() >= order.len().clamp(2, 3) && column_segments.len() > row_segments {
+        if labelled.len() < 3 {
+            return by_columns(&column_segments, &all_rows, order.len());
+        }
+        let mut counts: Vec<usize> = column_segments.iter().map(|s| s.tokens.len()).collect();
+        counts.sort_unstable();
+        let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
+        let ways = completed(&labelled, &all_rows, usual);
+        return ways.iter().flat_map(|present| by_columns(&column_segments, present, order.len())).collect();
+    }
+    // one run of numerals for the whole table
+    // a digit in a damaged label is a numeral too: one among many labels is let pass
+    let strays = row_segments * 10 <= labelled.len() + 10 && longest * 10 >= total * 9;
+    let labels_first = labelled.len() >= 3 && (row_segments <= 1 && longest * 2 > total || strays);
+    if labels_first || labelled.is_empty() {
+        let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
+        if labels_first {
+            // headings among the rows have dashes in place of numbers
+            let numbers: Vec<Token> =
+                run.tokens.iter().filter(|t| t.piece.content != Content::Blank).cloned().collect();
+            let dashes = run.tokens.len() - numbers.len();
+            let headed = dashes > 0 && dashes == headings && numbers.len() == labelled.len() * order.len();
+            let tokens = if headed { &numbers } else { &run.tokens };
+            let ways = completed(&labelled, &all_rows, tokens.len() / order.len().max(1));
+            return ways.iter().flat_map(|present| whole(present, order, tokens)).collect();
+        }
+        let missing_one = all_rows.len().saturating_sub(1);
+        let by_lines = lines(&run.tokens).len() == missing_one && missing_one > order.len();
+        // as many numerals as a row less has, on lines of other lengths, are numerals lost
+        let count = lines(&run.tokens).len();
+        let unlined = count == 1 || count == run.tokens.len();
+        if by_lines || unlined && run.tokens.len() == missing_one * order.len() {
+            return one_missing(id, &all_rows, order, &run.tokens);
+        }
+        return whole(&all_rows, order, &run.tokens);
+    }
+    by_rows(id, segments, order, rows)
+}
+
+/// One row of the form is not there, and no label says which: 3.其他 is the likeliest, and any other is possible.
+fn one_missing(id: BlockId, all: &[usize], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
+    let ways = all.iter().flat_map(|&missing| {
+        let present: Vec<usize> = all.iter().copied().filter(|&r| r != missing).collect();
+        let price = u32::from(id.block().rows[missing].key != "other.other");
+        whole(&present, order, tokens).into_iter().map(move |way| Arrangement { price, ..way })
+    });
+    ways.collect()
+}
+
+/// The rows that have their labels, in the order of the print.
+pub(super) fn labelled_rows(segments: &[Segment]) -> Vec<usize> {
+    let mut rows: Vec<usize> = Vec::new();
+    for segment in segments {
+        if let Head::Row(r, _) = segment.head
+            && !rows.contains(&r)
+        {
+            rows.push(r);
+        }
+    }
+    rows
+}
+
+/// The labelled rows, and where there are numerals for more of them, the rows that may have lost their labels: each way to
+/// complete them in the form's order.
+fn completed(labelled: &[usize], all: &[usize], wanted: usize) -> Vec<Vec<usize>> {
+    let missing: Vec<usize> = all.iter().copied().filter(|r| !labelled.contains(r)).collect();
+    let ways = match wanted.checked_sub(labelled.len()) {
+        Some(lost) if lost > 0 && lost <= missing.len() && labelled.is_sorted() => choose(&missing, lost),
+        _ => Vec::new(),
+    };
+    if ways.is_empty() || ways.len() > MOST_ARRANGEMENTS {
+        return vec![labelled.to_vec()];
+    }
+    let with = |way: Vec<usize>| {
+        let mut rows: Vec<usize> = labelled.iter().copied().chain(way).collect();
+        rows.sort_unstable();
+        rows
+    };
+    ways.into_iter().map(with).collect()
+}
+
+/// Numerals of a whole table in one run: row by row or column by column, as the lines say or both ways.
+pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
+    let lines = lines(tokens);
+    let (rows, columns) = (present.len(), order.len());
+    let per_line = |n: usize| lines.iter().all(|line| line.len() == n || line.len() == 1);
+    let claim = |cells: Vec<Place>, tokens: &[Token]| Claim { cells, tokens: tokens.to_vec() };
+    let row_cells = |r: usize| order.iter().map(move |&c| (r, c)).collect::<Vec<Place>>();
+    let column_cells = |c: usize| present.iter().map(move |&r| (r, c)).collect::<Vec<Place>>();
+    if lines.len() == rows && rows != columns && per_line(columns) {
+        let claims = present.iter().zip(&lines).map(|(&r, line)| claim(row_cells(r), line)).collect();
+        return vec![Arrangement { price: 0, claims }];
+    }
+    if lines.len() == columns && rows != columns && per_line(rows) {
+        let claims = order.iter().zip(&lines).map(|(&c, line)| claim(column_cells(c), line)).collect();
+        return vec![Arrangement { price: 0, claims }];
+    }
+    let by_rows: Vec<Place> = present.iter().flat_map(|&r| row_cells(r)).collect();
+    let by_columns: Vec<Place> = order.iter().flat_map(|&c| column_cells(c)).collect();
+    // as many numerals as cells: each row or column has its own
+    if tokens.len() == rows * columns {
+        let chunks = |cells: &[Place], n: usize| {
+            cells.chunks(n).zip(tokens.chunks(n)).map(|(c, t)| claim(c.to_vec(), t)).collect::<Vec<Claim>>()
+        };
+        return vec![
+            Arrangement { price: 0, claims: chunks(&by_rows, columns) },
+            Arrangement { price: 0, claims: chunks(&by_columns, rows) },
+        ];
+    }
+    vec![
+        Arrangement { price: 0, claims: vec![claim(by_rows, tokens)] },
+        Arrangement { price: 0, claims: vec![claim(by_columns, tokens)] },
+    ]
+}
+
+fn by_columns(segments: &[&Segment], present: &[usize], columns: usize) -> Vec<Arrangement> {
+    let mut claims = Vec::new();
+    let mut seen = Vec::new();
+    for segment in segments {
+        let Head::Column(c) = segment.head else { continue };
+        if c >= columns || seen.contains(&c) {
+            continue;
+        }
+        seen.push(c);
+        let cells = present.iter().map(|&r| (r, c)).collect();
+        claims.push(Claim { cells, tokens: segment.tokens.clone() });
+    }
+    vec![Arrangement { price: 0, claims }]
+}
+
+/// Each label with its numerals; numerals without a label belong to the rows of the form between their neighbours.
+fn by_rows(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -> Vec<Arrangement> {
+    let columns = order.len();
+    let total = rows.len();
+    let mut arrangements = vec![Arrangement::default()];
+    let mut claimed = vec![false; total];
+    for (i, segment) in segments.iter().enumerate() {
+        if segment.tokens.is_empty() {
+            continue;
+        }
+        let first = match &segment.head {
+            Head::Row(r, _) => *r,
+            Head::Start | Head::Column(_) if i == 0 || !claimed.iter().any(|&c| c) => {
+                // rows without labels before the first one that has one
+                let next = next_row(segments, i, total);
+                let units = units(&segment.tokens, columns);
+                if let Some(units) = units
+                    && units.len() == next
+                {
+                    give(&mut arrangements, &(0..next).collect::<Vec<_>>(), &units, order, &mut claimed);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if claimed[first] {
+            continue;
+        }
+        let next = next_row(segments, i, total);
+        let unlabelled: Vec<usize> = (first + 1..next.max(first + 1)).filter(|&r| rows[r].is_none()).collect();
+        // rows that no identity runs across cannot show where one ends and the next begins
+        let units = units(&segment.tokens, columns)
+            .filter(|units| units.len() > 1 && !unlabelled.is_empty() && sums_across(id));
+        match units {
+            Some(units) if units.len() - 1 <= unlabelled.len() => {
+                let ways = choose(&unlabelled, units.len() - 1);
+                if ways.len() * arrangements.len() > MOST_ARRANGEMENTS {
+                    give(&mut arrangements, &[first], &units[..1], order, &mut claimed);
+                    continue;
+                }
+                let base = std::mem::take(&mut arrangements);
+                for way in ways {
+                    let mut these = base.clone();
+                    let present: Vec<usize> = std::iter::once(first).chain(way).collect();
+                    give(&mut these, &present, &units, order, &mut claimed);
+                    arrangements.extend(these);
+                }
+            }
+            _ => {
+                let glued = segment.tokens.len() == 1
+                    && sums_across(id)
+                    && !unlabelled.is_empty()
+                    && digits(&segment.tokens) >= columns * (1 + unlabelled.len());
+                let claim = |present: &[usize]| {
+                    let cells = present.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
+                    Claim { cells, tokens: segment.tokens.clone() }
+                };
+                claimed[first] = true;
+                // the rows between may have lost their labels, or may not be printed at all
+                let base = (glued && arrangements.len() * 2 <= MOST_ARRANGEMENTS).then(|| arrangements.clone());
+                arrangements.iter_mut().for_each(|a| a.claims.push(claim(&[first])));
+                if let Some(mut base) = base {
+                    let present: Vec<usize> = std::iter::once(first).chain(unlabelled).collect();
+                    present.iter().for_each(|&r| claimed[r] = true);
+                    base.iter_mut().for_each(|a| a.claims.push(claim(&present)));
+                    arrangements.extend(base);
+                }
+            }
+        }
+    }
+    arrangements
+}
+
+/// Whether the rows of a block have a total of their own.
+pub(super) fn sums_across(id: BlockId) -> bool {
+    !id.block().across.is_empty()
+}
+
+fn digits(tokens: &[Token]) -> usize {
+    tokens.iter().map(|t| if let Content::Digits(d) = &t.piece.content { d.len() } else { 1 }).sum()
+}
+
+/// The next labelled row behind a segment.
+fn next_row(segments: &[Segment], at: usize, total: usize) -> usize {
+    let rows = segments.get(at + 1..).unwrap_or(&[]).iter();
+    rows.filter_map(|s| if let Head::Row(r, _) = s.head { Some(r) } else { None }).next().unwrap_or(total)
+}
+
+/// Numerals as the rows they seem to be: lines of as many as there are columns, lines run together, or equal shares.
+fn units(tokens: &[Token], columns: usize) -> Option<Vec<&[Token]>> {
+    let lines = lines(tokens);
+    // one cell a line is likelier than one glued row a line, unless the numbers are longer than counts are
+    let glued = digits(tokens) >= tokens.len() * LONG;
+    let one_a_line = lines.len() == tokens.len() && tokens.len().is_multiple_of(columns.max(1)) && !glued;
+    if lines.len() > 1
+        && columns > 1
+        && !one_a_line
+        && lines.iter().all(|line| line.len() == columns || line.len() == 1 && digits(line) >= columns)
+    {
+        return Some(lines);
+    }
+    tokens.len().is_multiple_of(columns).then(|| tokens.chunks(columns).collect())
+}
+
+fn give(arrangements: &mut [Arrangement], rows: &[usize], units: &[&[Token]], order: &[usize], claimed: &mut [bool]) {
+    for (&r, unit) in rows.iter().zip(units) {
+        if let Some(c) = claimed.get_mut(r) {
+            *c = true;
+        }
+        let claim = Claim { cells: order.iter().map(|&c| (r, c)).collect(), tokens: unit.to_vec() };
+        arrangements.iter_mut().for_each(|a| a.claims.push(claim.clone()));
+    }
+}
+
+/// All ways to take `n` of some rows in order, at most a few.
+fn choose(rows: &[usize], n: usize) -> Vec<Vec<usize>> {
+    if n == 0 {
+        return vec![Vec::new()];
+    }
+    let mut ways = Vec::new();
+    // a row with too few behind it begins no way; without this the search is exponential
+    let firsts = (rows.len() + 1).saturating_sub(n);
+    for (i, &row) in rows.iter().enumerate().take(firsts) {
+        for mut rest in choose(rows.get(i + 1..).unwrap_or(&[]), n - 1) {
+            rest.insert(0, row);
+            ways.push(rest);
+            if ways.len() > MOST_ARRANGEMENTS {
+                return ways;
+            }
+        }
+    }
+    ways
+}
+
+/// 行政复议、行政诉讼: three rows of five, usually printed side by side under fifteen captions.
+fn review(id: BlockId, segments: &[Segment], order: &[usize]) -> Vec<Arrangement> {
+    let columns = order.len();
+    let filled = || segments.iter().filter(|s| !s.tokens.is_empty());
+    // every caption with its one number
+    let singles = filled().filter(|s| matches!(s.head, Head::Column(_)) && s.tokens.len() == 1).count();
+    if singles >= 3 && singles + 1 >= filled().count() {
+        // captions of columns without a number may not be printed: a row ends where the captions begin anew
+        let mut claims: Vec<Claim> = Vec::new();
+        let (mut row, mut last) = (0usize, None);
+        for segment in segments {
+            let Head::Column(c) = segment.head else { continue };
+            let Some(at) = order.iter().position(|&o| o == c) else { continue };
+            if last.is_some_and(|last| at <= last) {
+                row += 1;
+            }
+            last = Some(at);
+            if !segment.tokens.is_empty() {
+                claims.push(Claim { cells: vec![(row, c)], tokens: segment.tokens.clone() });
+            }
+        }
+        if row + 1 != id.block().rows.len() {
+            return Vec::new();
+        }
+        return vec![Arrangement { price: 0, claims }];
+    }
+    // rows with labels of their own
+    let mut claims = Vec::new();
+    let mut row: Option<usize> = None;
+    let mut rows_named = Vec::new();
+    for segment in segments {
+        if let Head::Row(r, _) = segment.head {
+            row = Some(r);
+            if !rows_named.contains(&r) {
+                rows_named.push(r);
+            }
+        }
+        if segment.tokens.is_empty() || matches!(segment.head, Head::Unknown(_)) {
+            continue;
+        }
+        if segment.tokens.len() <= columns
+            && filled().count() > 1
+            && let Some(r) = row.or((claims.is_empty()).then_some(0))
+        {
+            let cells = order.iter().map(|&c| (r, c)).collect();
+            claims.push(Claim { cells, tokens: segment.tokens.clone() });
+        }
+    }
+    if claims.len() > 1 {
+        return vec![Arrangement { price: 0, claims }];
+    }
+    let canonical: Vec<usize> = (0..id.block().rows.len()).collect();
+    let rows = if rows_named.len() == canonical.len() { rows_named } else { canonical };
+    let Some(run) = segments.iter().filter(|s| !matches!(s.head, Head::Unknown(_))).max_by_key(|s| s.tokens.len())
+    else {
+        return Vec::new();
+    };
+    let cells: Vec<Place> = rows.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
+    if run.tokens.len() == cells.len() {
+        let chunks = cells.chunks(columns).zip(run.tokens.chunks(columns));
+        let claims = chunks.map(|(c, t)| Claim { cells: c.to_vec(), tokens: t.to_vec() }).collect();
+        return vec![Arrangement { price: 0, claims }];
+    }
+    vec![Arrangement { price: 0, claims: vec![Claim { cells, tokens: run.tokens.clone() }] }]
+}
