@@ -1,10 +1,10 @@
 //! Title, issuer, year, dates: what the head and the foot of a report say about it.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::date::{DATE, Date, HEAD, date, is_written_date, period, published, sane, year_digits};
 use super::outline::pattern;
 use super::plain::{Paragraph, Plain, prefix};
 use crate::document::Document;
@@ -28,39 +28,6 @@ pub(super) struct Head {
     pub(super) refusal: Option<(&'static str, &'static str)>,
     /// Whether the title is that of a report.
     pub(super) titled: bool,
-}
-
-/// A day.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Date {
-    pub(super) year: u16,
-    pub(super) month: u8,
-    pub(super) day: u8,
-}
-
-impl Date {
-    fn new(year: &str, month: &str, day: &str) -> Option<Date> {
-        let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-        let days = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-            2 => 28,
-            _ => return None,
-        };
-        (sane(year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
-    }
-}
-
-impl std::fmt::Display for Date {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-/// Reports exist since the regulations of 2008; anything far outside is a misprint.
-fn sane(year: u16) -> bool {
-    (2000..=2099).contains(&year)
 }
 
 /// The words that make a title that of a report.
@@ -90,28 +57,6 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?:日|[^0-9]|$)"));
-
-/// The month and the day of a date in characters.
-static WRITTEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern("年([〇一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十]{1,3})日"));
-
-static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:发布|公布|公开|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})",
-    )
-});
-
-static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日?(?:起|开始)?(?:至|到|—+|-+|–+|~|－)(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日",
-    )
-});
-
-/// How far into a document its head reaches, in paragraphs.
-const HEAD: usize = 80;
-
 /// Reads head and foot of a document.
 pub(super) fn head(document: &Document, paragraphs: &[Paragraph], first_section: usize) -> Head {
     let mut head = Head::default();
@@ -125,7 +70,7 @@ pub(super) fn head(document: &Document, paragraphs: &[Paragraph], first_section:
     head.titled = body.is_some() || from_name.is_title;
     head.title = body.clone().or(named.filter(|_| from_name.is_title));
     head.period = period(paragraphs);
-    head.published = published(&fields, paragraphs, top);
+    head.published = published(fields.published, paragraphs, top);
     head.issuer = match (&from_body.issuer, &from_name.issuer) {
         // the head of the page may name the body more fully: 平潭综合实验区 and 平潭综合实验区管委会
         (Some(body), Some(name)) if name.starts_with(body.as_str()) => Some(name.clone()),
@@ -342,29 +287,6 @@ pub(super) fn title_line(line: &str) -> Option<TitleLine> {
     (is_title && (issuer.is_some() || year.is_some())).then_some(TitleLine { title, issuer, year })
 }
 
-/// 二〇二四年 as 2024年.
-fn year_digits(plain: &str) -> Cow<'_, str> {
-    // the years of reports begin with 二
-    if !plain.contains('二') {
-        return Cow::Borrowed(plain);
-    }
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == if c == '零' { '〇' } else { c });
-    let chars: Vec<char> = plain.chars().collect();
-    let mut out = String::with_capacity(plain.len());
-    let mut at = 0;
-    while let Some(&c) = chars.get(at) {
-        let four: Vec<usize> = chars.iter().skip(at).take(4).map_while(|&c| digit(c)).collect();
-        if four.len() == 4 && chars.get(at + 4) == Some(&'年') && four.first() == Some(&2) {
-            out.extend(four.iter().map(|d| char::from(b'0' + *d as u8)));
-            at += 4;
-        } else {
-            out.push(c);
-            at += 1;
-        }
-    }
-    Cow::Owned(out)
-}
-
 /// The name of a body without what titles put around it; none if it is no name.
 fn clean_issuer(text: &str) -> Option<String> {
     let mut name = text
@@ -471,117 +393,6 @@ fn signature(paragraphs: &[Paragraph]) -> Option<String> {
     None
 }
 
-fn is_written_date(plain: &str) -> bool {
-    plain.ends_with('日') && plain.contains('年') && plain.contains('月')
-}
-
-fn date(text: &str) -> Option<Date> {
-    let plain = date_digits(&Plain::new(&timeless(text)).text);
-    let found = DATE.captures(&plain)?;
-    date_of(&found, 1)
-}
-
-fn date_of(found: &regex::Captures<'_>, from: usize) -> Option<Date> {
-    let part = |n: usize| found.get(n).map_or("", |m| m.as_str());
-    Date::new(part(from), part(from + 1), part(from + 2))
-}
-
-fn published(fields: &Fields, paragraphs: &[Paragraph], top: &[Paragraph]) -> Option<Date> {
-    if fields.published.is_some() {
-        return fields.published;
-    }
-    for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains(['间', '期'])) {
-        let plain = Plain::new(&timeless(prefix(&paragraph.text, 400))).text;
-        // the time that the figures cover is another matter
-        let covered = |found: &regex::Captures<'_>| {
-            let (from, to) = found.get(0).map_or((0, 0), |m| (m.start(), m.end()));
-            let (before, after) = (plain.get(..from).unwrap_or(""), plain.get(to..).unwrap_or(""));
-            before.ends_with(['计', '止', '据'])
-                || after.trim_start_matches('日').starts_with(['起', '至', '到', '-', '—'])
-        };
-        if let Some(found) = PUBLISHED.captures_iter(&plain).find(|found| !covered(found)) {
-            return date_of(&found, 1);
-        }
-    }
-    // a date of its own under the title, or under the signature; or one among what stands under titles
-    let alone = |p: &Paragraph| {
-        if !p.plain().contains(['2', '二']) {
-            return None;
-        }
-        let plain = Plain::new(&timeless(&p.text)).text;
-        let digits = date_digits(&plain);
-        let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
-        let long = digits.chars().count();
-        let mine = long <= 16 && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
-            || long <= 100 && !digits.contains('。') && credits.iter().any(|word| digits.contains(word));
-        mine.then(|| DATE.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
-    };
-    let foot = paragraphs.len().saturating_sub(6);
-    top.iter().find_map(alone).or_else(|| paragraphs.iter().skip(foot).rev().find_map(alone))
-}
-
-/// A text without the times of day behind its dates: white space is all that keeps 27 and 10:22 apart.
-fn timeless(text: &str) -> String {
-    let time = |word: &&str| {
-        let mut parts = word.split([':', '：']);
-        let two = |part: Option<&str>| {
-            part.is_some_and(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
-        };
-        two(parts.next()) && two(parts.next())
-    };
-    text.split(char::is_whitespace).filter(|word| !time(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// A text with its years and dates in Arabic digits: 二〇二一年三月二十八日.
-fn date_digits(plain: &str) -> String {
-    let text = year_digits(plain);
-    if !WRITTEN.is_match(&text) {
-        return text.into_owned();
-    }
-    let number = |words: &str| {
-        let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c);
-        match words.split_once('十') {
-            Some((tens, ones)) => {
-                let part = |words: &str, none| {
-                    if words.is_empty() { Some(none) } else { words.chars().next().and_then(digit) }
-                };
-                Some(part(tens, 1)? * 10 + part(ones, 0)?)
-            }
-            None => words.chars().next().and_then(digit),
-        }
-    };
-    let put = |found: &regex::Captures<'_>| {
-        let part = |n: usize| found.get(n).map_or("", |m| m.as_str());
-        match (number(part(1)), number(part(2))) {
-            (Some(month), Some(day)) => format!("年{month}月{day}日"),
-            _ => part(0).to_owned(),
-        }
-    };
-    WRITTEN.replace_all(&text, put).into_owned()
-}
-
-/// The days between which the figures were counted.
-fn period(paragraphs: &[Paragraph]) -> Option<(Date, Date)> {
-    for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains('月')) {
-        let plain = Plain::new(prefix(&paragraph.text, 6000)).text;
-        for found in PERIOD.captures_iter(&plain) {
-            let Some(whole) = found.get(0) else { continue };
-            let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();
-            let before: String = before.chars().rev().collect();
-            let about = ["统计", "期限", "时限", "数据", "时间"].iter().any(|word| before.contains(word));
-            if !about {
-                continue;
-            }
-            let from = date_of(&found, 1)?;
-            let part = |n: usize| found.get(n).map(|m| m.as_str());
-            let year = part(4).map_or_else(|| from.year.to_string(), str::to_owned);
-            let to = Date::new(&year, part(5)?, part(6)?)?;
-            return (from < to).then_some((from, to));
-        }
-    }
-    None
-}
-
 /// Why a document is not a report but something about reports; decisive only where the tables are not there.
 fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) -> Option<(&'static str, &'static str)> {
     let first = paragraphs.iter().take(6).map(|p| p.text.as_str()).filter(|t| t.chars().count() <= 60);
@@ -612,6 +423,7 @@ fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) ->
 mod tests {
     use super::*;
     use crate::document::{Block, Format, Line, Locator};
+    use crate::narrative::date::{PERIOD, PUBLISHED, WRITTEN};
 
     fn read(text: &str) -> Head {
         let line = |(i, t): (usize, &str)| {

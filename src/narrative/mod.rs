@@ -2,6 +2,7 @@
 
 mod check;
 mod facts;
+mod date;
 mod head;
 mod outline;
 mod plain;

@@ -73,7 +73,7 @@ fn may_be_table(plain: &str) -> bool {
 fn has_number(plain: &str) -> bool {
     let numeral = |c: char| "一二三四五六七八九十".contains(c);
     let mark = |(at, _): (usize, &str)| plain.get(..at).and_then(|t| t.chars().next_back()).is_some_and(numeral);
-    plain.match_indices('、').any(mark) || plain.match_indices(['.', ',', ':']).any(mark)
+    plain.match_indices(['、', '.', ',', ':']).any(mark)
 }
 
 /// The head of a statistics table, whose rows have numbers like headings.
