@@ -187,8 +187,18 @@ impl View<'_> {
     /// Brings money to the form's unit.
     fn convert(&mut self, cell: &mut Cell, printed: Option<Unit>, r: usize, c: usize) {
         let quantity = self.block.quantity(r, c);
-        let (Some(unit), Some(form)) = (printed.filter(|u| *u != Unit::Things).or(self.found.unit), Unit::of(quantity))
-        else {
+        let named = printed.filter(|u| *u != Unit::Things).or(self.found.unit);
+        if let (None, Some(Unit::TenThousandYuan), Some(value)) = (named, Unit::of(quantity), cell.value)
+            && self.found.nameless
+            && let Some(converted) = yuan(value)
+        {
+            // offices print 元 as well, and here no caption says which
+            cell.readings = vec![value, converted];
+            cell.value = None;
+            cell.status = Status::Ambiguous;
+            return;
+        }
+        let (Some(unit), Some(form)) = (named, Unit::of(quantity)) else {
             return;
         };
         let Some(value) = cell.value else { return };
@@ -434,4 +444,10 @@ impl View<'_> {
             _ => token.piece.printed.trim().to_owned(),
         }
     }
+}
+
+/// What an amount is in 万元 that looks as if it were printed in 元: ten or more, and no fraction beyond 分.
+fn yuan(value: Number) -> Option<Number> {
+    let looks = value.scale() <= 2 && value.approximate() >= 10.0;
+    looks.then(|| Unit::Yuan.convert(value, Unit::TenThousandYuan)).flatten()
 }

@@ -31,6 +31,9 @@ pub(super) fn doubt(found: &Found, rules: &[Rule], sure: bool, glued: bool, solu
     }
     reading.pages();
     if block.table == TableId::Applications {
+        if found.nameless {
+            reading.ranks();
+        }
         reading.open_claims(&reading.torn(&bent));
     } else {
         if !sure {
@@ -40,6 +43,7 @@ pub(super) fn doubt(found: &Found, rules: &[Rule], sure: bool, glued: bool, solu
             reading.open_claims(&reading.uncovered());
         }
     }
+    reading.settle();
     let lost = |&k: &usize| {
         let known =
             |cell: Option<&Solved>| cell.is_some_and(|cell| matches!(cell.status, Status::Stated | Status::Repaired));
@@ -98,6 +102,31 @@ impl<'a> Reading<'a> {
         self.solution.equations.iter().any(|outcome| matches!(outcome, Outcome::Broken(_)))
     }
 
+    /// An identity over a cell that has been left open is not decided any more, and an error located by it alone is none.
+    fn settle(&mut self) {
+        let open = |cell: usize| {
+            self.solution.cells.get(cell).is_some_and(|c| c.status == Status::Ambiguous && c.value.is_none())
+        };
+        let opened = |rule: &Rule| rule.terms.iter().any(|term| open(term.0));
+        let undecided: Vec<bool> = self.rules.iter().map(opened).collect();
+        for (outcome, &undecided) in self.solution.equations.iter_mut().zip(&undecided) {
+            if undecided {
+                *outcome = Outcome::Undecided;
+            }
+        }
+        let broken: Vec<&Rule> = self
+            .rules
+            .iter()
+            .zip(&self.solution.equations)
+            .filter(|(_, outcome)| matches!(outcome, Outcome::Broken(_)))
+            .map(|(rule, _)| rule)
+            .collect();
+        let explains = |cell: usize| broken.iter().any(|rule| rule.terms.iter().any(|term| term.0 == cell));
+        self.solution
+            .explanations
+            .retain(|explanation| explanation.alternatives.iter().flatten().any(|&(cell, _)| explains(cell)));
+    }
+
     fn open(&mut self, place: Place) {
         let index = self.index(place);
         if let Some(cell) = self.solution.cells.get_mut(index) {
@@ -112,7 +141,7 @@ impl<'a> Reading<'a> {
             // digits that can be cut in one way only are sure whatever the document does
             let zeros =
                 |t: &layout::Token| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
-            if claim.tokens.iter().all(zeros) && characters(claim) == claim.cells.len() {
+            if claim.tokens.iter().all(zeros) && digits(claim) == claim.cells.len() {
                 continue;
             }
             claim.cells.iter().for_each(|&place| self.open(place));
@@ -178,7 +207,7 @@ impl<'a> Reading<'a> {
         }
         let cut = |claim: &Claim| {
             let taken = claim.cells.iter().any(|&place| self.altered(place));
-            taken && (claim.tokens.len() > 1 || characters(claim) != claim.cells.len())
+            taken && (claim.tokens.len() > 1 || digits(claim) != claim.cells.len())
         };
         // a row with a lost cell is placed by its identities: unless all of them hold over every number, nothing places
         // it. Where cells are lost and nothing else is amiss, every other place was weighed at the same price, and refuted
@@ -238,6 +267,16 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Where no row has its label, a row is told by how many stand before it: once one is not read, only the sums downwards
+    /// place the others.
+    fn ranks(&mut self) {
+        if self.solution.cells.iter().any(|cell| cell.value.is_none()) {
+            for claim in &self.way.claims {
+                self.open_unproved(claim);
+            }
+        }
+    }
+
     /// A number alone on its line may be a page number where a cell is blank.
     fn pages(&mut self) {
         for claim in self.way.claims.iter().filter(|claim| claim.tokens.iter().any(|token| token.alone)) {
@@ -250,13 +289,12 @@ impl<'a> Reading<'a> {
         let block = self.found.id.block();
         for skipped in self.solution.skipped.clone().iter().filter(|skipped| skipped.start > 0) {
             let Some(claim) = self.claim(skipped.claim) else { continue };
-            let Some(Content::Digits(digits)) = claim.tokens.get(skipped.token).map(|t| &t.piece.content) else {
-                continue;
-            };
+            let Some(piece) = claim.tokens.get(skipped.token).map(|t| &t.piece) else { continue };
+            let Content::Digits(digits) = &piece.content else { continue };
             let dropped = digits.get(skipped.start..skipped.end).unwrap_or("");
             let next = claim.cells.last().and_then(|&(r, _)| block.rows.get(r + 1)).map_or("", |label| label.official);
             let number: String = next.chars().take_while(char::is_ascii_digit).collect();
-            if !number.is_empty() && number == dropped {
+            if !number.is_empty() && number == dropped && piece.unit.is_none() {
                 continue;
             }
             for &place in &claim.cells {
@@ -268,9 +306,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// How many characters the numerals of a claim have as printed.
-fn characters(claim: &Claim) -> usize {
-    claim.tokens.iter().map(|token| token.piece.printed.chars().count()).sum()
+/// How many digits the numerals of a claim have.
+fn digits(claim: &Claim) -> usize {
+    let of = |token: &layout::Token| match &token.piece.content {
+        Content::Digits(digits) => digits.len(),
+        _ => token.piece.printed.chars().count(),
+    };
+    claim.tokens.iter().map(of).sum()
 }
 
 /// Whether the document's columns place every numeral of a claim.

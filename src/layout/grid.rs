@@ -112,6 +112,7 @@ fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &m
         columns: block.columns.iter().map(|label| Some(label.official.to_owned())).collect(),
         unit: None,
         evidence: 0,
+        nameless: false,
     };
     let named: Vec<&Leaf> =
         lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();

@@ -43,6 +43,8 @@ pub(crate) struct Found {
     pub(crate) unit: Option<Unit>,
     /// How much speaks for this block: rows found, captions found.
     pub(crate) evidence: usize,
+    /// Whether no label is printed: rows and columns are told by the order of the numbers alone.
+    pub(crate) nameless: bool,
 }
 
 /// One way of giving tokens to cells.

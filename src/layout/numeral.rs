@@ -9,6 +9,8 @@ use crate::reconcile::{Content, Gap};
 
 /// What a letter taken as a digit costs.
 pub(crate) const LOOK_ALIKE: u32 = 1;
+/// Letters that may make up a whole number (So for 50); more are a word.
+const MOST_LETTERS: usize = 2;
 
 /// A numeral in a text.
 #[derive(Clone, PartialEq, Debug)]
@@ -255,7 +257,12 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
     }
     let letters = price as usize / LOOK_ALIKE as usize;
     let lone_zero = digits.bytes().all(|b| b == b'0');
-    if letters == digits.len() && !lone_zero && !(letters == 1 && chars.get(body).is_some_and(|c| "lI|".contains(*c))) {
+    let whole = chars.get(at).is_none() && letters <= MOST_LETTERS;
+    if letters == digits.len()
+        && !lone_zero
+        && !whole
+        && !(letters == 1 && chars.get(body).is_some_and(|c| "lI|".contains(*c)))
+    {
         return None; // a word, not a number
     }
     let (unit, end) = unit(chars, at);

@@ -74,6 +74,15 @@ pub(super) fn arrange(
             let dashes = run.tokens.len() - numbers.len();
             let headed = dashes > 0 && dashes == headings && numbers.len() == labelled.len() * order.len();
             let tokens = if headed { &numbers } else { &run.tokens };
+            // an office's own rows have their numerals among the others
+            let printed = printed_rows(segments);
+            let own = printed.len() - labelled.len();
+            if own > 0 && tokens.len() == printed.len() * order.len() {
+                return by_count(&printed, order, tokens);
+            }
+            if own > 0 && tokens.len() != labelled.len() * order.len() && !sums_across(id) {
+                return whole(&labelled, order, tokens);
+            }
             let ways = completed(&labelled, &all_rows, tokens.len() / order.len().max(1));
             return ways.iter().flat_map(|present| whole(present, order, tokens)).collect();
         }
@@ -108,6 +117,19 @@ pub(super) fn labelled_rows(segments: &[Segment]) -> Vec<usize> {
             && !rows.contains(&r)
         {
             rows.push(r);
+        }
+    }
+    rows
+}
+
+/// The rows in the order of the print, none for one that the form does not have.
+fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
+    let mut rows: Vec<Option<usize>> = Vec::new();
+    for segment in segments {
+        match segment.head {
+            Head::Row(r, _) if !rows.contains(&Some(r)) => rows.push(Some(r)),
+            Head::Unknown(_) => rows.push(None),
+            _ => {}
         }
     }
     rows
@@ -150,19 +172,30 @@ pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec
     }
     let by_rows: Vec<Place> = present.iter().flat_map(|&r| row_cells(r)).collect();
     let by_columns: Vec<Place> = order.iter().flat_map(|&c| column_cells(c)).collect();
-    // as many numerals as cells: each row or column has its own
     if tokens.len() == rows * columns {
-        let chunks = |cells: &[Place], n: usize| {
-            cells.chunks(n).zip(tokens.chunks(n)).map(|(c, t)| claim(c.to_vec(), t)).collect::<Vec<Claim>>()
-        };
-        return vec![
-            Arrangement { price: 0, claims: chunks(&by_rows, columns) },
-            Arrangement { price: 0, claims: chunks(&by_columns, rows) },
-        ];
+        return by_count(&present.iter().map(|&r| Some(r)).collect::<Vec<_>>(), order, tokens);
     }
     vec![
         Arrangement { price: 0, claims: vec![claim(by_rows, tokens)] },
         Arrangement { price: 0, claims: vec![claim(by_columns, tokens)] },
+    ]
+}
+
+/// As many numerals as cells: each row or column has its own, also a row that the form does not have.
+fn by_count(printed: &[Option<usize>], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
+    let (rows, columns) = (printed.len().max(1), order.len().max(1));
+    let present = || printed.iter().enumerate().filter_map(|(i, r)| Some((i, (*r)?)));
+    let of_row = |(i, r): (usize, usize)| {
+        let tokens = tokens.get(i * columns..(i + 1) * columns).unwrap_or(&[]).to_vec();
+        Claim { cells: order.iter().map(|&c| (r, c)).collect(), tokens }
+    };
+    let of_column = |(k, &c): (usize, &usize)| {
+        let tokens = present().filter_map(|(i, _)| tokens.get(k * rows + i).cloned()).collect();
+        Claim { cells: present().map(|(_, r)| (r, c)).collect(), tokens }
+    };
+    vec![
+        Arrangement { price: 0, claims: present().map(of_row).collect() },
+        Arrangement { price: 0, claims: order.iter().enumerate().map(of_column).collect() },
     ]
 }
 

@@ -264,6 +264,7 @@ fn empty(id: BlockId, captions: &[Heading]) -> Found {
             .collect(),
         unit: Unit::in_header(&text),
         evidence: 0,
+        nameless: false,
     }
 }
 
@@ -327,6 +328,7 @@ fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<F
         let rows = block.id.block().rows;
         block.rows = rows.iter().map(|label| Some(label.official.to_owned())).collect();
         block.evidence = rows.len() * 10;
+        block.nameless = captions.is_empty();
     }
     found
 }

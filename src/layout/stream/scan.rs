@@ -10,7 +10,7 @@ use crate::document::{Block, Document, Locator};
 use crate::form::fold::{self, Ordinal, Style};
 use crate::layout::Token;
 use crate::layout::label::{Meaning, Term, VOCABULARY};
-use crate::layout::numeral::{self, invisible, plain};
+use crate::layout::numeral::{self, Unit, invisible, plain};
 use crate::reconcile::{Content, Gap};
 use crate::work;
 
@@ -450,7 +450,8 @@ impl Scanner {
         let sign = |c: &char| matches!(plain(*c), '+' | '-');
         let signed = sign(&c.raw)
             && raw.get(1).is_some_and(|&d| numeral_like(d))
-            && raw.iter().any(|&d| plain(d).is_ascii_digit());
+            && (raw.iter().any(|&d| plain(d).is_ascii_digit())
+                || c.gap.is_some() && raw.len() <= 3 && raw.iter().skip(1).all(|&d| numeral_like(d)));
         let of_number = |r: char| numeral_like(r) || matches!(plain(r), '.' | ',');
         let letter_digit = numeral_like(c.raw)
             && !starts.is_ascii_digit()
@@ -506,7 +507,16 @@ impl Scanner {
         if (c.gap.is_some() || behind_mark) && self.numbers_words(&piece, at + length) {
             return None;
         }
-        piece.gap = gap;
+        // in digits run together a unit ends the last of several numbers
+        if piece.unit == Some(Unit::Things) && (c.gap.is_none() || !border_after(at + length)) {
+            let digits: String = piece.printed.chars().map(plain).filter(char::is_ascii_digit).collect();
+            let unsigned = piece.printed.chars().all(|p| !matches!(plain(p), '+' | '-' | '.' | ','));
+            if piece.price == 0 && unsigned && !digits.is_empty() {
+                piece.content = Content::Digits(digits);
+            }
+        }
+        let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
+        piece.gap = if behind_unit && self.token_end == at { Gap::Border } else { gap };
         Some((place(piece), at + length))
     }
 

@@ -59,6 +59,7 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
         columns: block.columns.iter().map(|label| Some(label.official.to_owned())).collect(),
         unit: None,
         evidence: 0,
+        nameless: false,
     };
     for segment in &segments {
         if let Head::Row(r, printed) = &segment.head {
@@ -66,6 +67,7 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
         }
     }
     let labelled = labelled_rows(&segments);
+    found.nameless = labelled.is_empty() && captions.is_empty();
     found.arrangements = arrange(id, &segments, &order, headings(id, events), &mut found.rows);
     if found.arrangements.is_empty() {
         return None;
@@ -206,7 +208,9 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 let unit = words.chars().filter(|c| fold::letter(*c).is_some()).all(is_unit_letter);
                 let names_row = *letters >= 2 && !unit && !is_fragment(id, words);
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
-                if names_row && numbers && !(explains(words) && behind_row) {
+                // between labels that stand one below the other
+                let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
+                if names_row && (numbers || among_rows) && !(explains(words) && behind_row) {
                     segments.push(Segment { head: unknown(id, words, findings), tokens: Vec::new() });
                 }
             }
