@@ -257,12 +257,10 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
     }
     let letters = price as usize / LOOK_ALIKE as usize;
     let lone_zero = digits.bytes().all(|b| b == b'0');
-    let whole = chars.get(at).is_none() && letters <= MOST_LETTERS;
-    if letters == digits.len()
-        && !lone_zero
-        && !whole
-        && !(letters == 1 && chars.get(body).is_some_and(|c| "lI|".contains(*c)))
-    {
+    // So for 50, standing alone
+    let short = chars.get(at).is_none() && letters <= MOST_LETTERS
+        || letters == 1 && chars.get(body).is_some_and(|c| "lI|".contains(*c));
+    if letters == digits.len() && !lone_zero && !short {
         return None; // a word, not a number
     }
     let (unit, end) = unit(chars, at);
