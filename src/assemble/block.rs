@@ -189,7 +189,7 @@ impl View<'_> {
         let quantity = self.block.quantity(r, c);
         let named = printed.filter(|u| *u != Unit::Things).or(self.found.unit);
         if let (None, Some(Unit::TenThousandYuan), Some(value)) = (named, Unit::of(quantity), cell.value)
-            && self.found.nameless
+            && self.found.basis == layout::Basis::Order
             && let Some(converted) = yuan(value)
         {
             // offices print 元 as well, and here no caption says which

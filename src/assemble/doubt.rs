@@ -6,7 +6,7 @@
 
 use crate::assemble::{Along, Rule};
 use crate::form::TableId;
-use crate::layout::{self, Arrangement, Claim, Found, Place};
+use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
 use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken};
 
@@ -31,7 +31,7 @@ pub(super) fn doubt(found: &Found, rules: &[Rule], sure: bool, glued: bool, solu
     }
     reading.pages();
     if block.table == TableId::Applications {
-        if found.nameless {
+        if found.basis == Basis::Order {
             reading.ranks();
         }
         reading.open_claims(&reading.torn(&bent));
@@ -107,8 +107,30 @@ impl<'a> Reading<'a> {
         let open = |cell: usize| {
             self.solution.cells.get(cell).is_some_and(|c| c.status == Status::Ambiguous && c.value.is_none())
         };
+        // where running text has no numbers for a row, they may be there and not read
+        let thin = |rule: &Rule| self.found.basis != Basis::Grid && self.is_thin(rule);
         let opened = |rule: &Rule| rule.terms.iter().any(|term| open(term.0));
-        let undecided: Vec<bool> = self.rules.iter().map(opened).collect();
+        let undecided: Vec<bool> = self
+            .rules
+            .iter()
+            .zip(&self.solution.equations)
+            .map(|(rule, outcome)| opened(rule) || thin(rule) && matches!(outcome, Outcome::Broken(_)))
+            .collect();
+        let unsure: Vec<usize> = self
+            .solution
+            .inferences
+            .iter()
+            .filter(|inference| {
+                inference.equations.iter().any(|&(equation, _)| self.rules.get(equation).is_some_and(thin))
+            })
+            .map(|inference| inference.cell)
+            .collect();
+        for cell in unsure {
+            if let Some(cell) = self.solution.cells.get_mut(cell).filter(|cell| cell.status == Status::Inferred) {
+                cell.suggestion = cell.value.take();
+                cell.status = Status::Blank;
+            }
+        }
         for (outcome, &undecided) in self.solution.equations.iter_mut().zip(&undecided) {
             if undecided {
                 *outcome = Outcome::Undecided;
@@ -125,6 +147,12 @@ impl<'a> Reading<'a> {
         self.solution
             .explanations
             .retain(|explanation| explanation.alternatives.iter().flatten().any(|&(cell, _)| explains(cell)));
+    }
+
+    /// Whether a row that an identity adds up has not been read.
+    fn is_thin(&self, rule: &Rule) -> bool {
+        matches!(rule.along, Along::Column(_))
+            && rule.terms.iter().filter(|term| term.1 > 0).count() < rule.identity.left.len()
     }
 
     fn open(&mut self, place: Place) {

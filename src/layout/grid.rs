@@ -13,7 +13,7 @@ use crate::layout::hit::{self, Hit};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows;
-use crate::layout::{Arrangement, Claim, Found, shift};
+use crate::layout::{Arrangement, Basis, Claim, Found, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
@@ -112,7 +112,7 @@ fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &m
         columns: block.columns.iter().map(|label| Some(label.official.to_owned())).collect(),
         unit: None,
         evidence: 0,
-        nameless: false,
+        basis: Basis::Grid,
     };
     let named: Vec<&Leaf> =
         lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();

@@ -43,8 +43,19 @@ pub(crate) struct Found {
     pub(crate) unit: Option<Unit>,
     /// How much speaks for this block: rows found, captions found.
     pub(crate) evidence: usize,
-    /// Whether no label is printed: rows and columns are told by the order of the numbers alone.
-    pub(crate) nameless: bool,
+    /// What told its rows and columns.
+    pub(crate) basis: Basis,
+}
+
+/// What tells the rows and columns of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Basis {
+    /// The cells of a table.
+    Grid,
+    /// The labels in running text.
+    Labels,
+    /// The order of the numbers alone: no label is printed.
+    Order,
 }
 
 /// One way of giving tokens to cells.

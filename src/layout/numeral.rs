@@ -124,6 +124,11 @@ fn look_alike(c: char) -> Option<char> {
     }
 }
 
+/// Whether a character may be part of a numeral: a digit or a letter that looks like one.
+pub(crate) fn like(c: char) -> bool {
+    plain(c).is_ascii_digit() || look_alike(c).is_some()
+}
+
 /// A mark that stands where nothing is to be said.
 fn is_mark(c: char) -> bool {
     matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | ':' | '：' | '*' | '·' | '…' | '_' | '.' | '、' | '|' | '?')
@@ -220,8 +225,8 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
     let mut sign: Option<bool> = None;
     match get(at)? {
         '+' => sign = Some(false),
-        '-' | '—' | '–' | '负' | '减' => sign = Some(true),
-        '增' => sign = Some(false),
+        '-' | '—' | '–' | '负' | '負' | '减' | '減' | '↓' => sign = Some(true),
+        '↑' | '增' => sign = Some(false),
         _ => {}
     }
     if sign.is_some() {

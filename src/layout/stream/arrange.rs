@@ -2,7 +2,7 @@
 
 use crate::form::TableId;
 use crate::layout::label::BlockId;
-use crate::layout::stream::segment::{Head, Segment};
+use crate::layout::stream::segment::{Caption, Head, Segment};
 use crate::layout::{Arrangement, Claim, Place, Token};
 use crate::reconcile::{Content, Gap};
 
@@ -33,6 +33,7 @@ pub(super) fn arrange(
     id: BlockId,
     segments: &[Segment],
     order: &[usize],
+    captions: &[Caption],
     headings: usize,
     rows: &mut [Option<String>],
 ) -> Vec<Arrangement> {
@@ -47,7 +48,7 @@ pub(super) fn arrange(
     }
     let longest = segments.iter().map(|s| s.tokens.len()).max().unwrap_or(0);
     if id.block().table == TableId::ReviewLitigation {
-        return review(id, segments, order);
+        return review(id, segments, order, captions);
     }
     let all_rows: Vec<usize> = (0..id.block().rows.len()).collect();
     // every column caption with its own numerals
@@ -287,6 +288,20 @@ fn by_rows(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Optio
     arrangements
 }
 
+/// The order of the three parts of the review table: 未经复议直接起诉 and 复议后起诉 stand where their heading 行政诉讼 does.
+fn blocks(id: BlockId, captions: &[Caption], named: Vec<usize>) -> Vec<usize> {
+    let alone = |r: usize| id.block().rows.get(r).is_some_and(|label| label.under.is_empty());
+    // the title of the table names both as well
+    let heading = captions.iter().rposition(|c| *c == Caption::Group);
+    let first = captions.iter().rposition(|c| matches!(c, Caption::Row(r) if alone(*r)));
+    if heading.zip(first).is_none_or(|(heading, first)| heading > first) {
+        return named;
+    }
+    let (last, mut rows): (Vec<usize>, Vec<usize>) = named.into_iter().partition(|&r| alone(r));
+    rows.extend(last);
+    rows
+}
+
 /// Whether the rows of a block have a total of their own.
 pub(super) fn sums_across(id: BlockId) -> bool {
     !id.block().across.is_empty()
@@ -349,7 +364,7 @@ fn choose(rows: &[usize], n: usize) -> Vec<Vec<usize>> {
 }
 
 /// 行政复议、行政诉讼: three rows of five, usually printed side by side under fifteen captions.
-fn review(id: BlockId, segments: &[Segment], order: &[usize]) -> Vec<Arrangement> {
+fn review(id: BlockId, segments: &[Segment], order: &[usize], captions: &[Caption]) -> Vec<Arrangement> {
     let columns = order.len();
     let filled = || segments.iter().filter(|s| !s.tokens.is_empty());
     // every caption with its one number
@@ -400,7 +415,7 @@ fn review(id: BlockId, segments: &[Segment], order: &[usize]) -> Vec<Arrangement
         return vec![Arrangement { price: 0, claims }];
     }
     let canonical: Vec<usize> = (0..id.block().rows.len()).collect();
-    let rows = if rows_named.len() == canonical.len() { rows_named } else { canonical };
+    let rows = if rows_named.len() == canonical.len() { blocks(id, captions, rows_named) } else { canonical };
     let Some(run) = segments.iter().filter(|s| !matches!(s.head, Head::Unknown(_))).max_by_key(|s| s.tokens.len())
     else {
         return Vec::new();

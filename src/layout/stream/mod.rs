@@ -4,6 +4,7 @@ mod arrange;
 mod parts;
 mod scan;
 mod segment;
+mod word;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;

@@ -7,7 +7,7 @@ use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
-use crate::layout::{Arrangement, Claim, Found, Place, Token};
+use crate::layout::{Arrangement, Basis, Claim, Found, Place, Token};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -17,6 +17,10 @@ struct Row {
     printed: String,
     captions: Vec<Heading>,
     tokens: Vec<Token>,
+    /// Numerals that stand right before the label.
+    before: Vec<Token>,
+    /// Whether captions stand between it and the row before.
+    leads: bool,
     /// Numerals that stand behind a caption and not behind the label.
     placed: Vec<(Heading, Token)>,
 }
@@ -62,20 +66,25 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
     let mut loose: Vec<Token> = Vec::new();
     let mut unknown = false;
     let mut down = Down::default();
+    let mut since: Vec<Token> = Vec::new();
     for (i, event) in events.iter().enumerate() {
         work::add(1 + captions.len() + rows.len());
         if !matches!(event, Event::Token(_)) {
             loose.extend(down.close(&mut rows));
         }
         match event {
-            Event::Token(token) => match rows.last_mut() {
-                _ if unknown => {}
-                _ if down.caption.is_some() => down.tokens.push(token.clone()),
-                Some(row) if !fresh => row.tokens.push(token.clone()),
-                _ => loose.push(token.clone()),
-            },
+            Event::Token(token) => {
+                since.push(token.clone());
+                match rows.last_mut() {
+                    _ if unknown => {}
+                    _ if down.caption.is_some() => down.tokens.push(token.clone()),
+                    Some(row) if !fresh => row.tokens.push(token.clone()),
+                    _ => loose.push(token.clone()),
+                }
+            }
             Event::Label { meanings, printed, .. } => {
                 unknown = false;
+                let before = std::mem::take(&mut since);
                 if meanings.iter().any(|m| matches!(m, Meaning::Caption(id) if in_part(*id))) {
                     down.waiting.clear();
                 }
@@ -99,7 +108,8 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                     }
                     down.waiting.push(rows.len());
                     let (printed, captions) = (printed.clone(), captions.clone());
-                    rows.push(Row { candidates, printed, captions, tokens: Vec::new(), placed: Vec::new() });
+                    let (tokens, placed, leads) = (Vec::new(), Vec::new(), fresh || rows.is_empty());
+                    rows.push(Row { candidates, printed, captions, tokens, before, leads, placed });
                     fresh = false;
                 } else if !columns.is_empty() {
                     if !fresh {
@@ -137,6 +147,7 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
         return ways.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     }
     let edition = edition(&all_captions, &rows);
+    turn_labels(edition, &mut rows);
     if rows.iter().any(|row| !row.placed.is_empty()) {
         return labelled(edition, &rows);
     }
@@ -152,6 +163,27 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
         return in_one_run(edition, &loose, &all_captions);
     }
     labelled(edition, &rows)
+}
+
+/// Gives rows the numerals before their labels, where numbers are printed before labels: behind captions stand numerals, and
+/// behind the last label of that table none.
+fn turn_labels(edition: Edition, rows: &mut [Row]) {
+    let width = |row: &Row| pick(edition, row).map_or(0, |(id, _)| id.block().columns.len());
+    let ends = |rows: &[Row], at: usize| rows.get(at + 1).is_none_or(|next| next.leads);
+    let leads = |at: usize| (0..=at).rev().find(|&i| rows.get(i).is_some_and(|row| row.leads)).unwrap_or(0);
+    let turned: Vec<bool> = (0..rows.len())
+        .map(|at| {
+            let first = leads(at);
+            let last = (at..rows.len()).find(|&i| ends(rows, i)).unwrap_or(at);
+            let before = rows.get(first).is_some_and(|row| row.before.len() == width(row) && width(row) > 0);
+            before && rows.get(last).is_some_and(|row| row.tokens.is_empty() && row.placed.is_empty())
+        })
+        .collect();
+    for (row, turned) in rows.iter_mut().zip(turned) {
+        if turned {
+            row.tokens = std::mem::take(&mut row.before);
+        }
+    }
 }
 
 fn in_part(id: BlockId) -> bool {
@@ -185,7 +217,7 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
             .iter()
             .filter_map(|c| c.columns.iter().find(|(other, _)| *other == id).map(|&(_, c)| Caption::Column(c)))
             .collect();
-        let order = column_order(id, &captions);
+        let Some(order) = column_order(id, &captions, None) else { continue };
         let place = match found.iter().position(|f| f.id == id) {
             Some(place) => place,
             None => {
@@ -264,7 +296,7 @@ fn empty(id: BlockId, captions: &[Heading]) -> Found {
             .collect(),
         unit: Unit::in_header(&text),
         evidence: 0,
-        nameless: false,
+        basis: Basis::Labels,
     }
 }
 
@@ -328,7 +360,9 @@ fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<F
         let rows = block.id.block().rows;
         block.rows = rows.iter().map(|label| Some(label.official.to_owned())).collect();
         block.evidence = rows.len() * 10;
-        block.nameless = captions.is_empty();
+        if captions.is_empty() {
+            block.basis = Basis::Order;
+        }
     }
     found
 }

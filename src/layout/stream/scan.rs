@@ -11,6 +11,7 @@ use crate::form::fold::{self, Ordinal, Style};
 use crate::layout::Token;
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{self, Unit, invisible, plain};
+use crate::layout::stream::word;
 use crate::reconcile::{Content, Gap};
 use crate::work;
 
@@ -188,6 +189,10 @@ impl Scanner {
                     self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
                     self.events.push(Event::Label { meanings: term.meanings.clone(), printed });
                     tokens = 0;
+                    if let Some(close) = self.aside(end) {
+                        at = close;
+                        continue;
+                    }
                 }
                 at = end;
                 continue;
@@ -218,6 +223,22 @@ impl Scanner {
             at = end;
         }
         self.flush();
+    }
+
+    /// Passes over an explanation in brackets behind a label.
+    fn aside(&mut self, at: usize) -> Option<usize> {
+        if !self.rest.is_empty() || self.label(at).is_some() {
+            return None;
+        }
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let length = word::aside(rest.iter().map(|c| c.raw))?;
+        let words = rest.get(..length).unwrap_or(&[]);
+        if !words.iter().any(|c| plain(c.raw).is_ascii_digit()) {
+            return None;
+        }
+        self.words.extend(words.iter().map(|c| c.raw));
+        self.letters += words.iter().filter(|c| c.letter.is_some()).count();
+        Some(at + length)
     }
 
     fn flush(&mut self) {
@@ -412,7 +433,9 @@ impl Scanner {
         }
         // the mark itself was read as words, right behind a numeral that is the label's number
         let between = self.chars.get(self.token_end..at).unwrap_or(&[]);
-        if self.letters > 0 || between.iter().any(|c| c.letter.is_some()) {
+        let digit = |i: usize| self.chars.get(i).is_some_and(|c| numeral_like(c.raw));
+        let of_label = self.token_end.checked_sub(1).is_some_and(digit);
+        if !of_label || self.letters > 0 || between.iter().any(|c| c.letter.is_some()) {
             return;
         }
         self.words.clear();
@@ -440,6 +463,17 @@ impl Scanner {
         if c.gap.is_some() && border_after(at + whole) && numeral::is_blank(&text) {
             let piece = numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text };
             return Some((place(piece), at + whole));
+        }
+        if c.gap.is_some() {
+            let within = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none();
+            let rest = self.chars.get(at..).unwrap_or(&[]).iter();
+            let word: Vec<char> =
+                rest.enumerate().take(word::LONGEST + 1).take_while(within).map(|(_, c)| c.raw).collect();
+            if word.len() <= word::LONGEST
+                && let Some(piece) = word::read(&word, self.max_digits)
+            {
+                return Some((place(numeral::Piece { gap, ..piece }), at + word.len()));
+            }
         }
         let starts = plain(c.raw);
         let unreadable = |length: usize| {

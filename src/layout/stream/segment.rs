@@ -5,7 +5,7 @@ use crate::form::{TableId, fold};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::stream::arrange::{arrange, labelled_rows, lines, sums_across};
 use crate::layout::stream::scan::{Event, explains, is_unit_letter};
-use crate::layout::{Found, Token};
+use crate::layout::{Basis, Found, Token};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -49,8 +49,9 @@ pub(super) fn find(table: TableId, events: &[&Event], findings: &mut Vec<Diagnos
 fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Option<Found> {
     let block = id.block();
     let (mut segments, captions) = segments(id, events, findings);
-    let order = column_order(id, &captions);
+    let order = column_order(id, &captions, usual(&segments))?;
     take_back(&mut segments, order.len());
+    turn_labels(&mut segments, order.len());
     drop_added(&mut segments, &captions, order.len());
     let mut found = Found {
         id,
@@ -59,7 +60,7 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
         columns: block.columns.iter().map(|label| Some(label.official.to_owned())).collect(),
         unit: None,
         evidence: 0,
-        nameless: false,
+        basis: Basis::Labels,
     };
     for segment in &segments {
         if let Head::Row(r, printed) = &segment.head {
@@ -67,8 +68,10 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
         }
     }
     let labelled = labelled_rows(&segments);
-    found.nameless = labelled.is_empty() && captions.is_empty();
-    found.arrangements = arrange(id, &segments, &order, headings(id, events), &mut found.rows);
+    if labelled.is_empty() && captions.is_empty() {
+        found.basis = Basis::Order;
+    }
+    found.arrangements = arrange(id, &segments, &order, &captions, headings(id, events), &mut found.rows);
     if found.arrangements.is_empty() {
         return None;
     }
@@ -134,6 +137,35 @@ fn take_back(segments: &mut [Segment], columns: usize) {
         let two = columns > 1 && matches!(lines(tokens).as_slice(), [a, b] if a.len() == columns && b.len() == columns);
         if two && below.tokens.is_empty() && row == *above + 1 {
             below.tokens = tokens.split_off(columns);
+        }
+    }
+}
+
+/// How many numerals most rows have.
+fn usual(segments: &[Segment]) -> Option<usize> {
+    let rows = segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let mut counts: Vec<usize> = rows.map(|s| s.tokens.len()).collect();
+    counts.sort_unstable();
+    let middle = counts.get(counts.len() / 2).copied()?;
+    (counts.iter().filter(|&&count| count == middle).count() * 3 > counts.len() * 2).then_some(middle)
+}
+
+/// Gives each row the numerals before its label, where numbers are printed before their labels: the first label has a row of
+/// them before it, the last one none behind it.
+fn turn_labels(segments: &mut [Segment], columns: usize) {
+    let is_row = |s: &Segment| matches!(s.head, Head::Row(..));
+    let Some(first) = segments.iter().position(is_row).filter(|&first| first > 0) else { return };
+    let rows: Vec<usize> = (first..segments.len()).filter(|&i| segments.get(i).is_some_and(is_row)).collect();
+    let count = |i: usize| segments.get(i).map_or(0, |s| s.tokens.len());
+    let all_rows = rows.len() == segments.len() - first;
+    let full = rows.iter().rev().skip(1).filter(|&&i| count(i) == columns).count();
+    let turned = rows.len() > 2 && all_rows && count(first - 1) == columns && count(segments.len() - 1) == 0;
+    if turned && full * 4 > rows.len() * 3 {
+        for at in (first..segments.len()).rev() {
+            let (before, from) = segments.split_at_mut(at);
+            if let (Some(before), Some(row)) = (before.last_mut(), from.first_mut()) {
+                row.tokens = std::mem::take(&mut before.tokens);
+            }
         }
     }
 }
@@ -209,6 +241,9 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 let names_row = *letters >= 2 && !unit && !is_fragment(id, words);
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
                 // between labels that stand one below the other
+                if !captions_done(&segments) && labelled_rows(&segments).is_empty() {
+                    captions.extend(cut_captions(id, words).map(Caption::Column));
+                }
                 let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
                 if names_row && (numbers || among_rows) && !(explains(words) && behind_row) {
                     segments.push(Segment { head: unknown(id, words, findings), tokens: Vec::new() });
@@ -217,6 +252,35 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         }
     }
     (segments, captions)
+}
+
+/// The columns whose captions begin in words: captions that are wrapped over lines stand cut side by side (社会公 法律服 科研机).
+fn cut_captions(id: BlockId, words: &str) -> impl Iterator<Item = usize> {
+    /// Letters that a column is known by.
+    const SHORTEST: usize = 2;
+    let letters: Vec<char> = words.chars().filter_map(fold::letter).collect();
+    let labels: Vec<Vec<char>> =
+        id.block().columns.iter().map(|label| label.official.chars().filter_map(fold::letter).collect()).collect();
+    let mut found = Vec::new();
+    let (mut at, mut told) = (0, 0);
+    while let Some(rest) = letters.get(at..).filter(|rest| !rest.is_empty()) {
+        let common = |label: &Vec<char>| label.iter().zip(rest).take_while(|(a, b)| a == b).count();
+        let longest = labels.iter().map(common).max().unwrap_or(0);
+        let mut best = (0..labels.len()).filter(|&c| labels.get(c).map(common) == Some(longest));
+        match (best.next(), best.next()) {
+            (Some(c), None) if longest >= SHORTEST => {
+                found.push(c);
+                told += longest;
+                at += longest;
+            }
+            _ => at += 1,
+        }
+    }
+    // words that hold a piece of a caption by chance hold little else of one
+    if told * 10 < letters.len() * 7 {
+        found.clear();
+    }
+    found.into_iter()
 }
 
 /// The row before captions that are repeated at a page break: what follows goes on with it, or is a row without a label.
@@ -335,9 +399,12 @@ pub(super) enum Caption {
 }
 
 /// The order in which the columns are printed: a group label stands for the captions behind its neighbours.
-pub(super) fn column_order(id: BlockId, captions: &[Caption]) -> Vec<usize> {
+pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<Vec<usize>> {
+    /// Captions that tell the columns of a table that has not all of them.
+    const FEW: usize = 3;
     let columns = id.block().columns.len();
     let canonical: Vec<usize> = (0..columns).collect();
+    let increasing = |of: &dyn Fn(usize) -> bool, seen: &[usize]| seen.iter().copied().filter(|&c| of(c)).is_sorted();
     let mut seen: Vec<usize> = Vec::new();
     for caption in captions {
         if let Caption::Column(c) = caption
@@ -346,30 +413,38 @@ pub(super) fn column_order(id: BlockId, captions: &[Caption]) -> Vec<usize> {
             seen.push(*c);
         }
     }
-    if seen.len() != columns || seen == canonical {
-        return canonical;
-    }
     let grouped = |c: usize| id.block().columns[c].under.len() > 1;
+    // an office may leave out columns: then the rows have no more numerals than captions
+    if seen == canonical || seen.len() < columns && (seen.len() < FEW || usual != Some(seen.len())) {
+        // what captions there are must not speak against the form's order
+        let rivals = seen.len() > 1 && !(increasing(&grouped, &seen) && increasing(&|c| !grouped(c), &seen));
+        return (!rivals).then_some(canonical);
+    }
     if !(0..columns).any(grouped) {
-        return seen;
+        return Some(seen);
     }
     let children: Vec<usize> = seen.iter().copied().filter(|&c| grouped(c)).collect();
     let parents: Vec<usize> = seen.iter().copied().filter(|&c| !grouped(c)).collect();
     // one row of captions: as read; two rows: the parents first, the children in place of the group label
     let parents_first = seen.iter().take(parents.len()).all(|&c| !grouped(c));
     if !parents_first {
-        return seen;
+        return Some(seen);
     }
-    let group_at = captions
-        .iter()
-        .filter(|c| !matches!(c, Caption::Column(c) if grouped(*c)))
-        .skip_while(|c| !matches!(c, Caption::Column(_)))
-        .position(|c| *c == Caption::Group)
-        .filter(|&at| at <= parents.len())
-        .unwrap_or(1);
+    // groups of rows may follow, where rows stand below the captions without numerals
+    let before_children = captions.iter().take_while(|c| !matches!(c, Caption::Column(c) if grouped(*c)));
+    let mut group_at = None;
+    let mut before = 0;
+    for caption in before_children {
+        match caption {
+            Caption::Group => group_at = Some(before),
+            Caption::Column(_) => before += 1,
+            _ => {}
+        }
+    }
+    let group_at = group_at.filter(|&at| at <= parents.len()).unwrap_or(1);
     let mut order = parents;
     let tail = order.split_off(group_at.min(order.len()));
     order.extend(children);
     order.extend(tail);
-    order
+    Some(order)
 }

@@ -1,0 +1,117 @@
+//! A word of running text that holds a number and more: what stands between two borders is read as a cell would be.
+//!
+//! In a cell, 约15 or 5（减） is no number. Where the table has lost its cells, the words round a number mean just as much.
+
+use crate::layout::numeral::{self, Piece, invisible, plain};
+use crate::layout::stream::scan::is_unit_letter;
+use crate::reconcile::{Content, Gap};
+
+/// Characters of a word that is read as a cell; what is longer is prose.
+pub(super) const LONGEST: usize = 24;
+/// Characters of an explanation in brackets behind a label.
+const LONGEST_ASIDE: usize = 40;
+
+/// What qualifies a number, in letters.
+const QUALIFIES: &str =
+    "约余多近超逾不足共合计净增减減负負降升少加持平上下左右以上含其中整千百角分两大于小等本去年同期无";
+
+/// The numeral that a word is, where the plain way of reading digits would drop a part of it; none where that part is
+/// nothing, or where the word is no cell.
+pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece> {
+    let text: String = word.iter().copied().filter(|c| !invisible(*c)).map(plain).collect();
+    // what punctuation separates is no word
+    let several = |c: char| {
+        matches!(c, '、' | ';' | '；' | '，' | '。' | ':' | '：') || text.matches(',').count() > 1 && c == ','
+    };
+    if !text.chars().any(|c| c.is_ascii_digit())
+        || text.chars().any(several)
+        || is_date(&text)
+        || is_number_of_item(&text)
+    {
+        return None;
+    }
+    let kept = without_aside(&text);
+    let chars: Vec<char> = kept.chars().collect();
+    let foreign = |&c: &char| !(c.is_ascii_digit() || is_unit_letter(c) || matches!(c, '.' | ',' | '+' | '-'));
+    let simple = !chars.iter().any(foreign);
+    // 12万 without its 元: the end of a number is no unit
+    let cut = numeral::numeral(&chars, 0, max_digits).is_some_and(|(_, end)| {
+        chars.get(end..).is_some_and(|rest| !rest.is_empty() && !rest.iter().any(char::is_ascii_digit))
+    });
+    if simple && !cut {
+        return (kept.len() < text.len()).then(|| numeral::cell(&kept, max_digits)).and_then(only);
+    }
+    // words of another kind: a label, an address
+    let letter = |c: char| c.is_alphabetic() && !numeral::like(c);
+    if chars.iter().any(|&c| letter(c) && !(QUALIFIES.contains(c) || is_unit_letter(c))) && !text.starts_with('#') {
+        return None;
+    }
+    let piece = only(numeral::cell(&kept, max_digits));
+    let printed: String = word.iter().collect();
+    piece.or(Some(Piece { content: Content::Unreadable, gap: Gap::Border, price: 0, unit: None, start: 0, printed }))
+}
+
+fn only(pieces: Vec<Piece>) -> Option<Piece> {
+    let mut pieces = pieces.into_iter();
+    let first = pieces.next()?;
+    (pieces.next().is_none() && first.content != Content::Unreadable).then_some(first)
+}
+
+/// Where an explanation in brackets ends that stands at a character (行政许可（含12个部门）): its numbers are no cells.
+pub(super) fn aside(chars: impl Iterator<Item = char>) -> Option<usize> {
+    let mut words = false;
+    let mut deep = 0;
+    for (i, c) in chars.take(LONGEST_ASIDE).enumerate() {
+        match plain(c) {
+            '(' | '[' | '【' | '〔' => deep += 1,
+            ')' | ']' | '】' | '〕' => {
+                deep -= 1;
+                if deep == 0 {
+                    return words.then_some(i + 1);
+                }
+            }
+            _ if deep == 0 => return None,
+            c => words |= c.is_alphabetic() && !is_unit_letter(c) && !numeral::like(c),
+        }
+    }
+    None
+}
+
+/// 2023年, 3月, 第12项: words that digits belong to.
+fn is_date(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let belongs = |pair: &[char]| match pair {
+        [a, b] => {
+            a.is_ascii_digit() && matches!(b, '年' | '月' | '日' | '号' | '页' | '期' | '版' | '楼' | '层' | '时' | '%')
+                || *a == '第' && b.is_ascii_digit()
+        }
+        _ => false,
+    };
+    chars.windows(2).any(belongs)
+}
+
+/// 2. or (3) before words.
+fn is_number_of_item(text: &str) -> bool {
+    let inner = text.trim_start_matches('(');
+    let digits = inner.chars().take_while(char::is_ascii_digit).count();
+    let Some(rest) = inner.get(digits..) else { return false };
+    let marked = rest.starts_with(['、', ')', ':', '.']);
+    let behind: String = rest.chars().skip(1).collect();
+    (1..=2).contains(&digits)
+        && marked
+        && !behind.starts_with(|c: char| c.is_ascii_digit())
+        && (inner.len() == text.len() || rest.starts_with(')') && !behind.is_empty())
+}
+
+/// A number without the explanation behind it in brackets: 15（含上年3件）. What is in them may not be a number, or say less.
+fn without_aside(text: &str) -> String {
+    let Some((before, inside)) = text.strip_suffix(')').and_then(|t| t.split_once('(')) else { return text.to_owned() };
+    let unit = !inside.is_empty() && inside.chars().all(is_unit_letter);
+    if unit {
+        return format!("{before}{inside}");
+    }
+    let explains = inside.chars().filter(|c| c.is_alphabetic() && !is_unit_letter(*c)).count() >= 2;
+    let whole = !before.is_empty()
+        && before.chars().all(|c| c.is_ascii_digit() || is_unit_letter(c) || matches!(c, '.' | '-' | '+'));
+    if explains && whole { before.to_owned() } else { text.to_owned() }
+}
