@@ -130,6 +130,7 @@ fn notice(notice: &Notice) -> Diagnostic {
             Diagnostic::new(Finding::Truncated { limit, value: *value }).at(Some(*at))
         }
         Notice::PictureTable { at } => Diagnostic::new(Finding::PictureTable {}).at(Some(*at)),
+        Notice::StruckOut { at } => Diagnostic::new(Finding::StruckOut {}).at(Some(*at)),
     }
 }
 

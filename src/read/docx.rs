@@ -92,8 +92,12 @@ impl Writer<'_> {
     fn items(&mut self, items: Vec<Item>) {
         for item in items {
             match item {
-                Item::Line { text, heading } => {
+                Item::Line { text, heading, struck } => {
                     let text = trimmed(text);
+                    if struck {
+                        let line = self.lines + usize::from(!text.is_empty());
+                        self.notices.push(Notice::StruckOut { at: Locator::line(Format::Docx, line.max(1)) });
+                    }
                     if !text.is_empty() {
                         self.lines += 1;
                         let at = Locator::line(Format::Docx, self.lines);
@@ -125,8 +129,8 @@ impl Writer<'_> {
             let mut raw = RawRow { cells: Vec::with_capacity(row.cells.len()), before: row.before, group: 0 };
             for cell in row.cells {
                 let mut text = String::new();
-                cell_text(cell.items, &mut text, &mut inner);
-                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None });
+                let struck = cell_text(cell.items, &mut text, &mut inner);
+                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None, struck });
             }
             rows.push(raw);
         }
@@ -135,6 +139,7 @@ impl Writer<'_> {
             let at = Locator::cell(Format::Docx, table.number, dense.grid.rows() + 1, 1);
             self.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
         }
+        self.notices.extend(dense.struck.into_iter().map(|at| Notice::StruckOut { at }));
         self.blocks.push(Block::Grid(dense.grid));
         for table in inner {
             self.table(table);
@@ -148,11 +153,14 @@ fn trimmed(text: String) -> String {
     if inner.len() == text.len() { text } else { inner.to_owned() }
 }
 
-/// The text of a cell, line under line; a table of one cell in it is part of its text, any other stands by itself.
-fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) {
+/// The text of a cell, line under line; a table of one cell in it is part of its text, any other stands by itself. Whether
+/// some of it was struck out.
+fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> bool {
+    let mut any_struck = false;
     for item in items {
         match item {
-            Item::Line { text: line, .. } => {
+            Item::Line { text: line, struck, .. } => {
+                any_struck |= struck;
                 let line = trimmed(line);
                 if text.is_empty() {
                     *text = line;
@@ -164,12 +172,13 @@ fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) {
             Item::Table(mut table) => match table.rows.as_mut_slice() {
                 [row] if row.cells.len() == 1 => {
                     let items = row.cells.pop().map(|cell| cell.items).unwrap_or_default();
-                    cell_text(items, text, inner);
+                    any_struck |= cell_text(items, text, inner);
                 }
                 _ => inner.push(table),
             },
         }
     }
+    any_struck
 }
 
 #[cfg(test)]

@@ -124,6 +124,21 @@ fn numbers() -> Vec<Folder> {
         out.push(d.folder(&format!("variants/{slug}"), &proves, Expect::NoSilent, Shape::HtmlClean));
     }
 
+    for (seed, slug, shape) in [(460, "struck-out", Shape::HtmlClean), (461, "struck-out-docx", Shape::DocxClean)] {
+        let mut d = draft(Edition::Form2021, seed);
+        for (i, cell) in d.known.cells.iter_mut().enumerate() {
+            if i % 7 == 3 {
+                cell.printed = format!("~~{}~~{}", i + 1, cell.printed);
+            }
+        }
+        out.push(d.folder(
+            &format!("variants/{slug}"),
+            "old numbers struck out before the new ones",
+            Expect::Exact,
+            shape,
+        ));
+    }
+
     let mut d = draft(Edition::Form2021, 457);
     let fee = |c: &KnownCell| c.row == "fees";
     for cell in d.known.cells.iter_mut().filter(|c| fee(c)) {
