@@ -1,6 +1,6 @@
 //! What programs and offices make of the tables: columns added, merged cells written out, cells in quotes.
 
-use super::variants::{draft, print, sheet};
+use super::variants::{draft, print, relabel, sheet};
 use super::{Expect, Folder};
 use crate::form::{self, Edition};
 use crate::page::{At, Kind, Line, Sheet, Slot};
@@ -63,6 +63,18 @@ pub(super) fn folders() -> Vec<Folder> {
         out.push(d.folder(&format!("variants/{slug}"), proves, Expect::Exact, shape));
     }
 
+    for (seed, slug, shape) in [
+        (513, "wordings", Shape::HtmlClean),
+        (514, "wordings-docx", Shape::DocxClean),
+        (515, "wordings-text", Shape::TextTabbed),
+    ] {
+        let mut d = draft(Edition::Form2021, seed);
+        for (official, others) in WORDINGS {
+            relabel(&mut d, official, others[seed as usize % others.len()]);
+        }
+        out.push(d.folder(&format!("variants/{slug}"), "labels in an office's own words", Expect::Exact, shape));
+    }
+
     for (seed, slug, mark) in [(511, "quoted-cells-tsv", "\t"), (512, "quoted-cells-csv", ",")] {
         let d = draft(Edition::Form2021, seed);
         let mut folder = d.folder(
@@ -76,6 +88,40 @@ pub(super) fn folders() -> Vec<Folder> {
     }
     out
 }
+
+/// Labels of the form, and what offices print for them.
+const WORDINGS: &[(&str, &[&str])] = &[
+    ("本年处理决定数量", &["本年处理决定件数", "本年作出处理决定数量"]),
+    ("行政规范性文件", &["行政性规范文件", "规范性文件"]),
+    ("本年制发件数", &["当年制发件数", "本年制定发布件数", "本年制发总数"]),
+    ("本年废止件数", &["本年废止失效件数", "当年废止件数"]),
+    ("现行有效件数", &["现行有效总数", "现有有效件数"]),
+    ("一、本年新收政府信息公开申请数量", &["一、本年度收到政府信息公开申请数量", "一、本年新增政府信息公开申请数量"]),
+    ("二、上年结转政府信息公开申请数量", &["二、上年度结转的政府信息公开申请数量", "二、去年结转政府信息公开申请数量"]),
+    ("1.属于国家秘密", &["1.属国家秘密信息", "1.依法确定为国家秘密"]),
+    ("2.其他法律行政法规禁止公开", &["2.法律、行政法规禁止公开", "2.其他法律法规禁止公开的"]),
+    ("3.危及“三安全一稳定”", &["3.可能危及“三安全一稳定”", "3.危及“三安全一稳定”的"]),
+    ("4.保护第三方合法权益", &["4.侵犯第三方合法权益", "4.涉及第三方合法权益的"]),
+    ("5.属于三类内部事务信息", &["5.属于三类内部事务的信息", "5.三类内部事务"]),
+    ("6.属于四类过程性信息", &["6.属于四类过程信息", "6.属于过程性的信息"]),
+    ("7.属于行政执法案卷", &["7.属于行政执法案卷的信息", "7.属于执法案卷信息"]),
+    ("8.属于行政查询事项", &["8.属于行政查询类事项", "8.属于行政查询事项的"]),
+    ("1.本机关不掌握相关政府信息", &["1.本单位不掌握相关政府信息", "1.本机关未掌握相关政府信息"]),
+    ("2.没有现成信息需要另行制作", &["2.无现成信息需要另行制作", "2.没有现成的信息需另行制作"]),
+    ("3.补正后申请内容仍不明确", &["3.经补正后申请内容仍不明确", "3.补正后申请仍不明确"]),
+    ("1.信访举报投诉类申请", &["1.属于信访举报投诉类申请", "1.信访、举报、投诉申请"]),
+    ("2.重复申请", &["2.属于重复申请", "2.重复申请的"]),
+    ("3.要求提供公开出版物", &["3.要求行政机关提供公开出版物", "3.要求提供公开的出版物"]),
+    ("4.无正当理由大量反复申请", &["4.无正当理由反复大量申请", "4.无正当理由大量、反复申请"]),
+    (
+        "5.要求行政机关确认或重新出具已获取信息",
+        &["5.要求行政机关确认或重新出具已获取的信息", "5.要求行政机关重新出具已获取信息"],
+    ),
+    ("四、结转下年度继续办理", &["四、结转至下一年度继续办理", "四、结转下年度继续办理数"]),
+    ("科研机构", &["科研院所", "科研组织"]),
+    ("社会公益组织", &["社会公益性组织", "社会公益团体"]),
+    ("法律服务机构", &["法律服务组织", "法律服务单位"]),
+];
 
 /// Adds a column 备注 behind a table, with words in some of its cells.
 fn remarks(sheet: &mut Sheet) {
