@@ -112,8 +112,11 @@ impl Writer<'_> {
     fn table(&mut self, table: Table) {
         let mut census = Census::default();
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
-            let text = |item: &Item| if let Item::Line { text, .. } = item { text.trim().len() } else { 0 };
-            let holds = cell.items.iter().any(|item| matches!(item, Item::Table(_)));
+            let text = |item: &Item| match item {
+                Item::Line { text, .. } => text.trim().len(),
+                Item::Table(inner) => bare(inner).unwrap_or(0),
+            };
+            let holds = cell.items.iter().any(|item| matches!(item, Item::Table(inner) if bare(inner).is_none()));
             census.add(cell.items.iter().map(text).sum(), holds);
         }
         if census.is_frame() {
@@ -153,7 +156,20 @@ fn trimmed(text: String) -> String {
     if inner.len() == text.len() { text } else { inner.to_owned() }
 }
 
-/// The text of a cell, line under line; a table of one cell in it is part of its text, any other stands by itself. Whether
+/// How much text a table has, in bytes, if one cell at the most has any and none holds a table.
+fn bare(table: &Table) -> Option<usize> {
+    let mut census = Census::default();
+    let mut all = 0;
+    for item in table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.items) {
+        let text = |item: &Item| if let Item::Line { text, .. } = item { text.trim().len() } else { 0 };
+        let text = item.iter().map(text).sum();
+        all += text;
+        census.add(text, item.iter().any(|item| matches!(item, Item::Table(_))));
+    }
+    census.is_bare().then_some(all)
+}
+
+/// The text of a cell, line under line; a table in it with one cell or text in one cell is part of its text, any other stands by itself. Whether
 /// some of it was struck out.
 fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> bool {
     let mut any_struck = false;
@@ -169,13 +185,16 @@ fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> boo
                     text.push_str(&line);
                 }
             }
-            Item::Table(mut table) => match table.rows.as_mut_slice() {
-                [row] if row.cells.len() == 1 => {
-                    let items = row.cells.pop().map(|cell| cell.items).unwrap_or_default();
-                    any_struck |= cell_text(items, text, inner);
+            Item::Table(table) => {
+                let single = matches!(table.rows.as_slice(), [row] if row.cells.len() == 1);
+                if !single && bare(&table).is_none() {
+                    inner.push(table);
+                    continue;
                 }
-                _ => inner.push(table),
-            },
+                for cell in table.rows.into_iter().flat_map(|row| row.cells) {
+                    any_struck |= cell_text(cell.items, text, inner);
+                }
+            }
         }
     }
     any_struck

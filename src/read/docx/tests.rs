@@ -133,6 +133,10 @@ fn bodies_become_blocks() {
             "<w:tbl><w:tr>[{a}][{1}][{2}]</w:tr><w:tr>[{b}]<w:tc><w:tbl><w:tr>[{3}]</w:tr></w:tbl><w:p/></w:tc>[{4}]</w:tr><w:tr>[{c}][{5}][{6}]</w:tr></w:tbl>",
             "[a|1|2/b|3|4/c|5|6]",
         ),
+        (
+            "<w:tbl><w:tr>[{a}][{1}][{2}]</w:tr><w:tr>[{b}]<w:tc><w:tbl><w:tr>[][{3}]</w:tr><w:tr>[]</w:tr></w:tbl><w:p/></w:tc><w:tc><w:tbl><w:tr>[{4}]</w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+            "[a|1|2/b|3|4]",
+        ),
         ("<w:tr>[{a}]</w:tr>", "a"),
         ("<w:tbl><w:tr><w:tc><w:tr>[{x}]</w:tr></w:tc>[{b}]</w:tr></w:tbl>", "[x|b]"),
         ("<w:p>{一}</w:p><w:sectPr><w:p>{脚}</w:p></w:sectPr>", "一"),

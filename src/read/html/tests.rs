@@ -82,6 +82,10 @@ fn pages_become_blocks() {
             "[a|1|2/b|3|4/c|5|6]",
         ),
         (
+            "<table><tr><td>a<td>1<td>2<tr><td>b<td><table><tr><td><td>3<tr><td></table><td><table><tr><td>4</table></table>",
+            "[a|1|2/b|3|4]",
+        ),
+        (
             "<table><tr><td>a<td>1<td>2<tr><td>b<td>x<table><tr><td>3<td>9</table><td>4<tr><td>c<td>5<td>6</table>",
             "[a|1|2/b|x|4/c|5|6] ; [3|9]",
         ),
