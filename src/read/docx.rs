@@ -1,7 +1,7 @@
 //! A Word file to blocks, in one pass over its main part.
 //!
 //! Elements are told by their local names, whatever the prefix. What a person does not see is not read: deleted and
-//! moved-away text, hidden runs, field codes, the second version of what is written twice for old programs.
+//! moved-away text, hidden and struck-out runs, field codes, the second version of what is written twice for old programs.
 
 mod body;
 mod package;
