@@ -143,6 +143,11 @@ pub enum Notice {
         /// Where the picture stands.
         at: Locator,
     },
+    /// Text is struck out; it was left out of its cell or line.
+    StruckOut {
+        /// The cell or line.
+        at: Locator,
+    },
 }
 
 /// A place in a document, printed as `html:table[2]/r5/c3`, `docx:tbl[1]/r5/c3` or `text:L83:C2`.

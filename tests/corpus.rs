@@ -150,6 +150,20 @@ fn broken() {
     check("broken");
 }
 
+/// A table that is printed with nothing in it is there: its cells are blank, not missing.
+#[test]
+fn an_empty_table_of_reviews_is_blank() {
+    for folder in
+        documents("variants").iter().filter(|f| f.file_name().unwrap().to_str().unwrap().starts_with("review-"))
+    {
+        let input = ["html", "docx", "txt"].map(|e| folder.join(format!("input.{e}"))).into_iter().find(|p| p.exists());
+        let report = Reader::new().from_path(input.unwrap()).unwrap().report;
+        let review = report.cells().filter(|entry| entry.table == gongkai::form::TableId::ReviewLitigation);
+        let blank: Vec<bool> = review.map(|entry| entry.cell.status == gongkai::Status::Blank).collect();
+        assert_eq!(blank, [true; 15], "{}", folder.display());
+    }
+}
+
 #[test]
 fn the_corpus_is_what_the_forge_makes() {
     for (path, bytes) in gongkai_forge::corpus::files() {

@@ -88,6 +88,8 @@ pub struct Wish {
     pub profile: Option<Profile>,
     /// An issuer, or one drawn by lot.
     pub issuer: Option<String>,
+    /// The city that the issuer drawn by lot is in, so that no two documents share an issuer.
+    pub city: Option<String>,
     /// A report year, or one drawn by lot.
     pub year: Option<u16>,
     /// The issuer's report of the year before, which this one follows.
@@ -99,7 +101,7 @@ impl Known {
     pub fn random(edition: Edition, seed: u64, wish: &Wish) -> Known {
         let mut rng = Rng::named(seed, "known");
         let profile = wish.profile.unwrap_or_else(|| Profile::draw(&mut rng));
-        let issuer = wish.issuer.clone().unwrap_or_else(|| issuer(profile, &mut rng));
+        let issuer = wish.issuer.clone().unwrap_or_else(|| issuer(profile, wish.city.as_deref(), &mut rng));
         let year = wish.year.unwrap_or_else(|| match edition {
             Edition::Form2021 => rng.range(2021, 2025) as u16,
             Edition::Form2019 => rng.range(2019, 2020) as u16,
@@ -471,19 +473,23 @@ pub fn sums(known: &Known) -> Vec<(usize, Vec<usize>)> {
     out
 }
 
-fn issuer(profile: Profile, rng: &mut Rng) -> String {
+fn issuer(profile: Profile, wished: Option<&str>, rng: &mut Rng) -> String {
     const CITIES: &[&str] = &["青川市", "云陵市", "临澜市", "望湖市", "沙原市", "平岚市"];
     const DISTRICTS: &[&str] = &["海棠区", "松溪县", "白鹭区", "柳堤区", "石桥县", "梅岭区"];
     const TOWNS: &[&str] = &["双槐镇", "荷塘乡", "南浦街道办事处", "红枫镇", "新渡街道办事处", "竹园乡"];
     const OFFICES: &[&str] = &["教育局", "水务局", "市场监督管理局", "生态环境局", "统计局", "住房和城乡建设局"];
-    let (city, district) = (rng.pick(CITIES), rng.pick(DISTRICTS));
+    let (drawn, district) = (rng.pick(CITIES), rng.pick(DISTRICTS));
+    let city = wished.unwrap_or(drawn);
     match profile {
         Profile::Township | Profile::AllZero => {
             let town = rng.pick(TOWNS);
             let suffix = if town.ends_with("办事处") { "" } else { "人民政府" };
             format!("{city}{district}{town}{suffix}")
         }
-        Profile::Province => format!("{}人民政府", rng.pick(&["云岭省", "澜江省", "临澜市"])),
+        Profile::Province => {
+            let drawn = *rng.pick(&["云岭省", "澜江省", "临澜市"]);
+            format!("{}人民政府", wished.unwrap_or(drawn))
+        }
         _ if rng.percent(50) => format!("{city}{district}人民政府"),
         _ => format!("{city}{}", rng.pick(OFFICES)),
     }

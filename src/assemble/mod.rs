@@ -66,8 +66,15 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         block::read(found, sure, glued, limits, &mut report, &mut diagnostics);
     }
     extra::keep(&layout.extras, &mut report, &mut diagnostics);
+    // a row 总计 stands in many a table
+    let other = |found: &Found| match found.id.block().table {
+        TableId::ProactiveDisclosure => false,
+        TableId::Applications => found.rows.iter().flatten().nth(2).is_some(),
+        _ => true,
+    };
+    let proactive = !layout.blocks.iter().any(other);
     if let Some((reason, reason_zh)) = narrative.refusal
-        && report.cells().filter(|entry| entry.cell.value.is_some()).count() <= STRAY_VALUES
+        && (proactive || report.cells().filter(|entry| entry.cell.value.is_some()).count() <= STRAY_VALUES)
     {
         // a notice with the empty form, and a date or two in it
         return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
@@ -130,6 +137,7 @@ fn notice(notice: &Notice) -> Diagnostic {
             Diagnostic::new(Finding::Truncated { limit, value: *value }).at(Some(*at))
         }
         Notice::PictureTable { at } => Diagnostic::new(Finding::PictureTable {}).at(Some(*at)),
+        Notice::StruckOut { at } => Diagnostic::new(Finding::StruckOut {}).at(Some(*at)),
     }
 }
 

@@ -140,6 +140,16 @@ findings! {
         en "a table is a picture and cannot be read"
         page "报告中有一张表是图片。\n程序的做法：不读图片。\n您可以：向发布机关索取网页或 Word 文件。";
 
+    /// Text is struck out in a cell or a line.
+    ///
+    /// Why it matters: a number struck out is no longer said, and stands right before the one that is. What the library does:
+    /// leaves the struck text out; a cell with nothing else is blank. What you can do: look whether another number stands
+    /// beside it.
+    StruckOut = "struck-out" Warning {}
+        zh "此处有划去的文字，未采入"
+        en "text is struck out here; it was left out"
+        page "单元格或者段落中有划去（删除线）的文字。\n为什么要紧：划去的数字已经作废，而它往往紧挨着改正后的数字。\n程序的做法：不采入划去的文字；单元格中若没有别的文字，就作空白。\n您可以：看一看旁边有没有改正后的数字。";
+
     // ── finding the tables ─────────────────────────────────────────────────────────────────────────────────────────
     /// A table that the form prescribes is not in the document.
     ///

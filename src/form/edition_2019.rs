@@ -16,14 +16,23 @@ pub(super) static FORM: Form = Form {
 const LAST_YEAR: Label = label(Col::ItemsLastYear.name(), "上一年项目数量").aka(&[
     "上一年度项目数量",
     "上年项目数量",
+    "上一年项目数",
+    "上年项目数",
+    "上年度项目数量",
+    "上一年度项目数",
     "上一年项目数量（指2019年事项数）",
 ]);
 const CHANGE: Label = label(Col::Change.name(), "本年增/减").quantity(Quantity::Change).aka(&[
     "本年增减",
+    "本年增减数",
+    "本年度增减",
+    "本年增（减）",
+    "本年增/减数",
+    "本年增加/减少",
     "本年度增/减",
     "本年增/减（指2020年增加或减少的事项数，减用负值表示，如-8）",
 ]);
-const DECISIONS: Label = label(Col::Decisions.name(), "处理决定数量").brief(&["处理决定数"]).aka(&[
+const DECISIONS: Label = label(Col::Decisions.name(), "处理决定数量").brief(&["处理决定数", "处理决定件数"]).aka(&[
     "本年处理决定数量",
     "本年处理决定数",
     "本年度处理决定数量",
@@ -44,9 +53,28 @@ static DOCUMENTS: Block = Block {
         ]),
     ],
     columns: &[
-        label(Col::Made.name(), "本年新制作数量").aka(&["本年度新制作数量", "本年制作数量", "本年新制作数"]),
-        label(Col::Disclosed.name(), "本年新公开数量").aka(&["本年度新公开数量", "本年公开数量", "本年新公开数"]),
-        label(Col::TotalDisclosed.name(), "对外公开总数量").aka(&["对外公开总数"]),
+        label(Col::Made.name(), "本年新制作数量").aka(&[
+            "本年度新制作数量",
+            "本年制作数量",
+            "本年新制作数",
+            "本年新制定数量",
+            "本年新制作件数",
+            "本年新制作总数",
+        ]),
+        label(Col::Disclosed.name(), "本年新公开数量").aka(&[
+            "本年度新公开数量",
+            "本年公开数量",
+            "本年新公开数",
+            "本年新公开件数",
+            "本年新公开总数",
+            "本年度新公开数",
+        ]),
+        label(Col::TotalDisclosed.name(), "对外公开总数量").aka(&[
+            "对外公开总数",
+            "对外公开总件数",
+            "对外公开数量",
+            "对外公开总量",
+        ]),
     ],
     down: &[],
     across: &[],
@@ -58,7 +86,12 @@ static SERVICES: Block = Block {
     title: "第二十条第（五）项",
     rows: &[
         label(Row::Licensing.name(), "行政许可").brief(&["行政许可事项", "许可"]),
-        label(Row::OtherServices.name(), "其他对外管理服务事项").aka(&["其他对外管理服务", "其他对外管理和服务事项"]),
+        label(Row::OtherServices.name(), "其他对外管理服务事项").aka(&[
+            "其他对外管理服务",
+            "其他对外管理服务项目",
+            "其他对外服务管理事项",
+            "其他对外管理和服务事项",
+        ]),
     ],
     columns: ITEMS,
     down: &[],
@@ -96,8 +129,8 @@ static PROCUREMENT: Block = Block {
         .brief(&["政府集中采购项目", "政府采购项目"])
         .aka(&["政府采购", "集中采购"])],
     columns: &[
-        label(Col::Items.name(), "采购项目数量").aka(&["采购项目数"]),
-        label(Col::Amount.name(), "采购总金额").brief(&["采购金额"]).quantity(Quantity::Yuan).aka(&[
+        label(Col::Items.name(), "采购项目数量").aka(&["采购项目数", "采购项目总数", "采购项目个数"]),
+        label(Col::Amount.name(), "采购总金额").brief(&["采购金额", "采购总额"]).quantity(Quantity::Yuan).aka(&[
             "采购总金额（万元）",
             "采购总金额（元）",
             "采购总金额（单位：万元）",

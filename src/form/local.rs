@@ -18,6 +18,7 @@ static ROWS: &[Label] = &[
         "主动公开政府信息数",
         "主动公开文件总数",
         "主动公开信息总数",
+        "主动公开政府信息条数",
         "主动公开政府信息总数",
     ]),
     label(L::DisclosedWebsite.name(), "其中：1、政府网站公开数").under(DISCLOSED).aka(&[
@@ -40,14 +41,16 @@ static ROWS: &[Label] = &[
         "受理依申请公开信息数",
         "依申请公开信息总数",
         "受理申请总数",
+        "受理申请数",
+        "受理政府信息公开申请总数",
         "收到申请数",
         "收到申请总数",
     ]),
     label(L::ReceivedInPerson.name(), "其中：1、当面申请数").under(RECEIVED),
-    label(L::ReceivedOnline.name(), "2、网上申请数").under(RECEIVED).aka(&["网络申请数"]),
+    label(L::ReceivedOnline.name(), "2、网上申请数").under(RECEIVED).aka(&["网络申请数", "网上申请总数"]),
     label(L::ReceivedEmail.name(), "3、电子邮件申请数").under(RECEIVED).aka(&["电子邮箱申请数"]),
     label(L::ReceivedFax.name(), "4、传真申请数").under(RECEIVED),
-    label(L::ReceivedLetter.name(), "5、信函申请数").under(RECEIVED).aka(&["信件申请数"]),
+    label(L::ReceivedLetter.name(), "5、信函申请数").under(RECEIVED).aka(&["信件申请数", "信函申请总数"]),
     label(L::ReceivedLetterFax.name(), "3、信函、传真申请数").under(RECEIVED).aka(&[
         "信函及传真申请数",
         "信函和传真申请数",
@@ -98,7 +101,7 @@ static LOCAL: Block = Block {
             "2018年度",
             "2019年度",
         ]),
-        label(LocalColumn::Cumulative.name(), "历年累计").aka(&["累计数", "历年累计数", "历年合计"]),
+        label(LocalColumn::Cumulative.name(), "历年累计").aka(&["累计数", "累计总数", "历年累计数", "历年合计"]),
     ],
     down: &[
         Identity {

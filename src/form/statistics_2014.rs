@@ -30,9 +30,13 @@ static ROWS: &[Label] = &[
         "主动公开政府信息数",
         "主动公开政府信息数（不同渠道和方式公开相同信息计一条）",
         "主动公开信息数",
+        "主动公开政府信息总数",
+        "主动公开政府信息条数",
     ]),
     label(S::DisclosedNormativeDocuments.name(), "其中：主动公开规范性文件数").under(DISCLOSURE),
-    label(S::NormativeDocumentsMade.name(), "制发规范性文件总数").under(DISCLOSURE).aka(&["制发规范性文件数"]),
+    label(S::NormativeDocumentsMade.name(), "制发规范性文件总数")
+        .under(DISCLOSURE)
+        .aka(&["制发规范性文件数", "制发规范性文件件数"]),
     label(S::ChannelGazette.name(), "1.政府公报公开政府信息数").under(CHANNELS).aka(&["政府公报公开信息数"]),
     label(S::ChannelWebsite.name(), "2.政府网站公开政府信息数").under(CHANNELS).aka(&["政府网站公开信息数"]),
     label(S::ChannelWeibo.name(), "3.政务微博公开政府信息数").under(CHANNELS).aka(&["政务微博公开信息数"]),
@@ -46,12 +50,14 @@ static ROWS: &[Label] = &[
             "回应公众关注热点或重大舆情",
             "回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计一次）",
         ]),
-    label(S::PressConferences.name(), "1.参加或举办新闻发布会总次数")
-        .under(RESPONSE_CHANNELS)
-        .aka(&["举办新闻发布会次数", "参加或举办新闻发布会次数"]),
+    label(S::PressConferences.name(), "1.参加或举办新闻发布会总次数").under(RESPONSE_CHANNELS).aka(&[
+        "举办新闻发布会次数",
+        "参加或举办新闻发布会总数",
+        "参加或举办新闻发布会次数",
+    ]),
     label(S::PressConferencesByHead.name(), "其中：主要负责同志参加新闻发布会次数")
         .under(RESPONSE_CHANNELS)
-        .aka(&["主要负责人参加新闻发布会次数"]),
+        .aka(&["主要负责人参加新闻发布会次数", "主要负责同志参加新闻发布会数"]),
     label(S::OnlineInterviews.name(), "2.政府网站在线访谈次数")
         .under(RESPONSE_CHANNELS)
         .aka(&["政府网站在线访谈总次数"]),
@@ -64,19 +70,26 @@ static ROWS: &[Label] = &[
         .aka(&["微博、微信回应事件数"]),
     label(S::OtherResponses.name(), "5.其他方式回应事件数").under(RESPONSE_CHANNELS),
     // 三、依申请公开情况
-    label(S::Received.name(), "（一）收到申请数").under(APPLICATIONS).aka(&["收到申请总数", "收到申请数量"]),
+    label(S::Received.name(), "（一）收到申请数").under(APPLICATIONS).aka(&[
+        "收到申请总数",
+        "收到申请件数",
+        "收到政府信息公开申请数",
+        "收到申请数量",
+    ]),
     label(S::ReceivedInPerson.name(), "1.当面申请数").under(RECEIVED),
     label(S::ReceivedFax.name(), "2.传真申请数").under(RECEIVED),
     label(S::ReceivedOnline.name(), "3.网络申请数").under(RECEIVED).aka(&["网上申请数"]),
     label(S::ReceivedLetter.name(), "4.信函申请数").under(RECEIVED),
-    label(S::Concluded.name(), "（二）申请办结数").under(APPLICATIONS).aka(&["申请办结总数"]),
+    label(S::Concluded.name(), "（二）申请办结数").under(APPLICATIONS).aka(&["申请办结总数", "申请办结件数"]),
     label(S::ConcludedOnTime.name(), "1.按时办结数").under(CONCLUDED),
     label(S::ConcludedExtended.name(), "2.延期办结数").under(CONCLUDED),
-    label(S::Replies.name(), "（三）申请答复数").under(APPLICATIONS).aka(&["申请答复总数"]),
-    label(S::RepliesAlreadyPublic.name(), "1.属于已主动公开范围数").under(REPLIES).aka(&["属于已主动公开数"]),
+    label(S::Replies.name(), "（三）申请答复数").under(APPLICATIONS).aka(&["申请答复总数", "申请答复件数"]),
+    label(S::RepliesAlreadyPublic.name(), "1.属于已主动公开范围数")
+        .under(REPLIES)
+        .aka(&["属于已主动公开数", "属于已主动公开范围"]),
     label(S::RepliesGranted.name(), "2.同意公开答复数").under(REPLIES),
     label(S::RepliesPartiallyGranted.name(), "3.同意部分公开答复数").under(REPLIES),
-    label(S::RepliesRefused.name(), "4.不同意公开答复数").under(REPLIES).aka(&["不予公开答复数"]),
+    label(S::RepliesRefused.name(), "4.不同意公开答复数").under(REPLIES).aka(&["不予公开答复数", "不同意公开数"]),
     label(S::RefusedStateSecret.name(), "其中：1.涉及国家秘密").under(REFUSED).aka(&["涉及国家秘密数"]),
     label(S::RefusedTradeSecret.name(), "2.涉及商业秘密").under(REFUSED).aka(&["涉及商业秘密数"]),
     label(S::RefusedPrivacy.name(), "3.涉及个人隐私").under(REFUSED).aka(&["涉及个人隐私数"]),
@@ -92,18 +105,18 @@ static ROWS: &[Label] = &[
     label(S::RepliesCorrectionRequired.name(), "7.告知作出更改补充数").under(REPLIES).aka(&["告知作出更改、补充数"]),
     label(S::RepliesOtherChannel.name(), "8.告知通过其他途径办理数").under(REPLIES),
     // 四、行政复议数量
-    label(S::Reconsideration.name(), "四、行政复议数量").aka(&["行政复议数"]),
+    label(S::Reconsideration.name(), "四、行政复议数量").aka(&["行政复议数", "行政复议件数"]),
     label(S::ReconsiderationUpheld.name(), "（一）维持具体行政行为数").under(RECONSIDERATION),
     label(S::ReconsiderationCorrected.name(), "（二）被依法纠错数").under(RECONSIDERATION),
     label(S::ReconsiderationOther.name(), "（三）其他情形数").under(RECONSIDERATION),
     // 五、行政诉讼数量
-    label(S::Litigation.name(), "五、行政诉讼数量").aka(&["行政诉讼数"]),
+    label(S::Litigation.name(), "五、行政诉讼数量").aka(&["行政诉讼数", "行政诉讼件数"]),
     label(S::LitigationUpheld.name(), "（一）维持具体行政行为或者驳回原告诉讼请求数")
         .under(LITIGATION)
         .aka(&["维持具体行政行为或驳回原告诉讼请求数", "维持具体行政行为或者驳回原告诉讼请求"]),
     label(S::LitigationCorrected.name(), "（二）被依法纠错数").under(LITIGATION),
     label(S::LitigationOther.name(), "（三）其他情形数").under(LITIGATION),
-    label(S::Complaints.name(), "六、举报投诉数量").aka(&["举报投诉数"]),
+    label(S::Complaints.name(), "六、举报投诉数量").aka(&["举报投诉数", "举报投诉件数"]),
     label(S::Fees.name(), "七、依申请公开信息收取的费用")
         .aka(&["依申请公开信息收取的费用（万元）", "依申请公开收取的费用"])
         .quantity(Quantity::TenThousandYuan),
@@ -120,11 +133,17 @@ static ROWS: &[Label] = &[
         .aka(&["政府信息公开专项经费", "政府信息公开专项经费（万元）"])
         .quantity(Quantity::TenThousandYuan),
     // 九、政府信息公开会议和培训情况
-    label(S::Meetings.name(), "（一）召开政府信息公开工作会议或专题会议数")
-        .under(TRAINING)
-        .aka(&["召开政府信息公开工作会议或专题会议次数", "召开政府信息公开工作会议数"]),
+    label(S::Meetings.name(), "（一）召开政府信息公开工作会议或专题会议数").under(TRAINING).aka(&[
+        "召开政府信息公开工作会议或专题会议次数",
+        "召开政府信息公开工作会议数",
+        "召开政府信息公开工作会议或专题会议总数",
+    ]),
     label(S::Courses.name(), "（二）举办各类培训班数").under(TRAINING).aka(&["举办各类培训班次数"]),
-    label(S::Participants.name(), "（三）接受培训人员数").under(TRAINING).aka(&["接受培训人员数量", "接受培训人次"]),
+    label(S::Participants.name(), "（三）接受培训人员数").under(TRAINING).aka(&[
+        "接受培训人员数量",
+        "接受培训人次",
+        "接受培训人员人次",
+    ]),
 ];
 
 static STATISTICS: Block = Block {

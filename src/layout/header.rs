@@ -363,14 +363,16 @@ fn name_rows(block: BlockId, leaves: &mut [Leaf]) {
     if distinct == leaves.iter().filter(|leaf| leaf.column.is_some()).count() {
         return;
     }
-    let chunks_whole = leaves.chunks(columns).all(|chunk| {
+    // a column of the office's own (备注) stands apart from the sets
+    let mut known: Vec<&mut Leaf> = leaves.iter_mut().filter(|leaf| leaf.column.is_some()).collect();
+    let chunks_whole = known.chunks(columns).all(|chunk| {
         let mut seen: Vec<_> = chunk.iter().filter_map(|leaf| leaf.column).collect();
         seen.sort_unstable();
         seen.dedup();
         seen.len() == columns
     });
     if chunks_whole {
-        for (i, leaf) in leaves.iter_mut().enumerate() {
+        for (i, leaf) in known.iter_mut().enumerate() {
             leaf.row = Some(i / columns);
         }
     }

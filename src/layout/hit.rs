@@ -138,10 +138,10 @@ fn leading_stub(row: &Row, first: usize) -> usize {
 }
 
 /// What a row says if it is a data row, words counted in that name a row only under its block's captions.
-fn named<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<Label> {
+fn named<'a>(row: &Row, mut header: impl FnMut() -> Rc<Header<'a>>) -> Option<Label> {
     let data = data(row);
     let known = data.as_ref().is_some_and(|(candidates, _, near, _)| !candidates.is_empty() && !near);
-    let Some((at, brief)) = brief(row, header) else { return data };
+    let Some((at, brief)) = brief(row, &mut header) else { return data.or_else(|| empty(row, header)) };
     match data {
         Some((mut candidates, label, near, values)) if known => {
             if values == at + 1 {
@@ -151,6 +151,21 @@ fn named<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<Label
         }
         _ => Some((brief, row.cells.get(at)?.text.to_string(), false, at + 1)),
     }
+}
+
+/// An empty row that holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and nothing in it.
+fn empty<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<Label> {
+    let own = row.cells.iter().filter(|cell| !cell.carried);
+    let (all, blank) = own.fold((0, 0), |(all, blank), cell| (all + 1, blank + usize::from(cell.is_blank())));
+    let most = |id: BlockId| id.block().rows.len() * id.block().columns.len();
+    let mut blocks = BlockId::all().filter(|id| id.block().rows.len() > 1 && blank >= most(*id)).peekable();
+    if all > blank || blocks.peek().is_none() {
+        return None;
+    }
+    let header = header();
+    let named =
+        |id: BlockId| header.leaves(id).iter().filter(|leaf| leaf.row.is_some() && leaf.column.is_some()).count();
+    blocks.any(|id| named(id) >= most(id)).then(|| (Vec::new(), String::new(), false, 0))
 }
 
 /// The cell whose words name a row under these captions, with nothing but values behind it.

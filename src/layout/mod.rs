@@ -5,6 +5,7 @@
 //! with columns where the document gives them.
 
 mod claims;
+mod copies;
 mod extra;
 mod grid;
 mod header;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::{Block, Document, Grid, Locator};
+use crate::layout::copies;
 use crate::layout::header;
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, Piece};
@@ -89,6 +90,7 @@ pub(crate) fn rows(document: &Document, limits: &Limits) -> (Vec<Row>, Option<Lo
                     table = of(&turn::turned(grid));
                 }
                 let mut table = turn::apart(table);
+                copies::merge(&mut table);
                 if let Some(first) = table.first_mut() {
                     first.above = std::mem::take(&mut above);
                 }

@@ -393,7 +393,35 @@ fn signature(paragraphs: &[Paragraph]) -> Option<String> {
     None
 }
 
-/// Why a document is not a report but something about reports; decisive only where the tables are not there.
+/// Whether a title is that of a budget or of accounts: their tables have rows that are called as rows of the form.
+fn is_budget(title: &str) -> bool {
+    let money = [
+        "部门预算",
+        "部门决算",
+        "单位预算",
+        "单位决算",
+        "预算公开",
+        "决算公开",
+        "预算信息公开",
+        "决算信息公开",
+        "预算说明",
+        "决算说明",
+        "预算编制说明",
+        "预算情况说明",
+        "决算情况说明",
+        "预算报表",
+        "决算报表",
+        "预算草案",
+        "决算草案",
+        "“三公”经费",
+    ];
+    !title.contains('。')
+        && (title.contains("20") || title.contains("年度"))
+        && money.iter().any(|word| title.contains(word))
+}
+
+/// Why a document is not a report but something about reports, or on another matter; decisive only where the tables of
+/// applications and reviews are not there.
 fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) -> Option<(&'static str, &'static str)> {
     let first = paragraphs.iter().take(6).map(|p| p.text.as_str()).filter(|t| t.chars().count() <= 60);
     for title in [body, named].into_iter().flatten().chain(first) {
@@ -409,6 +437,11 @@ fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) ->
         if letter.iter().any(|end| plain.ends_with(end)) {
             return Some(("a letter or notice about reports", "有关年度报告的函件或通知，不是年度报告本身"));
         }
+    }
+    let mut first = paragraphs.iter().take(6).map(|p| p.text.as_str()).filter(|t| t.chars().count() <= 60);
+    let is_own = |title: &str| is_budget(&Plain::new(title).text);
+    if body.is_none() && (named.is_some_and(is_own) || first.any(is_own)) {
+        return Some(("a budget or accounts (预算、决算)", "部门预算或者决算，不是政府信息公开工作年度报告"));
     }
     let titles = paragraphs.iter().filter(|p| p.text.chars().count() <= 60).filter(|p| {
         may_be_title(p.plain()) && !p.plain().contains('。') && title_parts(&year_digits(p.plain())).is_title
@@ -538,6 +571,10 @@ mod tests {
     #[test]
     fn what_is_no_report_says_what_it_is() {
         let why = |t: &str| read(t).refusal.map(|r| r.0);
+        assert!(why("首页\n青河县水务局2023年度部门决算公开\n一、概况").unwrap().contains("budget"));
+        assert!(why("青河县水务局2024年“三公”经费预算说明\n一、概况").unwrap().contains("budget"));
+        assert_eq!(why("财政预决算\n青河县水务局2023年政府信息公开工作年度报告\n2023年部门预算公开情况"), None);
+        assert_eq!(why("一、总体情况\n2023年，按时完成部门预算公开。"), None);
         assert!(why("文字解读：青河县2024年政府信息公开工作年度报告\n报告显示……").unwrap().contains("explainer"));
         assert!(why("关于报送2024年政府信息公开工作年度报告的函\n县政府办公室：").unwrap().contains("letter"));
         let list: String = (2015..2024).map(|y| format!("青河县{y}年政府信息公开工作年度报告\n")).collect();

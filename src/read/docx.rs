@@ -1,7 +1,7 @@
 //! A Word file to blocks, in one pass over its main part.
 //!
 //! Elements are told by their local names, whatever the prefix. What a person does not see is not read: deleted and
-//! moved-away text, hidden runs, field codes, the second version of what is written twice for old programs.
+//! moved-away text, hidden and struck-out runs, field codes, the second version of what is written twice for old programs.
 
 mod body;
 mod package;
@@ -92,8 +92,12 @@ impl Writer<'_> {
     fn items(&mut self, items: Vec<Item>) {
         for item in items {
             match item {
-                Item::Line { text, heading } => {
+                Item::Line { text, heading, struck } => {
                     let text = trimmed(text);
+                    if struck {
+                        let line = self.lines + usize::from(!text.is_empty());
+                        self.notices.push(Notice::StruckOut { at: Locator::line(Format::Docx, line.max(1)) });
+                    }
                     if !text.is_empty() {
                         self.lines += 1;
                         let at = Locator::line(Format::Docx, self.lines);
@@ -108,8 +112,11 @@ impl Writer<'_> {
     fn table(&mut self, table: Table) {
         let mut census = Census::default();
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
-            let text = |item: &Item| if let Item::Line { text, .. } = item { text.trim().len() } else { 0 };
-            let holds = cell.items.iter().any(|item| matches!(item, Item::Table(_)));
+            let text = |item: &Item| match item {
+                Item::Line { text, .. } => text.trim().len(),
+                Item::Table(inner) => bare(inner).unwrap_or(0),
+            };
+            let holds = cell.items.iter().any(|item| matches!(item, Item::Table(inner) if bare(inner).is_none()));
             census.add(cell.items.iter().map(text).sum(), holds);
         }
         if census.is_frame() {
@@ -125,8 +132,8 @@ impl Writer<'_> {
             let mut raw = RawRow { cells: Vec::with_capacity(row.cells.len()), before: row.before, group: 0 };
             for cell in row.cells {
                 let mut text = String::new();
-                cell_text(cell.items, &mut text, &mut inner);
-                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None });
+                let struck = cell_text(cell.items, &mut text, &mut inner);
+                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None, struck });
             }
             rows.push(raw);
         }
@@ -135,6 +142,7 @@ impl Writer<'_> {
             let at = Locator::cell(Format::Docx, table.number, dense.grid.rows() + 1, 1);
             self.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
         }
+        self.notices.extend(dense.struck.into_iter().map(|at| Notice::StruckOut { at }));
         self.blocks.push(Block::Grid(dense.grid));
         for table in inner {
             self.table(table);
@@ -148,11 +156,27 @@ fn trimmed(text: String) -> String {
     if inner.len() == text.len() { text } else { inner.to_owned() }
 }
 
-/// The text of a cell, line under line; a table of one cell in it is part of its text, any other stands by itself.
-fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) {
+/// How much text a table has, in bytes, if one cell at the most has any and none holds a table.
+fn bare(table: &Table) -> Option<usize> {
+    let mut census = Census::default();
+    let mut all = 0;
+    for item in table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.items) {
+        let text = |item: &Item| if let Item::Line { text, .. } = item { text.trim().len() } else { 0 };
+        let text = item.iter().map(text).sum();
+        all += text;
+        census.add(text, item.iter().any(|item| matches!(item, Item::Table(_))));
+    }
+    census.is_bare().then_some(all)
+}
+
+/// The text of a cell, line under line; a table in it with one cell or text in one cell is part of its text, any other stands by itself. Whether
+/// some of it was struck out.
+fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> bool {
+    let mut any_struck = false;
     for item in items {
         match item {
-            Item::Line { text: line, .. } => {
+            Item::Line { text: line, struck, .. } => {
+                any_struck |= struck;
                 let line = trimmed(line);
                 if text.is_empty() {
                     *text = line;
@@ -161,15 +185,19 @@ fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) {
                     text.push_str(&line);
                 }
             }
-            Item::Table(mut table) => match table.rows.as_mut_slice() {
-                [row] if row.cells.len() == 1 => {
-                    let items = row.cells.pop().map(|cell| cell.items).unwrap_or_default();
-                    cell_text(items, text, inner);
+            Item::Table(table) => {
+                let single = matches!(table.rows.as_slice(), [row] if row.cells.len() == 1);
+                if !single && bare(&table).is_none() {
+                    inner.push(table);
+                    continue;
                 }
-                _ => inner.push(table),
-            },
+                for cell in table.rows.into_iter().flat_map(|row| row.cells) {
+                    any_struck |= cell_text(cell.items, text, inner);
+                }
+            }
         }
     }
+    any_struck
 }
 
 #[cfg(test)]

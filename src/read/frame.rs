@@ -27,6 +27,11 @@ impl Census {
         self.prose_beside_table |= holds_table && text > PROSE;
     }
 
+    /// Whether one cell at the most has anything in it: within a cell it is no table, but that cell's text.
+    pub(super) fn is_bare(&self) -> bool {
+        self.filled <= 1 && self.holders == 0
+    }
+
     /// Whether the table only frames what is in it: it has one cell, or whole pages in a cell, or holds tables and little else.
     pub(super) fn is_frame(&self) -> bool {
         let page = self.longest > LONG_CELL || self.prose_beside_table;

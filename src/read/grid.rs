@@ -29,12 +29,14 @@ pub(super) struct RawCell {
     pub(super) column_span: u32,
     /// Where it stands, if that is not a place of the grid.
     pub(super) at: Option<Locator>,
+    /// Whether text in it was struck out.
+    pub(super) struck: bool,
 }
 
 impl RawCell {
     /// A cell of one place.
     pub(super) fn single(text: String, at: Option<Locator>) -> RawCell {
-        RawCell { text, down: Down::Rows(1), column_span: 1, at }
+        RawCell { text, down: Down::Rows(1), column_span: 1, at, struck: false }
     }
 }
 
@@ -52,6 +54,8 @@ pub(super) struct RawRow {
 pub(super) struct Dense {
     pub(super) grid: Grid,
     pub(super) dropped: usize,
+    /// The cells out of which struck text was left.
+    pub(super) struck: Vec<Locator>,
 }
 
 /// What comes down into the next row in one column.
@@ -70,6 +74,7 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
     let mut grid = Grid { aligned: true, ..Grid::default() };
     let mut hanging: Vec<Option<Hanging>> = Vec::new();
     let mut places = 0_usize;
+    let mut struck = Vec::new();
     let mut group = rows.first().map_or(0, |row| row.group);
     for (number, row) in rows.into_iter().enumerate() {
         if row.group != group {
@@ -82,7 +87,7 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
         if places.saturating_add(most) > limit {
             break;
         }
-        let slots = lay_row(&mut grid, row, number, &mut hanging, format, table);
+        let slots = lay_row(&mut grid, row, number, &mut hanging, &mut struck, format, table);
         places = places.saturating_add(slots.len().max(1));
         grid.slots.push(slots);
     }
@@ -100,7 +105,7 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
     for cell in &mut grid.cells {
         cell.row_span = cell.row_span.min(kept.saturating_sub(cell.row)).max(1);
     }
-    Dense { grid, dropped: total - kept }
+    Dense { grid, dropped: total - kept, struck }
 }
 
 /// Places one row and returns its slots.
@@ -109,6 +114,7 @@ fn lay_row(
     row: RawRow,
     number: usize,
     hanging: &mut Vec<Option<Hanging>>,
+    struck: &mut Vec<Locator>,
     format: Format,
     table: usize,
 ) -> Vec<u32> {
@@ -163,14 +169,11 @@ fn lay_row(
                 *place = Some(Hanging { cell: index, rows: below });
             }
         }
-        grid.cells.push(GridCell {
-            text: raw.text,
-            row: number,
-            column,
-            row_span: 1,
-            column_span: free,
-            at: raw.at.unwrap_or_else(|| Locator::cell(format, table, number + 1, column + 1)),
-        });
+        let at = raw.at.unwrap_or_else(|| Locator::cell(format, table, number + 1, column + 1));
+        if raw.struck {
+            struck.push(at);
+        }
+        grid.cells.push(GridCell { text: raw.text, row: number, column, row_span: 1, column_span: free, at });
         column = end;
     }
     // Columns from which nothing hangs any more need not be looked at again.

@@ -7,6 +7,7 @@
 mod guard;
 mod links;
 mod node;
+mod run;
 mod survey;
 mod tidy;
 
@@ -17,6 +18,7 @@ use scraper::{Html, HtmlTreeSink};
 use self::guard::Dropped;
 use self::links::Links;
 use self::node::{Facts, Kind, Node, Span, Tree};
+use self::run::Run;
 use self::survey::{Role, Survey};
 use super::grid::{self, Down, MAX_COLUMN_SPAN, MAX_ROW_SPAN, RawCell, RawRow};
 use crate::Limits;
@@ -102,63 +104,6 @@ fn page(tree: &Tree, format: Format, tables_before: usize, limits: &Limits) -> P
     walk.finish()
 }
 
-/// Text under way, with white space as browsers collapse it.
-#[derive(Debug, Default)]
-struct Run {
-    text: String,
-    space: bool,
-    links: Links,
-}
-
-impl Run {
-    fn push(&mut self, text: &str, link: usize) {
-        let before = self.text.len();
-        let mut rest = text;
-        loop {
-            let end = rest.bytes().position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0C));
-            let (word, after) = match end {
-                Some(end) => (rest.get(..end).unwrap_or_default(), rest.get(end + 1..).unwrap_or_default()),
-                None => (rest, ""),
-            };
-            if !word.is_empty() {
-                if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
-                    self.text.push(' ');
-                }
-                self.space = false;
-                self.text.push_str(word);
-            }
-            if end.is_none() {
-                break;
-            }
-            self.space = true;
-            rest = after;
-        }
-        self.links.add(link, self.text.len() - before);
-    }
-
-    /// Text whose white space counts, without its line breaks.
-    fn push_kept(&mut self, text: &str, link: usize) {
-        self.text.push_str(text);
-        self.links.add(link, text.len());
-    }
-
-    fn break_line(&mut self) {
-        self.space = false;
-        while self.text.ends_with([' ', '\t']) {
-            self.text.pop();
-        }
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
-        }
-    }
-
-    fn take(&mut self) -> (String, Links) {
-        let run = std::mem::take(self);
-        let text = run.text.trim();
-        (if text.len() == run.text.len() { run.text } else { text.to_owned() }, run.links)
-    }
-}
-
 /// A table of data under way.
 #[derive(Debug)]
 struct OpenGrid {
@@ -179,6 +124,7 @@ struct Mark {
     block: bool,
     pre: bool,
     heading: bool,
+    struck: bool,
     link: Option<usize>,
 }
 
@@ -197,12 +143,16 @@ struct Walk<'a> {
     grids: Vec<OpenGrid>,
     run: Run,
     pre: usize,
+    /// The open elements whose text is struck out.
+    struck: usize,
     heading: Option<u8>,
     /// The number of the link the text is in, 0 if in none.
     link: usize,
     links_seen: usize,
     /// The links in each line block, by its place among the blocks.
     linked: Vec<(usize, Links)>,
+    /// The lines out of which struck text was left, by their places among the blocks.
+    struck_lines: Vec<usize>,
     picture: Option<usize>,
     page: Page,
 }
@@ -223,10 +173,12 @@ impl<'a> Walk<'a> {
             grids: Vec::new(),
             run: Run::default(),
             pre: 0,
+            struck: 0,
             heading: None,
             link: 0,
             links_seen: 0,
             linked: Vec::new(),
+            struck_lines: Vec::new(),
             picture: None,
             page: Page::default(),
         }
@@ -253,6 +205,10 @@ impl<'a> Walk<'a> {
 
     fn text(&mut self, text: &str) {
         let link = self.link;
+        if self.struck > 0 {
+            self.current().struck |= !text.trim().is_empty();
+            return;
+        }
         if self.pre == 0 {
             return self.current().push(text, link);
         }
@@ -290,9 +246,13 @@ impl<'a> Walk<'a> {
     }
 
     fn end_line(&mut self) {
-        let (text, links) = self.run.take();
+        let (text, links, struck) = self.run.take();
         if text.is_empty() {
+            self.run.struck = struck; // with the next line
             return;
+        }
+        if struck {
+            self.struck_lines.push(self.page.blocks.len());
         }
         if self.heading.is_none() {
             self.linked.push((self.page.blocks.len(), links));
@@ -349,8 +309,9 @@ impl<'a> Walk<'a> {
             self.boundary();
         }
         self.open_table_part(&facts);
-        let mut mark = Mark { block: facts.block, pre: facts.pre, ..Mark::default() };
+        let mut mark = Mark { block: facts.block, pre: facts.pre, struck: facts.struck, ..Mark::default() };
         self.pre += usize::from(facts.pre);
+        self.struck += usize::from(facts.struck);
         if let Some(level) = facts.heading {
             self.heading = Some(level);
             mark.heading = true;
@@ -422,6 +383,7 @@ impl<'a> Walk<'a> {
             self.boundary();
         }
         self.pre -= usize::from(mark.pre);
+        self.struck -= usize::from(mark.struck);
         if mark.heading {
             self.heading = None;
         }
@@ -440,7 +402,8 @@ impl<'a> Walk<'a> {
                     && let Some((mut run, down, column_span)) = grid.cell.take()
                     && let Some(row) = grid.rows.last_mut()
                 {
-                    row.cells.push(RawCell { text: run.take().0, down, column_span, at: None });
+                    let (text, _, struck) = run.take();
+                    row.cells.push(RawCell { text, down, column_span, at: None, struck });
                 }
             }
             _ => {}
@@ -462,6 +425,7 @@ impl<'a> Walk<'a> {
             let at = Locator::cell(self.format, number, dense.grid.rows() + 1, 1);
             self.page.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
         }
+        self.page.notices.extend(dense.struck.into_iter().map(|at| Notice::StruckOut { at }));
         if let Some(block) = self.page.blocks.get_mut(slot) {
             *block = Block::Grid(dense.grid);
         }
@@ -473,14 +437,21 @@ impl<'a> Walk<'a> {
     }
 
     fn finish(mut self) -> Page {
-        links::drop_lists(&mut self.page.blocks, &self.linked);
+        let dropped = links::drop_lists(&mut self.page.blocks, &self.linked);
+        let places = dropped.iter().enumerate().filter(|(_, dropped)| !**dropped).map(|(place, _)| place);
         let tables = self.page.blocks.iter().any(|block| matches!(block, Block::Grid(_)));
         let mut number = 0;
-        for block in &mut self.page.blocks {
+        for (block, place) in self.page.blocks.iter_mut().zip(places) {
             if let Block::Line(line) = block {
                 number += 1;
                 line.at = Locator::line(self.format, number);
+                if self.struck_lines.binary_search(&place).is_ok() {
+                    self.page.notices.push(Notice::StruckOut { at: line.at });
+                }
             }
+        }
+        if self.run.struck {
+            self.page.notices.push(Notice::StruckOut { at: Locator::line(self.format, number.max(1)) });
         }
         if let Some(before) = self.picture.filter(|_| !tables) {
             let at = Locator::line(self.format, before.min(number).max(1));

@@ -5,6 +5,7 @@
 //! Everything else stays lines, as they were written.
 
 mod bars;
+mod quoted;
 mod tabs;
 
 use std::collections::BTreeMap;
@@ -89,18 +90,30 @@ pub(super) fn read(text: &str, limits: &Limits) -> Page {
     reading.page
 }
 
-/// The lines of a text; `\n`, `\r\n` and a lone `\r` end one.
+/// The lines of a text; `\n`, `\r\n` and a lone `\r` end one, but not within a quoted cell.
 fn split(text: &str) -> Vec<Numbered<'_>> {
     let mut lines = Vec::new();
+    let mut number = 1;
     let mut rest = text;
     while !rest.is_empty() {
         let end = rest.bytes().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let is_quoted = rest.get(..end).is_some_and(|line| line.contains('"'));
+        let end = quoted::row(rest).filter(|_| is_quoted).unwrap_or(end);
         let line = rest.get(..end).unwrap_or_default();
-        lines.push(Numbered { text: line, number: lines.len() + 1 });
+        lines.push(Numbered { text: line, number });
+        number += 1 + breaks(line).count();
         rest = rest.get(end..).unwrap_or_default();
         rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or_default();
     }
     lines
+}
+
+/// Where the lines begin that a text goes on in.
+fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let ends =
+        move |at: usize| bytes.get(at) == Some(&b'\n') || bytes.get(at..at + 2).is_some_and(|two| two != b"\r\n");
+    bytes.iter().enumerate().filter(move |(at, b)| matches!(b, b'\n' | b'\r') && ends(*at)).map(|(at, _)| at + 1)
 }
 
 struct Reading<'a> {
@@ -180,7 +193,7 @@ impl Reading<'_> {
     fn tagged_table(&mut self, lines: &[Numbered<'_>]) -> Option<usize> {
         let first = lines.first()?;
         let last = *self.tagged.get(&first.number)?;
-        let taken = last.checked_sub(first.number)?.saturating_add(1);
+        let taken = lines.iter().take_while(|line| line.number <= last).count();
         let mut text = String::new();
         for line in lines.iter().take(taken) {
             text.push_str(line.text);
@@ -244,11 +257,13 @@ pub(super) struct Places<'a> {
     /// The byte that was counted up to, and the characters before it.
     byte: usize,
     characters: usize,
+    /// Whether a quoted cell took in lines below.
+    broken: bool,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn of(line: &Numbered<'a>) -> Places<'a> {
-        Places { line: *line, byte: 0, characters: 0 }
+        Places { line: *line, byte: 0, characters: 0, broken: line.text.contains(['\n', '\r']) }
     }
 
     /// The place of a piece: its first character that is not white space, or where it would begin.
@@ -265,7 +280,14 @@ impl<'a> Places<'a> {
             self.characters += more.chars().count();
             self.byte = start;
         }
-        Locator::line(Format::Text, self.line.number).character(self.characters + 1)
+        let before = text.get(..start).filter(|_| self.broken).unwrap_or_default();
+        match breaks(before).last() {
+            None => Locator::line(Format::Text, self.line.number).character(self.characters + 1),
+            Some(last) => {
+                let characters = before.get(last..).unwrap_or_default().chars().count();
+                Locator::line(Format::Text, self.line.number + breaks(before).count()).character(characters + 1)
+            }
+        }
     }
 }
 

@@ -87,6 +87,7 @@ fn example(code: Code) -> Diagnostic {
         Code::CharactersLost => about(Finding::CharactersLost { count: 3 }),
         Code::Truncated => about(Finding::Truncated { limit: "table_cells", value: 200_001 }),
         Code::PictureTable => about(Finding::PictureTable {}),
+        Code::StruckOut => about(Finding::StruckOut {}),
         Code::TableMissing => about(Finding::TableMissing {}).in_table(ReviewLitigation),
         Code::LocalIndicator => {
             about(Finding::LocalIndicator { label: "其他主动公开文件".into() }).in_table(ProactiveDisclosure)

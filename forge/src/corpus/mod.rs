@@ -1,6 +1,7 @@
 //! The corpus: documents with their cells, one folder each, and a line that says what each one proves.
 
 mod others;
+mod tables;
 mod variants;
 
 use std::fmt::Write as _;
@@ -74,7 +75,8 @@ struct Draft {
 
 impl Draft {
     fn new(edition: Edition, seed: u64, wish: &Wish, layout: &Layout) -> Draft {
-        let known = Known::random(edition, seed, wish);
+        let wish = Wish { city: Some(city(edition, seed)), ..wish.clone() };
+        let known = Known::random(edition, seed, &wish);
         let page = page::lay_out(&known, layout, seed);
         Draft { known, page }
     }
@@ -83,6 +85,21 @@ impl Draft {
         let bytes = render::render(&self.known, &self.page, shape, 7);
         Folder::report(path.to_owned(), proves, expect, shape, self.known, bytes)
     }
+}
+
+/// A city for each document, so that no two are of one issuer and are compared as its years.
+fn city(edition: Edition, seed: u64) -> String {
+    const FIRST: [&str; 20] = [
+        "青", "云", "临", "望", "沙", "平", "安", "永", "宁", "嘉", "泰", "丰", "和", "清", "明", "华", "金", "玉",
+        "锦", "长",
+    ];
+    const LAST: [&str; 31] = [
+        "陵", "澜", "湖", "原", "岚", "城", "江", "山", "河", "源", "溪", "峰", "阳", "林", "泉", "岭", "岸", "滩",
+        "塘", "桥", "塔", "屏", "丘", "浦", "津", "滨", "坪", "坝", "冈", "洲", "川",
+    ];
+    let edition = Edition::ALL.iter().position(|e| *e == edition).unwrap_or(0);
+    let number = seed as usize + 137 * edition;
+    format!("{}{}市", FIRST[number % FIRST.len()], LAST[number % LAST.len()])
 }
 
 /// Whether the layout leaves no cell in doubt.
@@ -119,6 +136,7 @@ pub fn folders() -> Vec<Folder> {
     for (i, &shape) in Shape::ALL.iter().enumerate() {
         let mut recipe = Recipe::new(Edition::Form2021, shape, Damage::None, 100 + i as u64);
         recipe.wish.profile = Some(Profile::ALL[1 + i % 5]);
+        recipe.wish.city = Some(city(recipe.edition, recipe.seed));
         let made = recipe.make();
         let path = format!("sound/2021-{}", shape.key().replace('_', "-"));
         let expect = if certain(shape) { Expect::Exact } else { Expect::NoSilent };
@@ -139,6 +157,7 @@ pub fn folders() -> Vec<Folder> {
         let shape = turns[i % turns.len()];
         let mut recipe = Recipe::new(Edition::Form2021, shape, damage, 200 + i as u64);
         recipe.wish = county();
+        recipe.wish.city = Some(city(recipe.edition, recipe.seed));
         if damage == Damage::Thousands {
             recipe.wish.profile = Some(Profile::Province);
         }
@@ -164,6 +183,7 @@ pub fn folders() -> Vec<Folder> {
         for (i, &shape) in shapes.iter().enumerate() {
             let mut recipe = Recipe::new(edition, shape, Damage::None, 300 + i as u64);
             recipe.wish = county();
+            recipe.wish.city = Some(city(edition, recipe.seed));
             let made = recipe.make();
             let path = format!("editions/{}-{}", edition.key(), shape.key().replace('_', "-"));
             let expect = if certain(shape) { Expect::Exact } else { Expect::NoSilent };
@@ -177,6 +197,7 @@ pub fn folders() -> Vec<Folder> {
         }
     }
     out.extend(variants::folders());
+    out.extend(tables::folders());
     out.extend(others::series());
     out.extend(others::not_reports());
     out
@@ -257,6 +278,13 @@ mod tests {
         paths.sort();
         paths.dedup();
         assert_eq!(paths.len(), n);
+        let own = |f: &Folder| !f.path.starts_with("series/");
+        let mut issuers: Vec<String> =
+            folders().into_iter().filter(own).filter_map(|f| Some(f.known?.issuer)).collect();
+        let of = issuers.len();
+        issuers.sort();
+        issuers.dedup();
+        assert_eq!(issuers.len(), of, "two documents are of one issuer");
         assert!(n >= 80, "{n}");
     }
 }

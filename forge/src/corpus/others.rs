@@ -23,7 +23,13 @@ pub(super) fn series() -> Vec<Folder> {
             }
             Box::new(b)
         });
-        let wish = Wish { profile: Some(Profile::County), issuer: Some(issuer.to_owned()), year: Some(year), after };
+        let wish = Wish {
+            profile: Some(Profile::County),
+            issuer: Some(issuer.to_owned()),
+            city: None,
+            year: Some(year),
+            after,
+        };
         let known = Known::random(Edition::Form2021, u64::from(year), &wish);
         let page = page::lay_out(&known, &Layout::default(), u64::from(year));
         let shape = match year % 3 {
@@ -68,6 +74,11 @@ pub(super) fn not_reports() -> Vec<Folder> {
                 href=\"4.html\">柳堤镇2023年政府信息公开工作年度报告</a> 2024-01-15</li>\n</ul>\n<p>共 38 条 第 1 页 上一页 1 2 3 下一页</p>";
     let letter = "关于报送2023年政府信息公开工作年度报告的函\n\n区政府办公室：\n\n按照通知要求，现将我局2023年政府信息公开工作年度报告\
                   （一式2份）随函报送，请查收。\n\n联系人：办公室，电话：6230000。\n\n海棠区水务局\n2024年1月12日\n";
+    let budget = "<h2>第一部分 部门概况</h2>\n<p>负责全区水务工作，实施行政许可、行政处罚和行政强制。</p>\n<h2>第二部分 2023年度部门决算表</h2>\n\
+                  <table>\n<tr><td>项目</td><td>行次</td><td>金额（万元）</td></tr>\n<tr><td>一、一般公共预算财政拨款收入</td><td>1</td>\
+                  <td>3022.15</td></tr>\n<tr><td>行政事业性收费</td><td>2</td><td>22.4</td></tr>\n<tr><td>其他收入</td><td>3</td>\
+                  <td>12.5</td></tr>\n<tr><td>政府集中采购</td><td>4</td><td>108.3</td></tr>\n<tr><td>总计</td><td>5</td><td>3165.35</td></tr>\n\
+                  </table>\n<h2>第三部分 情况说明</h2>\n<p>2023年办理行政许可31件，行政处罚6件。</p>";
     let whole = {
         let known = Known::random(Edition::Form2021, 900, &Wish::default());
         let page = page::lay_out(&known, &Layout::default(), 900);
@@ -83,6 +94,12 @@ pub(super) fn not_reports() -> Vec<Folder> {
         ),
         none("not-a-report/list", "a list of reports", "input.html", page("政府信息公开年报", list)),
         none("not-a-report/letter", "a letter that came with a report", "input.txt", letter.as_bytes().to_vec()),
+        none(
+            "not-a-report/budget",
+            "accounts, whose tables have rows that are called as rows of the form",
+            "input.html",
+            page("青川市海棠区水务局2023年度部门决算公开", budget),
+        ),
         none("broken/cut-docx", "a Word file cut short", "input.docx", cut),
         none(
             "broken/pdf",

@@ -8,20 +8,20 @@ use crate::page::{Kind, Layout, Line, Part, Sheet, Slot};
 use crate::render::Shape;
 use crate::rng::Rng;
 
-fn draft(edition: Edition, seed: u64) -> Draft {
+pub(super) fn draft(edition: Edition, seed: u64) -> Draft {
     let wish = Wish { profile: Some(Profile::County), ..Wish::default() };
     Draft::new(edition, seed, &wish, &Layout::default())
 }
 
-fn sheet<'a>(draft: &'a mut Draft, table: &str) -> &'a mut Sheet {
+pub(super) fn sheet<'a>(draft: &'a mut Draft, table: &str) -> &'a mut Sheet {
     draft.page.sheets_mut().find(|s| s.table == table).expect("every page has its tables")
 }
 
-fn relabel(draft: &mut Draft, from: &str, to: &str) {
+pub(super) fn relabel(draft: &mut Draft, from: &str, to: &str) {
     draft.page.slots_mut().filter(|s| s.text == from).for_each(|s| s.text = to.to_owned());
 }
 
-fn print(draft: &mut Draft, keep: impl Fn(&KnownCell) -> bool, text: impl Fn(&str) -> String) {
+pub(super) fn print(draft: &mut Draft, keep: impl Fn(&KnownCell) -> bool, text: impl Fn(&str) -> String) {
     for cell in draft.known.cells.iter_mut().filter(|c| keep(c)) {
         cell.printed = text(&cell.printed);
     }
@@ -122,6 +122,21 @@ fn numbers() -> Vec<Folder> {
         print(&mut d, |c| zero(c) && c.table == form::REVIEW, |_| sign.to_owned());
         let proves = format!("`{sign}` for zero in the table of reviews");
         out.push(d.folder(&format!("variants/{slug}"), &proves, Expect::NoSilent, Shape::HtmlClean));
+    }
+
+    for (seed, slug, shape) in [(460, "struck-out", Shape::HtmlClean), (461, "struck-out-docx", Shape::DocxClean)] {
+        let mut d = draft(Edition::Form2021, seed);
+        for (i, cell) in d.known.cells.iter_mut().enumerate() {
+            if i % 7 == 3 {
+                cell.printed = format!("~~{}~~{}", i + 1, cell.printed);
+            }
+        }
+        out.push(d.folder(
+            &format!("variants/{slug}"),
+            "old numbers struck out before the new ones",
+            Expect::Exact,
+            shape,
+        ));
     }
 
     let mut d = draft(Edition::Form2021, 457);

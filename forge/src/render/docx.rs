@@ -68,8 +68,10 @@ fn table(paper: &Paper<'_>, sheet: &Sheet, ids: &mut Ids) -> Table {
             };
             for piece in text.split('\n') {
                 let mut p = ids.paragraph().align(AlignmentType::Center);
-                if !piece.is_empty() {
-                    p = p.add_run(Run::new().add_text(piece));
+                // struck-out text stands between double tildes
+                for (i, words) in piece.split("~~").enumerate().filter(|(_, words)| !words.is_empty()) {
+                    let run = Run::new().add_text(words);
+                    p = p.add_run(if i % 2 == 1 { run.strike() } else { run });
                 }
                 cell = cell.add_paragraph(p);
             }

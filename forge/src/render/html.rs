@@ -8,7 +8,10 @@ use crate::rng::Rng;
 
 fn escape(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('\u{a0}', "&nbsp;").replace('\n', "<br/>")
+    let text = text.replace('\u{a0}', "&nbsp;").replace('\n', "<br/>");
+    // struck-out text stands between double tildes
+    let pieces = text.split("~~").enumerate();
+    pieces.map(|(i, piece)| if i % 2 == 1 { format!("<s>{piece}</s>") } else { piece.to_owned() }).collect()
 }
 
 /// A page of a content management system, with everything that stands around the report.

@@ -17,7 +17,12 @@ use crate::work;
 /// Something in the flow of the text.
 #[derive(Debug)]
 pub(super) enum Item {
-    Line { text: String, heading: Option<u8> },
+    /// A paragraph, and whether struck text was left out of it.
+    Line {
+        text: String,
+        heading: Option<u8>,
+        struck: bool,
+    },
     Table(Table),
 }
 
@@ -76,6 +81,7 @@ enum Element {
 struct Paragraph {
     text: String,
     heading: Option<u8>,
+    struck: bool,
     /// What its text boxes hold; it follows the paragraph.
     boxes: Vec<Item>,
 }
@@ -118,6 +124,7 @@ pub(super) struct Parser<'l> {
     tables: Vec<Table>,
     tables_seen: usize,
     hidden_run: bool,
+    struck_run: bool,
     /// Open fields; whether each is past its code, in its result.
     fields: Vec<bool>,
     /// How many of them are in their code, and how many of the first are not.
@@ -207,6 +214,7 @@ impl<'l> Parser<'l> {
             tables: Vec::new(),
             tables_seen: 0,
             hidden_run: false,
+            struck_run: false,
             fields: Vec::new(),
             codes: 0,
             settled: 0,
@@ -279,7 +287,7 @@ impl<'l> Parser<'l> {
                 Element::Paragraph
             }
             "r" => {
-                self.hidden_run = false;
+                self.end_run();
                 Element::Run
             }
             "t" => Element::Text,
@@ -381,8 +389,8 @@ impl<'l> Parser<'l> {
         let in_table = !self.tables.is_empty();
         match name {
             "vanish" => self.hidden_run |= is_on(start),
-            // in a table a number struck out is not the report's, and a note's mark behind a number is no digit of it
-            "strike" | "dstrike" => self.hidden_run |= in_table && is_on(start),
+            "strike" | "dstrike" => self.struck_run |= is_on(start),
+            // a note's mark behind a number is no digit of it
             "vertAlign" => {
                 let raised = start.attribute("val").is_some_and(|value| value == "superscript");
                 self.hidden_run |= in_table && raised && self.paragraphs.last().is_some_and(digit);
@@ -434,16 +442,28 @@ impl<'l> Parser<'l> {
     }
 
     fn is_shown(&self) -> bool {
-        self.skipped == 0 && !self.hidden_run && self.codes == 0
+        self.skipped == 0 && !self.hidden_run && !self.struck_run && self.codes == 0
     }
 
     pub(super) fn text(&mut self, push: impl FnOnce(&mut String)) {
-        if self.open.last() == Some(&Element::Text)
-            && self.is_shown()
-            && let Some(paragraph) = self.paragraphs.last_mut()
-        {
-            push(&mut paragraph.text);
+        if self.open.last() != Some(&Element::Text) {
+            return;
         }
+        let shown = self.is_shown();
+        let struck = self.struck_run && !self.hidden_run;
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            if shown {
+                push(&mut paragraph.text);
+            } else if struck {
+                let mut out = String::new();
+                push(&mut out);
+                paragraph.struck |= !out.trim().is_empty();
+            }
+        }
+    }
+
+    fn end_run(&mut self) {
+        (self.hidden_run, self.struck_run) = (false, false);
     }
 
     pub(super) fn end(&mut self) {
@@ -452,7 +472,7 @@ impl<'l> Parser<'l> {
             return;
         }
         match self.open.pop() {
-            Some(Element::Run) => self.hidden_run = false,
+            Some(Element::Run) => self.end_run(),
             Some(Element::Paragraph) => {
                 // The code of a field does not go on after its paragraph; one that was never ended must not hide the rest.
                 if self.codes > 0 {
@@ -462,9 +482,9 @@ impl<'l> Parser<'l> {
                     self.settled = self.fields.len();
                     self.codes = 0;
                 }
-                let Some(Paragraph { text, heading, boxes }) = self.paragraphs.pop() else { return };
+                let Some(Paragraph { text, heading, struck, boxes }) = self.paragraphs.pop() else { return };
                 if let Some(flow) = self.flows.last_mut() {
-                    flow.push(Item::Line { text, heading });
+                    flow.push(Item::Line { text, heading, struck });
                     flow.extend(boxes);
                 }
             }

@@ -65,6 +65,10 @@ fn bodies_become_blocks() {
              <w:r><w:rPr><w:strike/></w:rPr><w:t>7</w:t></w:r><w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>8</w:t></w:r>]</w:tr></w:tbl>",
             "[5|68]",
         ),
+        (
+            "<w:p><w:r><w:rPr><w:dstrike/></w:rPr><w:t>12</w:t></w:r>{13}</w:p><w:tbl><w:tr>[{a}][<w:r><w:rPr><w:strike w:val='true'/></w:rPr><w:t>5</w:t></w:r>]</w:tr></w:tbl>",
+            "13 ; [a|]",
+        ),
         // wrappers
         (
             "<w:sdt><w:sdtPr><w:t>x</w:t></w:sdtPr><w:sdtContent><w:p><w:hyperlink>{1}</w:hyperlink><w:smartTag>{2}</w:smartTag></w:p></w:sdtContent></w:sdt>",
@@ -128,6 +132,10 @@ fn bodies_become_blocks() {
         (
             "<w:tbl><w:tr>[{a}][{1}][{2}]</w:tr><w:tr>[{b}]<w:tc><w:tbl><w:tr>[{3}]</w:tr></w:tbl><w:p/></w:tc>[{4}]</w:tr><w:tr>[{c}][{5}][{6}]</w:tr></w:tbl>",
             "[a|1|2/b|3|4/c|5|6]",
+        ),
+        (
+            "<w:tbl><w:tr>[{a}][{1}][{2}]</w:tr><w:tr>[{b}]<w:tc><w:tbl><w:tr>[][{3}]</w:tr><w:tr>[]</w:tr></w:tbl><w:p/></w:tc><w:tc><w:tbl><w:tr>[{4}]</w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+            "[a|1|2/b|3|4]",
         ),
         ("<w:tr>[{a}]</w:tr>", "a"),
         ("<w:tbl><w:tr><w:tc><w:tr>[{x}]</w:tr></w:tc>[{b}]</w:tr></w:tbl>", "[x|b]"),
@@ -325,4 +333,19 @@ fn what_is_not_plain_is_read_by_all_rules() {
     ] {
         assert!(scan::scan(text, &mut body::Parser::new(&levels, &Limits::new())).is_none(), "{text}");
     }
+}
+
+#[test]
+fn struck_text_is_named_where_it_stood() {
+    let run = |text: &str| format!("<w:r><w:rPr><w:strike/></w:rPr><w:t>{text}</w:t></w:r>");
+    let struck = |body: &str| -> Vec<String> {
+        let document = read(&with_body(&short(body)), &Limits::new()).unwrap();
+        let at = |n: &Notice| if let Notice::StruckOut { at } = n { Some(at.to_string()) } else { None };
+        document.notices.iter().filter_map(at).collect()
+    };
+    let (twelve, blank) = (run("12"), run(" "));
+    let table = format!("<w:tbl><w:tr>[{{a}}][{twelve}{{13}}]</w:tr><w:tr>[{{b}}][{twelve}]</w:tr></w:tbl>");
+    assert_eq!(struck(&table), ["docx:tbl[1]/r1/c2", "docx:tbl[1]/r2/c2"]);
+    assert_eq!(struck(&format!("<w:p>{{一}}</w:p><w:p>{{二}}{twelve}</w:p>")), ["docx:p[2]"]);
+    assert!(struck(&format!("<w:p>{{一}}{blank}</w:p>")).is_empty());
 }

@@ -2,8 +2,8 @@
 //!
 //! The parser's work grows with the square of the elements open at one time and of the attributes of one tag, and
 //! formatting elements left open are opened again in every paragraph that follows. So the pass keeps a stack of what
-//! the parser would have open (never fewer), drops tags beyond the limits, and drops formatting tags altogether: they
-//! have no part in the text. Comments and attributes that nobody asks for go as well, which halves the parser's work on a
+//! the parser would have open (never fewer), drops tags beyond the limits, and drops formatting tags: they have no part in
+//! the text, but for those that hide it or strike it out, which become elements that are not opened again. Comments and attributes that nobody asks for go as well, which halves the parser's work on a
 //! Word export.
 
 use std::borrow::Cow;
@@ -35,6 +35,7 @@ pub(super) fn guard(text: &str, depth: u64, elements: u64) -> (Cow<'_, str>, Dro
         out: String::new(),
         copied: 0,
         open: Vec::new(),
+        formatting: Vec::new(),
         tables: 0,
         foreign: 0,
         counts: [0; 256],
@@ -73,9 +74,7 @@ fn kind(name: &str) -> Kind {
     match name {
         "area" | "base" | "basefont" | "bgsound" | "br" | "col" | "embed" | "frame" | "hr" | "img" | "image"
         | "input" | "keygen" | "link" | "meta" | "param" | "source" | "track" | "wbr" => Kind::Void,
-        "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u" => {
-            Kind::Formatting
-        }
+        "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "small" | "strong" | "tt" | "u" => Kind::Formatting,
         "td" | "th" | "caption" => Kind::Cell,
         "table" => Kind::Table,
         "tr" => Kind::Row,
@@ -85,6 +84,11 @@ fn kind(name: &str) -> Kind {
         "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => Kind::Raw,
         _ => Kind::Ordinary,
     }
+}
+
+/// The name under which a struck text goes: the parser opens `s` and `strike` again in what follows, and not this one.
+fn struck(name: &str) -> Option<&'static str> {
+    matches!(name, "s" | "strike").then_some("del")
 }
 
 /// Start tags that end an open paragraph.
@@ -142,11 +146,15 @@ fn matters(tag: &str) -> bool {
         b's' => is(at, b"pan"),
         b'h' => is(at, b"id") || is(at, b"ite-space"),
         b'd' => is(at, b"isplay"),
+        b't' => is(at, b"ext-decoration"),
         b'r' => is(at, b"ole"),
         b'&' => true, // a name or a value may be written with references
         _ => false,
     })
 }
+
+/// Formatting elements open at one time among which an end is looked for, once one of them says something.
+const FORMATTING: usize = 64;
 
 struct Pass<'a> {
     text: &'a str,
@@ -154,6 +162,8 @@ struct Pass<'a> {
     /// How much of the text has been copied out or left out.
     copied: usize,
     open: Vec<(Cow<'a, str>, Kind)>,
+    /// The open formatting elements from the first that says something on, and whether each does.
+    formatting: Vec<(Cow<'a, str>, bool)>,
     /// How many tables are open, and how many `svg` and `math`.
     tables: usize,
     foreign: usize,
@@ -235,7 +245,15 @@ impl<'a> Pass<'a> {
         let (end, _) = self.tag_end(from + 2 + name.len());
         let kind = kind(&name);
         if kind == Kind::Formatting {
-            self.leave_out(from, end, "");
+            let open = self.formatting.iter().rposition(|(open, _)| *open == name);
+            let says = open.is_some_and(|i| self.formatting.remove(i).1);
+            self.leave_out(from, end, if says { "</span>" } else { "" });
+            if says {
+                self.close("span", Kind::Ordinary);
+            }
+        } else if let Some(name) = struck(&name).filter(|_| self.surplus == 0) {
+            self.leave_out(from, end, "</del>");
+            self.close(name, kind);
         } else if self.surplus > 0 {
             if !matches!(kind, Kind::Void) {
                 self.surplus -= 1;
@@ -248,12 +266,27 @@ impl<'a> Pass<'a> {
     }
 
     fn start_tag(&mut self, from: usize) -> usize {
-        let name = self.name_at(from + 1);
+        let mut name = self.name_at(from + 1);
         let (end, attributes) = self.tag_end(from + 1 + name.len());
-        let kind = kind(&name);
+        let tag = self.text.get(from + 1 + name.len()..end).unwrap_or_default();
+        let long = end - from > TAG_BYTES || attributes > TAG_ATTRIBUTES;
+        let mut kind = kind(&name);
+        let mut renamed = false;
         if kind == Kind::Formatting {
-            self.leave_out(from, end, "");
-            return end;
+            let room = self.formatting.len() < FORMATTING.min(self.depth.saturating_sub(self.open.len()))
+                && self.surplus == 0
+                && self.left > 0;
+            let says = room && attributes > 0 && !long && matters(tag);
+            if room && (says || !self.formatting.is_empty()) {
+                self.formatting.push((name.clone(), says));
+            }
+            if !says {
+                self.leave_out(from, end, "");
+                return end;
+            }
+            (name, kind, renamed) = ("span".into(), Kind::Ordinary, true);
+        } else if let Some(struck) = struck(&name) {
+            (name, renamed) = (struck.into(), true);
         }
         if self.left == 0 {
             self.dropped.too_many = true;
@@ -292,12 +325,15 @@ impl<'a> Pass<'a> {
         } else if ends_paragraph(&name) {
             self.imply_ends(&name, kind);
         }
-        let long = end - from > TAG_BYTES || attributes > TAG_ATTRIBUTES;
-        let tag = self.text.get(from + 1 + name.len()..end).unwrap_or_default();
-        if long || (attributes > 0 && kind != Kind::Void && name != "a" && !matters(tag)) {
+        let bare = long || (attributes > 0 && kind != Kind::Void && name != "a" && !matters(tag));
+        if bare || renamed {
             self.leave_out(from, end, "<");
             self.out.push_str(&name);
-            self.out.push_str(if tag.ends_with("/>") { "/>" } else { ">" });
+            self.out.push_str(match bare {
+                true if tag.ends_with("/>") => "/>",
+                true => ">",
+                false => tag,
+            });
         }
         end
     }

@@ -37,8 +37,8 @@ const LINES: usize = 3;
 /// A line longer than this is a sentence, linked or not.
 const SENTENCE: usize = 60 * 3;
 
-/// Drops the lists of links.
-pub(super) fn drop_lists(blocks: &mut Vec<Block>, linked: &[(usize, Links)]) {
+/// Drops the lists of links, and tells which blocks they were.
+pub(super) fn drop_lists(blocks: &mut Vec<Block>, linked: &[(usize, Links)]) -> Vec<bool> {
     let mut dropped = vec![false; blocks.len()];
     let mut list: Vec<(usize, Links)> = Vec::new();
     for &(place, links) in linked {
@@ -60,6 +60,7 @@ pub(super) fn drop_lists(blocks: &mut Vec<Block>, linked: &[(usize, Links)]) {
         place += 1;
         !dropped.get(place - 1).copied().unwrap_or(false)
     });
+    dropped
 }
 
 fn settle(list: &mut Vec<(usize, Links)>, dropped: &mut [bool]) {

@@ -202,6 +202,8 @@ pub(super) struct Facts {
     pub(super) block: bool,
     /// White space is kept.
     pub(super) pre: bool,
+    /// Struck out.
+    pub(super) struck: bool,
     /// `<h1>` to `<h6>`.
     pub(super) heading: Option<u8>,
     /// A link to somewhere.
@@ -237,7 +239,8 @@ impl Facts {
         let mut facts = Facts { kind, ..Facts::default() };
         match name {
             "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object" | "audio" | "video"
-            | "canvas" | "select" | "textarea" | "rt" | "rp" | "del" | "noembed" | "noframes" => facts.skipped = true,
+            | "canvas" | "select" | "textarea" | "rt" | "rp" | "noembed" | "noframes" => facts.skipped = true,
+            "s" | "strike" | "del" => facts.struck = true,
             "nav" | "footer" => (facts.furniture, facts.block) = (true, true),
             "pre" | "xmp" | "listing" | "plaintext" => (facts.pre, facts.block) = (true, true),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -276,6 +279,9 @@ impl Facts {
             if ends("display") {
                 self.hidden |= is("none");
                 self.block |= is("block");
+            } else if ends("text-decoration") || ends("text-decoration-line") {
+                let value = value.split(';').next().unwrap_or_default();
+                self.struck |= value.split_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
             } else if ends("mso-hide") {
                 self.hidden |= is("all");
             } else if ends("white-space") {

@@ -34,6 +34,9 @@ pub(super) struct Survey {
 struct OpenTable {
     index: usize,
     census: Census,
+    /// The text of its cells, in bytes, and whether there is a digit in it.
+    text: usize,
+    digits: bool,
     cell: Option<OpenCell>,
 }
 
@@ -76,10 +79,13 @@ pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
             }
             Node::Open { facts, .. } => match facts.kind {
                 Kind::Table => {
-                    if let Some(cell) = cell {
-                        cell.holds_table = true;
-                    }
-                    tables.push(OpenTable { index: survey.tables.len(), census: Census::default(), cell: None });
+                    tables.push(OpenTable {
+                        index: survey.tables.len(),
+                        census: Census::default(),
+                        text: 0,
+                        digits: false,
+                        cell: None,
+                    });
                     survey.tables.push(Role::Data);
                 }
                 Kind::Cell | Kind::HeadCell => {
@@ -100,6 +106,8 @@ pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
                         && let Some(cell) = table.cell.take()
                     {
                         table.census.add(cell.text, cell.holds_table);
+                        table.text += cell.text;
+                        table.digits |= cell.digits;
                         if cell.digits
                             && let Some((index, ..)) = furniture.last()
                             && let Some(piece) = survey.furniture.get_mut(*index)
@@ -112,7 +120,14 @@ pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
                     if let Some(table) = tables.pop()
                         && let Some(role) = survey.tables.get_mut(table.index)
                     {
-                        *role = if table.census.is_frame() { Role::Frame } else { Role::Data };
+                        let outer = tables.last_mut().and_then(|outer| outer.cell.as_mut());
+                        let bare = outer.is_some() && table.census.is_bare();
+                        if let Some(cell) = outer {
+                            cell.holds_table |= !bare;
+                            cell.text += if bare { table.text } else { 0 };
+                            cell.digits |= bare && table.digits;
+                        }
+                        *role = if bare || table.census.is_frame() { Role::Frame } else { Role::Data };
                     }
                 }
                 _ if furniture.last().is_some_and(|(.., node)| *node == open) => {

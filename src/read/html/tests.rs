@@ -43,6 +43,12 @@ fn pages_become_blocks() {
         ),
         ("<![if !supportLists]><p>一、<![endif]>二</p>", "一、二"),
         ("<p>5<del>6</del></p>", "5"),
+        ("<p><s>12</s>13 <STRIKE>一</STRIKE>件<s> </s></p><p><s>二</s></p>三", "13 件 ; 三"),
+        (
+            "<table><tr><td>a<td><s>12</s>13<tr><td>b<td><span style='color:red; text-decoration : underline Line-Through'>5</span>\
+             <tr><td>c<td><b style='text-decoration-line:line-through'>6</b>7<tr><td>d<td><u style='text-decoration:underline'>8</u></table>",
+            "[a|13/b|/c|7/d|8]",
+        ),
         ("<ruby>國<rt>guó</rt></ruby>家", "國家"),
         // tables
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "[a|b/c|d]"),
@@ -62,6 +68,7 @@ fn pages_become_blocks() {
         ("<table>游<tr><td>a<td>b</table>", "游 ; [a|b]"),
         ("<table><tr><td>a<td><input value=5><input type=hidden value=6></table>", "[a|5]"),
         ("<table><tr><td>a<td>b</td></tr></table><table><tr><td>c<td>d", "[a|b] ; [c|d]"),
+        ("<table><tr><td>a<td><b style='display:none'>5</b>6</table>", "[a|6]"),
         ("<table><tr><th>a<th><b>b</b><td><font>1</font><font>2</font></table>", "[a|b|12]"),
         // tables that frame
         (
@@ -73,6 +80,10 @@ fn pages_become_blocks() {
         (
             "<table><tr><td>a<td>1<td>2<tr><td>b<td><table><tr><td>3</table><td>4<tr><td>c<td>5<td>6</table>",
             "[a|1|2/b|3|4/c|5|6]",
+        ),
+        (
+            "<table><tr><td>a<td>1<td>2<tr><td>b<td><table><tr><td><td>3<tr><td></table><td><table><tr><td>4</table></table>",
+            "[a|1|2/b|3|4]",
         ),
         (
             "<table><tr><td>a<td>1<td>2<tr><td>b<td>x<table><tr><td>3<td>9</table><td>4<tr><td>c<td>5<td>6</table>",
@@ -141,4 +152,20 @@ fn a_picture_in_place_of_the_tables_is_noticed() {
     assert!(noticed("<p>二、情况</p><p><img src=a.png></p>"));
     assert!(!noticed("<p>二、情况</p><p><img src=a.png></p><table><tr><td>a<td>b</table>"));
     assert!(!noticed("<p><img src=a.png width=16 height=16>文</p><a href=x><img src=b></a>"));
+}
+
+#[test]
+fn struck_text_is_named_where_it_stood() {
+    let struck = |html: &str| -> Vec<String> {
+        let at = |n: &Notice| if let Notice::StruckOut { at } = n { Some(at.to_string()) } else { None };
+        page(html).notices.iter().filter_map(at).collect()
+    };
+    let table = "<p>一</p><table><tr><td>a<td>1<tr><td>b<td><s>2</s>3<tr><td>c<td><del><b>4</b></del></table>";
+    assert_eq!(struck(table), ["html:table[1]/r2/c2", "html:table[1]/r3/c2"]);
+    assert_eq!(struck("<p>一</p><p>二<s>三</s></p>"), ["html:p[2]"]);
+    assert_eq!(struck("<p>一</p><p><s>三</s></p><p>二</p>"), ["html:p[2]"]);
+    assert_eq!(struck("<p>一</p><p><s>三</s></p>"), ["html:p[1]"]);
+    assert!(struck("<p>一<s> </s></p><table><tr><td>a<td><s>&nbsp;</s>1</table>").is_empty());
+    // one that nobody closed ends with its paragraph
+    assert_eq!(struck("<p><s>一<p>二"), ["html:p[1]"]);
 }

@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
     fn name(&self, from: usize) -> Option<(Name, usize)> {
         let rest = self.text.as_bytes().get(from..)?;
         let end = rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))?;
-        Some((Name::new(rest.get(..end)?)?, from + end))
+        Some((Name::new(rest.get(..end)?)?.one_for_all(), from + end))
     }
 
     /// A comment, or the type of the page.

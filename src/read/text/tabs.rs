@@ -1,6 +1,7 @@
 //! Tables whose cells are marked off by tabs.
 
 use super::super::grid::{RawCell, RawRow};
+use super::quoted::bare;
 use super::{Found, Numbered, Places, place};
 
 /// A cell longer than this, in characters, is a paragraph that happens to be indented by a tab.
@@ -46,7 +47,7 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
         let Some(row) = rows.last_mut() else { break };
         if let Some(text) = cell(line) {
             let at = place(line, line.text.get(1..).unwrap_or_default());
-            let fresh = RawCell::single(text.trim().to_owned(), Some(at));
+            let fresh = RawCell::single(bare(text), Some(at));
             if is_paragraph(text) {
                 break; // an indented paragraph; a table may begin anew behind it
             }
@@ -109,11 +110,9 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
         }
         let Some(pieces) = split(line) else { break };
         let mut places = Places::of(line);
-        let cell = |piece: &&str| RawCell::single(piece.trim().to_owned(), Some(places.at(piece)));
-        let mut cells: Vec<RawCell> = pieces.iter().map(cell).collect();
+        let cell = |piece: &&str| RawCell::single(bare(piece), Some(places.at(piece)));
+        rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
         at += 1;
-        at += quoted(&mut cells, lines.get(at..).unwrap_or_default());
-        rows.push(RawRow { cells, ..RawRow::default() });
         taken = at;
         blanks = 0;
     }
@@ -143,9 +142,9 @@ pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
         if pieces.len() != width || pieces.iter().any(|piece| is_paragraph(piece)) {
             break;
         }
-        numbers += usize::from(pieces.iter().skip(1).any(|piece| is_number(bare(piece))));
+        numbers += usize::from(pieces.iter().skip(1).any(|piece| is_number(&bare(piece))));
         let mut places = Places::of(line);
-        let cell = |piece: &&str| RawCell::single(bare(piece).replace("\"\"", "\""), Some(places.at(piece)));
+        let cell = |piece: &&str| RawCell::single(bare(piece), Some(places.at(piece)));
         rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
         // what does not look like a table by now is not looked at further
         if rows.len() == FEWEST_ROWS * 4 && numbers == 0 {
@@ -169,46 +168,4 @@ fn between(text: &str, mark: char) -> Vec<&str> {
     }
     pieces.push(text.get(start..).unwrap_or_default());
     pieces
-}
-
-/// A cell without its quotes.
-fn bare(piece: &str) -> &str {
-    let piece = piece.trim();
-    piece.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(piece).trim()
-}
-
-/// The most lines that a quoted cell may take.
-const QUOTED_LINES: usize = 20;
-
-/// Spreadsheets quote a cell with line breaks: takes in the lines that the last cell goes on for, and strips the quotes.
-fn quoted(cells: &mut Vec<RawCell>, more: &[Numbered<'_>]) -> usize {
-    let mut taken = 0;
-    let open = |cell: &RawCell| cell.text.starts_with('"') && (cell.text.len() == 1 || !cell.text.ends_with('"'));
-    while cells.last().is_some_and(open) && taken < QUOTED_LINES {
-        let Some(line) = more.get(taken) else { break };
-        let (inside, after) = match line.text.split_once('"') {
-            Some((inside, after)) => (inside, Some(after)),
-            None if line.text.contains('\t') || line.text.trim().is_empty() => break,
-            None => (line.text, None),
-        };
-        taken += 1;
-        if let Some(cell) = cells.last_mut() {
-            cell.text.push('\n');
-            cell.text.push_str(inside.trim());
-            if after.is_some() {
-                cell.text.push('"');
-            }
-        }
-        if let Some(after) = after.and_then(|after| after.strip_prefix('\t')) {
-            let mut places = Places::of(line);
-            let cell = |piece: &str| RawCell::single(piece.trim().to_owned(), Some(places.at(piece)));
-            cells.extend(after.split('\t').map(cell));
-        }
-    }
-    for cell in cells {
-        if let Some(inner) = cell.text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-            cell.text = inner.trim().replace("\"\"", "\"");
-        }
-    }
-    taken
 }

@@ -42,6 +42,11 @@ fn texts_become_blocks() {
         ("\t\t自然人\t总计\n一、\t\t5\t5\n", "=[||自然人|总计/一、||5|5]"),
         ("x\t1\t\"a\"\"b\"\ny\t1\t2\n", "=[x|1|a\"b/y|1|2]"),
         ("x\t1\t\"a\nb\"\t2\ny\t1\tc\t2\n", "=[x|1|a¶b|2/y|1|c|2]"),
+        ("\"一、本\n年\"\t\t5\n\"（一）\r\n\"\"公\"\"开\"\t\"1\n\"\t2\n", "=[一、本¶年||5/（一）¶\"公\"开|1|2]"),
+        ("项,甲,乙\n\"许\n可\",\"1,200\",\n处罚,3,4\n文", "=[项|甲|乙/许¶可|1,200|/处罚|3|4] ; 文"),
+        ("\"一\n二\"三\t4\n", "\"一 ; 二\"三→4"),
+        ("\"一\n二\n", "\"一 ; 二"),
+        ("\t\"（三）\n公开\"\n\t0", "[（三）¶公开|0]"),
         ("信息内容\t决定数量\n许可\t12\n第二十条\n", "=[信息内容|决定数量/许可|12] ; 第二十条"),
         ("主办：\t某局\n电话：\t见首页\n", "主办：→某局 ; 电话：→见首页"),
         ("x\t\t甲\t乙\t丙\n\ty\t1\t\t3\t\nz\t\t2\n", "=[x||甲|乙|丙/|y|1||3/z||2||]"),
@@ -104,4 +109,24 @@ fn cells_know_their_line_and_character() {
         "规章=text:L1:C1 0=text:L1:C4 1=text:L1:C6 文=text:L2:C1 =text:L2:C3 3=text:L2:C4"
     );
     assert_eq!(places("\n题\n<table><tr><td>a<td>b</table>"), "text:L2 a=text:table[1]/r1/c1 b=text:table[1]/r1/c2");
+}
+
+#[test]
+fn a_quoted_cell_takes_in_lines_and_the_places_stay_right() {
+    let page = read("题\n\"甲\n乙\"\t1\t\"2\r\n\"\t3\n\"丙\"\t4\t5\t6\n", &Limits::new());
+    let Some(Block::Grid(grid)) = page.blocks.last() else { panic!("no table") };
+    let at: Vec<String> = grid.cells.iter().map(|cell| cell.at.to_string()).collect();
+    assert_eq!(
+        at,
+        [
+            "text:L2:C1",
+            "text:L3:C4",
+            "text:L3:C6",
+            "text:L4:C3",
+            "text:L5:C1",
+            "text:L5:C5",
+            "text:L5:C7",
+            "text:L5:C9"
+        ]
+    );
 }

@@ -48,6 +48,22 @@ fn formatting_goes_and_the_words_stay_together() {
     assert_eq!(dropped, Dropped::default());
 }
 
+#[test]
+fn formatting_that_hides_or_strikes_stays() {
+    let line = "style='text-decoration:line-through'";
+    for (html, wanted) in [
+        ("<s>1</s><STRIKE id=x>2</STRIKE><del>3</del>".to_owned(), "<del>1</del><del>2</del><del>3</del>".to_owned()),
+        (format!("<b {line}>1</b><b>2</b>"), format!("<span {line}>1</span>2")),
+        (format!("<b>0<i {line}>1<b>2</b><i>3</i></i>4</b>"), format!("0<span {line}>123</span>4")),
+        ("<u style='text-align:left'>1</u>".to_owned(), "1".to_owned()),
+        ("<font hidden/>1</font>2".to_owned(), "<span hidden/>1</span>2".to_owned()),
+    ] {
+        assert_eq!(guard(&html, 512, 100).0, wanted, "{html}");
+    }
+    let many = format!("{}{}", format!("<b {line}>1").repeat(300), "</b>".repeat(300));
+    assert_eq!(guard(&many, 512, 1000).0.matches("<span").count(), FORMATTING);
+}
+
 /// Comments, however they end, and what the parser takes for comments.
 #[test]
 fn comments_go_and_what_follows_stays() {

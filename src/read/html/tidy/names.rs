@@ -24,6 +24,12 @@ impl Name {
         Some(Name(name))
     }
 
+    /// The name under which an element goes: `s` and `strike` are taken for `del`.
+    pub(super) fn one_for_all(self) -> Name {
+        const STRUCK: [Name; 2] = [Name(b's' as u128), Name(u128::from_be_bytes(*b"\0\0\0\0\0\0\0\0\0\0strike"))];
+        if STRUCK.contains(&self) { Name(u128::from_be_bytes(*b"\0\0\0\0\0\0\0\0\0\0\0\0\0del")) } else { self }
+    }
+
     fn slot(self) -> usize {
         let folded = (self.0 as u64) ^ (self.0 >> 64) as u64;
         (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize
@@ -111,7 +117,7 @@ impl Known {
 /// Names with what they are. An element stands in every line that says something of it.
 const LINES: &[(u32, &str)] = &[
     (is::VOID, "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"),
-    (is::FORMATTING, "b big code em font i nobr s small strike strong tt u"),
+    (is::FORMATTING, "b big code em font i nobr small strong tt u"),
     (
         is::BLOCK,
         "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main \
@@ -157,7 +163,7 @@ const LINES: &[(u32, &str)] = &[
     (is::PRE, "pre listing"),
     (is::ISLAND, "svg select"),
     // these are known for what the walk makes of them
-    (0, "a sup audio canvas del video"),
+    (0, "a sup audio canvas del s strike video"),
 ];
 
 /// All names, each as near behind its slot as there is room.

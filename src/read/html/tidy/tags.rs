@@ -90,7 +90,9 @@ impl<'a> Page<'a> {
         let known = Known::of(name);
         let (values, end) = self.attributes(end)?;
         if known.has(is::FORMATTING) {
-            return Some(end);
+            // one that says more than how its text looks has a part in the text after all
+            let facts = if values.0.is_empty() { known.facts } else { self.tree.element(known.facts, values.iter()) };
+            return facts.says_nothing().then_some(end);
         }
         self.left = self.left.checked_sub(1)?;
         if known.has(is::HARD) {
