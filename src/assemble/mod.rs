@@ -55,7 +55,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     report.facts = narrative.facts;
     diagnostics.extend(layout.findings);
     // the applications table, with its many identities, shows whether the document prints every zero
-    let (first, others): (Vec<&Found>, Vec<&Found>) =
+    let (first, others): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         layout.blocks.iter().partition(|found| found.id.block().table == TableId::Applications);
     let glued = block::glued(&layout.blocks);
     let mut sure = !first.is_empty();
@@ -93,10 +93,10 @@ pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
 }
 
 /// Whether the tables alone show that this is a report: more of 主动公开 than a row or two, or another table of the form.
-fn speaks_for_itself(blocks: &[Found]) -> bool {
+fn speaks_for_itself(blocks: &[Found<'_>]) -> bool {
     const FEW: usize = 3;
-    let proactive = |found: &&Found| found.id.block().table == TableId::ProactiveDisclosure;
-    let rows = |found: &Found| found.rows.iter().filter(|row| row.is_some()).count();
+    let proactive = |found: &&Found<'_>| found.id.block().table == TableId::ProactiveDisclosure;
+    let rows = |found: &Found<'_>| found.rows.iter().filter(|row| row.is_some()).count();
     blocks.is_empty() || !blocks.iter().all(|f| proactive(&f)) || blocks.iter().map(rows).sum::<usize>() > FEW
 }
 
@@ -134,7 +134,7 @@ fn notice(notice: &Notice) -> Diagnostic {
 }
 
 /// The edition that most of the report follows: its captions of 主动公开, or else its applications table.
-fn edition(blocks: &[Found]) -> Edition {
+fn edition(blocks: &[Found<'_>]) -> Edition {
     let weight = |edition: Edition| -> usize {
         let of = blocks.iter().filter(|f| f.id.block().edition == edition);
         of.map(|f| if f.id.block().table == TableId::ProactiveDisclosure { f.evidence * 4 } else { f.evidence }).sum()
@@ -151,7 +151,7 @@ fn edition(blocks: &[Found]) -> Edition {
 }
 
 /// Adds the cells that the form has and the document does not, and says which tables and rows are missing.
-fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
+fn complete(edition: Edition, blocks: &[Found<'_>], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
     let Some(form) = Form::of(edition) else { return };
     let mut tables: Vec<TableId> = Vec::new();
     for block in form.blocks {
@@ -203,8 +203,8 @@ fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) 
 }
 
 /// Whether a row of （六）其他处理 is printed together with the others as one row.
-fn combined(row: &str, blocks: &[Found]) -> bool {
-    let one_row = |f: &Found| {
+fn combined(row: &str, blocks: &[Found<'_>]) -> bool {
+    let one_row = |f: &Found<'_>| {
         let rows = f.id.block().rows.iter().zip(&f.rows);
         rows.clone().any(|(label, printed)| label.key == "other" && printed.is_some())
     };

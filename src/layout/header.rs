@@ -11,17 +11,17 @@ use crate::work;
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
-pub(crate) struct Header<'a> {
+pub(crate) struct Header<'r, 'd> {
     /// The caption rows.
-    rows: Vec<&'a Row>,
+    rows: Vec<&'r Row<'d>>,
     /// What they name in a block, once it was asked for.
-    leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf>>>>,
+    leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf<'d>>>>>,
     /// What captions mean together, which every block asks about.
     joined: RefCell<BTreeMap<String, &'static [Meaning]>>,
 }
 
 /// A caption that names a column of a block, or a group of them and perhaps the row that it stands for.
-type Named = (Option<usize>, Option<Option<usize>>, Rc<str>);
+type Named<'d> = (Option<usize>, Option<Option<usize>>, &'d str);
 
 /// Words longer than this are not remembered; no caption is.
 const LONGEST: usize = 256;
@@ -31,7 +31,7 @@ const WIDEST: usize = 256;
 
 /// The lowest caption over some places, and what it names in a block.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Leaf {
+pub(crate) struct Leaf<'d> {
     /// The first place.
     pub(crate) lo: usize,
     /// One past the last place.
@@ -41,7 +41,7 @@ pub(crate) struct Leaf {
     /// The row of the block, where the caption names it too (行政复议 over five outcomes).
     pub(crate) row: Option<usize>,
     /// The caption as printed.
-    pub(crate) text: Rc<str>,
+    pub(crate) text: &'d str,
 }
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
@@ -108,7 +108,7 @@ fn row_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
 }
 
 /// The most columns of one block that some captions name.
-pub(crate) fn columns_named(cells: &[Cell]) -> usize {
+pub(crate) fn columns_named(cells: &[Cell<'_>]) -> usize {
     let mut seen: Vec<(BlockId, usize)> = Vec::new();
     for meaning in cells.iter().flat_map(|cell| cell.meanings) {
         if let Meaning::Column(id, c) = *meaning
@@ -121,19 +121,19 @@ pub(crate) fn columns_named(cells: &[Cell]) -> usize {
     seen.iter().map(|&(id, _)| of(id)).max().unwrap_or(0)
 }
 
-impl<'a> Header<'a> {
+impl<'r, 'd> Header<'r, 'd> {
     /// Captions of some rows.
-    pub(crate) fn new(rows: Vec<&'a Row>) -> Header<'a> {
+    pub(crate) fn new(rows: Vec<&'r Row<'d>>) -> Header<'r, 'd> {
         Header { rows, leaves: RefCell::default(), joined: RefCell::default() }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
-    pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf>> {
+    pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf<'d>>> {
         let mut known = self.leaves.borrow_mut();
         known.entry(block).or_insert_with(|| Rc::new(self.read(block))).clone()
     }
 
-    fn read(&self, block: BlockId) -> Vec<Leaf> {
+    fn read(&self, block: BlockId) -> Vec<Leaf<'d>> {
         let aligned = self.rows.iter().all(|row| row.aligned);
         let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
         if leaves.iter().filter(|leaf| leaf.column.is_some()).count() < block.block().columns.len() {
@@ -151,12 +151,12 @@ impl<'a> Header<'a> {
     }
 
     /// Captions by the places they stand over.
-    fn by_place(&self, block: BlockId) -> Vec<Leaf> {
+    fn by_place(&self, block: BlockId) -> Vec<Leaf<'d>> {
         let width =
             self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0).min(WIDEST);
-        let mut leaves: Vec<Leaf> = Vec::new();
+        let mut leaves: Vec<Leaf<'d>> = Vec::new();
         let mut last_path: Vec<(usize, usize)> = Vec::new();
-        let (mut path, mut spans): (Vec<&Cell>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        let (mut path, mut spans): (Vec<&Cell<'d>>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
         for place in 0..width {
             // the distinct cells over this place, top down
             path.clear();
@@ -188,13 +188,7 @@ impl<'a> Header<'a> {
             if column.is_none() && leaves.is_empty() {
                 continue; // the stub over the row labels
             }
-            leaves.push(Leaf {
-                lo: place,
-                hi: place + 1,
-                column,
-                row,
-                text: path.last().map_or_else(|| "".into(), |cell| cell.text.clone()),
-            });
+            leaves.push(Leaf { lo: place, hi: place + 1, column, row, text: path.last().map_or("", |cell| cell.text) });
         }
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
             leaves.pop();
@@ -204,10 +198,10 @@ impl<'a> Header<'a> {
 
     /// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a
     /// caption.
-    fn lowest(&self, block: BlockId, path: &[&Cell]) -> Option<usize> {
+    fn lowest(&self, block: BlockId, path: &[&Cell<'_>]) -> Option<usize> {
         let last = path.last()?;
         let joined = |from: usize| {
-            let words: String = path.get(from..)?.iter().map(|cell| &*cell.text).collect();
+            let words: String = path.get(from..)?.iter().map(|cell| cell.text).collect();
             column_in(block, self.together(words))
         };
         column_in(block, last.meanings)
@@ -230,41 +224,33 @@ impl<'a> Header<'a> {
     }
 
     /// Captions by their order alone: a group label stands for the captions of the next row.
-    fn by_order(&self, block: BlockId) -> Vec<Leaf> {
-        enum Item<'a> {
-            Leaf(usize, &'a Rc<str>),
+    fn by_order(&self, block: BlockId) -> Vec<Leaf<'d>> {
+        enum Item<'d> {
+            Leaf(usize, &'d str),
             Group(Option<usize>),
         }
-        let items = |row: &Row| -> Vec<Named> {
+        let items = |row: &Row<'d>| -> Vec<Named<'d>> {
             row.cells
                 .iter()
                 .filter(|cell| cell.is_text() && !cell.carried)
                 .filter_map(|cell| match column_in(block, cell.meanings) {
-                    Some(c) => Some((Some(c), None, cell.text.clone())),
-                    None if is_group(block, cell) => {
-                        Some((None, Some(row_in(block, cell.meanings)), cell.text.clone()))
-                    }
+                    Some(c) => Some((Some(c), None, cell.text)),
+                    None if is_group(block, cell) => Some((None, Some(row_in(block, cell.meanings)), cell.text)),
                     None => None,
                 })
                 .collect()
         };
         let lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
         let Some((children, parents)) = lists.split_last() else { return Vec::new() };
-        let leaf = |c: usize, row: Option<usize>, text: &Rc<str>| Leaf {
-            lo: 0,
-            hi: 0,
-            column: Some(c),
-            row,
-            text: text.clone(),
-        };
-        let mut pool: Vec<(usize, &Rc<str>)> = children.iter().filter_map(|(c, _, text)| Some(((*c)?, text))).collect();
+        let leaf = |c: usize, row: Option<usize>, text: &'d str| Leaf { lo: 0, hi: 0, column: Some(c), row, text };
+        let mut pool: Vec<(usize, &'d str)> = children.iter().filter_map(|&(c, _, text)| Some((c?, text))).collect();
         let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
             return pool.iter().map(|&(c, text)| leaf(c, None, text)).collect();
         };
         let parent: Vec<Item<'_>> = parent
             .iter()
-            .map(|(c, group, text)| match c {
-                Some(c) => Item::Leaf(*c, text),
+            .map(|&(c, group, text)| match c {
+                Some(c) => Item::Leaf(c, text),
                 None => Item::Group(group.unwrap_or(None)),
             })
             .collect();
@@ -302,15 +288,15 @@ impl<'a> Header<'a> {
 
     /// The unit of money that the captions name, if they do.
     pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| &*cell.text))
+        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text))
     }
 }
 
 /// Names a caption that the form does not know where the captions beside it leave one column for it, and its words are kin
 /// to that column's.
-fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
+fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
     let columns = block.block().columns;
-    let column = |leaves: &[Leaf], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
+    let column = |leaves: &[Leaf<'_>], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
     for i in 0..leaves.len() {
         let before = column(leaves, i.checked_sub(1));
         let after = column(leaves, i.checked_add(1));
@@ -335,7 +321,7 @@ fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
             }
             Some(None) => false,
         };
-        let key = fold::fold(&leaf.text).key;
+        let key = fold::fold(leaf.text).key;
         let named = |label: &crate::form::Label| fold::kin(&fold::fold(label.official).key, &key);
         if fits && columns.get(first).is_some_and(named) {
             leaf.column = Some(first);
@@ -343,16 +329,16 @@ fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
     }
 }
 
-fn known(leaves: &[Leaf]) -> usize {
+fn known(leaves: &[Leaf<'_>]) -> usize {
     leaves.iter().filter(|leaf| leaf.column.is_some()).count()
 }
 
-fn is_group(block: BlockId, cell: &Cell) -> bool {
+fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {
     cell.meanings.contains(&Meaning::Group(block)) || row_in(block, cell.meanings).is_some()
 }
 
 /// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.
-fn name_rows(block: BlockId, leaves: &mut [Leaf]) {
+fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>]) {
     let columns = block.block().columns.len();
     let distinct = {
         let mut pairs: Vec<_> = leaves.iter().filter_map(|leaf| Some((leaf.row?, leaf.column?))).collect();
