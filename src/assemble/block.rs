@@ -2,7 +2,7 @@
 
 use crate::assemble::{Along, Rule, doubt, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
-use crate::form::{Block, Quantity, Words, words};
+use crate::form::{Block, Label, Quantity, Words, words};
 use crate::layout::{self, Found, Unit};
 use crate::narrative;
 use crate::number::Number;
@@ -47,20 +47,22 @@ pub(super) fn read(
         };
         *count = count.saturating_add(1);
     }
-    let (facts, year) = (report.facts.clone(), report.year);
-    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics, facts, year };
+    let year = report.year;
+    let mut cells = Vec::with_capacity(rows.len() * columns.len());
+    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics, facts: &report.facts, year };
     for (r, &row) in rows.iter().enumerate() {
         for (c, &column) in columns.iter().enumerate() {
             let cell = view.cell(r, c);
             if row && column {
                 view.about_cell(r, c, &cell);
             }
-            report.insert(block.table, block.rows[r].key, block.columns[c].key, cell);
+            cells.push(cell);
         }
     }
     view.about_reading();
     view.about_foreign();
     view.about_identities();
+    report.insert_all(block, cells);
     !bent
 }
 
@@ -79,14 +81,16 @@ pub(super) fn glued(blocks: &[Found<'_>]) -> bool {
 
 /// Counts that the prose states for cells of a block; they may decide between readings.
 fn known(block: &'static Block, report: &AnnualReport) -> Vec<(usize, Number)> {
-    let width = block.columns.len();
-    let places = (0..block.rows.len()).flat_map(|r| (0..width).map(move |c| (r, c)));
-    let stated = |(r, c): (usize, usize)| {
-        let (row, column) = (block.rows[r].key, block.columns[c].key);
-        let (value, _) = narrative::evidence(&report.facts, report.year, block.table, row, column)?;
-        Some((r * width + c, value))
+    let at = |labels: &[Label], key: &str| labels.iter().position(|label| label.key == key);
+    let cell = |fact: &Fact| {
+        let (table, row, column) = narrative::place(fact.kind).filter(|place| place.0 == block.table)?;
+        let (value, _) = narrative::evidence(&report.facts, report.year, table, row, column)?;
+        Some((at(block.rows, row)? * block.columns.len() + at(block.columns, column)?, value))
     };
-    places.filter_map(stated).collect()
+    let mut known: Vec<(usize, Number)> = report.facts.iter().filter_map(cell).collect();
+    known.sort_unstable_by_key(|known| known.0);
+    known.dedup_by_key(|known| known.0);
+    known
 }
 
 /// A block's claims and identities for the decoder.
@@ -125,7 +129,7 @@ struct View<'a> {
     rules: &'a [Rule],
     solution: &'a Solution,
     diagnostics: &'a mut Diagnostics,
-    facts: Vec<Fact>,
+    facts: &'a [Fact],
     year: Option<u16>,
 }
 
@@ -270,7 +274,7 @@ impl View<'_> {
             && finding.is_none()
         {
             let (row, column) = (self.block.rows[r].key, self.block.columns[c].key);
-            let fact = narrative::evidence(&self.facts, self.year, self.block.table, row, column);
+            let fact = narrative::evidence(self.facts, self.year, self.block.table, row, column);
             let sentence = fact.map_or(String::new(), |(_, fact)| fact.sentence.clone());
             finding = Some(Finding::ProvedByProse { value, sentence });
         }

@@ -83,13 +83,15 @@ fn inside(cells: &[&Cell<'_>], leaves: &[Leaf<'_>]) -> bool {
 }
 
 fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)>) -> Vec<(usize, Claim<'d>)> {
+    let most = pairs.size_hint().1.unwrap_or(0);
     let mut claims: Vec<(usize, Claim<'d>)> = Vec::new();
     for (cell, place) in pairs {
         let Some(place) = place else { continue };
         let claim = match claims.iter_mut().find(|(row, _)| *row == place.0) {
             Some((_, claim)) => claim,
             None => {
-                claims.push((place.0, Claim::default()));
+                let (cells, tokens) = (Vec::with_capacity(most), Vec::with_capacity(most));
+                claims.push((place.0, Claim { cells, tokens }));
                 let Some((_, claim)) = claims.last_mut() else { continue };
                 claim
             }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Locator;
-use crate::form::fold;
 use crate::layout::claims::{claims, values};
 use crate::layout::grid::{Line, Tables};
 use crate::layout::hit::{self, Hit};
@@ -54,7 +53,7 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
             }
             continue;
         }
-        if !hit.candidates.is_empty() || fold::fold(hit.label).key.is_empty() || tables.used.contains(&hit.order) {
+        if !hit.candidates.is_empty() || hit.nameless || tables.used.contains(&hit.order) {
             continue;
         }
         let Some(&first) = first.get(&hit.row.grid) else { continue };

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::form::fold;
 use crate::layout::claims::{claims, values};
 use crate::layout::extra::{self, Extra};
-use crate::layout::header::{self, Header, Leaf};
+use crate::layout::header::{Header, Leaf};
 use crate::layout::hit::{self, Hit};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
@@ -302,5 +302,5 @@ fn fill_by_order<'r, 'd>(
 
 /// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
 fn group_only(id: BlockId, hit: &Hit<'_, '_>) -> bool {
-    header::meanings(hit.label).contains(&Meaning::Group(id))
+    hit.meanings.contains(&Meaning::Group(id))
 }

@@ -21,6 +21,8 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) candidates: Vec<(BlockId, usize)>,
     /// The label as printed.
     pub(crate) label: &'d str,
+    /// What the label means.
+    pub(crate) meanings: &'static [Meaning],
     /// Whether it has no words that name anything, of a row whose label is not known.
     pub(crate) nameless: bool,
     /// Whether the label was taken by likeness only.
@@ -73,8 +75,9 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>]) -> Vec<Hit<'r, 'd>> {
             shared = Rc::new(std::mem::take(&mut context));
         }
         let (header, context) = (header.clone(), shared.clone());
+        let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
         let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
-        hits.push(Hit { order, row, header, candidates, label, nameless, near, values, context });
+        hits.push(Hit { order, row, header, candidates, label, meanings, nameless, near, values, context });
     }
     hits
 }
@@ -89,10 +92,13 @@ fn keep_last<T>(items: &mut Vec<T>) {
 }
 
 fn names_columns(stack: &[&Row<'_>]) -> bool {
-    stack.iter().any(|row| row.cells.iter().any(|cell| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
+    stack
+        .iter()
+        .any(|row| row.cells.iter().any(|cell| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
 }
 
-type Label<'d> = (Vec<(BlockId, usize)>, &'d str, bool, usize);
+/// What a row says: the rows that its label may name, the label, whether it is taken by likeness, where the values begin.
+type Label<'r, 'd> = (Vec<(BlockId, usize)>, Option<&'r Cell<'d>>, bool, usize);
 
 /// Whether a cell holds the unit of its row and nothing else.
 pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
@@ -101,7 +107,7 @@ pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
 }
 
 /// What a row says if it is a data row: its label and where its values begin.
-fn data<'d>(row: &Row<'d>) -> Option<Label<'d>> {
+fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
     let numbers = row.cells.iter().any(Cell::is_own_number);
     if !numbers {
         // captions, unless a known row label is followed by blanks only
@@ -114,18 +120,18 @@ fn data<'d>(row: &Row<'d>) -> Option<Label<'d>> {
         if captions > 1 || near && !marked || !blanks || candidates.is_empty() || !row_label_only(row, at) {
             return None;
         }
-        return Some((candidates, row.cells.get(at)?.text, near, at + 1));
+        return Some((candidates, row.cells.get(at), near, at + 1));
     }
     match label(row) {
         Some((at, candidates, near)) if row.cells.get(at + 1..).is_some_and(|rest| !rest.is_empty()) => {
-            Some((candidates, row.cells.get(at)?.text, near, at + 1))
+            Some((candidates, row.cells.get(at), near, at + 1))
         }
         _ => {
             // numbers without a label that the form knows: the words before the first number, if any
             let first = row.cells.iter().position(Cell::is_own_number)?;
             let of_label = |cell: &Cell<'_>| cell.is_text() && !cell.carried && !is_unit(cell);
             let words = row.cells.get(..first)?.iter().rposition(of_label);
-            let label = words.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.text);
+            let label = words.and_then(|at| row.cells.get(at));
             let values = words.map_or_else(|| leading_stub(row, first), |at| at + 1);
             Some((Vec::new(), label, false, values))
         }
@@ -138,7 +144,7 @@ fn leading_stub(row: &Row<'_>, first: usize) -> usize {
 }
 
 /// What a row says if it is a data row, words counted in that name a row only under its block's captions.
-fn named<'r, 'd: 'r>(row: &Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>) -> Option<Label<'d>> {
+fn named<'r, 'd: 'r>(row: &'r Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>) -> Option<Label<'r, 'd>> {
     let data = data(row);
     let known = data.as_ref().is_some_and(|(candidates, _, near, _)| !candidates.is_empty() && !near);
     let Some((at, brief)) = brief(row, header) else { return data };
@@ -149,7 +155,7 @@ fn named<'r, 'd: 'r>(row: &Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>)
             }
             Some((candidates, label, near, values))
         }
-        _ => Some((brief, row.cells.get(at)?.text, false, at + 1)),
+        _ => Some((brief, row.cells.get(at), false, at + 1)),
     }
 }
 
@@ -159,10 +165,9 @@ fn brief<'r, 'd: 'r>(
     header: impl FnOnce() -> Rc<Header<'r, 'd>>,
 ) -> Option<(usize, Vec<(BlockId, usize)>)> {
     let at = row.cells.iter().rposition(|cell| cell.is_text() && !is_unit(cell))?;
-    let cell = row.cells.get(at).filter(|cell| !cell.tall && cell.text.chars().count() <= LONGEST_BRIEF)?;
+    let cell = row.cells.get(at).filter(|cell| !cell.tall && !cell.words.brief.is_empty())?;
     let rest = row.cells.get(at + 1..).filter(|rest| !rest.is_empty())?;
-    let meanings = VOCABULARY.brief(&fold::fold(cell.text).key);
-    if meanings.is_empty() || !rest.iter().all(|cell| !cell.is_text() || is_unit(cell)) {
+    if cell.text.chars().count() > LONGEST_BRIEF || !rest.iter().all(|cell| !cell.is_text() || is_unit(cell)) {
         return None;
     }
     let header = header();
@@ -170,7 +175,7 @@ fn brief<'r, 'd: 'r>(
         let leaves = header.leaves(id);
         leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= id.block().columns.len()
     };
-    let rows = row_meanings(meanings).into_iter().filter(|&(id, _)| captioned(id)).collect::<Vec<_>>();
+    let rows = row_meanings(cell.words.brief).into_iter().filter(|&(id, _)| captioned(id)).collect::<Vec<_>>();
     (!rows.is_empty()).then_some((at, rows))
 }
 
@@ -189,14 +194,17 @@ type Named = (usize, Vec<(BlockId, usize)>, bool);
 fn label(row: &Row<'_>) -> Option<Named> {
     let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
     for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
-        let rows = row_meanings(cell.meanings);
+        let rows = row_meanings(cell.words.meanings);
         if !rows.is_empty() && at + 1 < row.cells.len() {
             return Some((at, rows, false));
         }
     }
     for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
-        let key = fold::fold(cell.text).key;
-        if let Some(term) = VOCABULARY.nearest(&key) {
+        let nearest = match cell.words.term {
+            Some(term) => VOCABULARY.nearest_to(term),
+            None => VOCABULARY.nearest(&fold::fold(cell.text).key),
+        };
+        if let Some(term) = nearest {
             return Some((at, row_meanings(&term.meanings), true));
         }
     }

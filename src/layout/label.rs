@@ -1,6 +1,6 @@
 //! The vocabulary of all forms: what a printed label may mean.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::form::{Block, FORMS, fold};
@@ -44,8 +44,19 @@ pub(crate) struct Term {
     pub(crate) meanings: Vec<Meaning>,
     /// Whether the words are the form's own (otherwise a listed variant).
     pub(crate) official: bool,
-    /// The key of the row label that it is like, once that was asked for.
-    nearest: OnceLock<Option<String>>,
+    /// The row label that it is like, once that was asked for.
+    nearest: OnceLock<Option<&'static Term>>,
+}
+
+/// What words mean.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Words {
+    /// What they name wherever they stand.
+    pub(crate) meanings: &'static [Meaning],
+    /// What they name in a table under the captions of its block only.
+    pub(crate) brief: &'static [Meaning],
+    /// The label that they are, if they are one.
+    pub(crate) term: Option<&'static Term>,
 }
 
 /// All labels of all forms.
@@ -87,17 +98,21 @@ impl Sketch {
     }
 }
 
-/// What the labels mean that are printed just as the forms have them.
-static PRINTED: LazyLock<HashMap<&'static str, &'static [Meaning]>> = LazyLock::new(|| {
+/// What the labels mean that are printed just as the forms have them, by length and then by words: few lengths are alike.
+static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
     let blocks = BlockId::all().map(BlockId::block);
     let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns));
     let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
-    words.map(|&words| (words, super::header::read(words))).collect()
+    let mut words: Vec<&str> = words.copied().collect();
+    words.sort_unstable_by_key(|words| (words.len(), *words));
+    words.dedup();
+    words.into_iter().map(|words| (words, super::header::read(words))).collect()
 });
 
 /// What a text means that is printed just as a form has it.
-pub(crate) fn printed(text: &str) -> Option<&'static [Meaning]> {
-    PRINTED.get(text).copied()
+pub(crate) fn printed(text: &str) -> Option<Words> {
+    let at = PRINTED.binary_search_by_key(&(text.len(), text), |(words, _)| (words.len(), *words)).ok()?;
+    PRINTED.get(at).map(|(_, words)| *words)
 }
 
 /// The one vocabulary.
@@ -168,11 +183,16 @@ impl Vocabulary {
 
     /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or
     /// replaced; a long label cut short or followed by an explanation.
-    pub(crate) fn nearest(&self, key: &str) -> Option<&Term> {
-        // captions are asked about in every document, and are never rows
-        let Some(term) = self.terms.get(key) else { return self.search(key) };
-        let found = term.nearest.get_or_init(|| self.search(key).map(|term| term.key.clone()));
-        self.terms.get(found.as_deref()?)
+    pub(crate) fn nearest(&'static self, key: &str) -> Option<&'static Term> {
+        match self.terms.get(key) {
+            Some(term) => self.nearest_to(term),
+            None => self.search(key),
+        }
+    }
+
+    /// The one row label that a label is like: captions are asked about in every document, and are never rows.
+    pub(crate) fn nearest_to(&'static self, term: &'static Term) -> Option<&'static Term> {
+        *term.nearest.get_or_init(|| self.search(&term.key))
     }
 
     fn search(&self, key: &str) -> Option<&Term> {

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::header;
-use crate::layout::label::Meaning;
+use crate::layout::label::Words;
 use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::turn;
 use crate::read::Limits;
@@ -39,7 +39,7 @@ pub(crate) struct Cell<'d> {
     /// What numerals it holds.
     pub(crate) pieces: Pieces<'d>,
     /// What its words mean as a label.
-    pub(crate) meanings: &'static [Meaning],
+    pub(crate) words: Words,
     /// Where it stands.
     pub(crate) at: Locator,
 }
@@ -104,15 +104,15 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
 struct Content<'d> {
     text: &'d str,
     pieces: Pieces<'d>,
-    meanings: &'static [Meaning],
+    words: Words,
 }
 
 impl<'d> Content<'d> {
     fn read(text: &'d str, limits: &Limits) -> Content<'d> {
         let pieces = numeral::cell(text, limits.digits);
-        let words = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
-        let meanings = if words { header::meanings(text) } else { &[] };
-        Content { text, pieces, meanings }
+        let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
+        let words = if is_text { header::words(text) } else { Words::default() };
+        Content { text, pieces, words }
     }
 }
 
@@ -127,9 +127,9 @@ fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d
             at += 1;
         }
         let (Some(cell), Some(read)) = (grid.cells.get(slot as usize), read.get(slot as usize)) else { continue };
-        let Content { text, pieces, meanings } = read.clone();
+        let Content { text, pieces, words } = read.clone();
         let (carried, tall) = (cell.row < r, cell.row_span > 1);
-        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, meanings, at: cell.at });
+        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, at: cell.at });
     }
     Row { grid: number, aligned: grid.aligned, short, cells, above: Vec::new() }
 }

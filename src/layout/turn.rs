@@ -28,8 +28,9 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
             _ => false,
         });
         for (at, cell) in row.cells.iter().enumerate() {
-            let column_too = |id| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
-            for meaning in cell.meanings {
+            let column_too =
+                |id| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
+            for meaning in cell.words.meanings {
                 match *meaning {
                     Meaning::Column(id, c) if Some(at) == label => {
                         named.entry(id).or_default().columns.insert(c);
@@ -117,7 +118,7 @@ fn seam(rows: &[Row<'_>]) -> Option<usize> {
 
 /// Where a label stands that has a label and a value before it, and a value behind it.
 fn second_label(row: &Row<'_>) -> Option<usize> {
-    let names = |cell: &Cell<'_>| !cell.carried && cell.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+    let names = |cell: &Cell<'_>| !cell.carried && cell.words.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
     let value = |cell: &Cell<'_>| !cell.is_text() && !cell.carried;
     let first = row.cells.iter().position(names)?;
     let rest = row.cells.get(first + 1..)?;

@@ -264,7 +264,7 @@ pub(super) enum Shape {
     OneRun,
 }
 
-pub(super) fn print(values: &[i64], shape: Shape) -> Vec<Claim> {
+pub(super) fn print(values: &[i64], shape: Shape) -> Vec<Claim<'static>> {
     let row = |r: usize, between: &str| {
         (0..COLUMNS).map(|c| values[r * COLUMNS + c].to_string()).collect::<Vec<_>>().join(between)
     };
