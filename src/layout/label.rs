@@ -88,11 +88,13 @@ impl Sketch {
     }
 
     /// Whether one slip of the pen may lie between the two: it changes one character, or two characters' places.
+    #[inline]
     fn may_be_slip(self, other: Sketch) -> bool {
         self.length.abs_diff(other.length) <= 1 && (self.has ^ other.has).count_ones() <= 2
     }
 
     /// Whether all characters of the one may be in the other.
+    #[inline]
     fn may_hold(self, other: Sketch) -> bool {
         other.has & !self.has == 0
     }
@@ -201,43 +203,51 @@ impl Vocabulary {
         if long < 4 {
             return None;
         }
-        let term = |key: &String| self.terms.get(key);
+        // most labels are told from the key at a glance; the few that are left are looked at
+        let (mut cut, mut near, mut worded) = (Vec::new(), Vec::new(), Vec::new());
+        let mut begun: Vec<&Term> = Vec::new();
+        let term = |label: &String| self.terms.get(label);
+        for (label, other) in &self.rows {
+            let alike = other.first == sketch.first;
+            let (slip, held) = (other.may_be_slip(sketch), other.may_hold(sketch));
+            let holds = sketch.may_hold(*other);
+            if !(alike || slip || held || holds) {
+                continue;
+            }
+            let longer = alike && label.starts_with(key);
+            if longer {
+                cut.extend(term(label));
+            }
+            if slip && same_end(label, key) && fold::similar(label, key) {
+                near.extend(term(label));
+            }
+            // an explanation behind the label, or the label cut short
+            let explained = alike && label.len() <= key.len() && other.length >= 4 && key.starts_with(label.as_str());
+            if explained || longer && label.len() > key.len() && long >= 6 {
+                begun.extend(term(label));
+            }
+            if held && fold::abridged(label, key) || holds && fold::padded(label, key) {
+                worded.extend(term(label));
+            }
+        }
         // words that two labels begin with are neither
-        let alike = |other: &Sketch| other.first == sketch.first;
-        let cut = |(t, other): &&(String, Sketch)| alike(other) && t.starts_with(key);
-        let mut cut = self.rows.iter().filter(cut).filter_map(|(t, _)| term(t));
+        let mut cut = cut.into_iter();
         if let Some(first) = cut.next()
             && cut.any(|other| !shares_meaning(first, other))
         {
             return None;
         }
-        let slip =
-            |(t, other): &&(String, Sketch)| other.may_be_slip(sketch) && same_end(t, key) && fold::similar(t, key);
-        let mut near = self.rows.iter().filter(slip).filter_map(|(t, _)| term(t));
+        let mut near = near.into_iter();
         if let Some(first) = near.next() {
             return near.all(|other| shares_meaning(first, other)).then_some(first);
         }
-        // an explanation behind the label, or the label cut short
-        let starts = |(t, other): &&(String, Sketch)| {
-            if !alike(other) {
-                false
-            } else if t.len() <= key.len() {
-                other.length >= 4 && key.starts_with(t.as_str())
-            } else {
-                long >= 6 && t.starts_with(key)
-            }
-        };
-        let begun: Vec<&Term> = self.rows.iter().filter(starts).filter_map(|(t, _)| term(t)).collect();
         if let Some(&longest) = begun.iter().max_by_key(|t| t.key.len()) {
             let rivals = begun.iter().filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
             return (rivals == 0).then_some(longest);
         }
-        let worded = |(t, other): &&(String, Sketch)| {
-            other.may_hold(sketch) && fold::abridged(t, key) || sketch.may_hold(*other) && fold::padded(t, key)
-        };
-        let mut near = self.rows.iter().filter(worded).filter_map(|(t, _)| term(t));
-        let first = near.next()?;
-        near.all(|other| shares_meaning(first, other)).then_some(first)
+        let mut worded = worded.into_iter();
+        let first = worded.next()?;
+        worded.all(|other| shares_meaning(first, other)).then_some(first)
     }
 }
 

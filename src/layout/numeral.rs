@@ -192,6 +192,10 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
     if is_blank(text) {
         return Pieces::One(whole(Content::Blank, text));
     }
+    let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
+    if !first.is_some_and(may_begin) {
+        return Pieces::One(whole(Content::Unreadable, text));
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut gap = Gap::Border;
@@ -230,6 +234,16 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
         }
     }
     Pieces::Many(pieces.into())
+}
+
+/// Whether a numeral may begin with a character; words do not.
+fn may_begin(c: char) -> bool {
+    let plain = plain(c);
+    plain.is_ascii_digit()
+        || matches!(plain, '+' | '-' | '—' | '–' | '负' | '减' | '增')
+        || look_alike(c).is_some()
+        || chinese_digit(c).is_some()
+        || chinese_power(c).is_some()
 }
 
 fn whole<'d>(content: Content<'d>, text: &'d str) -> Piece<'d> {
@@ -358,24 +372,41 @@ fn unit(chars: &[char], at: usize) -> (Option<Unit>, usize) {
     (Some(unit), from + long)
 }
 
-/// A small number in Chinese numerals (零, 十二, 二百零五).
-fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece<'static>, usize)> {
-    let value =
-        |c: char| "零一二三四五六七八九".chars().position(|d| d == c).map(|p| p as i64).or((c == '两').then_some(2));
-    let power = |c: char| match c {
+fn chinese_digit(c: char) -> Option<i64> {
+    Some(match c {
+        '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+fn chinese_power(c: char) -> Option<i64> {
+    match c {
         '十' => Some(10),
         '百' => Some(100),
         '千' => Some(1000),
         _ => None,
-    };
+    }
+}
+
+/// A small number in Chinese numerals (零, 十二, 二百零五).
+fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece<'static>, usize)> {
     let (mut total, mut digit, mut at) = (0i64, None::<i64>, start);
     while let Some(&c) = chars.get(at) {
-        if let Some(v) = value(c) {
+        if let Some(v) = chinese_digit(c) {
             if digit.is_some_and(|d| d != 0) {
                 return None; // positional writing (二〇二四) is a year, not a count
             }
             digit = Some(v);
-        } else if let Some(p) = power(c) {
+        } else if let Some(p) = chinese_power(c) {
             total += digit.filter(|&d| d > 0).unwrap_or(1) * p;
             digit = Some(0);
         } else {

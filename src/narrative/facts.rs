@@ -219,7 +219,7 @@ const LOOSE: &[&str] =
     &["其中", "累计", "截至", "截止", "目前", "以来", "历年", "上年", "去年", "同比", "较上", "分别", "包括", "含上"];
 
 /// Reads what the passages of a document state.
-pub(super) fn facts(paragraphs: &[Paragraph], outline: &Outline, year: Option<u16>) -> Vec<Fact> {
+pub(super) fn facts(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>, year: Option<u16>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for passage in &outline.passages {
         let Some(paragraph) = paragraphs.get(passage.paragraph) else { continue };
@@ -234,8 +234,8 @@ pub(super) fn facts(paragraphs: &[Paragraph], outline: &Outline, year: Option<u1
     facts
 }
 
-fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
-    let plain = Plain::new(&passage.text);
+fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
+    let plain = Plain::new(passage.text);
     // what the passage does not have, no sentence of it has
     let ways: Vec<&Way> = match has_figure(&plain.text) {
         true => WAYS.iter().filter(|way| has(&plain.text, way.needs)).collect(),
@@ -297,8 +297,8 @@ struct Told<'a> {
     plain: &'a Plain,
     from: usize,
     to: usize,
-    passage: &'a Passage,
-    paragraph: &'a Paragraph,
+    passage: &'a Passage<'a>,
+    paragraph: &'a Paragraph<'a>,
     year: Option<u16>,
 }
 
@@ -446,8 +446,8 @@ mod tests {
 
     fn stated(text: &str) -> Vec<Fact> {
         let at = |i| Locator::line(Format::Text, i + 1);
-        let line = |(i, t): (usize, &str)| Paragraph::new(t, at(i), 0, None);
-        let paragraphs: Vec<Paragraph> = text.lines().enumerate().map(line).collect();
+        let line = |(i, t)| Paragraph::new(t, at(i), 0, None);
+        let paragraphs: Vec<Paragraph<'_>> = text.lines().enumerate().map(line).collect();
         facts(&paragraphs, &outline(&paragraphs), Some(2023))
     }
 
