@@ -138,6 +138,10 @@ fn letters(chars: impl Iterator<Item = (usize, char)>) -> impl Iterator<Item = (
     let mut sound = false; // inside a bracket right behind a Chinese character that has only Latin letters so far
     let mut last_is_han = false;
     chars.filter_map(move |(at, c)| {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            (sound, last_is_han) = (false, true);
+            return Some((at, mend(simplified(c))));
+        }
         let open = matches!(c, '(' | '（' | '[' | '［' | '【' | '〔');
         if open {
             sound = last_is_han;

@@ -45,8 +45,8 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
         let row = if line.row == usize::MAX { leaf.row? } else { line.row };
         Some((row, leaf.column?))
     };
-    let known: Vec<Place> = leaves.iter().filter_map(target).collect();
-    if !known.is_empty() {
+    let known = leaves.iter().filter_map(target).count();
+    if known > 0 {
         if cells.len() == leaves.len() {
             let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
             return placed(pairs);
@@ -58,8 +58,8 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
         {
             return by_place(&cells, leaves, &target);
         }
-        if line.row == usize::MAX || known.len() == columns {
-            return sequence(known, &cells, !id.block().across.is_empty());
+        if line.row == usize::MAX || known == columns {
+            return sequence(leaves.iter().filter_map(target).collect(), &cells, !id.block().across.is_empty());
         }
     }
     let row = if line.row == usize::MAX { return Vec::new() } else { line.row };

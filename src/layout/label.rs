@@ -65,8 +65,10 @@ pub(crate) struct Vocabulary {
     groups: Vec<String>,
     /// Words that name a row or column only in a table under the captions of its block.
     brief: BTreeMap<String, Vec<Meaning>>,
-    /// The keys of the terms that name a row, in order, with what tells most keys from them at a glance.
-    rows: Vec<(String, Sketch)>,
+    /// The keys of the terms that name a row, in order.
+    rows: Vec<String>,
+    /// What tells most keys from them at a glance.
+    sketches: Vec<Sketch>,
 }
 
 /// The length of a key in characters, its first one, and which it has, 64 kinds of them told apart.
@@ -90,7 +92,7 @@ impl Sketch {
     /// Whether one slip of the pen may lie between the two: it changes one character, or two characters' places.
     #[inline]
     fn may_be_slip(self, other: Sketch) -> bool {
-        self.length.abs_diff(other.length) <= 1 && (self.has ^ other.has).count_ones() <= 2
+        self.length.abs_diff(other.length) <= 1 && at_most_two(self.has ^ other.has)
     }
 
     /// Whether all characters of the one may be in the other.
@@ -122,8 +124,13 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Vocabulary {
-        let mut vocabulary =
-            Vocabulary { terms: BTreeMap::new(), groups: Vec::new(), brief: BTreeMap::new(), rows: Vec::new() };
+        let mut vocabulary = Vocabulary {
+            terms: BTreeMap::new(),
+            groups: Vec::new(),
+            brief: BTreeMap::new(),
+            rows: Vec::new(),
+            sketches: Vec::new(),
+        };
         for id in BlockId::all() {
             let block = id.block();
             for (labels, column) in [(block.rows, false), (block.columns, true)] {
@@ -144,8 +151,8 @@ impl Vocabulary {
         vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
         vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
         let row = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
-        let rows = vocabulary.terms.values().filter(row).map(|term| (term.key.clone(), Sketch::of(&term.key)));
-        vocabulary.rows = rows.collect();
+        vocabulary.rows = vocabulary.terms.values().filter(row).map(|term| term.key.clone()).collect();
+        vocabulary.sketches = vocabulary.rows.iter().map(|key| Sketch::of(key)).collect();
         vocabulary
     }
 
@@ -207,13 +214,14 @@ impl Vocabulary {
         let (mut cut, mut near, mut worded) = (Vec::new(), Vec::new(), Vec::new());
         let mut begun: Vec<&Term> = Vec::new();
         let term = |label: &String| self.terms.get(label);
-        for (label, other) in &self.rows {
+        for (at, other) in self.sketches.iter().enumerate() {
             let alike = other.first == sketch.first;
             let (slip, held) = (other.may_be_slip(sketch), other.may_hold(sketch));
             let holds = sketch.may_hold(*other);
             if !(alike || slip || held || holds) {
                 continue;
             }
+            let Some(label) = self.rows.get(at) else { continue };
             let longer = alike && label.starts_with(key);
             if longer {
                 cut.extend(term(label));
@@ -249,6 +257,12 @@ impl Vocabulary {
         let first = worded.next()?;
         worded.all(|other| shares_meaning(first, other)).then_some(first)
     }
+}
+
+/// Whether at most two bits are set; quicker told so than by counting them.
+const fn at_most_two(bits: u64) -> bool {
+    let one_less = bits & bits.wrapping_sub(1);
+    one_less & one_less.wrapping_sub(1) == 0
 }
 
 /// Whether two keys begin or end with the same character, as two of six characters or more do that are one slip apart.

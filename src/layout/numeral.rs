@@ -189,10 +189,11 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
     if !text.is_empty() && text.len() as u64 <= max_digits && text.bytes().all(|b| b.is_ascii_digit()) {
         return Pieces::One(whole(Content::Digits(text.into()), text));
     }
-    if is_blank(text) {
+    let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
+    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn暂未(".contains(plain(c)));
+    if blank && is_blank(text) {
         return Pieces::One(whole(Content::Blank, text));
     }
-    let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
     if !first.is_some_and(may_begin) {
         return Pieces::One(whole(Content::Unreadable, text));
     }

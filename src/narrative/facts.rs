@@ -235,7 +235,13 @@ pub(super) fn facts(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>, year: O
 }
 
 fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
-    let plain = Plain::new(passage.text);
+    let cut;
+    let plain = if passage.text.len() == paragraph.text.len() {
+        paragraph.mapped()
+    } else {
+        cut = Plain::new(passage.text);
+        &cut
+    };
     // what the passage does not have, no sentence of it has
     let ways: Vec<&Way> = match has_figure(&plain.text) {
         true => WAYS.iter().filter(|way| has(&plain.text, way.needs)).collect(),
@@ -253,7 +259,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
         }
         let sentence = plain.text.get(from..to).unwrap_or("");
         about |= ABOUT.iter().take(6).any(|word| sentence.contains(word));
-        let told = Told { plain: &plain, from, to, passage, paragraph, year };
+        let told = Told { plain, from, to, passage, paragraph, year };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         if !ways.is_empty() && has_figure(sentence) {
             let told_of = |way: &&&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
