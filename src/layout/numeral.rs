@@ -237,11 +237,20 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
     Pieces::Many(pieces.into())
 }
 
+/// Whether a character in front of a number makes it negative, if it is a sign.
+fn sign(c: char) -> Option<bool> {
+    match c {
+        '+' | '增' => Some(false),
+        '-' | '—' | '–' | '负' | '减' => Some(true),
+        _ => None,
+    }
+}
+
 /// Whether a numeral may begin with a character; words do not.
 fn may_begin(c: char) -> bool {
     let plain = plain(c);
     plain.is_ascii_digit()
-        || matches!(plain, '+' | '-' | '—' | '–' | '负' | '减' | '增')
+        || sign(plain).is_some()
         || look_alike(c).is_some()
         || chinese_digit(c).is_some()
         || chinese_power(c).is_some()
@@ -255,13 +264,7 @@ fn whole<'d>(content: Content<'d>, text: &'d str) -> Piece<'d> {
 pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(Piece<'static>, usize)> {
     let get = |i: usize| chars.get(i).map(|&c| plain(c));
     let mut at = start;
-    let mut sign: Option<bool> = None;
-    match get(at)? {
-        '+' => sign = Some(false),
-        '-' | '—' | '–' | '负' | '减' => sign = Some(true),
-        '增' => sign = Some(false),
-        _ => {}
-    }
+    let sign = sign(get(at)?);
     if sign.is_some() {
         at += 1;
         while get(at).is_some_and(|c| c == ' ' || matches!(c, '少' | '加')) {
