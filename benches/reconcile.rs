@@ -36,11 +36,16 @@ fn values() -> Vec<i64> {
     x
 }
 
-fn table(between: &str) -> Table {
+fn table(between: &str) -> Table<'static> {
     let x = values();
     let claims = (0..ROWS).map(|r| {
         let line = (0..7).map(|c| x[r * 7 + c].to_string()).collect::<Vec<_>>().join(between);
-        let token = |word: &str| Token { content: Content::Digits(word.into()), cell: None, gap: Gap::Space, price: 0 };
+        let token = |word: &str| Token {
+            content: Content::Digits(word.to_owned().into()),
+            cell: None,
+            gap: Gap::Space,
+            price: 0,
+        };
         Claim { cells: (r * 7..r * 7 + 7).collect(), tokens: line.split_whitespace().map(token).collect() }
     });
     let arrangements = vec![Arrangement { price: 0, claims: claims.collect() }];

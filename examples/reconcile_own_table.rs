@@ -17,11 +17,11 @@ fn main() {
 }
 
 /// A printed number, in a known cell if the layout says which.
-fn token(digits: &str, cell: Option<usize>) -> Token {
-    Token { content: Content::Digits(digits.to_owned()), cell, gap: Gap::Border, price: 0 }
+fn token(digits: &str, cell: Option<usize>) -> Token<'_> {
+    Token { content: Content::Digits(digits.into()), cell, gap: Gap::Border, price: 0 }
 }
 
-fn solve(rows: [Vec<Token>; 4]) {
+fn solve(rows: [Vec<Token<'_>>; 4]) {
     let cell = |row: usize, column: usize| row * 3 + column;
     // Across: girls + boys − total = 0. Down: the years − their total = 0.
     let across = (0..4).map(|r| vec![(cell(r, 0), 1), (cell(r, 1), 1), (cell(r, 2), -1)]);

@@ -243,8 +243,12 @@ fn lines_and_cells() {
 /// The decoder counts for itself, and its budget bounds it.
 #[test]
 fn the_decoder_keeps_to_its_budget() {
-    let digits =
-        |n: usize| Token { content: Content::Digits("1203".repeat(n / 4 + 1)), cell: None, gap: Gap::Break, price: 0 };
+    let digits = |n: usize| Token {
+        content: Content::Digits("1203".repeat(n / 4 + 1).into()),
+        cell: None,
+        gap: Gap::Break,
+        price: 0,
+    };
     let solve = |rows: usize, length: usize, tokens: usize, budget: u64| {
         let row = |r: usize| (0..7).map(move |c| (r * 7 + c, if c == 6 { -1 } else { 1 }));
         let claim = |r: usize| Claim { cells: row(r).map(|t| t.0).collect(), tokens: vec![digits(length); tokens] };

@@ -1,5 +1,6 @@
 //! The files to read, in sorted order.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
@@ -9,10 +10,18 @@ use walkdir::{DirEntry, WalkDir};
 
 /// A file to read.
 pub(crate) struct Input {
-    /// The path as given or found, as it is written to every output.
-    pub(crate) name: String,
     /// Where its bytes are.
     pub(crate) source: Source,
+}
+
+impl Input {
+    /// The path as given or found, as it is written to every output.
+    pub(crate) fn name(&self) -> Cow<'_, str> {
+        match &self.source {
+            Source::File(path) | Source::Unreadable(path, _) => name(path),
+            Source::Stdin => Cow::Borrowed("-"),
+        }
+    }
 }
 
 /// Where the bytes of an input are.
@@ -41,26 +50,34 @@ pub(crate) fn inputs(paths: &[PathBuf], out: Option<&Path>) -> (Vec<Input>, Left
     let mut left = LeftOut::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            all.push(Input { name: "-".to_owned(), source: Source::Stdin });
+            all.push(Input { source: Source::Stdin });
         } else if path.is_dir() {
             all.extend(folder(path, out.as_deref(), &mut left));
         } else {
             all.push(file(path));
         }
     }
-    let mut seen = HashSet::new();
-    all.retain(|input| seen.insert(input.name.clone()));
+    // within a folder each file is found once
+    if paths.len() > 1 {
+        let mut seen = HashSet::new();
+        let mut first = all.iter().map(|input| seen.insert(input.name())).collect::<Vec<bool>>().into_iter();
+        all.retain(|_| first.next() == Some(true));
+    }
+    all.shrink_to_fit();
     (all, left)
 }
 
 /// A path as text. Bytes that are no text are written as `\xFF`, so that two names that differ in them stay two.
-fn name(path: &Path) -> String {
+fn name(path: &Path) -> Cow<'_, str> {
+    if let Some(name) = path.to_str() {
+        return Cow::Borrowed(name);
+    }
     let mut name = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         name.push_str(chunk.valid());
         chunk.invalid().iter().for_each(|byte| name.push_str(&format!("\\x{byte:02X}")));
     }
-    name
+    Cow::Owned(name)
 }
 
 fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> impl Iterator<Item = Input> + 'a {
@@ -77,7 +94,7 @@ fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> i
         Err(error) => {
             let path = error.path().map_or_else(PathBuf::new, Path::to_path_buf);
             let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-            Some(Input { name: name(&path), source: Source::Unreadable(path, reason) })
+            Some(Input { source: Source::Unreadable(path, reason) })
         }
     })
 }
@@ -112,11 +129,10 @@ fn is_markup(path: &Path) -> bool {
 }
 
 fn file(path: &Path) -> Input {
-    let name = name(path);
     let source = match fs::metadata(path) {
         Ok(meta) if meta.is_file() => Source::File(path.to_owned()),
         Ok(_) => Source::Unreadable(path.to_owned(), "not a regular file".to_owned()),
         Err(error) => Source::Unreadable(path.to_owned(), error.to_string()),
     };
-    Input { name, source }
+    Input { source }
 }

@@ -78,7 +78,7 @@ fn run(options: &Options) -> io::Result<usize> {
     let mut series = Series::new();
     let progress = progress(options, inputs.len());
     let mut named = 0;
-    let read = |input: &Input| journal.take(&input.name).unwrap_or_else(|| read(input));
+    let read = |input: &Input| journal.take(&input.name()).unwrap_or_else(|| read(input));
     let end = ordered::map(&inputs, options.jobs(), &STOP, read, |record| {
         progress.inc(1);
         if let (Err(failure), false) = (&record.outcome, options.quiet) {
@@ -216,9 +216,9 @@ fn read(input: &Input) -> Record {
         }
     });
     match outcome {
-        Ok(outcome) => Record::new(&input.name, outcome),
+        Ok(outcome) => Record::new(input.name(), outcome),
         Err(_) => Record::failed(
-            &input.name,
+            input.name(),
             Failure {
                 code: "internal".to_owned(),
                 message: "程序内部错误，请把这份文件告诉我们".to_owned(),

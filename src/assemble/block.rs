@@ -2,7 +2,7 @@
 
 use crate::assemble::{Along, Rule, doubt, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
-use crate::form::{Block, Quantity, Words, words};
+use crate::form::{Block, Label, Quantity, Words, words};
 use crate::layout::{self, Found, Unit};
 use crate::narrative;
 use crate::number::Number;
@@ -24,7 +24,7 @@ const SEVERAL: Words = words("几条勾稽关系合起来", "several identities 
 /// `sure` says whether the document is known to print every zero: only then do the few identities of a small table
 /// prove where a run of digits is cut. `glued` says that it runs numbers together. Returns whether this block speaks for that.
 pub(super) fn read(
-    found: &Found,
+    found: &Found<'_>,
     sure: bool,
     glued: bool,
     limits: &Limits,
@@ -47,26 +47,28 @@ pub(super) fn read(
         };
         *count = count.saturating_add(1);
     }
-    let (facts, year) = (report.facts.clone(), report.year);
-    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics, facts, year };
+    let year = report.year;
+    let mut cells = Vec::with_capacity(rows.len() * columns.len());
+    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics, facts: &report.facts, year };
     for (r, &row) in rows.iter().enumerate() {
         for (c, &column) in columns.iter().enumerate() {
             let cell = view.cell(r, c);
             if row && column {
                 view.about_cell(r, c, &cell);
             }
-            report.insert(block.table, block.rows[r].key, block.columns[c].key, cell);
+            cells.push(cell);
         }
     }
     view.about_reading();
     view.about_foreign();
     view.about_identities();
+    report.insert_all(block, cells);
     !bent
 }
 
 /// Whether the document runs the numbers of several cells together.
-pub(super) fn glued(blocks: &[Found]) -> bool {
-    let run = |claim: &layout::Claim| match claim.tokens.as_slice() {
+pub(super) fn glued(blocks: &[Found<'_>]) -> bool {
+    let run = |claim: &layout::Claim<'_>| match claim.tokens.as_slice() {
         [layout::Token { piece, cell: None, .. }] => {
             matches!(&piece.content, Content::Digits(d) if claim.cells.len() > 1 && d.len() >= claim.cells.len())
         }
@@ -79,32 +81,34 @@ pub(super) fn glued(blocks: &[Found]) -> bool {
 
 /// Counts that the prose states for cells of a block; they may decide between readings.
 fn known(block: &'static Block, report: &AnnualReport) -> Vec<(usize, Number)> {
-    let width = block.columns.len();
-    let places = (0..block.rows.len()).flat_map(|r| (0..width).map(move |c| (r, c)));
-    let stated = |(r, c): (usize, usize)| {
-        let (row, column) = (block.rows[r].key, block.columns[c].key);
-        let (value, _) = narrative::evidence(&report.facts, report.year, block.table, row, column)?;
-        Some((r * width + c, value))
+    let at = |labels: &[Label], key: &str| labels.iter().position(|label| label.key == key);
+    let cell = |fact: &Fact| {
+        let (table, row, column) = narrative::place(fact.kind).filter(|place| place.0 == block.table)?;
+        let (value, _) = narrative::evidence(&report.facts, report.year, table, row, column)?;
+        Some((at(block.rows, row)? * block.columns.len() + at(block.columns, column)?, value))
     };
-    places.filter_map(stated).collect()
+    let mut known: Vec<(usize, Number)> = report.facts.iter().filter_map(cell).collect();
+    known.sort_unstable_by_key(|known| known.0);
+    known.dedup_by_key(|known| known.0);
+    known
 }
 
 /// A block's claims and identities for the decoder.
-fn table(found: &Found, rules: &[Rule]) -> reconcile::Table {
+fn table<'a>(found: &'a Found<'_>, rules: &[Rule]) -> reconcile::Table<'a> {
     let block = found.id.block();
     let width = block.columns.len();
     let index = |(r, c): layout::Place| r * width + c;
-    let token = |token: &layout::Token| reconcile::Token {
-        content: token.piece.content.clone(),
+    let token = |token: &'a layout::Token<'_>| reconcile::Token {
+        content: token.piece.content.borrowed(),
         cell: token.cell.map(index),
         gap: token.piece.gap,
         price: token.piece.price,
     };
-    let claim = |claim: &layout::Claim| reconcile::Claim {
+    let claim = |claim: &'a layout::Claim<'_>| reconcile::Claim {
         cells: claim.cells.iter().copied().map(index).collect(),
         tokens: claim.tokens.iter().map(token).collect(),
     };
-    let arrangement = |way: &layout::Arrangement| reconcile::Arrangement {
+    let arrangement = |way: &'a layout::Arrangement<'_>| reconcile::Arrangement {
         price: way.price,
         claims: way.claims.iter().map(claim).collect(),
     };
@@ -120,12 +124,12 @@ fn table(found: &Found, rules: &[Rule]) -> reconcile::Table {
 
 /// A decoded block, to be put into words.
 struct View<'a> {
-    found: &'a Found,
+    found: &'a Found<'a>,
     block: &'static Block,
     rules: &'a [Rule],
     solution: &'a Solution,
     diagnostics: &'a mut Diagnostics,
-    facts: Vec<Fact>,
+    facts: &'a [Fact],
     year: Option<u16>,
 }
 
@@ -151,7 +155,7 @@ impl View<'_> {
     }
 
     /// The token that a cell was read from.
-    fn token(&self, r: usize, c: usize) -> Option<(&layout::Token, &reconcile::Source)> {
+    fn token(&self, r: usize, c: usize) -> Option<(&layout::Token<'_>, &reconcile::Source)> {
         let source = self.solution.cells.get(self.index(r, c))?.source.as_ref()?;
         let way = self.found.arrangements.get(self.solution.arrangement)?;
         Some((way.claims.get(source.claim)?.tokens.get(source.first)?, source))
@@ -233,7 +237,7 @@ impl View<'_> {
         let token = self.token(r, c).map(|(token, _)| token);
         let at = cell.locator.or(token.map(|token| token.at));
         let unreadable = token.filter(|token| matches!(token.piece.content, Content::Unreadable));
-        let unreadable = unreadable.map(|token| token.piece.printed.clone());
+        let unreadable = unreadable.map(|token| token.piece.printed.to_string());
         let mut finding = None;
         match cell.status {
             Status::Ambiguous => {
@@ -270,7 +274,7 @@ impl View<'_> {
             && finding.is_none()
         {
             let (row, column) = (self.block.rows[r].key, self.block.columns[c].key);
-            let fact = narrative::evidence(&self.facts, self.year, self.block.table, row, column);
+            let fact = narrative::evidence(self.facts, self.year, self.block.table, row, column);
             let sentence = fact.map_or(String::new(), |(_, fact)| fact.sentence.clone());
             finding = Some(Finding::ProvedByProse { value, sentence });
         }
@@ -322,7 +326,7 @@ impl View<'_> {
             let (Some(token), Some(&(r, _))) = (claim.tokens.get(skipped.token), claim.cells.first()) else { continue };
             let printed = match &token.piece.content {
                 Content::Digits(digits) => digits.get(skipped.start..skipped.end).unwrap_or(digits).to_owned(),
-                _ => token.piece.printed.clone(),
+                _ => token.piece.printed.to_string(),
             };
             let several = claim.cells.iter().any(|cell| cell.0 != r);
             let (row, place) = if several { ("", String::new()) } else { (self.block.rows[r].key, self.row(r)) };
@@ -432,7 +436,7 @@ impl View<'_> {
     }
 
     /// What is printed of the tokens that a cell was read from.
-    fn printed(&self, token: &layout::Token, source: &reconcile::Source) -> String {
+    fn printed(&self, token: &layout::Token<'_>, source: &reconcile::Source) -> String {
         match (&token.piece.content, source.taken) {
             (Content::Digits(digits), Taken::Cut) => digits.get(source.start..source.end).unwrap_or(digits).to_owned(),
             (_, Taken::Joined) => {

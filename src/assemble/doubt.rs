@@ -16,7 +16,7 @@ const MOST_COUNTED: i64 = 1_000_000_000;
 /// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers.
 ///
 /// `sure` and `glued` are what the document is known for: that it prints every zero, that it runs numbers together.
-pub(super) fn doubt(found: &Found, rules: &[Rule], sure: bool, glued: bool, solution: &mut Solution) -> bool {
+pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], sure: bool, glued: bool, solution: &mut Solution) -> bool {
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
     let block = found.id.block();
     let mut reading = Reading { found, rules, way, width: block.columns.len(), solution };
@@ -54,9 +54,9 @@ pub(super) fn doubt(found: &Found, rules: &[Rule], sure: bool, glued: bool, solu
 
 /// A decoded block and the claims it was read from.
 struct Reading<'a> {
-    found: &'a Found,
+    found: &'a Found<'a>,
     rules: &'a [Rule],
-    way: &'a Arrangement,
+    way: &'a Arrangement<'a>,
     width: usize,
     solution: &'a mut Solution,
 }
@@ -74,11 +74,11 @@ impl<'a> Reading<'a> {
         self.cell(place).and_then(|cell| cell.source)
     }
 
-    fn claim(&self, k: usize) -> Option<&'a Claim> {
+    fn claim(&self, k: usize) -> Option<&'a Claim<'a>> {
         self.way.claims.get(k)
     }
 
-    fn claims(&self, of: impl Fn(usize, &Claim) -> bool) -> Vec<usize> {
+    fn claims(&self, of: impl Fn(usize, &Claim<'_>) -> bool) -> Vec<usize> {
         self.way.claims.iter().enumerate().filter(|(k, claim)| of(*k, claim)).map(|(k, _)| k).collect()
     }
 
@@ -168,7 +168,7 @@ impl<'a> Reading<'a> {
         for claim in claims.iter().filter_map(|&k| way.claims.get(k)) {
             // digits that can be cut in one way only are sure whatever the document does
             let zeros =
-                |t: &layout::Token| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
+                |t: &layout::Token<'_>| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
             if claim.tokens.iter().all(zeros) && digits(claim) == claim.cells.len() {
                 continue;
             }
@@ -177,7 +177,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Leaves open the cells of a claim that some identity does not hold over.
-    fn open_unproved(&mut self, claim: &Claim) {
+    fn open_unproved(&mut self, claim: &Claim<'_>) {
         for &place in &claim.cells {
             if !self.proved(place) {
                 self.open(place);
@@ -207,21 +207,21 @@ impl<'a> Reading<'a> {
     /// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two
     /// numbers run together may be one beside a lost cell, and now and then both balance.
     fn torn(&self, bent: &[usize]) -> Vec<usize> {
-        let of = |k: &usize, test: &dyn Fn(&Claim) -> bool| self.claim(*k).is_some_and(test);
-        let lost = |claim: &Claim| claim.cells.iter().any(|&place| self.source(place).is_none());
+        let of = |k: &usize, test: &dyn Fn(&Claim<'_>) -> bool| self.claim(*k).is_some_and(test);
+        let lost = |claim: &Claim<'_>| claim.cells.iter().any(|&place| self.source(place).is_none());
         // a space or a letter in a run of digits may hide a number that another cut would make whole: what does not
         // balance then is not sure
-        let several = |claim: &Claim| {
+        let several = |claim: &Claim<'_>| {
             let cut = |&place: &Place| self.source(place).is_some_and(|s| s.taken == Taken::Cut);
             let split = claim.tokens.len() > 1 || claim.tokens.iter().any(|t| t.piece.price > 0);
             split && claim.cells.iter().any(cut)
         };
-        let off = |claim: &Claim| {
+        let off = |claim: &Claim<'_>| {
             let broken =
                 |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some() && cell.held < cell.tested);
             claim.cells.iter().any(broken)
         };
-        let which = |test: &dyn Fn(&Claim) -> bool| bent.iter().copied().filter(|k| of(k, test)).collect();
+        let which = |test: &dyn Fn(&Claim<'_>) -> bool| bent.iter().copied().filter(|k| of(k, test)).collect();
         if bent.iter().any(|k| of(k, &several) && of(k, &off)) {
             return which(&off);
         }
@@ -233,7 +233,7 @@ impl<'a> Reading<'a> {
             };
             return which(&|claim| claim.cells.iter().any(huge));
         }
-        let cut = |claim: &Claim| {
+        let cut = |claim: &Claim<'_>| {
             let taken = claim.cells.iter().any(|&place| self.altered(place));
             taken && (claim.tokens.len() > 1 || digits(claim) != claim.cells.len())
         };
@@ -243,7 +243,7 @@ impl<'a> Reading<'a> {
             && self.solution.skipped.is_empty()
             && !self.solution.cut_short
             && !bent.iter().any(|k| of(k, &cut));
-        let loose = |claim: &Claim| {
+        let loose = |claim: &Claim<'_>| {
             let untested =
                 |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some()) && !self.proved(place);
             !only_lost && lost(claim) && claim.cells.iter().any(untested)
@@ -263,7 +263,7 @@ impl<'a> Reading<'a> {
     /// Numerals behind captions that come again for each row: if some are missing, only a total that holds places the
     /// others.
     fn captions(&mut self) {
-        let single = |claim: &Claim| claim.cells.len() == 1 && claim.tokens.iter().all(|t| t.cell.is_none());
+        let single = |claim: &Claim<'_>| claim.cells.len() == 1 && claim.tokens.iter().all(|t| t.cell.is_none());
         let claims = self.claims(|_, claim| single(claim));
         if claims.is_empty() || self.solution.cells.iter().all(|cell| cell.value.is_some()) {
             return;
@@ -335,8 +335,8 @@ impl<'a> Reading<'a> {
 }
 
 /// How many digits the numerals of a claim have.
-fn digits(claim: &Claim) -> usize {
-    let of = |token: &layout::Token| match &token.piece.content {
+fn digits(claim: &Claim<'_>) -> usize {
+    let of = |token: &layout::Token<'_>| match &token.piece.content {
         Content::Digits(digits) => digits.len(),
         _ => token.piece.printed.chars().count(),
     };
@@ -344,7 +344,7 @@ fn digits(claim: &Claim) -> usize {
 }
 
 /// Whether the document's columns place every numeral of a claim.
-fn in_columns(claim: &Claim) -> bool {
+fn in_columns(claim: &Claim<'_>) -> bool {
     claim.tokens.iter().all(|token| token.cell.is_some())
 }
 

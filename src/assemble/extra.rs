@@ -8,7 +8,7 @@ use crate::reconcile::Content;
 use crate::report::{AnnualReport, Cell, LocalIndicator, Status};
 
 /// Puts the rows into the report, and says so of each.
-pub(super) fn keep(extras: &[Extra], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
+pub(super) fn keep(extras: &[Extra<'_>], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
     let mut times = BTreeMap::new();
     for extra in extras {
         *times.entry((extra.id.block().table, extra.label.as_str())).or_insert(0usize) += 1;
@@ -27,7 +27,7 @@ pub(super) fn keep(extras: &[Extra], report: &mut AnnualReport, diagnostics: &mu
             name = format!("{name} ({before})");
         }
         let columns = extra.id.block().columns;
-        let cell = |(c, piece, at): &(usize, Piece, _)| {
+        let cell = |(c, piece, at): &(usize, Piece<'_>, _)| {
             let key = columns.get(*c)?.key.to_owned();
             Some((key, Cell { locator: Some(*at), ..cell(piece) }))
         };
@@ -39,7 +39,7 @@ pub(super) fn keep(extras: &[Extra], report: &mut AnnualReport, diagnostics: &mu
 }
 
 /// What a cell of such a row says; nothing but its own print can tell.
-fn cell(piece: &Piece) -> Cell {
+fn cell(piece: &Piece<'_>) -> Cell {
     let printed = piece.printed.trim().to_owned();
     let number = match &piece.content {
         Content::Number(number) => Some(*number),

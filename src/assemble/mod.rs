@@ -7,7 +7,7 @@ mod extra;
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
-use crate::form::{Axis, Block, Bound, Edition, Form, TableId};
+use crate::form::{Axis, Block, Bound, Edition, Form, Label, TableId};
 use crate::layout::{self, Found};
 use crate::narrative;
 use crate::read::Limits;
@@ -55,7 +55,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     report.facts = narrative.facts;
     diagnostics.extend(layout.findings);
     // the applications table, with its many identities, shows whether the document prints every zero
-    let (first, others): (Vec<&Found>, Vec<&Found>) =
+    let (first, others): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         layout.blocks.iter().partition(|found| found.id.block().table == TableId::Applications);
     let glued = block::glued(&layout.blocks);
     let mut sure = !first.is_empty();
@@ -100,10 +100,10 @@ pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
 }
 
 /// Whether the tables alone show that this is a report: more of 主动公开 than a row or two, or another table of the form.
-fn speaks_for_itself(blocks: &[Found]) -> bool {
+fn speaks_for_itself(blocks: &[Found<'_>]) -> bool {
     const FEW: usize = 3;
-    let proactive = |found: &&Found| found.id.block().table == TableId::ProactiveDisclosure;
-    let rows = |found: &Found| found.rows.iter().filter(|row| row.is_some()).count();
+    let proactive = |found: &&Found<'_>| found.id.block().table == TableId::ProactiveDisclosure;
+    let rows = |found: &Found<'_>| found.rows.iter().filter(|row| row.is_some()).count();
     blocks.is_empty() || !blocks.iter().all(|f| proactive(&f)) || blocks.iter().map(rows).sum::<usize>() > FEW
 }
 
@@ -142,7 +142,7 @@ fn notice(notice: &Notice) -> Diagnostic {
 }
 
 /// The edition that most of the report follows: its captions of 主动公开, or else its applications table.
-fn edition(blocks: &[Found]) -> Edition {
+fn edition(blocks: &[Found<'_>]) -> Edition {
     let weight = |edition: Edition| -> usize {
         let of = blocks.iter().filter(|f| f.id.block().edition == edition);
         of.map(|f| if f.id.block().table == TableId::ProactiveDisclosure { f.evidence * 4 } else { f.evidence }).sum()
@@ -159,7 +159,7 @@ fn edition(blocks: &[Found]) -> Edition {
 }
 
 /// Adds the cells that the form has and the document does not, and says which tables and rows are missing.
-fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
+fn complete(edition: Edition, blocks: &[Found<'_>], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
     let Some(form) = Form::of(edition) else { return };
     let mut tables: Vec<TableId> = Vec::new();
     for block in form.blocks {
@@ -174,10 +174,8 @@ fn complete(edition: Edition, blocks: &[Found], report: &mut AnnualReport, diagn
     }
     for block in form.blocks {
         let found = blocks.iter().find(|f| std::ptr::eq(f.id.block(), *block));
+        report.fill_up(block);
         for (r, row) in block.rows.iter().enumerate() {
-            for column in block.columns {
-                report.insert_missing(block.table, row.key, column.key);
-            }
             let printed = found.is_some_and(|f| f.rows.get(r).is_some_and(Option::is_some));
             let table_found = blocks.iter().any(|f| f.id.block().table == block.table);
             if !printed && table_found && edition != Edition::Local && !combined(row.key, blocks) {
@@ -211,8 +209,8 @@ fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) 
 }
 
 /// Whether a row of （六）其他处理 is printed together with the others as one row.
-fn combined(row: &str, blocks: &[Found]) -> bool {
-    let one_row = |f: &Found| {
+fn combined(row: &str, blocks: &[Found<'_>]) -> bool {
+    let one_row = |f: &Found<'_>| {
         let rows = f.id.block().rows.iter().zip(&f.rows);
         rows.clone().any(|(label, printed)| label.key == "other" && printed.is_some())
     };
@@ -220,8 +218,25 @@ fn combined(row: &str, blocks: &[Found]) -> bool {
 }
 
 impl AnnualReport {
+    /// Puts the cells of a block, row by row, in their table.
+    fn insert_all(&mut self, block: &Block, cells: Vec<Cell>) {
+        match block.table {
+            TableId::ProactiveDisclosure => put_all(&mut self.proactive_disclosure, block, cells),
+            TableId::Applications => put_all(&mut self.applications, block, cells),
+            TableId::ReviewLitigation => put_all(&mut self.review_litigation, block, cells),
+            TableId::Statistics => put_all(&mut self.statistics, block, cells),
+            TableId::LocalStatistics => put_all(&mut self.local_statistics, block, cells),
+        }
+    }
+
     /// Puts a cell in its table by its keys.
+    #[cfg(test)]
     pub(crate) fn insert(&mut self, table: TableId, row: &str, column: &str, cell: Cell) {
+        fn put<R: Axis, C: Axis>(table: &mut Table<R, C>, row: &str, column: &str, cell: Cell) {
+            if let (Some(row), Some(column)) = (R::from_key(row), C::from_key(column)) {
+                table.insert(row, column, cell);
+            }
+        }
         match table {
             TableId::ProactiveDisclosure => put(&mut self.proactive_disclosure, row, column, cell),
             TableId::Applications => put(&mut self.applications, row, column, cell),
@@ -231,28 +246,37 @@ impl AnnualReport {
         }
     }
 
-    /// Adds a missing cell where the report has none.
-    fn insert_missing(&mut self, table: TableId, row: &str, column: &str) {
-        let has = match table {
-            TableId::ProactiveDisclosure => has(&self.proactive_disclosure, row, column),
-            TableId::Applications => has(&self.applications, row, column),
-            TableId::ReviewLitigation => has(&self.review_litigation, row, column),
-            TableId::Statistics => has(&self.statistics, row, column),
-            TableId::LocalStatistics => has(&self.local_statistics, row, column),
-        };
-        if !has {
-            self.insert(table, row, column, Cell::default());
+    /// Adds missing cells where the report has none.
+    fn fill_up(&mut self, block: &Block) {
+        match block.table {
+            TableId::ProactiveDisclosure => fill_up(&mut self.proactive_disclosure, block),
+            TableId::Applications => fill_up(&mut self.applications, block),
+            TableId::ReviewLitigation => fill_up(&mut self.review_litigation, block),
+            TableId::Statistics => fill_up(&mut self.statistics, block),
+            TableId::LocalStatistics => fill_up(&mut self.local_statistics, block),
         }
     }
 }
 
-fn has<R: Axis, C: Axis>(table: &Table<R, C>, row: &str, column: &str) -> bool {
-    R::from_key(row).zip(C::from_key(column)).is_some_and(|(row, column)| table.get(row, column).is_some())
+/// The members of an axis that some labels are.
+fn members<A: Axis>(labels: &[Label]) -> Vec<Option<A>> {
+    labels.iter().map(|label| A::from_key(label.key)).collect()
 }
 
-fn put<R: Axis, C: Axis>(table: &mut Table<R, C>, row: &str, column: &str, cell: Cell) {
-    if let (Some(row), Some(column)) = (R::from_key(row), C::from_key(column)) {
-        table.insert(row, column, cell);
+fn put_all<R: Axis, C: Axis>(table: &mut Table<R, C>, block: &Block, cells: Vec<Cell>) {
+    let (rows, columns) = (members::<R>(block.rows), members::<C>(block.columns));
+    let places = rows.iter().flat_map(|row| columns.iter().map(move |column| row.zip(*column)));
+    table.insert_all(places.zip(cells).filter_map(|(place, cell)| place.map(|(row, column)| (row, column, cell))));
+}
+
+fn fill_up<R: Axis, C: Axis>(table: &mut Table<R, C>, block: &Block) {
+    let columns = members::<C>(block.columns);
+    for row in members::<R>(block.rows).into_iter().flatten() {
+        for column in columns.iter().copied().flatten() {
+            if table.get(row, column).is_none() {
+                table.insert(row, column, Cell::default());
+            }
+        }
     }
 }
 
@@ -279,8 +303,8 @@ pub(crate) enum Along {
 pub(crate) fn rules(block: &'static Block, rows: &[bool], columns: &[bool]) -> Vec<Rule> {
     let width = block.columns.len();
     let mut rules = Vec::new();
-    let index = |labels: &[crate::form::Label], key: &str| labels.iter().position(|label| label.key == key);
-    let side = |keys: &[&str], labels: &'static [crate::form::Label], present: &[bool]| -> Vec<usize> {
+    let index = |labels: &[Label], key: &str| labels.iter().position(|label| label.key == key);
+    let side = |keys: &[&str], labels: &'static [Label], present: &[bool]| -> Vec<usize> {
         let found = keys.iter().filter_map(|key| index(labels, key));
         found.filter(|&i| present.get(i).copied().unwrap_or(false)).collect()
     };

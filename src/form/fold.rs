@@ -59,16 +59,26 @@ pub fn letter(c: char) -> Option<char> {
         '\0'..='\u{7f}' => None,
         '〇' | '○' => Some('〇'),
         '\u{4e00}'..='\u{9fff}' => Some(mend(simplified(c))),
-        _ => {
-            let mut plain = unmarked(c)?;
-            let (first, rest) = (plain.next()?, plain.next());
-            match rest {
-                None if first.is_ascii_digit() => Some(first),
-                None if first.is_ascii() => None,
-                None if first.is_alphanumeric() && !is_latin(first) => Some(mend(simplified(first))),
-                _ => None,
-            }
-        }
+        // the marks that texts are full of
+        '\u{a0}'
+        | '\u{2013}'..='\u{201f}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{ff01}'..='\u{ff0f}' => None,
+        '\u{ff1a}'..='\u{ff20}' => None,
+        c => unusual(c),
+    }
+}
+
+/// The same of a character that few texts have, by its compatibility form.
+fn unusual(c: char) -> Option<char> {
+    let mut plain = unmarked(c)?;
+    let (first, rest) = (plain.next()?, plain.next());
+    match rest {
+        None if first.is_ascii_digit() => Some(first),
+        None if first.is_ascii() => None,
+        None if first.is_alphanumeric() && !is_latin(first) => Some(mend(simplified(first))),
+        _ => None,
     }
 }
 
@@ -128,6 +138,10 @@ fn letters(chars: impl Iterator<Item = (usize, char)>) -> impl Iterator<Item = (
     let mut sound = false; // inside a bracket right behind a Chinese character that has only Latin letters so far
     let mut last_is_han = false;
     chars.filter_map(move |(at, c)| {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            (sound, last_is_han) = (false, true);
+            return Some((at, mend(simplified(c))));
+        }
         let open = matches!(c, '(' | '（' | '[' | '［' | '【' | '〔');
         if open {
             sound = last_is_han;

@@ -10,27 +10,27 @@ use crate::layout::{Claim, Place, Token};
 use crate::reconcile::Content;
 
 /// The cells of a row that may hold values.
-pub(crate) fn values<'a>(hit: &'a Hit<'_>) -> impl Iterator<Item = &'a Cell> + 'a {
+pub(crate) fn values<'r, 'd>(hit: &Hit<'r, 'd>) -> impl Iterator<Item = &'r Cell<'d>> {
     hit.row.cells.iter().skip(hit.values)
 }
 
 /// The cell of a row that stands under a caption.
-pub(crate) fn under<'a>(line: &Line<'a>, caption: usize) -> Option<&'a Cell> {
+pub(crate) fn under<'r, 'd>(line: &Line<'r, 'd>, caption: usize) -> Option<&'r Cell<'d>> {
     let leaf = line.leaves.get(caption)?;
     let row = line.hit.row;
     let cells = row.cells.get(line.hit.values..)?;
     if cells.len() == line.leaves.len() {
         return cells.get(caption);
     }
-    let over = |cell: &&Cell| cell.lo < leaf.hi && leaf.lo < cell.hi;
+    let over = |cell: &&Cell<'_>| cell.lo < leaf.hi && leaf.lo < cell.hi;
     cells.iter().filter(|_| row.aligned).find(over)
 }
 
 /// The claims of a physical row.
-pub(crate) fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
+pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<'d>)> {
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
-    let mut cells: Vec<&Cell> = values(line.hit).collect();
+    let mut cells: Vec<&Cell<'d>> = values(line.hit).collect();
     // what is left of the stub where a row has lost its label; a row that has it can only go on too far
     let most = leaves.len().max(columns);
     let over = cells.len().saturating_sub(most);
@@ -41,12 +41,12 @@ pub(crate) fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
         let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
         cells.truncate(cells.len() - rest);
     }
-    let target = |leaf: &Leaf| -> Option<Place> {
+    let target = |leaf: &Leaf<'_>| -> Option<Place> {
         let row = if line.row == usize::MAX { leaf.row? } else { line.row };
         Some((row, leaf.column?))
     };
-    let known: Vec<Place> = leaves.iter().filter_map(target).collect();
-    if !known.is_empty() {
+    let known = leaves.iter().filter_map(target).count();
+    if known > 0 {
         if cells.len() == leaves.len() {
             let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
             return placed(pairs);
@@ -58,14 +58,14 @@ pub(crate) fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
         {
             return by_place(&cells, leaves, &target);
         }
-        if line.row == usize::MAX || known.len() == columns {
-            return sequence(known, &cells, !id.block().across.is_empty());
+        if line.row == usize::MAX || known == columns {
+            return sequence(leaves.iter().filter_map(target).collect(), &cells, !id.block().across.is_empty());
         }
     }
     let row = if line.row == usize::MAX { return Vec::new() } else { line.row };
     let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
     // without captions, words between label and numbers (a unit) are no values
-    let cells: Vec<&Cell> = cells.into_iter().filter(|cell| !cell.is_text()).collect();
+    let cells: Vec<&Cell<'d>> = cells.into_iter().filter(|cell| !cell.is_text()).collect();
     if cells.len() == columns {
         return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))));
     }
@@ -73,7 +73,7 @@ pub(crate) fn claims(id: BlockId, line: &Line<'_>) -> Vec<(usize, Claim)> {
 }
 
 /// Whether every value stands under some caption.
-fn inside(cells: &[&Cell], leaves: &[Leaf]) -> bool {
+fn inside(cells: &[&Cell<'_>], leaves: &[Leaf<'_>]) -> bool {
     let (Some(first), Some(last)) = (leaves.first(), leaves.last()) else { return false };
     cells.iter().filter(|cell| cell.is_number()).all(|cell| {
         cell.lo >= first.lo
@@ -82,14 +82,16 @@ fn inside(cells: &[&Cell], leaves: &[Leaf]) -> bool {
     })
 }
 
-fn placed<'a>(pairs: impl Iterator<Item = (&'a Cell, Option<Place>)>) -> Vec<(usize, Claim)> {
-    let mut claims: Vec<(usize, Claim)> = Vec::new();
+fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)>) -> Vec<(usize, Claim<'d>)> {
+    let most = pairs.size_hint().1.unwrap_or(0);
+    let mut claims: Vec<(usize, Claim<'d>)> = Vec::new();
     for (cell, place) in pairs {
         let Some(place) = place else { continue };
         let claim = match claims.iter_mut().find(|(row, _)| *row == place.0) {
             Some((_, claim)) => claim,
             None => {
-                claims.push((place.0, Claim::default()));
+                let (cells, tokens) = (Vec::with_capacity(most), Vec::with_capacity(most));
+                claims.push((place.0, Claim { cells, tokens }));
                 let Some((_, claim)) = claims.last_mut() else { continue };
                 claim
             }
@@ -101,17 +103,21 @@ fn placed<'a>(pairs: impl Iterator<Item = (&'a Cell, Option<Place>)>) -> Vec<(us
 }
 
 /// Values by the captions they stand under; a merged blank is blank in every column that it covers.
-fn by_place(cells: &[&Cell], leaves: &[Leaf], target: &impl Fn(&Leaf) -> Option<Place>) -> Vec<(usize, Claim)> {
-    let over = |leaf: &Leaf| cells.iter().copied().find(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
+fn by_place<'d>(
+    cells: &[&Cell<'d>],
+    leaves: &[Leaf<'_>],
+    target: &impl Fn(&Leaf<'_>) -> Option<Place>,
+) -> Vec<(usize, Claim<'d>)> {
+    let over = |leaf: &Leaf<'_>| cells.iter().copied().find(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
     placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))))
 }
 
 /// Values by their order only.
 ///
 /// Where no identity could tell how a run of digits is to be cut, the number of a cell is whole.
-fn sequence(places: Vec<Place>, cells: &[&Cell], covered: bool) -> Vec<(usize, Claim)> {
+fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(usize, Claim<'d>)> {
     let Some(&(row, _)) = places.first() else { return Vec::new() };
-    let mut tokens: Vec<Token> =
+    let mut tokens: Vec<Token<'d>> =
         cells.iter().filter(|cell| !cell.is_text()).flat_map(|cell| tokens(cell, None)).collect();
     if !covered && cells.len() > 1 {
         for token in &mut tokens {
@@ -125,8 +131,8 @@ fn sequence(places: Vec<Place>, cells: &[&Cell], covered: bool) -> Vec<(usize, C
     vec![(row, Claim { cells: places, tokens })]
 }
 
-fn tokens(cell: &Cell, place: Option<Place>) -> impl Iterator<Item = Token> + '_ {
-    cell.pieces.iter().map(move |piece: &Piece| Token {
+fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Token<'d>> {
+    cell.pieces.iter().map(move |piece: &Piece<'d>| Token {
         piece: piece.clone(),
         at: if cell.pieces.len() > 1 { cell.at.character(piece.start + 1) } else { cell.at },
         cell: place,

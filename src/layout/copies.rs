@@ -11,13 +11,13 @@ pub(crate) fn merge(table: &mut [Row]) {
     let mut captions: Vec<(usize, usize)> = Vec::new();
     for row in table.iter_mut().filter(|row| row.aligned) {
         work::add(row.cells.len());
-        let is_column = |cell: &Cell| cell.meanings.iter().all(|m| matches!(m, Meaning::Column(..)));
-        let of_captions = row.cells.iter().any(|cell| !cell.meanings.is_empty() && is_column(cell));
+        let is_column = |cell: &Cell| cell.words.meanings.iter().all(|m| matches!(m, Meaning::Column(..)));
+        let of_captions = row.cells.iter().any(|cell| !cell.words.meanings.is_empty() && is_column(cell));
         if of_captions {
             captions.clear();
         }
         let mut copied = Vec::new();
-        join(row, |a, b| !a.meanings.is_empty() && a.text == b.text, &mut copied);
+        join(row, |a, b| !a.words.meanings.is_empty() && a.text == b.text, &mut copied);
         if of_captions {
             let wide = |&(lo, hi): &(usize, usize)| {
                 row.cells.iter().any(|cell| (cell.lo, cell.hi) == (lo, hi) && is_column(cell))

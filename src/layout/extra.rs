@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Locator;
-use crate::form::fold;
 use crate::layout::claims::{claims, values};
 use crate::layout::grid::{Line, Tables};
 use crate::layout::hit::{self, Hit};
@@ -16,7 +15,7 @@ use crate::work;
 
 /// A row of a form's table that the form does not have.
 #[derive(Debug)]
-pub(crate) struct Extra {
+pub(crate) struct Extra<'d> {
     /// The block whose captions it stands under.
     pub(crate) id: BlockId,
     /// The label as printed.
@@ -26,20 +25,20 @@ pub(crate) struct Extra {
     /// The unit as printed, if it has a cell of its own.
     pub(crate) unit: String,
     /// What is printed under the columns of the block.
-    pub(crate) cells: Vec<(usize, Piece, Locator)>,
+    pub(crate) cells: Vec<(usize, Piece<'d>, Locator)>,
     /// Where the row stands.
     pub(crate) at: Option<Locator>,
 }
 
 /// Finds the rows that no form has in tables where a block was found, and the labels that were taken by likeness.
-pub(crate) fn find(hits: &[Hit<'_>], tables: &mut Tables, findings: &mut Vec<Diagnostic>) {
+pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: &mut Vec<Diagnostic>) {
     let found: BTreeSet<BlockId> = tables.found.iter().map(|found| found.id).collect();
-    let known = |hit: &Hit<'_>| hit.candidates.iter().any(|(id, _)| found.contains(id));
-    let mut first: BTreeMap<usize, &Hit<'_>> = BTreeMap::new();
+    let known = |hit: &Hit<'_, '_>| hit.candidates.iter().any(|(id, _)| found.contains(id));
+    let mut first: BTreeMap<usize, &Hit<'_, '_>> = BTreeMap::new();
     for hit in hits.iter().filter(|hit| known(hit)) {
         first.entry(hit.row.grid).or_insert(hit);
     }
-    let mut above: Option<&Hit<'_>> = None;
+    let mut above: Option<&Hit<'_, '_>> = None;
     for hit in hits {
         work::add(1);
         let at = hit.row.cells.first().map(|cell| cell.at);
@@ -48,13 +47,13 @@ pub(crate) fn find(hits: &[Hit<'_>], tables: &mut Tables, findings: &mut Vec<Dia
             let near = hit.candidates.iter().filter(|_| hit.near).find(|(id, _)| found.contains(id));
             if let Some(&(id, row)) = near {
                 let label = id.block().rows[row];
-                let (printed, official) = (one_line(&hit.label), label.official.to_owned());
+                let (printed, official) = (one_line(hit.label), label.official.to_owned());
                 let finding = Diagnostic::new(Finding::LabelApproximate { printed, official });
                 findings.push(finding.in_table(id.block().table).in_cell(label.key, "", label.official).at(at));
             }
             continue;
         }
-        if !hit.candidates.is_empty() || fold::fold(&hit.label).key.is_empty() || tables.used.contains(&hit.order) {
+        if !hit.candidates.is_empty() || hit.nameless || tables.used.contains(&hit.order) {
             continue;
         }
         let Some(&first) = first.get(&hit.row.grid) else { continue };
@@ -67,7 +66,7 @@ pub(crate) fn find(hits: &[Hit<'_>], tables: &mut Tables, findings: &mut Vec<Dia
         if tables.extras.len() == before
             && let Some(id) = ids().next()
         {
-            let finding = Finding::LabelUnknown { label: one_line(&hit.label) };
+            let finding = Finding::LabelUnknown { label: one_line(hit.label) };
             findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
         }
     }
@@ -79,7 +78,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The row as one of a block's, if every number of it has a column there.
-fn extra(id: BlockId, hit: &Hit<'_>) -> Option<Extra> {
+fn extra<'d>(id: BlockId, hit: &Hit<'_, 'd>) -> Option<Extra<'d>> {
     let leaves = hit.header.as_ref().map(|header| header.leaves(id)).unwrap_or_default();
     if leaves.iter().any(|leaf| leaf.row.is_some()) {
         return None;
@@ -97,8 +96,8 @@ fn extra(id: BlockId, hit: &Hit<'_>) -> Option<Extra> {
     if cells.is_empty() {
         return None;
     }
-    let texts = |cells: &[Cell]| -> Vec<String> {
-        let words = cells.iter().filter(|cell| cell.is_text()).map(|cell| one_line(&cell.text));
+    let texts = |cells: &[Cell<'_>]| -> Vec<String> {
+        let words = cells.iter().filter(|cell| cell.is_text()).map(|cell| one_line(cell.text));
         words.collect()
     };
     let group = hit.row.cells.get(..hit.values).map(texts).unwrap_or_default();
@@ -106,7 +105,7 @@ fn extra(id: BlockId, hit: &Hit<'_>) -> Option<Extra> {
     let unit = values(hit).find(|cell| hit::is_unit(cell)).map(|cell| cell.text.trim().to_owned());
     Some(Extra {
         id,
-        label: one_line(&hit.label),
+        label: one_line(hit.label),
         group,
         unit: unit.unwrap_or_default(),
         cells,

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::form::fold;
 use crate::layout::claims::{claims, values};
 use crate::layout::extra::{self, Extra};
-use crate::layout::header::{self, Header, Leaf};
+use crate::layout::header::{Header, Leaf};
 use crate::layout::hit::{self, Hit};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
@@ -20,11 +20,11 @@ use crate::work;
 
 /// What the tables of a document hold.
 #[derive(Debug, Default)]
-pub(crate) struct Tables {
+pub(crate) struct Tables<'d> {
     /// Blocks of the forms; of each edition those that the tables may be.
-    pub(crate) found: Vec<Found>,
+    pub(crate) found: Vec<Found<'d>>,
     /// Rows that no form has, for every block that they may stand under.
-    pub(crate) extras: Vec<Extra>,
+    pub(crate) extras: Vec<Extra<'d>>,
     /// What was noticed about a block.
     pub(crate) findings: Vec<(BlockId, Diagnostic)>,
     /// The rows without a known label that a block took by their place.
@@ -32,7 +32,7 @@ pub(crate) struct Tables {
 }
 
 /// Finds blocks in the tables of a document.
-pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Tables {
+pub(crate) fn find<'d>(document: &'d Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Tables<'d> {
     let (rows, truncated) = rows::rows(document, limits);
     if truncated.is_some() {
         let finding = Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens };
@@ -50,13 +50,13 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
 }
 
 /// A row of a block with its claim.
-pub(crate) struct Line<'a> {
+pub(crate) struct Line<'r, 'd> {
     /// The row; `usize::MAX` where the captions name it.
     pub(crate) row: usize,
     /// The row of the document.
-    pub(crate) hit: &'a Hit<'a>,
+    pub(crate) hit: &'r Hit<'r, 'd>,
     /// Its captions.
-    pub(crate) leaves: Rc<Vec<Leaf>>,
+    pub(crate) leaves: Rc<Vec<Leaf<'d>>>,
 }
 
 /// The row of a block that a label names; of several with the same words (被依法纠错数) the next one in the form's order.
@@ -66,11 +66,16 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
 }
 
 /// The block as the rows of the document give it.
-fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &mut BTreeSet<usize>) -> Option<Found> {
+fn block<'r, 'd>(
+    id: BlockId,
+    hits: &'r [Hit<'r, 'd>],
+    findings: &mut Vec<Diagnostic>,
+    used: &mut BTreeSet<usize>,
+) -> Option<Found<'d>> {
     let block = id.block();
-    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut lines: Vec<Line<'r, 'd>> = Vec::new();
     let mut leaves_of =
-        |hit: &Hit<'_>| -> Rc<Vec<Leaf>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
+        |hit: &'r Hit<'r, 'd>| -> Rc<Vec<Leaf<'d>>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
     for hit in hits {
         let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
         work::add(1);
@@ -109,17 +114,17 @@ fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &m
         id,
         arrangements: vec![Arrangement::default()],
         rows: vec![None; block.rows.len()],
-        columns: block.columns.iter().map(|label| Some(label.official.to_owned())).collect(),
+        columns: block.columns.iter().map(|label| Some(label.official.into())).collect(),
         unit: None,
         evidence: 0,
         basis: Basis::Grid,
     };
-    let named: Vec<&Leaf> =
+    let named: Vec<&Leaf<'d>> =
         lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();
-    let mut headers: Vec<&Rc<Header<'_>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();
+    let mut headers: Vec<&Rc<Header<'r, 'd>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();
     headers.dedup_by(|a, b| Rc::ptr_eq(a, b));
     found.unit = headers.iter().flat_map(|h| h.text()).find_map(Unit::in_header);
-    let mut repeated: Vec<(usize, Claim)> = Vec::new();
+    let mut repeated: Vec<(usize, Claim<'d>)> = Vec::new();
     for line in &lines {
         let claims = claims(id, line);
         for (row, claim) in claims {
@@ -127,11 +132,8 @@ fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &m
             if taken {
                 repeated.push((row, claim));
             } else {
-                found.rows[row] = Some(if line.row == usize::MAX {
-                    block.rows[row].official.to_owned()
-                } else {
-                    line.hit.label.clone()
-                });
+                found.rows[row] =
+                    Some(if line.row == usize::MAX { block.rows[row].official.into() } else { line.hit.label.into() });
                 found.arrangements[0].claims.push(claim);
             }
         }
@@ -142,8 +144,8 @@ fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &m
         |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
     found.columns = (0..block.columns.len())
         .map(|c| {
-            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.to_string());
-            caption.or_else(|| claimed(c).then(|| block.columns[c].official.to_owned()))
+            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.into());
+            caption.or_else(|| claimed(c).then(|| block.columns[c].official.into()))
         })
         .collect();
     let rows_found = found.rows.iter().filter(|row| row.is_some()).count();
@@ -154,11 +156,11 @@ fn block(id: BlockId, hits: &[Hit<'_>], findings: &mut Vec<Diagnostic>, used: &m
 }
 
 /// A row under the block's own captions stands for the row; the same words in some other table do not.
-fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_>>) {
+fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_, '_>>) {
     let columns = id.block().columns.len();
-    let captioned = |line: &Line<'_>| line.leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= columns;
+    let captioned = |line: &Line<'_, '_>| line.leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= columns;
     let best: BTreeSet<usize> = lines.iter().filter(|line| captioned(line)).map(|line| line.row).collect();
-    let values = |line: &Line<'_>| values(line.hit).filter(|cell| !cell.is_text()).count();
+    let values = |line: &Line<'_, '_>| values(line.hit).filter(|cell| !cell.is_text()).count();
     let full: BTreeSet<usize> = lines.iter().filter(|line| values(line) >= columns).map(|line| line.row).collect();
     lines.retain(|line| {
         captioned(line) || !best.contains(&line.row) && (values(line) >= columns || !full.contains(&line.row))
@@ -166,16 +168,18 @@ fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_>>) {
 }
 
 /// Rows that stand twice: the same numbers are one row; others are another way to take the document.
-fn repeat(found: &mut Found, repeated: Vec<(usize, Claim)>) {
+fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>) {
     const MOST: usize = 3;
-    let said = |claim: &Claim| claim.tokens.iter().map(|t| (t.cell, t.piece.content.clone())).collect::<Vec<_>>();
-    let silent = |claim: &Claim| claim.tokens.iter().all(|t| t.piece.content == Content::Blank);
+    let same = |a: &Claim<'_>, b: &Claim<'_>| {
+        a.tokens.iter().map(|t| (t.cell, &t.piece.content)).eq(b.tokens.iter().map(|t| (t.cell, &t.piece.content)))
+    };
+    let silent = |claim: &Claim<'_>| claim.tokens.iter().all(|t| t.piece.content == Content::Blank);
     for (row, claim) in repeated.into_iter().take(MOST) {
         let base = found.arrangements[0].clone();
         let Some(first) = base.claims.iter().position(|c| c.cells.first().is_some_and(|cell| cell.0 == row)) else {
             continue;
         };
-        if said(&base.claims[first]) == said(&claim) || silent(&claim) {
+        if same(&base.claims[first], &claim) || silent(&claim) {
             continue;
         }
         let mut other = base;
@@ -189,12 +193,12 @@ fn repeat(found: &mut Found, repeated: Vec<(usize, Claim)>) {
 }
 
 /// Whether a row's captions, or where it has none the number of its values, let it be a row of this block.
-fn fits(id: BlockId, hit: &Hit<'_>, leaves: &[Leaf]) -> bool {
+fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     let columns = id.block().columns.len();
     let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
     let values = values(hit).count();
     // another block may know more of this row's captions than this one does
-    let rank = |leaves: &[Leaf], columns: usize| {
+    let rank = |leaves: &[Leaf<'_>], columns: usize| {
         let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
         (named > 0, std::cmp::Reverse(leaves.len() - named), named == columns, named)
     };
@@ -223,7 +227,7 @@ fn fits(id: BlockId, hit: &Hit<'_>, leaves: &[Leaf]) -> bool {
 }
 
 /// The row that a heading over an unlabelled row names (### 行政复议).
-fn named_above(id: BlockId, hit: &Hit<'_>) -> Option<usize> {
+fn named_above(id: BlockId, hit: &Hit<'_, '_>) -> Option<usize> {
     hit.context.iter().rev().find_map(|text| {
         let folded = fold::fold(text).key;
         let mut rows: Vec<(usize, usize)> = id
@@ -243,11 +247,11 @@ fn named_above(id: BlockId, hit: &Hit<'_>) -> Option<usize> {
 }
 
 /// Gives unlabelled rows between labelled ones to the rows of the form that are missing there, if they are as many.
-fn fill_by_order<'a>(
+fn fill_by_order<'r, 'd>(
     id: BlockId,
-    hits: &'a [Hit<'a>],
-    lines: &mut Vec<Line<'a>>,
-    leaves_of: &mut impl FnMut(&Hit<'_>) -> Rc<Vec<Leaf>>,
+    hits: &'r [Hit<'r, 'd>],
+    lines: &mut Vec<Line<'r, 'd>>,
+    leaves_of: &mut impl FnMut(&'r Hit<'r, 'd>) -> Rc<Vec<Leaf<'d>>>,
 ) {
     let total = id.block().rows.len();
     if total < 2 || lines.iter().any(|line| line.row == usize::MAX) {
@@ -255,16 +259,16 @@ fn fill_by_order<'a>(
     }
     let columns = id.block().columns.len();
     // no label at all, or one that names a group only: a leaf of the group has lost its own
-    let bare = |hit: &&Hit<'_>| {
+    let bare = |hit: &&Hit<'_, '_>| {
         let mine = hit.candidates.iter().any(|(other, _)| *other == id);
         !mine && (hit.nameless || group_only(id, hit))
     };
     // unlabelled rows under this block's captions
-    let mut under = |hit: &Hit<'_>| {
+    let mut under = |hit: &'r Hit<'r, 'd>| {
         let leaves = leaves_of(hit);
         leaves.iter().filter(|leaf| leaf.column.is_some()).count() == columns
     };
-    let free: Vec<&Hit<'_>> = hits.iter().filter(bare).filter(|hit| under(hit)).collect();
+    let free: Vec<&'r Hit<'r, 'd>> = hits.iter().filter(bare).filter(|hit| under(hit)).collect();
     if free.is_empty() {
         return;
     }
@@ -281,7 +285,7 @@ fn fill_by_order<'a>(
         let to = next.and_then(|n| n.0).unwrap_or(usize::MAX);
         let first = row.map_or(0, |r| r + 1);
         let last = next.and_then(|n| n.1).unwrap_or(total);
-        let inside: Vec<&&Hit<'_>> =
+        let inside: Vec<&&'r Hit<'r, 'd>> =
             free.iter().filter(|hit| from.is_none_or(|f| hit.order > f) && hit.order < to).collect();
         if inside.len() == last - first {
             for (k, hit) in inside.iter().enumerate() {
@@ -297,6 +301,6 @@ fn fill_by_order<'a>(
 }
 
 /// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
-fn group_only(id: BlockId, hit: &Hit<'_>) -> bool {
-    header::meanings(&hit.label).contains(&Meaning::Group(id))
+fn group_only(id: BlockId, hit: &Hit<'_, '_>) -> bool {
+    hit.meanings.contains(&Meaning::Group(id))
 }

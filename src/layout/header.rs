@@ -1,37 +1,50 @@
 //! Column captions: which place of a table belongs to which column of a block.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::form::fold;
-use crate::layout::label::{self, BlockId, Meaning, VOCABULARY};
+use crate::layout::label::{self, BlockId, Meaning, VOCABULARY, Words};
 use crate::layout::rows::{Cell, Row};
 use crate::work;
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
-pub(crate) struct Header<'a> {
+pub(crate) struct Header<'r, 'd> {
     /// The caption rows.
-    rows: Vec<&'a Row>,
+    rows: Vec<&'r Row<'d>>,
     /// What they name in a block, once it was asked for.
-    leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf>>>>,
-    /// What captions mean together, which every block asks about.
-    joined: RefCell<BTreeMap<String, &'static [Meaning]>>,
+    leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf<'d>>>>>,
+    /// The places under the same captions, which every block asks about.
+    stretches: OnceCell<Vec<Stretch<'d>>>,
+}
+
+/// Neighbouring places under the same captions.
+#[derive(Debug)]
+struct Stretch<'d> {
+    /// The first place.
+    lo: usize,
+    /// One past the last place.
+    hi: usize,
+    /// The lowest caption as printed.
+    text: &'d str,
+    /// What the captions mean, the lowest first.
+    captions: Vec<&'static [Meaning]>,
+    /// What may name the column, the likeliest first: the lowest caption; the last ones together, where a border cuts
+    /// through a caption; the ones above it.
+    naming: Vec<&'static [Meaning]>,
 }
 
 /// A caption that names a column of a block, or a group of them and perhaps the row that it stands for.
-type Named = (Option<usize>, Option<Option<usize>>, Rc<str>);
-
-/// Words longer than this are not remembered; no caption is.
-const LONGEST: usize = 256;
+type Named<'d> = (Option<usize>, Option<Option<usize>>, &'d str);
 
 /// Places that captions are read over; no form is nearly as wide.
 const WIDEST: usize = 256;
 
 /// The lowest caption over some places, and what it names in a block.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Leaf {
+pub(crate) struct Leaf<'d> {
     /// The first place.
     pub(crate) lo: usize,
     /// One past the last place.
@@ -41,22 +54,25 @@ pub(crate) struct Leaf {
     /// The row of the block, where the caption names it too (行政复议 over five outcomes).
     pub(crate) row: Option<usize>,
     /// The caption as printed.
-    pub(crate) text: Rc<str>,
+    pub(crate) text: &'d str,
 }
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
-pub(crate) fn meanings(text: &str) -> &'static [Meaning] {
+pub(crate) fn words(text: &str) -> Words {
     label::printed(text).unwrap_or_else(|| read(text))
 }
 
 /// What a text means, by its words.
-pub(crate) fn read(text: &str) -> &'static [Meaning] {
-    let term = |key: &str| VOCABULARY.exact(key).map_or(&[][..], |term| &term.meanings);
+pub(crate) fn read(text: &str) -> Words {
     let key = fold::fold(text).key;
-    let whole = term(&key);
-    if !whole.is_empty() {
-        return whole;
-    }
+    let (term, brief) = (VOCABULARY.exact(&key), VOCABULARY.brief(&key));
+    let meanings = term.map_or_else(|| explained(text, &key, brief), |term| &term.meanings);
+    Words { meanings, brief, term }
+}
+
+/// What a text means whose words are no label as a whole.
+fn explained(text: &str, key: &str, brief: &'static [Meaning]) -> &'static [Meaning] {
+    let term = |key: &str| VOCABULARY.exact(key).map_or(&[][..], |term| &term.meanings);
     let text = text.trim_start();
     let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
     let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
@@ -69,12 +85,11 @@ pub(crate) fn read(text: &str) -> &'static [Meaning] {
     if explained.iter().any(names) {
         return explained;
     }
-    let behind = behind_group(&key);
+    let behind = behind_group(key);
     if !behind.is_empty() {
         return behind;
     }
     // captions stand over a table anyway; a row is asked for under its captions only
-    let brief = VOCABULARY.brief(&key);
     let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
     if explained.is_empty() && columns { brief } else { explained }
 }
@@ -108,9 +123,9 @@ fn row_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
 }
 
 /// The most columns of one block that some captions name.
-pub(crate) fn columns_named(cells: &[Cell]) -> usize {
+pub(crate) fn columns_named(cells: &[Cell<'_>]) -> usize {
     let mut seen: Vec<(BlockId, usize)> = Vec::new();
-    for meaning in cells.iter().flat_map(|cell| cell.meanings) {
+    for meaning in cells.iter().flat_map(|cell| cell.words.meanings) {
         if let Meaning::Column(id, c) = *meaning
             && !seen.contains(&(id, c))
         {
@@ -121,19 +136,19 @@ pub(crate) fn columns_named(cells: &[Cell]) -> usize {
     seen.iter().map(|&(id, _)| of(id)).max().unwrap_or(0)
 }
 
-impl<'a> Header<'a> {
+impl<'r, 'd> Header<'r, 'd> {
     /// Captions of some rows.
-    pub(crate) fn new(rows: Vec<&'a Row>) -> Header<'a> {
-        Header { rows, leaves: RefCell::default(), joined: RefCell::default() }
+    pub(crate) fn new(rows: Vec<&'r Row<'d>>) -> Header<'r, 'd> {
+        Header { rows, leaves: RefCell::default(), stretches: OnceCell::new() }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
-    pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf>> {
+    pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf<'d>>> {
         let mut known = self.leaves.borrow_mut();
         known.entry(block).or_insert_with(|| Rc::new(self.read(block))).clone()
     }
 
-    fn read(&self, block: BlockId) -> Vec<Leaf> {
+    fn read(&self, block: BlockId) -> Vec<Leaf<'d>> {
         let aligned = self.rows.iter().all(|row| row.aligned);
         let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
         if leaves.iter().filter(|leaf| leaf.column.is_some()).count() < block.block().columns.len() {
@@ -151,12 +166,30 @@ impl<'a> Header<'a> {
     }
 
     /// Captions by the places they stand over.
-    fn by_place(&self, block: BlockId) -> Vec<Leaf> {
+    fn by_place(&self, block: BlockId) -> Vec<Leaf<'d>> {
+        let mut leaves: Vec<Leaf<'d>> = Vec::new();
+        for stretch in self.stretches.get_or_init(|| self.read_stretches()) {
+            work::add(1);
+            let column = stretch.naming.iter().find_map(|meanings| column_in(block, meanings));
+            // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
+            let others = stretch.captions.iter().filter(|meanings| column_in(block, meanings).is_none());
+            let row = others.into_iter().find_map(|meanings| row_in(block, meanings));
+            if column.is_none() && leaves.is_empty() {
+                continue; // the stub over the row labels
+            }
+            leaves.push(Leaf { lo: stretch.lo, hi: stretch.hi, column, row, text: stretch.text });
+        }
+        while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
+            leaves.pop();
+        }
+        leaves
+    }
+
+    fn read_stretches(&self) -> Vec<Stretch<'d>> {
         let width =
             self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0).min(WIDEST);
-        let mut leaves: Vec<Leaf> = Vec::new();
-        let mut last_path: Vec<(usize, usize)> = Vec::new();
-        let (mut path, mut spans): (Vec<&Cell>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        let mut stretches: Vec<Stretch<'d>> = Vec::new();
+        let (mut path, mut last_path): (Vec<&Cell<'d>>, Vec<&Cell<'d>>) = (Vec::new(), Vec::new());
         for place in 0..width {
             // the distinct cells over this place, top down
             path.clear();
@@ -171,100 +204,50 @@ impl<'a> Header<'a> {
                     path.push(cell);
                 }
             }
-            spans.clear();
-            spans.extend(path.iter().map(|c| (c.lo, c.hi)));
-            if let Some(leaf) = leaves.last_mut()
-                && spans == last_path
+            let span = |cell: &&Cell<'d>| (cell.lo, cell.hi);
+            if let Some(stretch) = stretches.last_mut()
+                && path.iter().map(span).eq(last_path.iter().map(span))
                 && path.last().is_some_and(|cell| cell.lo < place)
             {
-                leaf.hi = place + 1;
+                stretch.hi = place + 1;
                 continue;
             }
-            std::mem::swap(&mut last_path, &mut spans);
-            let column = self.lowest(block, &path);
-            // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
-            let others = path.iter().rev().filter(|cell| column_in(block, cell.meanings).is_none());
-            let row = others.into_iter().find_map(|cell| row_in(block, cell.meanings));
-            if column.is_none() && leaves.is_empty() {
-                continue; // the stub over the row labels
-            }
-            leaves.push(Leaf {
-                lo: place,
-                hi: place + 1,
-                column,
-                row,
-                text: path.last().map_or_else(|| "".into(), |cell| cell.text.clone()),
-            });
+            let (captions, naming) = (path.iter().rev().map(|cell| cell.words.meanings).collect(), naming(&path));
+            let text = path.last().map_or("", |cell| cell.text);
+            stretches.push(Stretch { lo: place, hi: place + 1, text, captions, naming });
+            std::mem::swap(&mut last_path, &mut path);
         }
-        while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
-            leaves.pop();
-        }
-        leaves
-    }
-
-    /// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a
-    /// caption.
-    fn lowest(&self, block: BlockId, path: &[&Cell]) -> Option<usize> {
-        let last = path.last()?;
-        let joined = |from: usize| {
-            let words: String = path.get(from..)?.iter().map(|cell| &*cell.text).collect();
-            column_in(block, self.together(words))
-        };
-        column_in(block, last.meanings)
-            // only captions that mean nothing by themselves can be halves of one
-            .or_else(|| if last.meanings.is_empty() { (0..path.len() - 1).rev().find_map(joined) } else { None })
-            .or_else(|| path.iter().rev().skip(1).find_map(|cell| column_in(block, cell.meanings)))
-    }
-
-    fn together(&self, words: String) -> &'static [Meaning] {
-        if words.len() > LONGEST {
-            return meanings(&words);
-        }
-        let mut known = self.joined.borrow_mut();
-        if let Some(meanings) = known.get(&words) {
-            return meanings;
-        }
-        let found = meanings(&words);
-        known.insert(words, found);
-        found
+        stretches
     }
 
     /// Captions by their order alone: a group label stands for the captions of the next row.
-    fn by_order(&self, block: BlockId) -> Vec<Leaf> {
-        enum Item<'a> {
-            Leaf(usize, &'a Rc<str>),
+    fn by_order(&self, block: BlockId) -> Vec<Leaf<'d>> {
+        enum Item<'d> {
+            Leaf(usize, &'d str),
             Group(Option<usize>),
         }
-        let items = |row: &Row| -> Vec<Named> {
+        let items = |row: &Row<'d>| -> Vec<Named<'d>> {
             row.cells
                 .iter()
                 .filter(|cell| cell.is_text() && !cell.carried)
-                .filter_map(|cell| match column_in(block, cell.meanings) {
-                    Some(c) => Some((Some(c), None, cell.text.clone())),
-                    None if is_group(block, cell) => {
-                        Some((None, Some(row_in(block, cell.meanings)), cell.text.clone()))
-                    }
+                .filter_map(|cell| match column_in(block, cell.words.meanings) {
+                    Some(c) => Some((Some(c), None, cell.text)),
+                    None if is_group(block, cell) => Some((None, Some(row_in(block, cell.words.meanings)), cell.text)),
                     None => None,
                 })
                 .collect()
         };
         let lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
         let Some((children, parents)) = lists.split_last() else { return Vec::new() };
-        let leaf = |c: usize, row: Option<usize>, text: &Rc<str>| Leaf {
-            lo: 0,
-            hi: 0,
-            column: Some(c),
-            row,
-            text: text.clone(),
-        };
-        let mut pool: Vec<(usize, &Rc<str>)> = children.iter().filter_map(|(c, _, text)| Some(((*c)?, text))).collect();
+        let leaf = |c: usize, row: Option<usize>, text: &'d str| Leaf { lo: 0, hi: 0, column: Some(c), row, text };
+        let mut pool: Vec<(usize, &'d str)> = children.iter().filter_map(|&(c, _, text)| Some((c?, text))).collect();
         let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
             return pool.iter().map(|&(c, text)| leaf(c, None, text)).collect();
         };
         let parent: Vec<Item<'_>> = parent
             .iter()
-            .map(|(c, group, text)| match c {
-                Some(c) => Item::Leaf(*c, text),
+            .map(|&(c, group, text)| match c {
+                Some(c) => Item::Leaf(c, text),
                 None => Item::Group(group.unwrap_or(None)),
             })
             .collect();
@@ -302,15 +285,29 @@ impl<'a> Header<'a> {
 
     /// The unit of money that the captions name, if they do.
     pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| &*cell.text))
+        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text))
     }
+}
+
+/// What may name the column under some captions, given top down.
+fn naming(path: &[&Cell<'_>]) -> Vec<&'static [Meaning]> {
+    let Some((last, above)) = path.split_last() else { return Vec::new() };
+    let mut naming = vec![last.words.meanings];
+    // only captions that mean nothing by themselves can be halves of one
+    if last.words.meanings.is_empty() {
+        let together = |from: usize| path.iter().skip(from).map(|cell| cell.text).collect::<String>();
+        naming.extend((0..above.len()).rev().map(|from| words(&together(from)).meanings));
+    }
+    naming.extend(above.iter().rev().map(|cell| cell.words.meanings));
+    naming.retain(|meanings| !meanings.is_empty());
+    naming
 }
 
 /// Names a caption that the form does not know where the captions beside it leave one column for it, and its words are kin
 /// to that column's.
-fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
+fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
     let columns = block.block().columns;
-    let column = |leaves: &[Leaf], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
+    let column = |leaves: &[Leaf<'_>], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
     for i in 0..leaves.len() {
         let before = column(leaves, i.checked_sub(1));
         let after = column(leaves, i.checked_add(1));
@@ -335,7 +332,7 @@ fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
             }
             Some(None) => false,
         };
-        let key = fold::fold(&leaf.text).key;
+        let key = fold::fold(leaf.text).key;
         let named = |label: &crate::form::Label| fold::kin(&fold::fold(label.official).key, &key);
         if fits && columns.get(first).is_some_and(named) {
             leaf.column = Some(first);
@@ -343,16 +340,16 @@ fn fill_gaps(block: BlockId, leaves: &mut [Leaf]) {
     }
 }
 
-fn known(leaves: &[Leaf]) -> usize {
+fn known(leaves: &[Leaf<'_>]) -> usize {
     leaves.iter().filter(|leaf| leaf.column.is_some()).count()
 }
 
-fn is_group(block: BlockId, cell: &Cell) -> bool {
-    cell.meanings.contains(&Meaning::Group(block)) || row_in(block, cell.meanings).is_some()
+fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {
+    cell.words.meanings.contains(&Meaning::Group(block)) || row_in(block, cell.words.meanings).is_some()
 }
 
 /// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.
-fn name_rows(block: BlockId, leaves: &mut [Leaf]) {
+fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>]) {
     let columns = block.block().columns.len();
     let distinct = {
         let mut pairs: Vec<_> = leaves.iter().filter_map(|leaf| Some((leaf.row?, leaf.column?))).collect();
@@ -383,7 +380,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<&'static str> {
-        let keys = meanings(text).iter().filter_map(|m| match *m {
+        let keys = words(text).meanings.iter().filter_map(|m| match *m {
             Meaning::Row(id, r) => Some(id.block().rows[r].key),
             _ => None,
         });

@@ -12,15 +12,17 @@ use crate::work;
 const LONGEST_BRIEF: usize = 40;
 
 /// A data row of some table.
-pub(crate) struct Hit<'a> {
+pub(crate) struct Hit<'r, 'd> {
     /// Its place in the sequence of rows.
     pub(crate) order: usize,
-    pub(crate) row: &'a Row,
-    pub(crate) header: Option<Rc<Header<'a>>>,
+    pub(crate) row: &'r Row<'d>,
+    pub(crate) header: Option<Rc<Header<'r, 'd>>>,
     /// The rows of blocks that its label may name; empty if it has none that is known.
     pub(crate) candidates: Vec<(BlockId, usize)>,
     /// The label as printed.
-    pub(crate) label: String,
+    pub(crate) label: &'d str,
+    /// What the label means.
+    pub(crate) meanings: &'static [Meaning],
     /// Whether it has no words that name anything, of a row whose label is not known.
     pub(crate) nameless: bool,
     /// Whether the label was taken by likeness only.
@@ -28,15 +30,15 @@ pub(crate) struct Hit<'a> {
     /// The first cell that is no label.
     pub(crate) values: usize,
     /// The captions and headings read since the last data row.
-    pub(crate) context: Rc<Vec<String>>,
+    pub(crate) context: Rc<Vec<&'d str>>,
 }
 
 /// Sorts the rows into captions and data.
-pub(crate) fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
+pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>]) -> Vec<Hit<'r, 'd>> {
     let mut hits = Vec::new();
-    let mut stack: Vec<&Row> = Vec::new();
-    let mut header: Option<Rc<Header<'_>>> = None;
-    let mut context: Vec<String> = Vec::new();
+    let mut stack: Vec<&'r Row<'d>> = Vec::new();
+    let mut header: Option<Rc<Header<'r, 'd>>> = None;
+    let mut context: Vec<&'d str> = Vec::new();
     let mut shared = Rc::new(Vec::new());
     let (mut grid, mut fresh) = (usize::MAX, false);
     for (order, row) in rows.iter().enumerate() {
@@ -44,7 +46,7 @@ pub(crate) fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
             grid = row.grid;
             stack.clear();
             fresh = true;
-            context.extend(row.above.iter().cloned());
+            context.extend(row.above.iter().copied());
             keep_last(&mut context);
         }
         work::add(row.cells.len());
@@ -55,7 +57,7 @@ pub(crate) fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
         };
         let Some((candidates, label, near, values)) = named(row, above) else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
-            context.extend(texts.map(|c| c.text.to_string()));
+            context.extend(texts.map(|c| c.text));
             keep_last(&mut context);
             stack.push(row);
             keep_last(&mut stack);
@@ -73,8 +75,9 @@ pub(crate) fn hits(rows: &[Row]) -> Vec<Hit<'_>> {
             shared = Rc::new(std::mem::take(&mut context));
         }
         let (header, context) = (header.clone(), shared.clone());
-        let nameless = candidates.is_empty() && fold::fold(&label).key.is_empty();
-        hits.push(Hit { order, row, header, candidates, label, nameless, near, values, context });
+        let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
+        let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
+        hits.push(Hit { order, row, header, candidates, label, meanings, nameless, near, values, context });
     }
     hits
 }
@@ -88,20 +91,23 @@ fn keep_last<T>(items: &mut Vec<T>) {
     }
 }
 
-fn names_columns(stack: &[&Row]) -> bool {
-    stack.iter().any(|row| row.cells.iter().any(|cell| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
+fn names_columns(stack: &[&Row<'_>]) -> bool {
+    stack
+        .iter()
+        .any(|row| row.cells.iter().any(|cell| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
 }
 
-type Label = (Vec<(BlockId, usize)>, String, bool, usize);
+/// What a row says: the rows that its label may name, the label, whether it is taken by likeness, where the values begin.
+type Label<'r, 'd> = (Vec<(BlockId, usize)>, Option<&'r Cell<'d>>, bool, usize);
 
 /// Whether a cell holds the unit of its row and nothing else.
-pub(crate) fn is_unit(cell: &Cell) -> bool {
+pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
     let text = cell.text.trim();
     !text.is_empty() && text.chars().all(|c| "件条个项次份篇部人元万亿宗起家名".contains(c))
 }
 
 /// What a row says if it is a data row: its label and where its values begin.
-fn data(row: &Row) -> Option<Label> {
+fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
     let numbers = row.cells.iter().any(Cell::is_own_number);
     if !numbers {
         // captions, unless a known row label is followed by blanks only
@@ -114,18 +120,18 @@ fn data(row: &Row) -> Option<Label> {
         if captions > 1 || near && !marked || !blanks || candidates.is_empty() || !row_label_only(row, at) {
             return None;
         }
-        return Some((candidates, row.cells.get(at)?.text.to_string(), near, at + 1));
+        return Some((candidates, row.cells.get(at), near, at + 1));
     }
     match label(row) {
         Some((at, candidates, near)) if row.cells.get(at + 1..).is_some_and(|rest| !rest.is_empty()) => {
-            Some((candidates, row.cells.get(at)?.text.to_string(), near, at + 1))
+            Some((candidates, row.cells.get(at), near, at + 1))
         }
         _ => {
             // numbers without a label that the form knows: the words before the first number, if any
             let first = row.cells.iter().position(Cell::is_own_number)?;
-            let of_label = |cell: &Cell| cell.is_text() && !cell.carried && !is_unit(cell);
+            let of_label = |cell: &Cell<'_>| cell.is_text() && !cell.carried && !is_unit(cell);
             let words = row.cells.get(..first)?.iter().rposition(of_label);
-            let label = words.and_then(|at| row.cells.get(at)).map_or(String::new(), |cell| cell.text.to_string());
+            let label = words.and_then(|at| row.cells.get(at));
             let values = words.map_or_else(|| leading_stub(row, first), |at| at + 1);
             Some((Vec::new(), label, false, values))
         }
@@ -133,12 +139,12 @@ fn data(row: &Row) -> Option<Label> {
 }
 
 /// Without a label: the values begin behind the cells that a table's stub carries down.
-fn leading_stub(row: &Row, first: usize) -> usize {
+fn leading_stub(row: &Row<'_>, first: usize) -> usize {
     row.cells.get(..first).map_or(0, |cells| cells.iter().rposition(|c| c.carried && c.is_text()).map_or(0, |i| i + 1))
 }
 
 /// What a row says if it is a data row, words counted in that name a row only under its block's captions.
-fn named<'a>(row: &Row, mut header: impl FnMut() -> Rc<Header<'a>>) -> Option<Label> {
+fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r, 'd>>) -> Option<Label<'r, 'd>> {
     let data = data(row);
     let known = data.as_ref().is_some_and(|(candidates, _, near, _)| !candidates.is_empty() && !near);
     let Some((at, brief)) = brief(row, &mut header) else { return data.or_else(|| empty(row, header)) };
@@ -149,12 +155,12 @@ fn named<'a>(row: &Row, mut header: impl FnMut() -> Rc<Header<'a>>) -> Option<La
             }
             Some((candidates, label, near, values))
         }
-        _ => Some((brief, row.cells.get(at)?.text.to_string(), false, at + 1)),
+        _ => Some((brief, row.cells.get(at), false, at + 1)),
     }
 }
 
 /// An empty row that holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and nothing in it.
-fn empty<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<Label> {
+fn empty<'r, 'd: 'r>(row: &Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>) -> Option<Label<'r, 'd>> {
     let own = row.cells.iter().filter(|cell| !cell.carried);
     let (all, blank) = own.fold((0, 0), |(all, blank), cell| (all + 1, blank + usize::from(cell.is_blank())));
     let most = |id: BlockId| id.block().rows.len() * id.block().columns.len();
@@ -165,16 +171,18 @@ fn empty<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<Label
     let header = header();
     let named =
         |id: BlockId| header.leaves(id).iter().filter(|leaf| leaf.row.is_some() && leaf.column.is_some()).count();
-    blocks.any(|id| named(id) >= most(id)).then(|| (Vec::new(), String::new(), false, 0))
+    blocks.any(|id| named(id) >= most(id)).then(|| (Vec::new(), None, false, 0))
 }
 
 /// The cell whose words name a row under these captions, with nothing but values behind it.
-fn brief<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<(usize, Vec<(BlockId, usize)>)> {
+fn brief<'r, 'd: 'r>(
+    row: &Row<'d>,
+    header: impl FnOnce() -> Rc<Header<'r, 'd>>,
+) -> Option<(usize, Vec<(BlockId, usize)>)> {
     let at = row.cells.iter().rposition(|cell| cell.is_text() && !is_unit(cell))?;
-    let cell = row.cells.get(at).filter(|cell| !cell.tall && cell.text.chars().count() <= LONGEST_BRIEF)?;
+    let cell = row.cells.get(at).filter(|cell| !cell.tall && !cell.words.brief.is_empty())?;
     let rest = row.cells.get(at + 1..).filter(|rest| !rest.is_empty())?;
-    let meanings = VOCABULARY.brief(&fold::fold(&cell.text).key);
-    if meanings.is_empty() || !rest.iter().all(|cell| !cell.is_text() || is_unit(cell)) {
+    if cell.text.chars().count() > LONGEST_BRIEF || !rest.iter().all(|cell| !cell.is_text() || is_unit(cell)) {
         return None;
     }
     let header = header();
@@ -182,12 +190,12 @@ fn brief<'a>(row: &Row, header: impl FnOnce() -> Rc<Header<'a>>) -> Option<(usiz
         let leaves = header.leaves(id);
         leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= id.block().columns.len()
     };
-    let rows = row_meanings(meanings).into_iter().filter(|&(id, _)| captioned(id)).collect::<Vec<_>>();
+    let rows = row_meanings(cell.words.brief).into_iter().filter(|&(id, _)| captioned(id)).collect::<Vec<_>>();
     (!rows.is_empty()).then_some((at, rows))
 }
 
 /// Whether no cell after the label is a caption: a row of blanks under a label, not a caption row.
-fn row_label_only(row: &Row, at: usize) -> bool {
+fn row_label_only(row: &Row<'_>, at: usize) -> bool {
     row.cells
         .iter()
         .enumerate()
@@ -198,17 +206,20 @@ fn row_label_only(row: &Row, at: usize) -> bool {
 type Named = (usize, Vec<(BlockId, usize)>, bool);
 
 /// The rightmost cell that names a row, what it may name, and whether by likeness only.
-fn label(row: &Row) -> Option<Named> {
+fn label(row: &Row<'_>) -> Option<Named> {
     let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
     for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
-        let rows = row_meanings(cell.meanings);
+        let rows = row_meanings(cell.words.meanings);
         if !rows.is_empty() && at + 1 < row.cells.len() {
             return Some((at, rows, false));
         }
     }
     for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
-        let key = fold::fold(&cell.text).key;
-        if let Some(term) = VOCABULARY.nearest(&key) {
+        let nearest = match cell.words.term {
+            Some(term) => VOCABULARY.nearest_to(term),
+            None => VOCABULARY.nearest(&fold::fold(cell.text).key),
+        };
+        if let Some(term) = nearest {
             return Some((at, row_meanings(&term.meanings), true));
         }
     }

@@ -1,6 +1,6 @@
 //! The vocabulary of all forms: what a printed label may mean.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::form::{Block, FORMS, fold};
@@ -44,8 +44,19 @@ pub(crate) struct Term {
     pub(crate) meanings: Vec<Meaning>,
     /// Whether the words are the form's own (otherwise a listed variant).
     pub(crate) official: bool,
-    /// The key of the row label that it is like, once that was asked for.
-    nearest: OnceLock<Option<String>>,
+    /// The row label that it is like, once that was asked for.
+    nearest: OnceLock<Option<&'static Term>>,
+}
+
+/// What words mean.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Words {
+    /// What they name wherever they stand.
+    pub(crate) meanings: &'static [Meaning],
+    /// What they name in a table under the captions of its block only.
+    pub(crate) brief: &'static [Meaning],
+    /// The label that they are, if they are one.
+    pub(crate) term: Option<&'static Term>,
 }
 
 /// All labels of all forms.
@@ -54,8 +65,10 @@ pub(crate) struct Vocabulary {
     groups: Vec<String>,
     /// Words that name a row or column only in a table under the captions of its block.
     brief: BTreeMap<String, Vec<Meaning>>,
-    /// The keys of the terms that name a row, in order, with what tells most keys from them at a glance.
-    rows: Vec<(String, Sketch)>,
+    /// The keys of the terms that name a row, in order.
+    rows: Vec<String>,
+    /// What tells most keys from them at a glance.
+    sketches: Vec<Sketch>,
 }
 
 /// The length of a key in characters, its first one, and which it has, 64 kinds of them told apart.
@@ -77,27 +90,33 @@ impl Sketch {
     }
 
     /// Whether one slip of the pen may lie between the two: it changes one character, or two characters' places.
+    #[inline]
     fn may_be_slip(self, other: Sketch) -> bool {
-        self.length.abs_diff(other.length) <= 1 && (self.has ^ other.has).count_ones() <= 2
+        self.length.abs_diff(other.length) <= 1 && at_most_two(self.has ^ other.has)
     }
 
     /// Whether all characters of the one may be in the other.
+    #[inline]
     fn may_hold(self, other: Sketch) -> bool {
         other.has & !self.has == 0
     }
 }
 
-/// What the labels mean that are printed just as the forms have them.
-static PRINTED: LazyLock<HashMap<&'static str, &'static [Meaning]>> = LazyLock::new(|| {
+/// What the labels mean that are printed just as the forms have them, by length and then by words: few lengths are alike.
+static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
     let blocks = BlockId::all().map(BlockId::block);
     let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns));
     let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
-    words.map(|&words| (words, super::header::read(words))).collect()
+    let mut words: Vec<&str> = words.copied().collect();
+    words.sort_unstable_by_key(|words| (words.len(), *words));
+    words.dedup();
+    words.into_iter().map(|words| (words, super::header::read(words))).collect()
 });
 
 /// What a text means that is printed just as a form has it.
-pub(crate) fn printed(text: &str) -> Option<&'static [Meaning]> {
-    PRINTED.get(text).copied()
+pub(crate) fn printed(text: &str) -> Option<Words> {
+    let at = PRINTED.binary_search_by_key(&(text.len(), text), |(words, _)| (words.len(), *words)).ok()?;
+    PRINTED.get(at).map(|(_, words)| *words)
 }
 
 /// The one vocabulary.
@@ -105,8 +124,13 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Vocabulary {
-        let mut vocabulary =
-            Vocabulary { terms: BTreeMap::new(), groups: Vec::new(), brief: BTreeMap::new(), rows: Vec::new() };
+        let mut vocabulary = Vocabulary {
+            terms: BTreeMap::new(),
+            groups: Vec::new(),
+            brief: BTreeMap::new(),
+            rows: Vec::new(),
+            sketches: Vec::new(),
+        };
         for id in BlockId::all() {
             let block = id.block();
             for (labels, column) in [(block.rows, false), (block.columns, true)] {
@@ -127,8 +151,8 @@ impl Vocabulary {
         vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
         vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
         let row = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
-        let rows = vocabulary.terms.values().filter(row).map(|term| (term.key.clone(), Sketch::of(&term.key)));
-        vocabulary.rows = rows.collect();
+        vocabulary.rows = vocabulary.terms.values().filter(row).map(|term| term.key.clone()).collect();
+        vocabulary.sketches = vocabulary.rows.iter().map(|key| Sketch::of(key)).collect();
         vocabulary
     }
 
@@ -168,11 +192,16 @@ impl Vocabulary {
 
     /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or
     /// replaced; a long label cut short or followed by an explanation.
-    pub(crate) fn nearest(&self, key: &str) -> Option<&Term> {
-        // captions are asked about in every document, and are never rows
-        let Some(term) = self.terms.get(key) else { return self.search(key) };
-        let found = term.nearest.get_or_init(|| self.search(key).map(|term| term.key.clone()));
-        self.terms.get(found.as_deref()?)
+    pub(crate) fn nearest(&'static self, key: &str) -> Option<&'static Term> {
+        match self.terms.get(key) {
+            Some(term) => self.nearest_to(term),
+            None => self.search(key),
+        }
+    }
+
+    /// The one row label that a label is like: captions are asked about in every document, and are never rows.
+    pub(crate) fn nearest_to(&'static self, term: &'static Term) -> Option<&'static Term> {
+        *term.nearest.get_or_init(|| self.search(&term.key))
     }
 
     fn search(&self, key: &str) -> Option<&Term> {
@@ -181,44 +210,59 @@ impl Vocabulary {
         if long < 4 {
             return None;
         }
-        let term = |key: &String| self.terms.get(key);
+        // most labels are told from the key at a glance; the few that are left are looked at
+        let (mut cut, mut near, mut worded) = (Vec::new(), Vec::new(), Vec::new());
+        let mut begun: Vec<&Term> = Vec::new();
+        let term = |label: &String| self.terms.get(label);
+        for (at, other) in self.sketches.iter().enumerate() {
+            let alike = other.first == sketch.first;
+            let (slip, held) = (other.may_be_slip(sketch), other.may_hold(sketch));
+            let holds = sketch.may_hold(*other);
+            if !(alike || slip || held || holds) {
+                continue;
+            }
+            let Some(label) = self.rows.get(at) else { continue };
+            let longer = alike && label.starts_with(key);
+            if longer {
+                cut.extend(term(label));
+            }
+            if slip && same_end(label, key) && fold::similar(label, key) {
+                near.extend(term(label));
+            }
+            // an explanation behind the label, or the label cut short
+            let explained = alike && label.len() <= key.len() && other.length >= 4 && key.starts_with(label.as_str());
+            if explained || longer && label.len() > key.len() && long >= 6 {
+                begun.extend(term(label));
+            }
+            if held && fold::abridged(label, key) || holds && fold::padded(label, key) {
+                worded.extend(term(label));
+            }
+        }
         // words that two labels begin with are neither
-        let alike = |other: &Sketch| other.first == sketch.first;
-        let cut = |(t, other): &&(String, Sketch)| alike(other) && t.starts_with(key);
-        let mut cut = self.rows.iter().filter(cut).filter_map(|(t, _)| term(t));
+        let mut cut = cut.into_iter();
         if let Some(first) = cut.next()
             && cut.any(|other| !shares_meaning(first, other))
         {
             return None;
         }
-        let slip =
-            |(t, other): &&(String, Sketch)| other.may_be_slip(sketch) && same_end(t, key) && fold::similar(t, key);
-        let mut near = self.rows.iter().filter(slip).filter_map(|(t, _)| term(t));
+        let mut near = near.into_iter();
         if let Some(first) = near.next() {
             return near.all(|other| shares_meaning(first, other)).then_some(first);
         }
-        // an explanation behind the label, or the label cut short
-        let starts = |(t, other): &&(String, Sketch)| {
-            if !alike(other) {
-                false
-            } else if t.len() <= key.len() {
-                other.length >= 4 && key.starts_with(t.as_str())
-            } else {
-                long >= 6 && t.starts_with(key)
-            }
-        };
-        let begun: Vec<&Term> = self.rows.iter().filter(starts).filter_map(|(t, _)| term(t)).collect();
         if let Some(&longest) = begun.iter().max_by_key(|t| t.key.len()) {
             let rivals = begun.iter().filter(|t| t.key.starts_with(key) && !shares_meaning(longest, t)).count();
             return (rivals == 0).then_some(longest);
         }
-        let worded = |(t, other): &&(String, Sketch)| {
-            other.may_hold(sketch) && fold::abridged(t, key) || sketch.may_hold(*other) && fold::padded(t, key)
-        };
-        let mut near = self.rows.iter().filter(worded).filter_map(|(t, _)| term(t));
-        let first = near.next()?;
-        near.all(|other| shares_meaning(first, other)).then_some(first)
+        let mut worded = worded.into_iter();
+        let first = worded.next()?;
+        worded.all(|other| shares_meaning(first, other)).then_some(first)
     }
+}
+
+/// Whether at most two bits are set; quicker told so than by counting them.
+const fn at_most_two(bits: u64) -> bool {
+    let one_less = bits & bits.wrapping_sub(1);
+    one_less & one_less.wrapping_sub(1) == 0
 }
 
 /// Whether two keys begin or end with the same character, as two of six characters or more do that are one slip apart.

@@ -21,6 +21,8 @@ pub(crate) use extra::Extra;
 pub(crate) use label::BlockId;
 pub(crate) use numeral::{Piece, Unit};
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Locator};
 use crate::form::{Edition, TableId};
@@ -31,15 +33,15 @@ pub(crate) type Place = (usize, usize);
 
 /// A block of a form as found in a document.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub(crate) struct Found<'d> {
     /// Which block.
     pub(crate) id: BlockId,
     /// The ways the document may be taken, likeliest first.
-    pub(crate) arrangements: Vec<Arrangement>,
+    pub(crate) arrangements: Vec<Arrangement<'d>>,
     /// The row labels as printed; none for a row that the document does not have.
-    pub(crate) rows: Vec<Option<String>>,
+    pub(crate) rows: Vec<Option<Cow<'d, str>>>,
     /// The column captions as printed; none for a column that the document does not have.
-    pub(crate) columns: Vec<Option<String>>,
+    pub(crate) columns: Vec<Option<Cow<'d, str>>>,
     /// The unit of money that the captions name.
     pub(crate) unit: Option<Unit>,
     /// How much speaks for this block: rows found, captions found.
@@ -61,27 +63,27 @@ pub(crate) enum Basis {
 
 /// One way of giving tokens to cells.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Arrangement {
+pub(crate) struct Arrangement<'d> {
     /// What it costs to take the document this way.
     pub(crate) price: u32,
     /// The claims.
-    pub(crate) claims: Vec<Claim>,
+    pub(crate) claims: Vec<Claim<'d>>,
 }
 
 /// Tokens that belong to cells, in this order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Claim {
+pub(crate) struct Claim<'d> {
     /// The cells.
     pub(crate) cells: Vec<Place>,
     /// The tokens.
-    pub(crate) tokens: Vec<Token>,
+    pub(crate) tokens: Vec<Token<'d>>,
 }
 
 /// A printed token and where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Token {
+pub(crate) struct Token<'d> {
     /// What is printed.
-    pub(crate) piece: Piece,
+    pub(crate) piece: Piece<'d>,
     /// Where.
     pub(crate) at: Locator,
     /// The cell that the document's columns put it in.
@@ -92,17 +94,17 @@ pub(crate) struct Token {
 
 /// Everything that the layout stage found.
 #[derive(Debug, Default)]
-pub(crate) struct Layout {
+pub(crate) struct Layout<'d> {
     /// The blocks, in the order of the forms.
-    pub(crate) blocks: Vec<Found>,
+    pub(crate) blocks: Vec<Found<'d>>,
     /// Rows of its tables that no form has.
-    pub(crate) extras: Vec<Extra>,
+    pub(crate) extras: Vec<Extra<'d>>,
     /// What it could not place.
     pub(crate) findings: Vec<Diagnostic>,
 }
 
 /// Finds the blocks of the forms in a document.
-pub(crate) fn layout(document: &Document, limits: &Limits) -> Layout {
+pub(crate) fn layout<'d>(document: &'d Document, limits: &Limits) -> Layout<'d> {
     let mut layout = Layout::default();
     let grid::Tables { found: mut candidates, mut extras, findings, .. } =
         grid::find(document, limits, &mut layout.findings);
@@ -118,7 +120,7 @@ pub(crate) fn layout(document: &Document, limits: &Limits) -> Layout {
 }
 
 /// Whether the tables of a document hold a report so fully that its running text need not be searched for one.
-fn whole(candidates: &[Found]) -> bool {
+fn whole(candidates: &[Found<'_>]) -> bool {
     let rows = |table: TableId| {
         let of = candidates.iter().filter(|f| f.id.block().table == table);
         of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).max().unwrap_or(0)
@@ -131,8 +133,8 @@ fn whole(candidates: &[Found]) -> bool {
 
 /// Of blocks that stand for the same part of the report, keeps the one that most speaks for; and says which of them come
 /// from the tables, as the first candidates do.
-fn choose(candidates: Vec<Found>, of_tables: usize) -> (Vec<Found>, Vec<BlockId>) {
-    let editions = |found: &Found| found.id.block().edition;
+fn choose(candidates: Vec<Found<'_>>, of_tables: usize) -> (Vec<Found<'_>>, Vec<BlockId>) {
+    let editions = |found: &Found<'_>| found.id.block().edition;
     // captions of 主动公开 are the strongest evidence of the edition; they break ties of the other tables
     let votes = |edition: Edition| -> usize {
         candidates
@@ -142,8 +144,8 @@ fn choose(candidates: Vec<Found>, of_tables: usize) -> (Vec<Found>, Vec<BlockId>
             .sum()
     };
     let votes: Vec<(Edition, usize)> = [Edition::Form2021, Edition::Form2019].map(|e| (e, votes(e))).to_vec();
-    let vote = |f: &Found| votes.iter().find(|(e, _)| *e == editions(f)).map_or(0, |v| v.1);
-    let mut chosen: Vec<(Found, bool)> = Vec::new();
+    let vote = |f: &Found<'_>| votes.iter().find(|(e, _)| *e == editions(f)).map_or(0, |v| v.1);
+    let mut chosen: Vec<(Found<'_>, bool)> = Vec::new();
     for (i, found) in candidates.into_iter().enumerate() {
         let rival = chosen.iter_mut().find(|(other, _)| same_part(other.id, found.id));
         let of_table = i < of_tables;

@@ -3,6 +3,9 @@
 //! A cell usually holds one numeral. It may hold none (`-`, `/`, 无), a damaged one (`2 0`, `l5`), or, where
 //! the layout is lost, a whole row. Nothing is decided here: every piece is handed on with what it costs to take it so.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use crate::form::{Quantity, fold};
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::{Content, Gap};
@@ -14,9 +17,9 @@ const MOST_LETTERS: usize = 2;
 
 /// A numeral in a text.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Piece {
+pub(crate) struct Piece<'d> {
     /// What it is.
-    pub(crate) content: Content,
+    pub(crate) content: Content<'d>,
     /// What separates it from the piece before.
     pub(crate) gap: Gap,
     /// What taking it so costs.
@@ -26,7 +29,27 @@ pub(crate) struct Piece {
     /// The first character, counted from 0 in the text.
     pub(crate) start: usize,
     /// The text as printed.
-    pub(crate) printed: String,
+    pub(crate) printed: Cow<'d, str>,
+}
+
+/// The numerals of a cell; nearly every cell has one, which then needs no list.
+#[derive(Clone, Debug)]
+pub(crate) enum Pieces<'d> {
+    /// The one.
+    One(Piece<'d>),
+    /// Several.
+    Many(Rc<[Piece<'d>]>),
+}
+
+impl<'d> std::ops::Deref for Pieces<'d> {
+    type Target = [Piece<'d>];
+
+    fn deref(&self) -> &[Piece<'d>] {
+        match self {
+            Pieces::One(piece) => std::slice::from_ref(piece),
+            Pieces::Many(pieces) => pieces,
+        }
+    }
 }
 
 /// A unit printed in a cell or a header.
@@ -166,16 +189,21 @@ pub(crate) fn is_blank(text: &str) -> bool {
 }
 
 /// The numerals of a cell. A blank cell is one [`Content::Blank`]; one that cannot be read is one [`Content::Unreadable`].
-pub(crate) fn cell(text: &str, max_digits: u64) -> Vec<Piece> {
+pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
     // most cells hold nothing but digits
     if !text.is_empty() && text.len() as u64 <= max_digits && text.bytes().all(|b| b.is_ascii_digit()) {
-        return vec![whole(Content::Digits(text.to_owned()), 0, text)];
+        return Pieces::One(whole(Content::Digits(text.into()), text));
     }
-    if is_blank(text) {
-        return vec![whole(Content::Blank, 0, text)];
+    let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
+    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn暂未(".contains(plain(c)));
+    if blank && is_blank(text) {
+        return Pieces::One(whole(Content::Blank, text));
+    }
+    if !first.is_some_and(may_begin) {
+        return Pieces::One(whole(Content::Unreadable, text));
     }
     let chars: Vec<char> = text.chars().collect();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut gap = Gap::Border;
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
@@ -192,14 +220,14 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Vec<Piece> {
             continue;
         }
         let Some((mut piece, end)) = numeral(&chars, at, max_digits) else {
-            return vec![whole(Content::Unreadable, 0, text)];
+            return Pieces::One(whole(Content::Unreadable, text));
         };
         piece.gap = gap;
         pieces.push(piece);
         gap = Gap::Border;
         if chars.get(end).is_some_and(|&c| !plain(c).is_whitespace() && !invisible(c)) {
             // digits run into something that is no unit: the cell as a whole is not a number
-            return vec![whole(Content::Unreadable, 0, text)];
+            return Pieces::One(whole(Content::Unreadable, text));
         }
         at = end;
     }
@@ -211,24 +239,37 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Vec<Piece> {
             piece.gap = Gap::Space;
         }
     }
-    pieces
+    Pieces::Many(pieces.into())
 }
 
-fn whole(content: Content, start: usize, text: &str) -> Piece {
-    Piece { content, gap: Gap::Border, price: 0, unit: None, start, printed: text.trim().to_owned() }
+/// Whether a character in front of a number makes it negative, if it is a sign.
+fn sign(c: char) -> Option<bool> {
+    match c {
+        '+' | '增' | '↑' => Some(false),
+        '-' | '—' | '–' | '负' | '負' | '减' | '減' | '↓' => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a numeral may begin with a character; words do not.
+fn may_begin(c: char) -> bool {
+    let plain = plain(c);
+    plain.is_ascii_digit()
+        || sign(plain).is_some()
+        || look_alike(c).is_some()
+        || chinese_digit(c).is_some()
+        || chinese_power(c).is_some()
+}
+
+fn whole<'d>(content: Content<'d>, text: &'d str) -> Piece<'d> {
+    Piece { content, gap: Gap::Border, price: 0, unit: None, start: 0, printed: text.trim().into() }
 }
 
 /// The numeral that starts at a character, and where it ends.
-pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(Piece, usize)> {
+pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(Piece<'static>, usize)> {
     let get = |i: usize| chars.get(i).map(|&c| plain(c));
     let mut at = start;
-    let mut sign: Option<bool> = None;
-    match get(at)? {
-        '+' => sign = Some(false),
-        '-' | '—' | '–' | '负' | '負' | '减' | '減' | '↓' => sign = Some(true),
-        '↑' | '增' => sign = Some(false),
-        _ => {}
-    }
+    let sign = sign(get(at)?);
     if sign.is_some() {
         at += 1;
         while get(at).is_some_and(|c| c == ' ' || matches!(c, '少' | '加')) {
@@ -272,7 +313,7 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
     let printed: String = chars.get(start..end)?.iter().collect();
     let content = match (sign, point, separators) {
         _ if digits.len() as u64 > max_digits => Content::Unreadable,
-        (None, None, false) => Content::Digits(digits),
+        (None, None, false) => Content::Digits(digits.into()),
         _ => match number(&digits, point, sign) {
             Some(number) => Content::Number(number),
             None => Content::Unreadable,
@@ -286,7 +327,7 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
         },
         other => other,
     };
-    Some((Piece { content, gap: Gap::Border, price, unit, start, printed: printed.trim().to_owned() }, end))
+    Some((Piece { content, gap: Gap::Border, price, unit, start, printed: printed.trim().to_owned().into() }, end))
 }
 
 fn number(digits: &str, point: Option<usize>, sign: Option<bool>) -> Option<Number> {
@@ -340,24 +381,41 @@ fn unit(chars: &[char], at: usize) -> (Option<Unit>, usize) {
     (Some(unit), from + long)
 }
 
-/// A small number in Chinese numerals (零, 十二, 二百零五).
-fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece, usize)> {
-    let value =
-        |c: char| "零一二三四五六七八九".chars().position(|d| d == c).map(|p| p as i64).or((c == '两').then_some(2));
-    let power = |c: char| match c {
+fn chinese_digit(c: char) -> Option<i64> {
+    Some(match c {
+        '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+fn chinese_power(c: char) -> Option<i64> {
+    match c {
         '十' => Some(10),
         '百' => Some(100),
         '千' => Some(1000),
         _ => None,
-    };
+    }
+}
+
+/// A small number in Chinese numerals (零, 十二, 二百零五).
+fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece<'static>, usize)> {
     let (mut total, mut digit, mut at) = (0i64, None::<i64>, start);
     while let Some(&c) = chars.get(at) {
-        if let Some(v) = value(c) {
+        if let Some(v) = chinese_digit(c) {
             if digit.is_some_and(|d| d != 0) {
                 return None; // positional writing (二〇二四) is a year, not a count
             }
             digit = Some(v);
-        } else if let Some(p) = power(c) {
+        } else if let Some(p) = chinese_power(c) {
             total += digit.filter(|&d| d > 0).unwrap_or(1) * p;
             digit = Some(0);
         } else {
@@ -374,7 +432,7 @@ fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece, u
     let (unit, end) = unit(chars, at);
     let total = total + digit.unwrap_or(0);
     let number = Number::from(if sign == Some(true) { -total } else { total });
-    let printed: String = chars.get(start..end)?.iter().collect();
+    let printed = chars.get(start..end)?.iter().collect::<String>().into();
     Some((Piece { content: Content::Number(number), gap: Gap::Border, price: 0, unit, start, printed }, end))
 }
 
@@ -383,10 +441,10 @@ mod tests {
     use super::*;
 
     fn show(text: &str) -> String {
-        let one = |p: &Piece| {
+        let one = |p: &Piece<'_>| {
             let content = match &p.content {
                 Content::Number(n) => format!("={n}"),
-                Content::Digits(d) => d.clone(),
+                Content::Digits(d) => d.clone().into_owned(),
                 Content::Blank => "_".to_owned(),
                 Content::Unreadable => "!".to_owned(),
             };

@@ -1,19 +1,17 @@
 //! The tables of a document as one sequence of physical rows, page breaks and split tables forgotten.
 
-use std::rc::Rc;
-
 use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::copies;
 use crate::layout::header;
-use crate::layout::label::Meaning;
-use crate::layout::numeral::{self, Piece};
+use crate::layout::label::Words;
+use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::turn;
 use crate::read::Limits;
 use crate::reconcile;
 
 /// A physical row of some table, with its cells from left to right.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct Row<'d> {
     /// Which table of the document, from 0.
     pub(crate) grid: usize,
     /// Whether columns are the document's own.
@@ -21,16 +19,16 @@ pub(crate) struct Row {
     /// Whether the row ends before the table does.
     pub(crate) short: bool,
     /// The cells.
-    pub(crate) cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell<'d>>,
     /// Lines of text between the table's predecessor and the table, for the first row of a table.
-    pub(crate) above: Vec<String>,
+    pub(crate) above: Vec<&'d str>,
 }
 
 /// A cell as a row sees it.
 #[derive(Debug)]
-pub(crate) struct Cell {
+pub(crate) struct Cell<'d> {
     /// The text.
-    pub(crate) text: Rc<str>,
+    pub(crate) text: &'d str,
     /// The first place it covers.
     pub(crate) lo: usize,
     /// One past the last place it covers.
@@ -40,14 +38,14 @@ pub(crate) struct Cell {
     /// Whether it covers several rows, so that its words name a group and not a row.
     pub(crate) tall: bool,
     /// What numerals it holds.
-    pub(crate) pieces: Rc<[Piece]>,
+    pub(crate) pieces: Pieces<'d>,
     /// What its words mean as a label.
-    pub(crate) meanings: &'static [Meaning],
+    pub(crate) words: Words,
     /// Where it stands.
     pub(crate) at: Locator,
 }
 
-impl Cell {
+impl Cell<'_> {
     /// Whether nothing is printed in it.
     pub(crate) fn is_blank(&self) -> bool {
         matches!(&*self.pieces, [Piece { content: reconcile::Content::Blank, .. }])
@@ -71,19 +69,19 @@ impl Cell {
 
 /// All rows of all tables, in document order, each with at most `limits.claim_tokens` numerals; and where the first
 /// numeral beyond that many stands, if there is one.
-pub(crate) fn rows(document: &Document, limits: &Limits) -> (Vec<Row>, Option<Locator>) {
+pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>, Option<Locator>) {
     let mut rows = Vec::new();
     let mut above = Vec::new();
     let mut grid_number = 0;
     let mut truncated = None;
     for block in &document.blocks {
         match block {
-            Block::Line(line) => above.push(line.text.clone()),
+            Block::Line(line) => above.push(line.text.as_str()),
             Block::Grid(grid) => {
                 // a cell that covers many rows is read once: its text may be long
-                let mut read: Vec<Option<Content>> = grid.cells.iter().map(|_| None).collect();
-                let mut of = |grid: &Grid| -> Vec<Row> {
-                    (0..grid.rows()).map(|r| row(grid, grid_number, r, limits, &mut read)).collect()
+                let read: Vec<Content<'d>> = grid.cells.iter().map(|cell| Content::read(&cell.text, limits)).collect();
+                let of = |grid: &Grid| -> Vec<Row<'d>> {
+                    (0..grid.rows()).map(|r| row(grid, grid_number, r, &read)).collect()
                 };
                 let mut table = of(grid);
                 if turn::is_turned(&table) {
@@ -105,27 +103,22 @@ pub(crate) fn rows(document: &Document, limits: &Limits) -> (Vec<Row>, Option<Lo
 
 /// What a grid cell holds.
 #[derive(Clone)]
-struct Content {
-    text: Rc<str>,
-    pieces: Rc<[Piece]>,
-    meanings: &'static [Meaning],
+struct Content<'d> {
+    text: &'d str,
+    pieces: Pieces<'d>,
+    words: Words,
 }
 
-impl Content {
-    fn read(text: &str, limits: &Limits) -> Content {
+impl<'d> Content<'d> {
+    fn read(text: &'d str, limits: &Limits) -> Content<'d> {
         let pieces = numeral::cell(text, limits.digits);
-        let words = matches!(pieces.as_slice(), [Piece { content: reconcile::Content::Unreadable, .. }]);
-        let meanings = if words { header::meanings(text) } else { &[] };
-        // most cells hold one piece, which moves without a list of its own
-        let pieces = match <[Piece; 1]>::try_from(pieces) {
-            Ok(piece) => Rc::new(piece) as Rc<[Piece]>,
-            Err(pieces) => pieces.into(),
-        };
-        Content { text: text.into(), pieces, meanings }
+        let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
+        let words = if is_text { header::words(text) } else { Words::default() };
+        Content { text, pieces, words }
     }
 }
 
-fn row(grid: &Grid, number: usize, r: usize, limits: &Limits, read: &mut [Option<Content>]) -> Row {
+fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d> {
     let slots = grid.slots.get(r).map_or(&[][..], Vec::as_slice);
     let short = slots.last() == Some(&Grid::HOLE);
     let mut cells = Vec::new();
@@ -135,20 +128,20 @@ fn row(grid: &Grid, number: usize, r: usize, limits: &Limits, read: &mut [Option
         while slots.get(at) == Some(&slot) && (slot != Grid::HOLE || at == lo) {
             at += 1;
         }
-        let (Some(cell), Some(read)) = (grid.cells.get(slot as usize), read.get_mut(slot as usize)) else { continue };
-        let Content { text, pieces, meanings } = read.get_or_insert_with(|| Content::read(&cell.text, limits)).clone();
+        let (Some(cell), Some(read)) = (grid.cells.get(slot as usize), read.get(slot as usize)) else { continue };
+        let Content { text, pieces, words } = read.clone();
         let (carried, tall) = (cell.row < r, cell.row_span > 1);
-        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, meanings, at: cell.at });
+        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, at: cell.at });
     }
     Row { grid: number, aligned: grid.aligned, short, cells, above: Vec::new() }
 }
 
 /// Drops the numerals of a row beyond a number of them.
-fn cap(row: &mut Row, most: u64, truncated: &mut Option<Locator>) {
+fn cap(row: &mut Row<'_>, most: u64, truncated: &mut Option<Locator>) {
     let mut left = usize::try_from(most).unwrap_or(usize::MAX);
     for cell in &mut row.cells {
         if cell.pieces.len() > left {
-            cell.pieces = cell.pieces.get(..left).unwrap_or(&[]).into();
+            cell.pieces = Pieces::Many(cell.pieces.get(..left).unwrap_or(&[]).into());
             truncated.get_or_insert(cell.at);
         }
         left -= cell.pieces.len();

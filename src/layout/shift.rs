@@ -13,8 +13,8 @@ use crate::layout::rows::Cell;
 /// Names the captions that no form has and that stand over numbers. Where such a caption stands before one of the form's
 /// under which no row has anything, the two have changed places (a span is one too short, and 总计 is pushed behind 备注):
 /// if sums can tell, the numbers are taken for the form's column.
-pub(crate) fn captions(id: BlockId, lines: &mut [Line<'_>], findings: &mut Vec<Diagnostic>) {
-    let mut groups: Vec<(Rc<Vec<Leaf>>, Vec<usize>)> = Vec::new();
+pub(crate) fn captions<'d>(id: BlockId, lines: &mut [Line<'_, 'd>], findings: &mut Vec<Diagnostic>) {
+    let mut groups: Vec<(Rc<Vec<Leaf<'d>>>, Vec<usize>)> = Vec::new();
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate() {
         let group = *known.entry(Rc::as_ptr(&line.leaves) as usize).or_insert_with(|| {
@@ -29,12 +29,12 @@ pub(crate) fn captions(id: BlockId, lines: &mut [Line<'_>], findings: &mut Vec<D
         if leaves.iter().all(|leaf| leaf.column.is_some()) {
             continue;
         }
-        let under = |k: usize, test: &dyn Fn(Option<&Cell>) -> bool| {
+        let under = |k: usize, test: &dyn Fn(Option<&Cell<'_>>) -> bool| {
             let lines = of.iter().filter_map(|&i| lines.get(i));
             lines.map(|line| claims::under(line, k)).filter(|&cell| test(cell)).count()
         };
-        let number = |cell: Option<&Cell>| cell.is_some_and(Cell::is_own_number);
-        let empty = |cell: Option<&Cell>| cell.is_none_or(Cell::is_blank);
+        let number = |cell: Option<&Cell<'_>>| cell.is_some_and(Cell::is_own_number);
+        let empty = |cell: Option<&Cell<'_>>| cell.is_none_or(Cell::is_blank);
         let mut moved = leaves.to_vec();
         for (k, leaf) in leaves.iter().enumerate() {
             if leaf.column.is_some() || leaf.text.trim().is_empty() || under(k, &number) == 0 {
@@ -54,7 +54,7 @@ pub(crate) fn captions(id: BlockId, lines: &mut [Line<'_>], findings: &mut Vec<D
                 Some((j, c)) if !id.block().across.is_empty() => {
                     if let Some(leaf) = moved.get_mut(k) {
                         leaf.column = Some(c);
-                        leaf.text = id.block().columns.get(c).map_or("", |label| label.official).into();
+                        leaf.text = id.block().columns.get(c).map_or("", |label| label.official);
                     }
                     if let Some(leaf) = moved.get_mut(j) {
                         leaf.column = None;

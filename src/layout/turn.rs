@@ -19,7 +19,7 @@ struct Names {
 }
 
 /// Whether the rows of a table are a form's columns, and its columns a form's rows.
-pub(crate) fn is_turned(rows: &[Row]) -> bool {
+pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
     let mut named: BTreeMap<BlockId, Names> = BTreeMap::new();
     for row in rows {
         work::add(row.cells.len());
@@ -28,8 +28,9 @@ pub(crate) fn is_turned(rows: &[Row]) -> bool {
             _ => false,
         });
         for (at, cell) in row.cells.iter().enumerate() {
-            let column_too = |id| cell.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
-            for meaning in cell.meanings {
+            let column_too =
+                |id| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
+            for meaning in cell.words.meanings {
                 match *meaning {
                     Meaning::Column(id, c) if Some(at) == label => {
                         named.entry(id).or_default().columns.insert(c);
@@ -73,7 +74,7 @@ pub(crate) fn turned(grid: &Grid) -> Grid {
 }
 
 /// Takes a table apart whose halves stand side by side (label, number, label, number): the right half follows the left.
-pub(crate) fn apart(mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn apart(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
     let mut out = Vec::new();
     // a page has no room for more
     const MOST: usize = 6;
@@ -98,7 +99,7 @@ pub(crate) fn apart(mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// Where the second half of a table begins, if at least every other row with numbers has a second label there.
-fn seam(rows: &[Row]) -> Option<usize> {
+fn seam(rows: &[Row<'_>]) -> Option<usize> {
     let mut seams: BTreeMap<usize, usize> = BTreeMap::new();
     let mut with_numbers = 0;
     for row in rows {
@@ -116,9 +117,9 @@ fn seam(rows: &[Row]) -> Option<usize> {
 }
 
 /// Where a label stands that has a label and a value before it, and a value behind it.
-fn second_label(row: &Row) -> Option<usize> {
-    let names = |cell: &Cell| !cell.carried && cell.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
-    let value = |cell: &Cell| !cell.is_text() && !cell.carried;
+fn second_label(row: &Row<'_>) -> Option<usize> {
+    let names = |cell: &Cell<'_>| !cell.carried && cell.words.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+    let value = |cell: &Cell<'_>| !cell.is_text() && !cell.carried;
     let first = row.cells.iter().position(names)?;
     let rest = row.cells.get(first + 1..)?;
     let gap = rest.iter().position(value)?;
@@ -126,6 +127,6 @@ fn second_label(row: &Row) -> Option<usize> {
     rest.get(second + 1..)?.iter().any(value).then(|| rest.get(second).map(|cell| cell.lo))?
 }
 
-fn first_number(row: &Row) -> Option<usize> {
+fn first_number(row: &Row<'_>) -> Option<usize> {
     row.cells.iter().position(Cell::is_own_number)
 }

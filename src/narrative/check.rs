@@ -57,7 +57,7 @@ fn speaks_of(fact: &Fact, year: Option<u16>) -> bool {
 }
 
 /// The cell that a kind of fact restates, if it is a single one.
-fn place(kind: FactKind) -> Option<(TableId, &'static str, &'static str)> {
+pub(crate) fn place(kind: FactKind) -> Option<(TableId, &'static str, &'static str)> {
     let applications = |row: A| (TableId::Applications, row.key(), Applicant::Total.name());
     let documents = |column: DisclosureColumn| {
         (TableId::ProactiveDisclosure, DisclosureRow::NormativeDocuments.name(), column.name())

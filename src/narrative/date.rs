@@ -78,12 +78,12 @@ fn date_of(found: &regex::Captures<'_>, from: usize) -> Option<Date> {
     Date::new(part(from), part(from + 1), part(from + 2))
 }
 
-pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph], top: &[Paragraph]) -> Option<Date> {
+pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: &[Paragraph<'_>]) -> Option<Date> {
     if named.is_some() {
         return named;
     }
     for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains(['间', '期'])) {
-        let plain = Plain::new(&timeless(prefix(&paragraph.text, 400))).text;
+        let plain = Plain::new(&timeless(prefix(paragraph.text, 400))).text;
         // the time that the figures cover is another matter
         let covered = |found: &regex::Captures<'_>| {
             let (from, to) = found.get(0).map_or((0, 0), |m| (m.start(), m.end()));
@@ -96,11 +96,11 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph], top: &[Pa
         }
     }
     // a date of its own under the title, or under the signature; or one among what stands under titles
-    let alone = |p: &Paragraph| {
+    let alone = |p: &Paragraph<'_>| {
         if !p.plain().contains(['2', '二']) {
             return None;
         }
-        let plain = Plain::new(&timeless(&p.text)).text;
+        let plain = Plain::new(&timeless(p.text)).text;
         let digits = date_digits(&plain);
         let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
         let long = digits.chars().count();
@@ -153,9 +153,9 @@ fn date_digits(plain: &str) -> String {
 }
 
 /// The days between which the figures were counted.
-pub(super) fn period(paragraphs: &[Paragraph]) -> Option<(Date, Date)> {
+pub(super) fn period(paragraphs: &[Paragraph<'_>]) -> Option<(Date, Date)> {
     for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains('月')) {
-        let plain = Plain::new(prefix(&paragraph.text, 6000)).text;
+        let plain = Plain::new(prefix(paragraph.text, 6000)).text;
         for found in PERIOD.captures_iter(&plain) {
             let Some(whole) = found.get(0) else { continue };
             let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();

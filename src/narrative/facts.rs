@@ -219,7 +219,7 @@ const LOOSE: &[&str] =
     &["其中", "累计", "截至", "截止", "目前", "以来", "历年", "上年", "去年", "同比", "较上", "分别", "包括", "含上"];
 
 /// Reads what the passages of a document state.
-pub(super) fn facts(paragraphs: &[Paragraph], outline: &Outline, year: Option<u16>) -> Vec<Fact> {
+pub(super) fn facts(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>, year: Option<u16>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for passage in &outline.passages {
         let Some(paragraph) = paragraphs.get(passage.paragraph) else { continue };
@@ -234,8 +234,14 @@ pub(super) fn facts(paragraphs: &[Paragraph], outline: &Outline, year: Option<u1
     facts
 }
 
-fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
-    let plain = Plain::new(&passage.text);
+fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
+    let cut;
+    let plain = if passage.text.len() == paragraph.text.len() {
+        paragraph.mapped()
+    } else {
+        cut = Plain::new(passage.text);
+        &cut
+    };
     // what the passage does not have, no sentence of it has
     let ways: Vec<&Way> = match has_figure(&plain.text) {
         true => WAYS.iter().filter(|way| has(&plain.text, way.needs)).collect(),
@@ -253,7 +259,7 @@ fn read(passage: &Passage, paragraph: &Paragraph, heading: &str, year: Option<u1
         }
         let sentence = plain.text.get(from..to).unwrap_or("");
         about |= ABOUT.iter().take(6).any(|word| sentence.contains(word));
-        let told = Told { plain: &plain, from, to, passage, paragraph, year };
+        let told = Told { plain, from, to, passage, paragraph, year };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         if !ways.is_empty() && has_figure(sentence) {
             let told_of = |way: &&&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
@@ -297,8 +303,8 @@ struct Told<'a> {
     plain: &'a Plain,
     from: usize,
     to: usize,
-    passage: &'a Passage,
-    paragraph: &'a Paragraph,
+    passage: &'a Passage<'a>,
+    paragraph: &'a Paragraph<'a>,
     year: Option<u16>,
 }
 
@@ -446,8 +452,8 @@ mod tests {
 
     fn stated(text: &str) -> Vec<Fact> {
         let at = |i| Locator::line(Format::Text, i + 1);
-        let line = |(i, t): (usize, &str)| Paragraph::new(t, at(i), 0, None);
-        let paragraphs: Vec<Paragraph> = text.lines().enumerate().map(line).collect();
+        let line = |(i, t)| Paragraph::new(t, at(i), 0, None);
+        let paragraphs: Vec<Paragraph<'_>> = text.lines().enumerate().map(line).collect();
         facts(&paragraphs, &outline(&paragraphs), Some(2023))
     }
 

@@ -1,5 +1,6 @@
 //! Title, issuer, year, dates: what the head and the foot of a report say about it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -58,15 +59,15 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads head and foot of a document.
-pub(super) fn head(document: &Document, paragraphs: &[Paragraph], first_section: usize) -> Head {
+pub(super) fn head(document: &Document, paragraphs: &[Paragraph<'_>], first_section: usize) -> Head {
     let mut head = Head::default();
     let top = paragraphs.get(..first_section.min(HEAD).min(paragraphs.len())).unwrap_or(&[]);
     let fields = fields(document, paragraphs);
     let named = fields.title.clone();
-    let body = body_title(top, named.as_deref());
+    let from_name = named.as_deref().map(title_parts).unwrap_or_default();
+    let (body, from_body) = body_title(top, &from_name).unzip();
+    let from_body = from_body.unwrap_or_default();
     head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs);
-    let parts = |title: &Option<String>| title.as_deref().map(title_parts).unwrap_or_default();
-    let (from_body, from_name) = (parts(&body), parts(&named));
     head.titled = body.is_some() || from_name.is_title;
     head.title = body.clone().or(named.filter(|_| from_name.is_title));
     head.period = period(paragraphs);
@@ -98,7 +99,7 @@ struct Fields {
     issuer: Option<String>,
 }
 
-fn fields(document: &Document, paragraphs: &[Paragraph]) -> Fields {
+fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
     let mut fields = Fields::default();
     let pairs = document.meta.iter().map(|(name, value)| (name.to_lowercase(), value.clone()));
     let printed = paragraphs.iter().take(20).filter_map(|p| {
@@ -142,28 +143,27 @@ fn fields(document: &Document, paragraphs: &[Paragraph]) -> Fields {
 
 /// The title printed over the report: in one line, over two or three lines, or within a line that has everything in it.
 /// A column's name in the page's furniture (政府信息公开年报) says less than a title, and gives way to one that says more.
-fn body_title(top: &[Paragraph], named: Option<&str>) -> Option<String> {
-    let named = named.map(title_parts).unwrap_or_default();
+fn body_title(top: &[Paragraph<'_>], named: &Parts) -> Option<(String, Parts)> {
     let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
-    let mut best: Option<(usize, String)> = None;
+    let mut best: Option<(usize, String, Parts)> = None;
     for (i, paragraph) in top.iter().enumerate() {
         let Some(title) = title_at(top, i, paragraph) else { continue };
         let parts = title_parts(&title);
         // what the page itself gives as the title settles which of several titles it is
-        let same = full(&named) == 2 && parts == named;
+        let same = full(named) == 2 && parts == *named;
         let weight = full(&parts) + usize::from(same);
-        if best.as_ref().is_none_or(|(known, _)| weight > *known) {
-            best = Some((weight, title));
+        if best.as_ref().is_none_or(|(known, ..)| weight > *known) {
+            best = Some((weight, title, parts));
         }
         if same {
             break;
         }
     }
-    best.filter(|(weight, _)| *weight > 0 || full(&named) == 0).map(|(_, title)| title)
+    best.filter(|(weight, ..)| *weight > 0 || full(named) == 0).map(|(_, title, parts)| (title, parts))
 }
 
 /// The title that ends in a paragraph, with the lines before it that belong to it.
-fn title_at(top: &[Paragraph], i: usize, paragraph: &Paragraph) -> Option<String> {
+fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<String> {
     let text = paragraph.text.trim();
     if !may_be_title(paragraph.plain()) || field_line(text) {
         return None;
@@ -171,7 +171,7 @@ fn title_at(top: &[Paragraph], i: usize, paragraph: &Paragraph) -> Option<String
     let plain = year_digits(paragraph.plain());
     let tail = TITLE.find(&plain)?;
     if plain.chars().count() > 60 {
-        return glued_title(&paragraph.text);
+        return glued_title(paragraph.text);
     }
     let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
     let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
@@ -239,16 +239,28 @@ fn is_title(plain: &str) -> bool {
     may_be_title(plain) && TITLE.is_match(&year_digits(plain))
 }
 
-/// What a title names.
-fn title_parts(title: &str) -> Parts {
+/// A title made plain, without what may stand before it.
+fn bare_title(title: &str) -> Option<String> {
     let plain = Plain::new(title).text;
     if !may_be_title(&plain) {
-        return Parts::default();
+        return None;
     }
     let plain = year_digits(&plain);
     let plain = plain.trim_start_matches(['#', '*', '《', '"', '“', '关']).trim_start_matches("于");
     let plain =
         plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
+    Some(plain.to_owned())
+}
+
+/// Whether [`title_parts`] takes a text for a title.
+fn has_parts(title: &str) -> bool {
+    bare_title(title).is_some_and(|plain| PARTS.is_match(&plain) || YEARLESS.is_match(&plain))
+}
+
+/// What a title names.
+fn title_parts(title: &str) -> Parts {
+    let Some(plain) = bare_title(title) else { return Parts::default() };
+    let plain = plain.as_str();
     let year = |text: &str| text.parse::<u16>().ok().filter(|&y| sane(y));
     if let Some(found) = PARTS.captures(plain) {
         let (before, behind) = (found.name("before"), found.name("behind"));
@@ -274,15 +286,21 @@ pub(super) struct TitleLine {
     pub(super) year: Option<u16>,
 }
 
-pub(super) fn title_line(line: &str) -> Option<TitleLine> {
-    let title = if line.len() <= 240 {
+/// A line that may be a title by its first and last words, or what begins a long one.
+pub(super) fn title_text(line: &str) -> Option<String> {
+    Some(if line.len() <= 240 {
         let whole = |plain: &str| plain.trim_end_matches(['》', '）', ')']).ends_with(['告', '报']);
         let prose = line.trim().contains(['。', '，', '；', '：', ':', '\t', '|']);
         let may_be = !prose && line.contains(['告', '报']);
         (may_be && whole(&Plain::new(line).text)).then(|| line.trim().to_owned())?
     } else {
         glued_title(line)?
-    };
+    })
+}
+
+/// A line as the title of a report.
+pub(super) fn title_line(line: &str) -> Option<TitleLine> {
+    let title = title_text(line)?;
     let Parts { issuer, year, is_title } = title_parts(&title);
     (is_title && (issuer.is_some() || year.is_some())).then_some(TitleLine { title, issuer, year })
 }
@@ -378,8 +396,8 @@ fn is_body(name: &str) -> bool {
 }
 
 /// The body that signs: a line of its own before a date near the end, or under the title before a date.
-fn signature(paragraphs: &[Paragraph]) -> Option<String> {
-    let dated = |p: &Paragraph| {
+fn signature(paragraphs: &[Paragraph<'_>]) -> Option<String> {
+    let dated = |p: &Paragraph<'_>| {
         let plain = year_digits(p.plain());
         plain.chars().count() <= 16 && (DATE.is_match(&plain) || is_written_date(&plain))
     };
@@ -422,10 +440,14 @@ fn is_budget(title: &str) -> bool {
 
 /// Why a document is not a report but something about reports, or on another matter; decisive only where the tables of
 /// applications and reviews are not there.
-fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) -> Option<(&'static str, &'static str)> {
-    let first = paragraphs.iter().take(6).map(|p| p.text.as_str()).filter(|t| t.chars().count() <= 60);
-    for title in [body, named].into_iter().flatten().chain(first) {
-        let plain = Plain::new(title).text;
+fn refusal(
+    body: Option<&str>,
+    named: Option<&str>,
+    paragraphs: &[Paragraph<'_>],
+) -> Option<(&'static str, &'static str)> {
+    let first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60).map(|p| Cow::Borrowed(p.plain()));
+    let titles = [body, named].into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
+    for plain in titles.chain(first) {
         if !is_title(&plain) {
             continue;
         }
@@ -438,14 +460,15 @@ fn refusal(body: Option<&str>, named: Option<&str>, paragraphs: &[Paragraph]) ->
             return Some(("a letter or notice about reports", "有关年度报告的函件或通知，不是年度报告本身"));
         }
     }
-    let mut first = paragraphs.iter().take(6).map(|p| p.text.as_str()).filter(|t| t.chars().count() <= 60);
+    let mut first = paragraphs.iter().take(6).map(|p| p.text).filter(|t| t.chars().count() <= 60);
     let is_own = |title: &str| is_budget(&Plain::new(title).text);
     if body.is_none() && (named.is_some_and(is_own) || first.any(is_own)) {
         return Some(("a budget or accounts (预算、决算)", "部门预算或者决算，不是政府信息公开工作年度报告"));
     }
-    let titles = paragraphs.iter().filter(|p| p.text.chars().count() <= 60).filter(|p| {
-        may_be_title(p.plain()) && !p.plain().contains('。') && title_parts(&year_digits(p.plain())).is_title
-    });
+    let titles = paragraphs
+        .iter()
+        .filter(|p| p.text.chars().count() <= 60)
+        .filter(|p| may_be_title(p.plain()) && !p.plain().contains('。') && has_parts(&year_digits(p.plain())));
     let mut names: Vec<&str> = titles.map(|p| p.text.trim()).take(200).collect();
     names.sort_unstable();
     names.dedup();

@@ -11,7 +11,7 @@ mod second;
 use crate::document::Document;
 use crate::report::{Fact, Period, Section};
 
-pub(crate) use check::{check, evidence};
+pub(crate) use check::{check, evidence, place};
 pub(crate) use second::second;
 
 /// What the prose of a document says.

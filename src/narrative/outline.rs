@@ -12,9 +12,9 @@ use crate::report::Section;
 
 /// A stretch of prose under its headings.
 #[derive(Clone, Debug)]
-pub(super) struct Passage {
+pub(super) struct Passage<'d> {
     /// The text as printed.
-    pub(super) text: String,
+    pub(super) text: &'d str,
     /// The paragraph it is from.
     pub(super) paragraph: usize,
     /// How many bytes of the paragraph stand before it.
@@ -25,11 +25,11 @@ pub(super) struct Passage {
 
 /// The prose of a report.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct Outline<'d> {
     /// The sections; the first has no heading.
     pub(super) sections: Vec<Section>,
     /// The prose, tables left out.
-    pub(super) passages: Vec<Passage>,
+    pub(super) passages: Vec<Passage<'d>>,
     /// How many of the headings are those of a report.
     pub(super) known: usize,
     /// Whether something that looks like a table of the form stands in the text.
@@ -115,7 +115,7 @@ const HEADING: usize = 45;
 const CUTS: usize = 500;
 
 /// Outlines a document.
-pub(super) fn outline(paragraphs: &[Paragraph]) -> Outline {
+pub(super) fn outline<'d>(paragraphs: &[Paragraph<'d>]) -> Outline<'d> {
     let mut walk = Walk::default();
     walk.outline.sections.push(Section { heading: String::new(), level: 0, paragraphs: Vec::new() });
     for (p, paragraph) in paragraphs.iter().enumerate() {
@@ -134,15 +134,15 @@ enum Inside {
 }
 
 #[derive(Default)]
-struct Walk {
-    outline: Outline,
+struct Walk<'d> {
+    outline: Outline<'d>,
     inside: Inside,
     /// Whether the section is one of those that consist of a table.
     tabular: bool,
 }
 
-impl Walk {
-    fn paragraph(&mut self, p: usize, paragraph: &Paragraph) {
+impl<'d> Walk<'d> {
+    fn paragraph(&mut self, p: usize, paragraph: &Paragraph<'d>) {
         let plain = paragraph.mapped();
         let length = plain.text.chars().count();
         if length <= HEADING
@@ -182,7 +182,7 @@ impl Walk {
             if start < from {
                 continue;
             }
-            self.prose(p, paragraph, &plain, from, start);
+            self.prose(p, paragraph, plain, from, start);
             from = stop;
             match level {
                 Some(level) => {
@@ -196,7 +196,7 @@ impl Walk {
                 None => self.enter(Inside::Table),
             }
         }
-        self.prose(p, paragraph, &plain, from, end);
+        self.prose(p, paragraph, plain, from, end);
     }
 
     /// The level of a short line that is a heading.
@@ -261,7 +261,7 @@ impl Walk {
     }
 
     /// Keeps a piece of a paragraph, up to the statistics table that may begin in it.
-    fn prose(&mut self, p: usize, paragraph: &Paragraph, plain: &Plain, from: usize, to: usize) {
+    fn prose(&mut self, p: usize, paragraph: &Paragraph<'d>, plain: &Plain, from: usize, to: usize) {
         let piece = plain.text.get(from..to).unwrap_or("");
         if self.inside != Inside::Prose || piece.is_empty() {
             return;
@@ -276,7 +276,7 @@ impl Walk {
             if let Some(last) = self.outline.sections.last_mut() {
                 last.paragraphs.push(words.trim().to_owned());
             }
-            let passage = Passage { text: words.to_owned(), paragraph: p, before: first, section };
+            let passage = Passage { text: words, paragraph: p, before: first, section };
             self.outline.passages.push(passage);
         }
         if statistics.is_some() {
@@ -290,13 +290,13 @@ mod tests {
     use super::*;
     use crate::document::{Format, Locator};
 
-    fn lines(text: &str) -> Vec<Paragraph> {
+    fn lines(text: &str) -> Vec<Paragraph<'_>> {
         let at = |i| Locator::line(Format::Text, i + 1);
-        let line = |(i, t): (usize, &str)| Paragraph::new(t, at(i), 0, None);
+        let line = |(i, t)| Paragraph::new(t, at(i), 0, None);
         text.lines().enumerate().filter(|(_, t)| !t.trim().is_empty()).map(line).collect()
     }
 
-    fn headings(outline: &Outline) -> Vec<(u8, &str)> {
+    fn headings<'o>(outline: &'o Outline<'_>) -> Vec<(u8, &'o str)> {
         outline.sections.iter().map(|s| (s.level, s.heading.as_str())).collect()
     }
 
@@ -326,7 +326,7 @@ mod tests {
             ]
         );
         assert_eq!(outline.known, 6);
-        let kept: Vec<&str> = outline.passages.iter().map(|p| p.text.as_str()).collect();
+        let kept: Vec<&str> = outline.passages.iter().map(|p| p.text).collect();
         assert_eq!(kept.len(), 6, "{kept:?}");
         assert!(kept[3].starts_with("共收到申请3件"));
         assert_eq!(outline.sections[8].paragraphs, ["无。"]);

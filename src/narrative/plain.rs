@@ -8,9 +8,9 @@ use crate::work;
 
 /// A paragraph of the document.
 #[derive(Clone, Debug)]
-pub(super) struct Paragraph {
+pub(super) struct Paragraph<'d> {
     /// The text as printed, one line of it.
-    pub(super) text: String,
+    pub(super) text: &'d str,
     /// Where it stands.
     pub(super) at: Locator,
     /// How many characters of the block stand before it.
@@ -18,25 +18,23 @@ pub(super) struct Paragraph {
     /// The heading level that the document gives it.
     pub(super) mark: Option<u8>,
     /// Its plain text, once it was asked for.
-    plain: OnceCell<String>,
+    plain: OnceCell<Plain>,
 }
 
-impl Paragraph {
+impl<'d> Paragraph<'d> {
     /// A line of a block.
-    pub(super) fn new(text: &str, at: Locator, before: usize, mark: Option<u8>) -> Paragraph {
-        Paragraph { text: text.to_owned(), at, before, mark, plain: OnceCell::new() }
+    pub(super) fn new(text: &'d str, at: Locator, before: usize, mark: Option<u8>) -> Paragraph<'d> {
+        Paragraph { text, at, before, mark, plain: OnceCell::new() }
     }
 
     /// Its text made plain.
     pub(super) fn plain(&self) -> &str {
-        self.plain.get_or_init(|| Plain::new(&self.text).text)
+        &self.mapped().text
     }
 
     /// Its text made plain, with the way back.
-    pub(super) fn mapped(&self) -> Plain {
-        let plain = Plain::new(&self.text);
-        self.plain.get_or_init(|| plain.text.clone());
-        plain
+    pub(super) fn mapped(&self) -> &Plain {
+        self.plain.get_or_init(|| Plain::new(self.text))
     }
 
     /// The place of the character at a byte of the paragraph.
@@ -53,14 +51,15 @@ impl Paragraph {
 const PROSE_CELL: usize = 60;
 
 /// The paragraphs of a document in reading order: its lines, and cells that hold prose.
-pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph> {
+pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph<'_>> {
     let mut all = Vec::new();
     for block in &document.blocks {
         match block {
             Block::Line(line) => split(&line.text, line.at, line.heading, &mut all),
             Block::Grid(grid) => {
                 for cell in &grid.cells {
-                    if cell.text.contains('。') && cell.text.chars().nth(PROSE_CELL).is_some() {
+                    let long = || cell.text.chars().nth(PROSE_CELL).is_some();
+                    if cell.text.len() > PROSE_CELL && cell.text.contains('。') && long() {
                         split(&cell.text, cell.at, None, &mut all);
                     }
                 }
@@ -70,7 +69,7 @@ pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph> {
     all
 }
 
-fn split(text: &str, at: Locator, mark: Option<u8>, all: &mut Vec<Paragraph>) {
+fn split<'d>(text: &'d str, at: Locator, mark: Option<u8>, all: &mut Vec<Paragraph<'d>>) {
     let mut before = 0;
     for line in text.split('\n') {
         if !line.trim().is_empty() {

@@ -3,7 +3,7 @@
 //! Only what leaves no doubt counts: a line that is nothing but the title of a report on another year or by another body,
 //! with a table of the form before it and one behind it.
 
-use super::head::{TitleLine, title_line};
+use super::head::{TitleLine, title_line, title_text};
 use crate::document::{Block, Document, Locator};
 
 /// Rows that stand once in every report of a form, without white space.
@@ -27,6 +27,9 @@ pub(crate) struct Second {
 
 /// Where a second report begins, if there is one.
 pub(crate) fn second(document: &Document) -> Option<Second> {
+    // most documents have one title
+    let may_be = |block: &&Block| matches!(block, Block::Line(line) if title_text(&line.text).is_some());
+    document.blocks.iter().filter(may_be).nth(1)?;
     let mut first: Option<TitleLine> = None;
     let mut from = 0; // blocks before this one have been looked through for a table of the form
     let mut table = false;

@@ -72,6 +72,8 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
     let total = rows.len();
     let limit = usize::try_from(limit).unwrap_or(usize::MAX).min(Grid::HOLE as usize);
     let mut grid = Grid { aligned: true, ..Grid::default() };
+    grid.slots.reserve(total);
+    grid.cells.reserve(rows.iter().map(|row| row.cells.len()).sum());
     let mut hanging: Vec<Option<Hanging>> = Vec::new();
     let mut places = 0_usize;
     let mut struck = Vec::new();
@@ -119,7 +121,7 @@ fn lay_row(
     table: usize,
 ) -> Vec<u32> {
     work::add(1 + hanging.len() + row.cells.len());
-    let mut slots: Vec<u32> = Vec::with_capacity(hanging.len());
+    let mut slots: Vec<u32> = Vec::with_capacity(hanging.len().max(row.cells.len()));
     for column in hanging.iter_mut() {
         match column {
             Some(above) if above.rows > 0 => {

@@ -152,14 +152,11 @@ pub(super) fn markup(text: &str) -> Result<Markup> {
     let unread = |looks_like| Err(ErrorKind::Format { looks_like }.into());
     let start = after_preamble(text);
     let lower = |n: usize| start.chars().take(n).collect::<String>().to_ascii_lowercase();
-    let first = lower(2000);
-    if first.starts_with("<!doctype html")
-        || first.starts_with("<html")
-        || first.starts_with("<head")
-        || first.starts_with("<body")
-    {
+    let begins = |tag: &str| start.get(..tag.len()).is_some_and(|first| first.eq_ignore_ascii_case(tag));
+    if ["<!doctype html", "<html", "<head", "<body"].into_iter().any(begins) {
         return Ok(Markup::Html);
     }
+    let first = lower(2000);
     if (first.starts_with("mime-version:") || first.starts_with("from:")) && first.contains("multipart/related") {
         return unread("a web archive (MHTML)");
     }

@@ -26,7 +26,7 @@ pub(super) struct Decided {
 
 pub(super) fn decide(
     system: &System,
-    arrangement: &Arrangement,
+    arrangement: &Arrangement<'_>,
     known: &[(usize, Value)],
     budget: &mut Budget,
 ) -> Decided {
@@ -72,7 +72,13 @@ pub(super) fn decide(
 }
 
 /// Places what needs no decoding, and makes units of the rest.
-fn take_claim<'a>(system: &System, index: usize, claim: &'a Claim, decided: &mut Decided, units: &mut Vec<Unit<'a>>) {
+fn take_claim<'a>(
+    system: &System,
+    index: usize,
+    claim: &'a Claim<'a>,
+    decided: &mut Decided,
+    units: &mut Vec<Unit<'a>>,
+) {
     let mut fits = claim.cells.iter().all(|&c| c < system.cells && decided.claims[c].is_none());
     if fits {
         for &cell in &claim.cells {
@@ -87,7 +93,7 @@ fn take_claim<'a>(system: &System, index: usize, claim: &'a Claim, decided: &mut
         && claim.tokens.iter().zip(&claim.cells).all(|(t, &c)| t.cell.is_none_or(|cell| cell == c));
     if paired {
         let slots: Vec<Slot> = claim.tokens.iter().enumerate().map(|(i, token)| Slot::of(system, i, token)).collect();
-        let damaged = |(slot, token): (&Slot, &super::Token)| {
+        let damaged = |(slot, token): (&Slot, &super::Token<'_>)| {
             slot.kind == Kind::Unreadable && matches!(token.content, Content::Digits(_)) && token.cell.is_none()
         };
         if !slots.iter().zip(&claim.tokens).any(damaged) {
@@ -127,7 +133,7 @@ fn take_claim<'a>(system: &System, index: usize, claim: &'a Claim, decided: &mut
 }
 
 /// The usual glued row: as many zeros as cells, which can be read in one way only.
-fn take_zeros(claim: &Claim, decided: &mut Decided) -> bool {
+fn take_zeros(claim: &Claim<'_>, decided: &mut Decided) -> bool {
     let [token] = claim.tokens.as_slice() else { return false };
     let Content::Digits(digits) = &token.content else { return false };
     if token.cell.is_some() || digits.len() != claim.cells.len() || digits.bytes().any(|b| b != b'0') {

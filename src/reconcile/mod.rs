@@ -31,7 +31,7 @@
 //! }
 //! let claims = ["2702130", "11002", "2812132"].iter().enumerate().map(|(row, digits)| Claim {
 //!     cells: (0..columns).map(|column| cell(row, column)).collect(),
-//!     tokens: vec![Token { content: Content::Digits(digits.to_string()), cell: None, gap: Gap::Border, price: 0 }],
+//!     tokens: vec![Token { content: Content::Digits((*digits).into()), cell: None, gap: Gap::Border, price: 0 }],
 //! });
 //! let arrangements = vec![Arrangement { price: 0, claims: claims.collect() }];
 //! let table = Table { cells: 15, equations, arrangements, ..Table::default() };
@@ -60,6 +60,8 @@ mod tests;
 
 pub use solution::{Explanation, Inference, Outcome, Skipped, Solution, Solved, Source, Taken};
 pub use status::Status;
+
+use std::borrow::Cow;
 
 use crate::number::Number;
 
@@ -92,7 +94,7 @@ pub mod price {
 
 /// A table to decode: how many cells it has, the identities over them, and what was printed.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub struct Table<'a> {
     /// How many cells there are; cells are named by their index.
     pub cells: usize,
     /// The identities that hold in a sound table.
@@ -100,7 +102,7 @@ pub struct Table {
     /// Cells that may be negative (a signed change); all others are counts from 0 up.
     pub signed: Vec<usize>,
     /// The ways the document's structure may be taken; the cheapest that decodes is used. One is usual.
-    pub arrangements: Vec<Arrangement>,
+    pub arrangements: Vec<Arrangement<'a>>,
     /// Values of cells known from elsewhere (a count that the prose states). They choose between readings that stand equally
     /// well, and never contradict one that stands alone.
     pub known: Vec<(usize, Number)>,
@@ -110,27 +112,27 @@ pub struct Table {
 ///
 /// A claim over a cell that an earlier claim has, or that the table does not have, is left out.
 #[derive(Clone, Debug, Default)]
-pub struct Arrangement {
+pub struct Arrangement<'a> {
     /// What this way costs before anything is read: 0 for the likeliest.
     pub price: u32,
     /// The claims.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Claim<'a>>,
 }
 
 /// A sequence of tokens that belongs to a sequence of cells, in this order.
 #[derive(Clone, Debug, Default)]
-pub struct Claim {
+pub struct Claim<'a> {
     /// The cells, in the order in which the document prints them.
     pub cells: Vec<usize>,
     /// The tokens, in reading order.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
 }
 
 /// A printed token.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Token {
+pub struct Token<'a> {
     /// What is printed.
-    pub content: Content,
+    pub content: Content<'a>,
     /// The cell it stands in, where the document's columns say so; otherwise it is placed by order.
     pub cell: Option<usize>,
     /// What separates it from the token before it.
@@ -141,15 +143,27 @@ pub struct Token {
 
 /// The content of a token.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Content {
+pub enum Content<'a> {
     /// A number that is complete as it stands (it has a sign, a decimal point, separators or a unit).
     Number(Number),
     /// A run of ASCII digits, which may be several numbers run together or a part of one.
-    Digits(String),
+    Digits(Cow<'a, str>),
     /// A place printed blank (an empty cell, `-`, `/`, 无).
     Blank,
     /// A place with something that cannot be read as a number.
     Unreadable,
+}
+
+impl Content<'_> {
+    /// The same, its digits borrowed.
+    pub(crate) fn borrowed(&self) -> Content<'_> {
+        match self {
+            Content::Number(number) => Content::Number(*number),
+            Content::Digits(digits) => Content::Digits(Cow::Borrowed(digits)),
+            Content::Blank => Content::Blank,
+            Content::Unreadable => Content::Unreadable,
+        }
+    }
 }
 
 /// What separates a token from the one before it.

@@ -57,7 +57,7 @@ impl Slot {
     }
 
     /// A token taken as it stands.
-    pub(super) fn of(system: &System, index: usize, token: &Token) -> Slot {
+    pub(super) fn of(system: &System, index: usize, token: &Token<'_>) -> Slot {
         let value = system.whole(token);
         let kind = match (&token.content, value) {
             (Content::Blank, _) => Kind::Blank,
@@ -97,7 +97,7 @@ pub(super) struct Unit<'a> {
     pub(super) claim: usize,
     pub(super) cells: Vec<usize>,
     /// Index into the claim, and the token.
-    pub(super) tokens: Vec<(usize, &'a Token)>,
+    pub(super) tokens: Vec<(usize, &'a Token<'a>)>,
     /// What a cell without a token costs; none if there cannot be one.
     pub(super) lost: Option<u32>,
     /// Equations all of whose cells are in this unit.

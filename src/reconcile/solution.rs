@@ -143,7 +143,7 @@ pub struct Inference {
     pub factor: i64,
 }
 
-impl Table {
+impl Table<'_> {
     /// Decodes the table, taking at most about `budget` steps (4,000,000 is ample for one form).
     ///
     /// The result is the same for the same table and budget, on any machine.

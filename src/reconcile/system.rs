@@ -19,7 +19,7 @@ pub(super) struct System {
 }
 
 impl System {
-    pub(super) fn new(table: &Table) -> System {
+    pub(super) fn new(table: &Table<'_>) -> System {
         let cells = table.cells;
         let mut signed = vec![false; cells];
         for &cell in &table.signed {
@@ -81,7 +81,7 @@ impl System {
     }
 
     /// The value of a token taken as it stands.
-    pub(super) fn whole(&self, token: &Token) -> Value {
+    pub(super) fn whole(&self, token: &Token<'_>) -> Value {
         match &token.content {
             Content::Number(number) => self.scaled(*number),
             Content::Digits(digits) => self.digits(digits.as_bytes()),
@@ -141,7 +141,7 @@ fn collect_terms(equations: &[Equation], cells: usize) -> (Vec<(usize, i64)>, Ve
     (terms, starts)
 }
 
-fn scale_of(table: &Table) -> u8 {
+fn scale_of(table: &Table<'_>) -> u8 {
     let tokens = table.arrangements.iter().flat_map(|a| &a.claims).flat_map(|c| &c.tokens);
     let printed = tokens.filter_map(|t| match &t.content {
         Content::Number(number) => Some(number.scale()),

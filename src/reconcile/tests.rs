@@ -28,11 +28,11 @@ fn review() -> Vec<Equation> {
     (0..3).map(|b| Equation { terms: (0..4).map(|i| (b * 5 + i, 1)).chain([(b * 5 + 4, -1)]).collect() }).collect()
 }
 
-pub(super) fn digits(text: &str) -> Token {
-    Token { content: Content::Digits(text.to_owned()), cell: None, gap: Gap::Space, price: 0 }
+pub(super) fn digits(text: &str) -> Token<'static> {
+    Token { content: Content::Digits(text.to_owned().into()), cell: None, gap: Gap::Space, price: 0 }
 }
 
-pub(super) fn claim(cells: std::ops::Range<usize>, text: &str) -> Claim {
+pub(super) fn claim(cells: std::ops::Range<usize>, text: &str) -> Claim<'static> {
     let token = |word: &str| match word {
         "_" => Token { content: Content::Blank, ..digits("") },
         "?" => Token { content: Content::Unreadable, ..digits("") },
@@ -42,7 +42,7 @@ pub(super) fn claim(cells: std::ops::Range<usize>, text: &str) -> Claim {
     Claim { cells: cells.collect(), tokens: text.split_whitespace().map(token).collect() }
 }
 
-pub(super) fn table(cells: usize, equations: Vec<Equation>, claims: Vec<Claim>) -> Table {
+pub(super) fn table(cells: usize, equations: Vec<Equation>, claims: Vec<Claim<'_>>) -> Table<'_> {
     Table { cells, equations, arrangements: vec![Arrangement { price: 0, claims }], ..Table::default() }
 }
 
@@ -199,7 +199,7 @@ fn decimals_signs_and_nonsense_do_no_harm() {
 fn a_report_with_its_own_mistake_is_read_right() {
     let mut rows = vec!["0".repeat(7); 23];
     for (row, text) in [(0, "200010021"), (2, "6001007"), (3, "6000006"), (10, "4000004"), (12, "3000003")] {
-        rows[row] = text.to_owned();
+        rows[row] = text.into();
     }
     rows[13] = "3000003".into();
     rows[18] = "4000004".into();
@@ -264,7 +264,7 @@ pub(super) enum Shape {
     OneRun,
 }
 
-pub(super) fn print(values: &[i64], shape: Shape) -> Vec<Claim> {
+pub(super) fn print(values: &[i64], shape: Shape) -> Vec<Claim<'static>> {
     let row = |r: usize, between: &str| {
         (0..COLUMNS).map(|c| values[r * COLUMNS + c].to_string()).collect::<Vec<_>>().join(between)
     };

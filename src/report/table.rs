@@ -46,6 +46,12 @@ impl<R: Axis, C: Axis> Table<R, C> {
         self.cells.insert((row.index(), column.index()), cell);
     }
 
+    /// Puts many cells in their places; quickest row by row.
+    pub(crate) fn insert_all(&mut self, cells: impl Iterator<Item = (R, C, Cell)>) {
+        let cells = cells.map(|(row, column, cell)| ((row.index(), column.index()), cell));
+        if self.cells.is_empty() { self.cells = cells.collect() } else { self.cells.extend(cells) }
+    }
+
     /// The cell, if the form has one there.
     pub fn get(&self, row: R, column: C) -> Option<&Cell> {
         self.cells.get(&(row.index(), column.index()))

@@ -1,4 +1,4 @@
-//! What a series keeps of each report: a byte or two for most cells, so that a hundred thousand reports fit into memory.
+//! What a series keeps of each report: a byte or two for most cells and less for the noughts of a quiet office, so that a hundred thousand reports fit into memory.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -55,12 +55,48 @@ const WHOLE: u8 = 0x20;
 const ZERO: u8 = 0x10;
 /// The bits of the status.
 const STATUS: u8 = 0x0f;
+/// In place of a first byte: the cell before again, so many times as the number behind it says.
+const AGAIN: u8 = STATUS;
+
+/// First bytes of cells of which nothing more is written, a run of the same ones as one.
+#[derive(Default)]
+struct Heads {
+    bytes: Vec<u8>,
+    run: Option<(u8, i64)>,
+}
+
+impl Heads {
+    /// Adds the first byte of a cell, and says whether that is all of it.
+    fn push(&mut self, head: u8, all: bool) {
+        if let Some((same, times)) = &mut self.run
+            && all
+            && *same == head
+        {
+            *times += 1;
+            return;
+        }
+        self.end_run();
+        self.bytes.push(head);
+        self.run = all.then_some((head, 0));
+    }
+
+    fn end_run(&mut self) {
+        match self.run.take() {
+            Some((head, times @ 1..=2)) => self.bytes.extend(std::iter::repeat_n(head, times as usize)),
+            Some((_, times @ 3..)) => {
+                self.bytes.push(AGAIN);
+                signed(times, &mut self.bytes);
+            }
+            _ => {}
+        }
+    }
+}
 
 impl Packed {
     /// Packs what a summary says; none without an issuer or a year.
     pub(super) fn new(summary: &Summary, places: &mut Places) -> Option<Packed> {
         let (issuer, year) = (summary.issuer.as_deref()?, summary.year?);
-        let mut bytes = Vec::new();
+        let mut heads = Heads::default();
         let mut expected = 0;
         for cell in &summary.cells {
             let status = STATUSES.iter().position(|s| *s == cell.status).unwrap_or(STATUSES.len() - 1);
@@ -75,10 +111,11 @@ impl Packed {
                     VALUE | if scale == 0 { WHOLE } else { 0 } | if digits == 0 { ZERO } else { 0 }
                 }
             };
-            bytes.push(head);
+            heads.push(head, step == 0 && value.is_none_or(|value| value == (0, 0)));
+            let bytes = &mut heads.bytes;
             // cells come in the same order in most reports
             if step != 0 {
-                signed(step, &mut bytes);
+                signed(step, bytes);
             }
             expected = number as i64 + 1;
             if let Some((scale, digits)) = value {
@@ -86,16 +123,17 @@ impl Packed {
                     bytes.push(scale);
                 }
                 if digits != 0 {
-                    signed(digits, &mut bytes);
+                    signed(digits, bytes);
                 }
             }
         }
+        heads.end_run();
         Some(Packed {
             file: summary.file.as_str().into(),
             issuer: issuer.into(),
             year,
             edition: summary.edition,
-            cells: bytes.into(),
+            cells: heads.bytes.into(),
         })
     }
 
@@ -106,8 +144,21 @@ impl Packed {
     ) -> impl Iterator<Item = (&'a Place, Option<Number>, Status)> + 'a {
         let mut bytes = self.cells.iter().copied();
         let mut expected = 0;
+        let (mut before, mut again) = (0, 0);
         std::iter::from_fn(move || {
-            let head = bytes.next()?;
+            let head = if again > 0 {
+                again -= 1;
+                before
+            } else {
+                match bytes.next()? {
+                    AGAIN => {
+                        again = read(&mut bytes)?.checked_sub(1)?;
+                        before
+                    }
+                    head => head,
+                }
+            };
+            before = head;
             let step = if head & NEXT == 0 { read(&mut bytes)? } else { 0 };
             let number = step.checked_add(expected)?;
             expected = number.checked_add(1)?;
@@ -181,7 +232,10 @@ mod tests {
         let mut places = Places::new();
         let forwards: Vec<Kept> = (0..100).map(cell).collect();
         let backwards: Vec<Kept> = (0..100).rev().map(cell).collect();
-        for cells in [forwards, backwards, Vec::new()] {
+        let nought = |i: usize| Kept { value: Some(Number::ZERO), status: Status::Stated, ..cell(i) };
+        let runs = |i: usize| if matches!(i, 3 | 7 | 12 | 30..=32 | 70) { cell(i) } else { nought(i) };
+        let quiet: Vec<Kept> = (0..100).map(runs).collect();
+        for cells in [forwards, quiet, backwards, Vec::new()] {
             let summary = Summary {
                 file: "a.html".to_owned(),
                 issuer: Some("青河县".to_owned()),
@@ -201,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn in_the_usual_order_a_nought_is_one_byte_and_a_small_number_two() {
+    fn in_the_usual_order_a_run_of_noughts_is_three_bytes_and_a_small_number_two() {
         let cell = |i: i64| Kept {
             table: TableId::Applications,
             row: Cow::Owned(format!("某项{i}")),
@@ -216,6 +270,6 @@ mod tests {
             edition: Edition::Form2021,
             cells: (0..100).map(cell).collect(),
         };
-        assert_eq!(Packed::new(&summary, &mut Places::new()).unwrap().cells.len(), 80 + 20 * 2);
+        assert_eq!(Packed::new(&summary, &mut Places::new()).unwrap().cells.len(), 4 + 20 * 2);
     }
 }

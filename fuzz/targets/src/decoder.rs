@@ -15,11 +15,11 @@ pub fn reconcile(data: &[u8]) {
     let (rows, columns) = (2 + source.below(2), 3 + source.below(2));
     let lines = lines(&mut source, rows, columns);
     let Some((best, stands)) = oracle::exhaust(rows, columns, &lines) else { return };
-    let claim = |(r, line): (usize, &String)| Claim {
+    let claim = |(r, line)| Claim {
         cells: (r * columns..(r + 1) * columns).collect(),
-        tokens: line.split_whitespace().map(token).collect(),
+        tokens: str::split_whitespace(line).map(token).collect(),
     };
-    let claims = lines.iter().enumerate().map(claim).collect();
+    let claims = lines.iter().map(String::as_str).enumerate().map(claim).collect();
     let equations = oracle::grid(rows, columns);
     let arrangements = vec![Arrangement { price: 0, claims }];
     let table = Table { cells: rows * columns, equations, arrangements, ..Table::default() };
@@ -43,8 +43,8 @@ pub fn reconcile(data: &[u8]) {
     }
 }
 
-fn token(word: &str) -> Token {
-    let content = if word == "_" { Content::Blank } else { Content::Digits(word.to_owned()) };
+fn token(word: &str) -> Token<'_> {
+    let content = if word == "_" { Content::Blank } else { Content::Digits(word.into()) };
     Token { content, cell: None, gap: Gap::Space, price: 0 }
 }
 
@@ -107,9 +107,9 @@ fn free(source: &mut Source) {
                     0 => Content::Blank,
                     1 => Content::Unreadable,
                     2 => Content::Number(Number::new(source.count() - 64, source.below(18) as u8)),
-                    3 => Content::Digits("0".repeat(source.below(300))),
-                    4 => Content::Digits(source.byte().to_string().repeat(source.below(12))),
-                    _ => Content::Digits(source.count().to_string()),
+                    3 => Content::Digits("0".repeat(source.below(300)).into()),
+                    4 => Content::Digits(source.byte().to_string().repeat(source.below(12)).into()),
+                    _ => Content::Digits(source.count().to_string().into()),
                 };
                 let cell = (source.below(6) == 0).then(|| source.below(44));
                 let gap = [Gap::Border, Gap::Break, Gap::Space][source.below(3)];

@@ -134,3 +134,10 @@ fn labels_lose_and_gain_words() {
     assert!(!padded("网络申请数", "网络申请办结数"));
     assert!(!padded("行政许可", "行政许可延续"));
 }
+
+#[test]
+fn marks_are_told_at_once_as_by_their_compatibility_form() {
+    for c in ('\u{80}'..='\u{ffff}').filter(|c| !matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '○')) {
+        assert_eq!(letter(c), unusual(c), "{c:?}");
+    }
+}

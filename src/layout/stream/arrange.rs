@@ -1,9 +1,12 @@
 //! Segments → arrangements: the ways in which the numerals of a block may belong to its cells.
 
+use std::borrow::Cow;
+
 use crate::form::TableId;
+use crate::layout::Place;
 use crate::layout::label::BlockId;
 use crate::layout::stream::segment::{Caption, Head, Segment};
-use crate::layout::{Arrangement, Claim, Place, Token};
+use crate::layout::stream::{Arrangement, Claim, Token};
 use crate::reconcile::{Content, Gap};
 
 /// Ways of taking a table that are tried at the most.
@@ -35,7 +38,7 @@ pub(super) fn arrange(
     order: &[usize],
     captions: &[Caption],
     headings: usize,
-    rows: &mut [Option<String>],
+    rows: &mut [Option<Cow<'static, str>>],
 ) -> Vec<Arrangement> {
     let filled = |s: &&Segment| !s.tokens.is_empty();
     let row_segments = segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Row(..))).count();
@@ -216,7 +219,12 @@ fn by_columns(segments: &[&Segment], present: &[usize], columns: usize) -> Vec<A
 }
 
 /// Each label with its numerals; numerals without a label belong to the rows of the form between their neighbours.
-fn by_rows(id: BlockId, segments: &[Segment], order: &[usize], rows: &mut [Option<String>]) -> Vec<Arrangement> {
+fn by_rows(
+    id: BlockId,
+    segments: &[Segment],
+    order: &[usize],
+    rows: &mut [Option<Cow<'static, str>>],
+) -> Vec<Arrangement> {
     let columns = order.len();
     let total = rows.len();
     let mut arrangements = vec![Arrangement::default()];

@@ -9,10 +9,16 @@ mod word;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::TableId;
-use crate::layout::Found;
+use crate::layout;
 use crate::layout::label::Meaning;
 use crate::layout::stream::scan::Event;
 use crate::read::Limits;
+
+// what running text gives is put together anew and borrows nothing of the document
+type Found = layout::Found<'static>;
+type Arrangement = layout::Arrangement<'static>;
+type Claim = layout::Claim<'static>;
+type Token = layout::Token<'static>;
 
 /// Words longer than this are prose, and end a table.
 const PROSE: usize = 26;

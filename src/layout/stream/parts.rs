@@ -2,12 +2,14 @@
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{Edition, FORMS, Quantity, TableId};
+use crate::layout::Basis;
+use crate::layout::Place;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
-use crate::layout::{Arrangement, Basis, Claim, Found, Place, Token};
+use crate::layout::stream::{Arrangement, Claim, Found, Token};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -234,7 +236,7 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         if taken {
             continue;
         }
-        block.rows[r] = Some(row.printed.clone());
+        block.rows[r] = Some(row.printed.clone().into());
         if !row.placed.is_empty() {
             let column = |heading: &Heading| heading.columns.iter().find(|(other, _)| *other == id).map(|c| c.1);
             let placed = row.placed.iter().filter_map(|(heading, token)| Some((column(heading)?, token.clone())));
@@ -271,7 +273,7 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
                 row.tokens.clone()
             };
             let block_row = id.block().rows[r].official;
-            block.rows[r].get_or_insert_with(|| block_row.to_owned());
+            block.rows[r].get_or_insert_with(|| block_row.into());
             let cells = order.iter().map(|&c| (r, c)).collect();
             block.arrangements[0].claims.push(Claim { cells, tokens });
         }
@@ -285,14 +287,14 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
 
 fn empty(id: BlockId, captions: &[Heading]) -> Found {
     let block = id.block();
-    let printed = |c: usize| captions.iter().find(|e| e.columns.contains(&(id, c))).map(|e| e.printed.clone());
+    let printed = |c: usize| captions.iter().find(|e| e.columns.contains(&(id, c))).map(|e| e.printed.clone().into());
     let text: String = captions.iter().map(|c| c.printed.as_str()).collect();
     Found {
         id,
         arrangements: vec![Arrangement::default()],
         rows: vec![None; block.rows.len()],
         columns: (0..block.columns.len())
-            .map(|c| printed(c).or_else(|| Some(block.columns[c].official.to_owned())))
+            .map(|c| printed(c).or_else(|| Some(block.columns[c].official.into())))
             .collect(),
         unit: Unit::in_header(&text),
         evidence: 0,
@@ -358,7 +360,7 @@ fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<F
     }
     for block in &mut found {
         let rows = block.id.block().rows;
-        block.rows = rows.iter().map(|label| Some(label.official.to_owned())).collect();
+        block.rows = rows.iter().map(|label| Some(label.official.into())).collect();
         block.evidence = rows.len() * 10;
         if captions.is_empty() {
             block.basis = Basis::Order;

@@ -8,10 +8,9 @@ use std::sync::LazyLock;
 
 use crate::document::{Block, Document, Locator};
 use crate::form::fold::{self, Ordinal, Style};
-use crate::layout::Token;
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{self, Unit, invisible, plain};
-use crate::layout::stream::word;
+use crate::layout::stream::{Token, word};
 use crate::reconcile::{Content, Gap};
 use crate::work;
 
@@ -441,8 +440,8 @@ impl Scanner {
         self.words.clear();
         let Some(Event::Token(token)) = self.events.last_mut() else { return };
         let Content::Digits(digits) = &mut token.piece.content else { return };
-        digits.pop();
-        token.piece.printed.pop();
+        digits.to_mut().pop();
+        token.piece.printed.to_mut().pop();
         if digits.is_empty() {
             self.events.pop();
         }
@@ -456,12 +455,13 @@ impl Scanner {
         let gap = c.gap.unwrap_or(Gap::Space);
         let at_line = self.places.get(c.line)?.character(c.column + 1);
         let alone = self.alone.get(c.line).copied().unwrap_or(false);
-        let place = |piece: numeral::Piece| Token { piece, at: at_line, cell: None, alone };
+        let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone };
         // a blank stands alone between borders
         let whole = raw.len();
         let text: String = raw.iter().collect();
         if c.gap.is_some() && border_after(at + whole) && numeral::is_blank(&text) {
-            let piece = numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text };
+            let piece =
+                numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text.into() };
             return Some((place(piece), at + whole));
         }
         if c.gap.is_some() {
@@ -477,7 +477,7 @@ impl Scanner {
         }
         let starts = plain(c.raw);
         let unreadable = |length: usize| {
-            let printed = raw.iter().take(length).collect();
+            let printed = raw.iter().take(length).collect::<String>().into();
             let content = Content::Unreadable;
             (place(numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed }), at + length)
         };
@@ -534,8 +534,8 @@ impl Scanner {
                 return None;
             }
             length = digits.len();
-            let printed = raw.get(..length).unwrap_or(&[]).iter().collect();
-            piece = numeral::Piece { content: Content::Digits(digits), unit: None, printed, ..piece };
+            let printed = raw.get(..length).unwrap_or(&[]).iter().collect::<String>().into();
+            piece = numeral::Piece { content: Content::Digits(digits.into()), unit: None, printed, ..piece };
         }
         let behind_mark = at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|b| is_stop(b.raw));
         if (c.gap.is_some() || behind_mark) && self.numbers_words(&piece, at + length) {
@@ -546,7 +546,7 @@ impl Scanner {
             let digits: String = piece.printed.chars().map(plain).filter(char::is_ascii_digit).collect();
             let unsigned = piece.printed.chars().all(|p| !matches!(plain(p), '+' | '-' | '.' | ','));
             if piece.price == 0 && unsigned && !digits.is_empty() {
-                piece.content = Content::Digits(digits);
+                piece.content = Content::Digits(digits.into());
             }
         }
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());

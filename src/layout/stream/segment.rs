@@ -2,10 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
+use crate::layout::Basis;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::stream::arrange::{arrange, labelled_rows, lines, sums_across};
 use crate::layout::stream::scan::{Event, explains, is_unit_letter};
-use crate::layout::{Basis, Found, Token};
+use crate::layout::stream::{Found, Token};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -57,14 +58,14 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
         id,
         arrangements: Vec::new(),
         rows: vec![None; block.rows.len()],
-        columns: block.columns.iter().map(|label| Some(label.official.to_owned())).collect(),
+        columns: block.columns.iter().map(|label| Some(label.official.into())).collect(),
         unit: None,
         evidence: 0,
         basis: Basis::Labels,
     };
     for segment in &segments {
         if let Head::Row(r, printed) = &segment.head {
-            found.rows[*r].get_or_insert_with(|| printed.clone());
+            found.rows[*r].get_or_insert_with(|| printed.clone().into());
         }
     }
     let labelled = labelled_rows(&segments);
@@ -85,7 +86,7 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
         rows
     };
     for &r in &claimed {
-        found.rows[r].get_or_insert_with(|| block.rows[r].official.to_owned());
+        found.rows[r].get_or_insert_with(|| block.rows[r].official.into());
     }
     if labelled.is_empty() && found.arrangements[0].claims.len() == 1 {
         // nothing but the sum of the numerals speaks for this form

@@ -2,6 +2,8 @@
 //!
 //! In a cell, 约15 or 5（减） is no number. Where the table has lost its cells, the words round a number mean just as much.
 
+use std::borrow::Cow;
+
 use crate::layout::numeral::{self, Piece, invisible, plain};
 use crate::layout::stream::scan::is_unit_letter;
 use crate::reconcile::{Content, Gap};
@@ -17,7 +19,7 @@ const QUALIFIES: &str =
 
 /// The numeral that a word is, where the plain way of reading digits would drop a part of it; none where that part is
 /// nothing, or where the word is no cell.
-pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece> {
+pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     let text: String = word.iter().copied().filter(|c| !invisible(*c)).map(plain).collect();
     // what punctuation separates is no word
     let several = |c: char| {
@@ -39,22 +41,37 @@ pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece> {
         chars.get(end..).is_some_and(|rest| !rest.is_empty() && !rest.iter().any(char::is_ascii_digit))
     });
     if simple && !cut {
-        return (kept.len() < text.len()).then(|| numeral::cell(&kept, max_digits)).and_then(only);
+        return (kept.len() < text.len()).then(|| only(&kept, max_digits)).flatten();
     }
     // words of another kind: a label, an address
     let letter = |c: char| c.is_alphabetic() && !numeral::like(c);
     if chars.iter().any(|&c| letter(c) && !(QUALIFIES.contains(c) || is_unit_letter(c))) && !text.starts_with('#') {
         return None;
     }
-    let piece = only(numeral::cell(&kept, max_digits));
+    let piece = only(&kept, max_digits);
     let printed: String = word.iter().collect();
-    piece.or(Some(Piece { content: Content::Unreadable, gap: Gap::Border, price: 0, unit: None, start: 0, printed }))
+    piece.or(Some(Piece {
+        content: Content::Unreadable,
+        gap: Gap::Border,
+        price: 0,
+        unit: None,
+        start: 0,
+        printed: printed.into(),
+    }))
 }
 
-fn only(pieces: Vec<Piece>) -> Option<Piece> {
-    let mut pieces = pieces.into_iter();
-    let first = pieces.next()?;
-    (pieces.next().is_none() && first.content != Content::Unreadable).then_some(first)
+/// The one numeral of a text.
+fn only(text: &str, max_digits: u64) -> Option<Piece<'static>> {
+    let pieces = numeral::cell(text, max_digits);
+    let [piece] = &*pieces else { return None };
+    let content = match &piece.content {
+        Content::Number(number) => Content::Number(*number),
+        Content::Digits(digits) => Content::Digits(Cow::Owned(digits.clone().into_owned())),
+        Content::Blank => Content::Blank,
+        Content::Unreadable => return None,
+    };
+    let printed = Cow::Owned(piece.printed.clone().into_owned());
+    Some(Piece { content, gap: piece.gap, price: piece.price, unit: piece.unit, start: piece.start, printed })
 }
 
 /// Where an explanation in brackets ends that stands at a character (行政许可（含12个部门）): its numbers are no cells.
