@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::label::{self, BlockId, Meaning, VOCABULARY};
+use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
+use crate::layout::scope::{Scope, scope};
 use crate::work;
 
 /// The caption rows that stand over some data rows, top down.
@@ -14,6 +16,8 @@ use crate::work;
 pub(crate) struct Header<'a> {
     /// The caption rows.
     rows: Vec<&'a Row>,
+    /// The year that the report is about.
+    year: Option<u16>,
     /// What they name in a block, once it was asked for.
     leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf>>>>,
     /// What captions mean together, which every block asks about.
@@ -40,6 +44,8 @@ pub(crate) struct Leaf {
     pub(crate) column: Option<usize>,
     /// The row of the block, where the caption names it too (行政复议 over five outcomes).
     pub(crate) row: Option<usize>,
+    /// Whose numbers stand under it, if its captions say so.
+    pub(crate) scope: Option<Scope>,
     /// The caption as printed.
     pub(crate) text: Rc<str>,
 }
@@ -76,7 +82,14 @@ pub(crate) fn read(text: &str) -> &'static [Meaning] {
     // captions stand over a table anyway; a row is asked for under its captions only
     let brief = VOCABULARY.brief(&key);
     let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
-    if explained.is_empty() && columns { brief } else { explained }
+    if explained.is_empty() && columns {
+        return brief;
+    }
+    // 收费金额（元）: a column's brief name, and its unit behind it
+    let unit = text.rfind(['（', '(']).filter(|_| explained.is_empty() && Unit::named(text).is_some());
+    let brief = unit.map_or(&[][..], |at| VOCABULARY.brief(&fold::fold(text.get(..at).unwrap_or("")).key));
+    let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
+    if columns { brief } else { explained }
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
@@ -98,6 +111,10 @@ fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
         Meaning::Column(id, c) if id == block => Some(c),
         _ => None,
     })
+}
+
+fn column_of_any(text: &str) -> Option<&'static Meaning> {
+    meanings(text).iter().find(|m| matches!(m, Meaning::Column(..)))
 }
 
 fn row_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
@@ -122,9 +139,9 @@ pub(crate) fn columns_named(cells: &[Cell]) -> usize {
 }
 
 impl<'a> Header<'a> {
-    /// Captions of some rows.
-    pub(crate) fn new(rows: Vec<&'a Row>) -> Header<'a> {
-        Header { rows, leaves: RefCell::default(), joined: RefCell::default() }
+    /// Captions of some rows, in a report on a year.
+    pub(crate) fn new(rows: Vec<&'a Row>, year: Option<u16>) -> Header<'a> {
+        Header { rows, year, leaves: RefCell::default(), joined: RefCell::default() }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
@@ -134,7 +151,8 @@ impl<'a> Header<'a> {
     }
 
     fn read(&self, block: BlockId) -> Vec<Leaf> {
-        let aligned = self.rows.iter().all(|row| row.aligned);
+        let grid = self.rows.first().map(|row| row.grid);
+        let aligned = self.rows.iter().all(|row| row.aligned && Some(row.grid) == grid);
         let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
         if leaves.iter().filter(|leaf| leaf.column.is_some()).count() < block.block().columns.len() {
             let by_order = self.by_order(block);
@@ -146,6 +164,7 @@ impl<'a> Header<'a> {
         if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
             name_rows(block, &mut leaves);
         }
+        settle_years(&mut leaves, self.year);
         leaves.truncate(WIDEST);
         leaves
     }
@@ -185,21 +204,47 @@ impl<'a> Header<'a> {
             // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
             let others = path.iter().rev().filter(|cell| column_in(block, cell.meanings).is_none());
             let row = others.into_iter().find_map(|cell| row_in(block, cell.meanings));
-            if column.is_none() && leaves.is_empty() {
-                continue; // the stub over the row labels
-            }
+            // a title over all columns is no caption of the last one
+            let own =
+                path.last().filter(|cell| column.is_some() || leaves.first().is_none_or(|first| cell.lo > first.lo));
             leaves.push(Leaf {
                 lo: place,
                 hi: place + 1,
                 column,
                 row,
-                text: path.last().map_or_else(|| "".into(), |cell| cell.text.clone()),
+                scope: path.iter().rev().find_map(|cell| scope(&cell.text)),
+                text: own.map_or_else(|| "".into(), |cell| cell.text.clone()),
             });
         }
+        self.name_year(block, &mut leaves);
+        leaves.drain(..stub(&leaves));
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
             leaves.pop();
         }
         leaves
+    }
+
+    /// Of a block about one year, names the column that is captioned by that year only (2016年 for 统计数).
+    fn name_year(&self, block: BlockId, leaves: &mut [Leaf]) {
+        let of = block.block();
+        let captioned =
+            || self.rows.iter().flat_map(|row| &row.cells).any(|c| c.meanings.contains(&Meaning::Caption(block)));
+        let yearly = match of.table {
+            TableId::Statistics | TableId::LocalStatistics => true,
+            TableId::ProactiveDisclosure => of.columns.len() == 1 && captioned(),
+            TableId::Applications | TableId::ReviewLitigation => false,
+        };
+        if !yearly || leaves.iter().any(|leaf| leaf.column == Some(0)) {
+            return;
+        }
+        // captions that name a column of another form are that form's (2016年度 of the local tables)
+        let free = |leaf: &Leaf| leaf.column.is_none() && column_of_any(&leaf.text).is_none();
+        let scopes = leaves.iter().map(|leaf| leaf.scope.filter(|_| free(leaf)));
+        if let Some(i) = this_year(scopes, self.year)
+            && let Some(leaf) = leaves.get_mut(i)
+        {
+            leaf.column = Some(0);
+        }
     }
 
     /// The column named by the lowest captions: the last one, or the last ones together where a border cuts through a
@@ -255,6 +300,7 @@ impl<'a> Header<'a> {
             hi: 0,
             column: Some(c),
             row,
+            scope: scope(text),
             text: text.clone(),
         };
         let mut pool: Vec<(usize, &Rc<str>)> = children.iter().filter_map(|(c, _, text)| Some(((*c)?, text))).collect();
@@ -303,6 +349,55 @@ impl<'a> Header<'a> {
     /// The unit of money that the captions name, if they do.
     pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| &*cell.text))
+    }
+}
+
+/// How many of the first leaves stand over the row labels: all up to the first column of the block and the columns of
+/// other numbers right before it.
+fn stub(leaves: &[Leaf]) -> usize {
+    let unit = |leaf: &Leaf| matches!(leaf.text.trim(), "单位" | "计量单位");
+    let Some(first) = leaves.iter().position(|leaf| leaf.column.is_some()) else { return leaves.len() };
+    let before = || leaves.iter().enumerate().take(first).rev();
+    let beside = before().take_while(|(_, leaf)| leaf.scope.is_some() && !leaf.text.is_empty() || unit(leaf));
+    beside.filter(|(_, leaf)| leaf.scope.is_some()).last().map_or(first, |(i, _)| i)
+}
+
+/// Which of some columns is that of a year: the one captioned so, or where the year is not known the last year.
+fn this_year(scopes: impl Iterator<Item = Option<Scope>> + Clone, year: Option<u16>) -> Option<usize> {
+    let all = || scopes.clone().enumerate().filter_map(|(i, scope)| Some((i, scope?)));
+    let named = |i: (usize, Scope)| match i {
+        (i, Scope::Year(y)) => Some((y, i)),
+        _ => None,
+    };
+    let this = || all().find(|(_, scope)| *scope == Scope::This).map(|(i, _)| i);
+    match year {
+        Some(year) => all().filter_map(named).find(|(y, _)| *y == year).map(|(_, i)| i).or_else(this),
+        None => this().or_else(|| all().filter_map(named).max().map(|(_, i)| i)),
+    }
+}
+
+/// Of columns with the same caption under different years, leaves the name to that of the report's year.
+fn settle_years(leaves: &mut [Leaf], year: Option<u16>) {
+    let same = |a: &Leaf, b: &Leaf| a.column.is_some() && (a.row, a.column) == (b.row, b.column);
+    for i in 0..leaves.len() {
+        work::add(leaves.len());
+        let Some(first) = leaves.get(i).filter(|leaf| leaf.scope.is_some()) else { continue };
+        let rivals: Vec<usize> = (0..leaves.len()).filter(|&j| leaves.get(j).is_some_and(|l| same(first, l))).collect();
+        let scopes = rivals.iter().map(|&j| leaves.get(j).and_then(|leaf| leaf.scope));
+        let times: Vec<Option<Scope>> = scopes.collect();
+        if times.iter().all(|time| *time == times.first().copied().flatten()) {
+            continue;
+        }
+        // beside captions of years, the one without is this year's
+        let plain = || times.iter().position(Option::is_none);
+        let this = this_year(times.iter().copied(), year).or_else(plain).and_then(|k| rivals.get(k).copied());
+        for j in rivals {
+            if Some(j) != this
+                && let Some(leaf) = leaves.get_mut(j)
+            {
+                leaf.column = None;
+            }
+        }
     }
 }
 
@@ -371,10 +466,23 @@ fn name_rows(block: BlockId, leaves: &mut [Leaf]) {
         seen.dedup();
         seen.len() == columns
     });
-    if chunks_whole {
-        for (i, leaf) in known.iter_mut().enumerate() {
-            leaf.row = Some(i / columns);
-        }
+    if !chunks_whole {
+        return;
+    }
+    // a set is its row's that one of its captions names; the only one without a name has the only row left
+    let named = known.chunks(columns).map(|chunk| chunk.iter().find_map(|leaf| leaf.row)).collect::<Vec<_>>();
+    let rest: Vec<usize> = (0..named.len()).filter(|row| !named.contains(&Some(*row))).collect();
+    let twice = (0..named.len()).any(|row| named.iter().filter(|name| **name == Some(row)).count() > 1);
+    let lost = named.iter().filter(|name| name.is_none()).count();
+    let in_order = named.iter().enumerate().all(|(i, name)| name.is_none_or(|row| row == i));
+    for (i, name) in named.iter().enumerate() {
+        let row = match (name, rest.as_slice()) {
+            _ if twice => Some(i).filter(|_| in_order),
+            (Some(row), _) => Some(*row),
+            (None, [row]) if lost == 1 => Some(*row),
+            (None, _) => Some(i).filter(|_| in_order),
+        };
+        known.iter_mut().skip(i * columns).take(columns).for_each(|leaf| leaf.row = row);
     }
 }
 

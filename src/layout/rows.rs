@@ -1,13 +1,16 @@
 //! The tables of a document as one sequence of physical rows, page breaks and split tables forgotten.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::copies;
 use crate::layout::header;
+use crate::layout::hit;
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, Piece};
 use crate::layout::turn;
+use crate::number::Number;
 use crate::read::Limits;
 use crate::reconcile;
 
@@ -63,6 +66,15 @@ impl Cell {
         !self.is_blank() && !self.is_text()
     }
 
+    /// Whether it holds a number and the number is 0.
+    pub(crate) fn is_zero(&self) -> bool {
+        self.pieces.iter().all(|piece| match &piece.content {
+            reconcile::Content::Digits(digits) => digits.bytes().all(|b| b == b'0'),
+            reconcile::Content::Number(number) => *number == Number::ZERO,
+            _ => false,
+        })
+    }
+
     /// Whether it holds digits that stand in this row, and are not carried into it by a merged cell.
     pub(crate) fn is_own_number(&self) -> bool {
         self.is_number() && !self.carried
@@ -91,6 +103,7 @@ pub(crate) fn rows(document: &Document, limits: &Limits) -> (Vec<Row>, Option<Lo
                 }
                 let mut table = turn::apart(table);
                 copies::merge(&mut table);
+                merged(&mut table);
                 if let Some(first) = table.first_mut() {
                     first.above = std::mem::take(&mut above);
                 }
@@ -101,6 +114,34 @@ pub(crate) fn rows(document: &Document, limits: &Limits) -> (Vec<Row>, Option<Lo
         }
     }
     (rows, truncated)
+}
+
+/// Numbers in cells that are merged over rows with labels of their own: what each row counts is not told, unless it is 0.
+fn merged(table: &mut [Row]) {
+    // the cells right of a row's own label
+    let values = |row: &Row| {
+        let label = row.cells.iter().rposition(|cell| cell.is_text() && !cell.carried && !hit::is_unit(cell));
+        label.map_or(row.cells.len(), |at| at + 1)
+    };
+    let mut rows: BTreeMap<Locator, usize> = BTreeMap::new();
+    for row in table.iter() {
+        let tall = row.cells.iter().skip(values(row)).filter(|cell| cell.tall && cell.is_number());
+        tall.for_each(|cell| *rows.entry(cell.at).or_default() += 1);
+    }
+    rows.retain(|_, rows| *rows > 1);
+    if rows.is_empty() {
+        return;
+    }
+    for row in table {
+        let from = values(row);
+        let shared = |cell: &&mut Cell| cell.tall && cell.is_number() && rows.contains_key(&cell.at);
+        for cell in row.cells.iter_mut().skip(from).filter(shared) {
+            cell.carried = false;
+            if !cell.is_zero() {
+                cell.pieces = Rc::new([Piece::unreadable(&cell.text)]);
+            }
+        }
+    }
 }
 
 /// What a grid cell holds.
