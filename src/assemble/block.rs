@@ -2,7 +2,7 @@
 
 use crate::assemble::{Along, Rule, doubt, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
-use crate::form::{Block, Label, Quantity, Words, words};
+use crate::form::{Block, Label, Quantity, TableId, Words, words};
 use crate::layout::{self, Found, Unit};
 use crate::narrative;
 use crate::number::Number;
@@ -34,7 +34,11 @@ pub(super) fn read(
     let block = found.id.block();
     let rows: Vec<bool> = found.rows.iter().map(Option::is_some).collect();
     let columns: Vec<bool> = found.columns.iter().map(Option::is_some).collect();
-    let rules = rules(block, &rows, &columns);
+    let mut rules = rules(block, &rows, &columns);
+    let all = rules.len();
+    // a row that is there and was not read is not a row of zeros
+    rules.retain(|rule| !found.unread.iter().any(|&row| rule.counts(&block.rows[row])));
+    report.identities.undecided = report.identities.undecided.saturating_add((all - rules.len()) as _);
     let mut table = table(found, &rules);
     table.known = known(block, report);
     let mut solution = table.solve(limits.decoder_steps);
@@ -191,7 +195,9 @@ impl View<'_> {
     /// Brings money to the form's unit.
     fn convert(&mut self, cell: &mut Cell, printed: Option<Unit>, r: usize, c: usize) {
         let quantity = self.block.quantity(r, c);
-        let named = printed.filter(|u| *u != Unit::Things).or(self.found.unit);
+        let things = printed == Some(Unit::TenThousandThings);
+        let printed = printed.filter(|u| !matches!(u, Unit::Things | Unit::TenThousandThings));
+        let named = printed.or(self.found.unit);
         if let (None, Some(Unit::TenThousandYuan), Some(value)) = (named, Unit::of(quantity), cell.value)
             && self.found.basis == layout::Basis::Order
             && let Some(converted) = yuan(value)
@@ -202,11 +208,28 @@ impl View<'_> {
             cell.status = Status::Ambiguous;
             return;
         }
+        if let (true, Quantity::Count, Some(value)) = (things, quantity, cell.value) {
+            self.converted(cell, value.shift_up(4), Unit::TenThousandThings, Unit::Things, (r, c));
+            return;
+        }
         let (Some(unit), Some(form)) = (named, Unit::of(quantity)) else {
             return;
         };
         let Some(value) = cell.value else { return };
-        if quantity == Quantity::Yuan {
+        if let Some(caption) = self.found.unit
+            && form == Unit::TenThousandYuan
+            && self.block.table == TableId::ProactiveDisclosure
+            && caption != unit
+            && !cell.stated.contains(unit.name())
+            && value != Number::ZERO
+        {
+            // the row's label says one unit and its caption another
+            cell.readings = [unit, caption].iter().filter_map(|u| u.convert(value, form)).collect();
+            cell.value = None;
+            cell.status = Status::Ambiguous;
+            return;
+        }
+        if quantity == Quantity::Yuan && self.block.table != TableId::LocalStatistics {
             // the form prescribes no unit for 采购总金额: the number stays as printed, and its unit is named
             let finding = Finding::UnitPrinted { printed: cell.stated.clone(), unit: unit.name() };
             let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
@@ -216,20 +239,22 @@ impl View<'_> {
         if unit == form {
             return;
         }
-        match unit.convert(value, form) {
-            Some(converted) => {
-                let printed =
-                    if printed.is_some() { cell.stated.clone() } else { format!("{}{}", cell.stated, unit.name()) };
-                let finding = Finding::UnitConverted { printed, value: converted, unit: form.name() };
-                let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
-                self.diagnostics.push(diagnostic);
-                cell.value = Some(converted);
-            }
-            None => {
-                cell.value = None;
-                cell.status = Status::Ambiguous;
-            }
-        }
+        self.converted(cell, unit.convert(value, form), unit, form, (r, c));
+    }
+
+    /// Gives a cell its value in the form's unit, and says so.
+    fn converted(&mut self, cell: &mut Cell, value: Option<Number>, unit: Unit, form: Unit, (r, c): (usize, usize)) {
+        let Some(value) = value else {
+            cell.value = None;
+            cell.status = Status::Ambiguous;
+            return;
+        };
+        let behind = if cell.stated.contains(unit.name()) { "" } else { unit.name() };
+        let printed = format!("{}{behind}", cell.stated);
+        let finding = Finding::UnitConverted { printed, value, unit: form.name() };
+        let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
+        self.diagnostics.push(diagnostic);
+        cell.value = Some(value);
     }
 
     /// Findings about one cell.
@@ -261,7 +286,10 @@ impl View<'_> {
         if let Some(printed) = unreadable
             && cell.value.is_none()
         {
-            finding = Some(Finding::UnreadableNumber { printed });
+            // only a cell that others share is a number and not read as one
+            let merged = printed.parse::<Number>().is_ok();
+            finding =
+                Some(if merged { Finding::ValueMerged { printed } } else { Finding::UnreadableNumber { printed } });
         }
         if let Some(value) = cell.value
             && self.block.quantity(r, c) == Quantity::Count
@@ -324,6 +352,9 @@ impl View<'_> {
         for skipped in &self.solution.skipped {
             let Some(claim) = way.claims.get(skipped.claim) else { continue };
             let (Some(token), Some(&(r, _))) = (claim.tokens.get(skipped.token), claim.cells.first()) else { continue };
+            if token.piece.content == Content::Blank {
+                continue;
+            }
             let printed = match &token.piece.content {
                 Content::Digits(digits) => digits.get(skipped.start..skipped.end).unwrap_or(digits).to_owned(),
                 _ => token.piece.printed.to_string(),

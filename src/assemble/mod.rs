@@ -29,7 +29,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     });
     let document = first.as_ref().unwrap_or(document);
     let narrative = narrative::read(document);
-    let layout = layout::layout(document, limits);
+    let layout = layout::layout(document, narrative.year, limits);
     if layout.blocks.is_empty() {
         if let Some((reason, reason_zh)) = narrative.refusal {
             return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
@@ -90,7 +90,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
 
 /// The tables of a document alone, through layout and decoder; how many cells have a value.
 pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
-    let layout = layout::layout(document, limits);
+    let layout = layout::layout(document, None, limits);
     let mut report = AnnualReport::new(edition(&layout.blocks));
     let mut diagnostics = Diagnostics::new();
     for found in &layout.blocks {
@@ -288,6 +288,14 @@ pub(crate) struct Rule {
     pub(crate) along: Along,
     /// Cells with coefficients: the left side +1, the right side −1.
     pub(crate) terms: Vec<(usize, i64)>,
+}
+
+impl Rule {
+    /// Whether the form counts a row in this rule.
+    pub(crate) fn counts(&self, row: &crate::form::Label) -> bool {
+        let keys = || self.identity.left.iter().chain(self.identity.right);
+        matches!(self.along, Along::Column(_)) && keys().any(|key| *key == row.key)
+    }
 }
 
 /// Whether an identity runs along a row or a column, and which.

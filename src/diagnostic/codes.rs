@@ -168,6 +168,16 @@ findings! {
         en "another report begins here, “{title}”; only the first was read"
         page "一份文件里有几份报告，只读了第一份。\n为什么要紧：两份报告的单元格不可混在一起。\n程序的做法：读到第二份报告的标题为止，其后一概不读。\n您可以：从这里拆开文件，分别读取。";
 
+    /// A table of the form stands in the document more than once, with different numbers.
+    ///
+    /// Why it matters: one may be last year's, printed for comparison, or that of one office only. What the library does:
+    /// reads the table whose heading names the report's year, or else the first whose heading names no other year, and
+    /// leaves out the rest. What you can do: look which of the tables is meant.
+    TableRepeated = "table-repeated" Warning { kept: String, left: String }
+        zh "同一张表不止一张且数字不同：采用“{kept}”，未采用“{left}”"
+        en "the table stands more than once, with different numbers: “{kept}” was read, “{left}” was left out"
+        page "同一张表在文中不止一张，而且数字不同。\n为什么要紧：其中一张可能是供对比的上一年数据，或者只是一个单位的数据。\n程序的做法：采用标题写明本报告年度的一张；没有这样的标题，就采用第一张标题没有写其他年度的，其余不采入。\n您可以：看一看应以哪一张为准。";
+
     /// A row of a table has a label that the form does not know.
     ///
     /// What the library does: keeps its cells out of the report. What you can do: if it is another wording of a row of
@@ -257,6 +267,15 @@ findings! {
         zh "“{printed}”不是数字"
         en "“{printed}” is not a number"
         page "单元格里印的不是数字。\n程序的做法：该格没有数值，保留原文。\n您可以：看保留在 stated 中的原文，必要时询问机关。";
+
+    /// A number stands in a cell that is merged over several rows of the form.
+    ///
+    /// What the library does: gives it to none of the rows, and keeps it in `stated`; a merged 0 is 0 in each of them.
+    /// What you can do: ask the office what each of the rows counts.
+    ValueMerged = "value-merged" Error { printed: String }
+        zh "“{printed}”所在的单元格跨了几行，分不出各行的数"
+        en "“{printed}” stands in a cell merged over several rows; what each of them counts is not told"
+        page "数字印在跨了几行的合并单元格里。\n程序的做法：不归给其中任何一行，原文保留在 stated 中；合并的 0 则各行都是 0。\n您可以：向机关了解各行各是多少。";
 
     /// A number was printed with a unit other than the form's, and was converted.
     ///

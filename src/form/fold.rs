@@ -373,6 +373,28 @@ pub(crate) fn kin(a: &str, b: &str) -> bool {
     long.len() <= short.len().saturating_mul(3) && short.chars().count() >= 2 && within(short, long, |c| !turns(c))
 }
 
+/// Whether a printed label may be a form's label at the place where the form has that row: most of what is printed is in
+/// it, in its order, and makes up half of it at least (予公开 for 予以公开, 总 for 总计).
+pub(crate) fn like(label: &str, printed: &str) -> bool {
+    const LONGEST: usize = 60;
+    if label.len().max(printed.len()) > 4 * LONGEST {
+        return false;
+    }
+    let (label, printed): (Vec<char>, Vec<char>) = (label.chars().collect(), printed.chars().collect());
+    // the longest common subsequence, by rows: each place holds its length up to there and what it leaves out that turns
+    let mut above = vec![0_usize; printed.len() + 1];
+    for &c in &label {
+        let mut row = vec![0_usize; printed.len() + 1];
+        for (j, &d) in printed.iter().enumerate() {
+            row[j + 1] = if c == d { above[j] + 1 } else { above[j + 1].max(row[j]) };
+        }
+        above = row;
+    }
+    let common = above.last().copied().unwrap_or(0);
+    let turning = |text: &[char]| text.iter().filter(|&&c| turns(c)).count();
+    turning(&label) == turning(&printed) && common * 4 >= printed.len() * 3 && common * 2 >= label.len() && common > 0
+}
+
 /// Whether a printed label is a form's label with some of its words left out: 行政执法案卷 for 属于行政执法案卷.
 ///
 /// At least half of the label is there, in its order, and no word is gone that turns its meaning.

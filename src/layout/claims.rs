@@ -2,9 +2,9 @@
 
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
-use crate::layout::hit::Hit;
+use crate::layout::hit::{self, Hit};
 use crate::layout::label::BlockId;
-use crate::layout::numeral::Piece;
+use crate::layout::numeral::{Piece, Unit};
 use crate::layout::rows::Cell;
 use crate::layout::{Claim, Place, Token};
 use crate::reconcile::Content;
@@ -41,6 +41,13 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
         let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
         cells.truncate(cells.len() - rest);
     }
+    // blanks right of all captions are a margin, and a row that ends there is whole
+    let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
+    let end = leaves.iter().map(|leaf| leaf.hi).max().unwrap_or(0);
+    while line.hit.row.aligned && placed_captions && cells.last().is_some_and(|c| c.is_blank() && c.lo >= end) {
+        cells.pop();
+    }
+    let short = line.hit.row.short && line.hit.row.cells.last().is_none_or(|cell| cell.hi < end);
     let target = |leaf: &Leaf<'_>| -> Option<Place> {
         let row = if line.row == usize::MAX { leaf.row? } else { line.row };
         Some((row, leaf.column?))
@@ -51,11 +58,7 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
             let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
             return placed(pairs);
         }
-        if line.hit.row.aligned
-            && !line.hit.row.short
-            && leaves.iter().all(|leaf| leaf.hi > leaf.lo)
-            && inside(&cells, leaves)
-        {
+        if line.hit.row.aligned && !short && placed_captions && inside(&cells, leaves) {
             return by_place(&cells, leaves, &target);
         }
         if line.row == usize::MAX || known == columns {
@@ -63,6 +66,10 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
         }
     }
     let row = if line.row == usize::MAX { return Vec::new() } else { line.row };
+    // captions that stand in another order than the form's: the place of those that are not known is not
+    if !leaves.iter().filter_map(target).map(|place| place.1).is_sorted_by(|a, b| a < b) {
+        return Vec::new();
+    }
     let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
     // without captions, words between label and numbers (a unit) are no values
     let cells: Vec<&Cell<'d>> = cells.into_iter().filter(|cell| !cell.is_text()).collect();
@@ -78,7 +85,8 @@ fn inside(cells: &[&Cell<'_>], leaves: &[Leaf<'_>]) -> bool {
     cells.iter().filter(|cell| cell.is_number()).all(|cell| {
         cell.lo >= first.lo
             && cell.hi <= last.hi.max(first.hi)
-            && leaves.iter().filter(|leaf| cell.lo < leaf.hi && leaf.lo < cell.hi).count() == 1
+            // a 0 that is merged over columns is 0 in each of them
+            && (cell.is_zero() || leaves.iter().filter(|leaf| cell.lo < leaf.hi && leaf.lo < cell.hi).count() == 1)
     })
 }
 
@@ -129,6 +137,13 @@ fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(
         }
     }
     vec![(row, Claim { cells: places, tokens })]
+}
+
+/// The unit of money that a row names: in a cell of its own, or behind its label.
+pub(crate) fn unit(line: &Line<'_, '_>) -> Option<Unit> {
+    let cells = line.hit.row.cells.iter().filter(|cell| cell.is_text() && hit::is_unit(cell));
+    let behind = || line.hit.label.contains(['（', '(']).then(|| Unit::named(&line.hit.label)).flatten();
+    cells.filter_map(|cell| Unit::named(&cell.text)).next().or_else(behind)
 }
 
 fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Token<'d>> {

@@ -6,14 +6,14 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::fold;
-use crate::layout::claims::{claims, values};
+use crate::layout::claims::{claims, unit, values};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf};
 use crate::layout::hit::{self, Hit};
-use crate::layout::label::{BlockId, Meaning};
+use crate::layout::label::BlockId;
 use crate::layout::numeral::Unit;
 use crate::layout::rows;
-use crate::layout::{Arrangement, Basis, Claim, Found, shift};
+use crate::layout::{Arrangement, Basis, Claim, Found, gap, repeats, scope, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
@@ -31,18 +31,23 @@ pub(crate) struct Tables<'d> {
     pub(crate) used: BTreeSet<usize>,
 }
 
-/// Finds blocks in the tables of a document.
-pub(crate) fn find<'d>(document: &'d Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Tables<'d> {
+/// Finds blocks in the tables of a document, a report on a year.
+pub(crate) fn find<'d>(
+    document: &'d Document,
+    year: Option<u16>,
+    limits: &Limits,
+    findings: &mut Vec<Diagnostic>,
+) -> Tables<'d> {
     let (rows, truncated) = rows::rows(document, limits);
     if truncated.is_some() {
         let finding = Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens };
         findings.push(Diagnostic::new(finding).at(truncated));
     }
-    let hits = hit::hits(&rows);
+    let hits = hit::hits(&rows, year);
     let mut tables = Tables::default();
     for id in BlockId::all() {
         let mut about = Vec::new();
-        tables.found.extend(block(id, &hits, &mut about, &mut tables.used));
+        tables.found.extend(block(id, &hits, year, &mut about, &mut tables.used));
         tables.findings.extend(about.into_iter().map(|finding| (id, finding)));
     }
     extra::find(&hits, &mut tables, findings);
@@ -69,6 +74,7 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
 fn block<'r, 'd>(
     id: BlockId,
     hits: &'r [Hit<'r, 'd>],
+    year: Option<u16>,
     findings: &mut Vec<Diagnostic>,
     used: &mut BTreeSet<usize>,
 ) -> Option<Found<'d>> {
@@ -76,19 +82,25 @@ fn block<'r, 'd>(
     let mut lines: Vec<Line<'r, 'd>> = Vec::new();
     let mut leaves_of =
         |hit: &'r Hit<'r, 'd>| -> Rc<Vec<Leaf<'d>>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
-    for hit in hits {
+    for (at, hit) in hits.iter().enumerate() {
         let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
         work::add(1);
-        if next.is_none() && !hit.candidates.is_empty() {
+        // 合计 may be the sum of a table whose captions name its rows
+        let unnamed = hit.candidates.is_empty() || matches!(hit.label.trim(), "合计" | "总计");
+        if next.is_none() && !unnamed {
             continue; // a row of other blocks: what its captions are in this one does not matter
         }
         let leaves = leaves_of(hit);
         work::add(leaves.len());
         if let Some(row) = next {
-            if fits(id, hit, &leaves) {
+            let captioned = leaves.iter().any(|leaf| leaf.column.is_some());
+            if in_parts(hit, hits.get(at + 1)) {
+                continue;
+            }
+            if fits(id, hit, &leaves) && (captioned || !values(hit).any(hit::is_botched)) {
                 lines.push(Line { row, hit, leaves });
             }
-        } else if hit.candidates.is_empty() && leaves.iter().any(|leaf| leaf.row.is_some()) {
+        } else if unnamed && leaves.iter().any(|leaf| leaf.row.is_some()) {
             // every row of the block on one physical row (行政复议、行政诉讼)
             if leaves.iter().filter(|l| l.column.is_some()).count() >= block.columns.len() {
                 lines.push(Line { row: usize::MAX, hit, leaves });
@@ -103,13 +115,15 @@ fn block<'r, 'd>(
         }
     }
     prefer_captioned(id, &mut lines);
-    fill_by_order(id, hits, &mut lines, &mut leaves_of);
+    repeats::choose(id, &mut lines, year, findings);
+    gap::fill(id, hits, &mut lines, &mut leaves_of, findings);
     shift::captions(id, &mut lines, findings);
     used.extend(lines.iter().filter(|line| line.hit.candidates.is_empty()).map(|line| line.hit.order));
     let captioned = lines.iter().filter(|line| line.leaves.iter().any(|leaf| leaf.column.is_some())).count();
     if lines.is_empty() {
         return None;
     }
+    let unread = gap::unread(id, hits, &lines);
     let mut found = Found {
         id,
         arrangements: vec![Arrangement::default()],
@@ -118,16 +132,24 @@ fn block<'r, 'd>(
         unit: None,
         evidence: 0,
         basis: Basis::Grid,
+        unread,
     };
     let named: Vec<&Leaf<'d>> =
         lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();
     let mut headers: Vec<&Rc<Header<'r, 'd>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();
     headers.dedup_by(|a, b| Rc::ptr_eq(a, b));
     found.unit = headers.iter().flat_map(|h| h.text()).find_map(Unit::in_header);
+    found.unit = found.unit.or_else(|| lines.iter().find_map(|line| line.hit.note));
     let mut repeated: Vec<(usize, Claim<'d>)> = Vec::new();
     for line in &lines {
-        let claims = claims(id, line);
-        for (row, claim) in claims {
+        let unit = unit(line);
+        for (row, mut claim) in claims(id, line) {
+            if let Some(unit) = unit {
+                // what is printed with the number itself says more
+                let bare =
+                    |token: &&mut crate::layout::Token<'_>| matches!(token.piece.unit, None | Some(Unit::Things));
+                claim.tokens.iter_mut().filter(bare).for_each(|token| token.piece.unit = Some(unit));
+            }
             let taken = found.rows[row].is_some();
             if taken {
                 repeated.push((row, claim));
@@ -155,6 +177,28 @@ fn block<'r, 'd>(
     Some(found)
 }
 
+/// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.
+fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
+    let numbers = |hit: &Hit<'_, '_>| values(hit).filter(|cell| cell.is_own_number()).count();
+    let part = |cell: &rows::Cell<'_>| {
+        cell.is_text() && !cell.carried && cell.words.meanings.is_empty() && !hit::is_unit(cell)
+    };
+    let first = values(hit).next().is_some_and(part) && values(hit).skip(1).all(|cell| !cell.is_text());
+    let of_other = |next: &Hit<'_, '_>| {
+        let label = |cell: &rows::Cell<'_>| part(cell) && cell.text == next.label;
+        let same = next.row.grid == hit.row.grid && next.order == hit.order + 1 && next.candidates.is_empty();
+        let before = next.row.cells.iter().take_while(|cell| cell.is_blank() || cell.carried).count();
+        same && numbers(next) == numbers(hit) && next.row.cells.get(before).is_some_and(label)
+    };
+    // 件数 and 占比, 本年 and 上年: the row itself and something said of it
+    let whole = |text: &str| {
+        let share = text.contains(['数', '量', '件', '比', '率', '%', '计', '总']);
+        share || scope::scope(text).is_some()
+    };
+    let same = values(hit).next().is_some_and(|cell| whole(cell.text)) || next.is_some_and(|next| whole(next.label));
+    first && !same && numbers(hit) > 0 && next.is_some_and(of_other)
+}
+
 /// A row under the block's own captions stands for the row; the same words in some other table do not.
 fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_, '_>>) {
     let columns = id.block().columns.len();
@@ -173,7 +217,9 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>) {
     let same = |a: &Claim<'_>, b: &Claim<'_>| {
         a.tokens.iter().map(|t| (t.cell, &t.piece.content)).eq(b.tokens.iter().map(|t| (t.cell, &t.piece.content)))
     };
-    let silent = |claim: &Claim<'_>| claim.tokens.iter().all(|t| t.piece.content == Content::Blank);
+    let silent = |claim: &Claim<'_>| {
+        claim.tokens.iter().all(|t| matches!(t.piece.content, Content::Blank | Content::Unreadable))
+    };
     for (row, claim) in repeated.into_iter().take(MOST) {
         let base = found.arrangements[0].clone();
         let Some(first) = base.claims.iter().position(|c| c.cells.first().is_some_and(|cell| cell.0 == row)) else {
@@ -244,63 +290,4 @@ fn named_above(id: BlockId, hit: &Hit<'_, '_>) -> Option<usize> {
         rows.sort_unstable();
         rows.last().map(|&(_, r)| r).filter(|_| folded.chars().count() < 30)
     })
-}
-
-/// Gives unlabelled rows between labelled ones to the rows of the form that are missing there, if they are as many.
-fn fill_by_order<'r, 'd>(
-    id: BlockId,
-    hits: &'r [Hit<'r, 'd>],
-    lines: &mut Vec<Line<'r, 'd>>,
-    leaves_of: &mut impl FnMut(&'r Hit<'r, 'd>) -> Rc<Vec<Leaf<'d>>>,
-) {
-    let total = id.block().rows.len();
-    if total < 2 || lines.iter().any(|line| line.row == usize::MAX) {
-        return;
-    }
-    let columns = id.block().columns.len();
-    // no label at all, or one that names a group only: a leaf of the group has lost its own
-    let bare = |hit: &&Hit<'_, '_>| {
-        let mine = hit.candidates.iter().any(|(other, _)| *other == id);
-        !mine && (hit.nameless || group_only(id, hit))
-    };
-    // unlabelled rows under this block's captions
-    let mut under = |hit: &'r Hit<'r, 'd>| {
-        let leaves = leaves_of(hit);
-        leaves.iter().filter(|leaf| leaf.column.is_some()).count() == columns
-    };
-    let free: Vec<&'r Hit<'r, 'd>> = hits.iter().filter(bare).filter(|hit| under(hit)).collect();
-    if free.is_empty() {
-        return;
-    }
-    let mut anchors: Vec<(usize, usize)> = lines.iter().map(|line| (line.hit.order, line.row)).collect();
-    anchors.sort_unstable();
-    if anchors.windows(2).any(|w| w[0].1 >= w[1].1) {
-        return; // rows in another order than the form's: order names nothing
-    }
-    let mut bounds = vec![(None, None)];
-    bounds.extend(anchors.iter().map(|&(order, row)| (Some(order), Some(row))));
-    let mut added = Vec::new();
-    for (i, &(from, row)) in bounds.iter().enumerate() {
-        let next = bounds.get(i + 1);
-        let to = next.and_then(|n| n.0).unwrap_or(usize::MAX);
-        let first = row.map_or(0, |r| r + 1);
-        let last = next.and_then(|n| n.1).unwrap_or(total);
-        let inside: Vec<&&'r Hit<'r, 'd>> =
-            free.iter().filter(|hit| from.is_none_or(|f| hit.order > f) && hit.order < to).collect();
-        if inside.len() == last - first {
-            for (k, hit) in inside.iter().enumerate() {
-                added.push((first + k, **hit));
-            }
-        }
-    }
-    for (row, hit) in added {
-        let leaves = leaves_of(hit);
-        lines.push(Line { row, hit, leaves });
-    }
-    lines.sort_by_key(|line| line.hit.order);
-}
-
-/// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
-fn group_only(id: BlockId, hit: &Hit<'_, '_>) -> bool {
-    hit.meanings.contains(&Meaning::Group(id))
 }

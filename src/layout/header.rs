@@ -4,9 +4,11 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::label::{self, BlockId, Meaning, VOCABULARY, Words};
+use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
+use crate::layout::scope::{Scope, scope};
 use crate::work;
 
 /// The caption rows that stand over some data rows, top down.
@@ -14,6 +16,8 @@ use crate::work;
 pub(crate) struct Header<'r, 'd> {
     /// The caption rows.
     rows: Vec<&'r Row<'d>>,
+    /// The year that the report is about.
+    year: Option<u16>,
     /// What they name in a block, once it was asked for.
     leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf<'d>>>>>,
     /// The places under the same captions, which every block asks about.
@@ -29,6 +33,10 @@ struct Stretch<'d> {
     hi: usize,
     /// The lowest caption as printed.
     text: &'d str,
+    /// Where the lowest caption begins.
+    caption: usize,
+    /// Whose numbers stand here, if a caption says so.
+    scope: Option<Scope>,
     /// What the captions mean, the lowest first.
     captions: Vec<&'static [Meaning]>,
     /// What may name the column, the likeliest first: the lowest caption; the last ones together, where a border cuts
@@ -53,6 +61,8 @@ pub(crate) struct Leaf<'d> {
     pub(crate) column: Option<usize>,
     /// The row of the block, where the caption names it too (行政复议 over five outcomes).
     pub(crate) row: Option<usize>,
+    /// Whose numbers stand under it, if its captions say so.
+    pub(crate) scope: Option<Scope>,
     /// The caption as printed.
     pub(crate) text: &'d str,
 }
@@ -91,7 +101,14 @@ fn explained(text: &str, key: &str, brief: &'static [Meaning]) -> &'static [Mean
     }
     // captions stand over a table anyway; a row is asked for under its captions only
     let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
-    if explained.is_empty() && columns { brief } else { explained }
+    if explained.is_empty() && columns {
+        return brief;
+    }
+    // 收费金额（元）: a column's brief name, and its unit behind it
+    let unit = text.rfind(['（', '(']).filter(|_| explained.is_empty() && Unit::named(text).is_some());
+    let brief = unit.map_or(&[][..], |at| VOCABULARY.brief(&fold::fold(text.get(..at).unwrap_or("")).key));
+    let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
+    if columns { brief } else { explained }
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
@@ -113,6 +130,10 @@ fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
         Meaning::Column(id, c) if id == block => Some(c),
         _ => None,
     })
+}
+
+fn column_of_any(text: &str) -> Option<&'static Meaning> {
+    words(text).meanings.iter().find(|m| matches!(m, Meaning::Column(..)))
 }
 
 fn row_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
@@ -137,9 +158,9 @@ pub(crate) fn columns_named(cells: &[Cell<'_>]) -> usize {
 }
 
 impl<'r, 'd> Header<'r, 'd> {
-    /// Captions of some rows.
-    pub(crate) fn new(rows: Vec<&'r Row<'d>>) -> Header<'r, 'd> {
-        Header { rows, leaves: RefCell::default(), stretches: OnceCell::new() }
+    /// Captions of some rows, in a report on a year.
+    pub(crate) fn new(rows: Vec<&'r Row<'d>>, year: Option<u16>) -> Header<'r, 'd> {
+        Header { rows, year, leaves: RefCell::default(), stretches: OnceCell::new() }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
@@ -149,7 +170,8 @@ impl<'r, 'd> Header<'r, 'd> {
     }
 
     fn read(&self, block: BlockId) -> Vec<Leaf<'d>> {
-        let aligned = self.rows.iter().all(|row| row.aligned);
+        let grid = self.rows.first().map(|row| row.grid);
+        let aligned = self.rows.iter().all(|row| row.aligned && Some(row.grid) == grid);
         let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
         if leaves.iter().filter(|leaf| leaf.column.is_some()).count() < block.block().columns.len() {
             let by_order = self.by_order(block);
@@ -161,6 +183,7 @@ impl<'r, 'd> Header<'r, 'd> {
         if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
             name_rows(block, &mut leaves);
         }
+        settle_years(&mut leaves, self.year);
         leaves.truncate(WIDEST);
         leaves
     }
@@ -174,11 +197,13 @@ impl<'r, 'd> Header<'r, 'd> {
             // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
             let others = stretch.captions.iter().filter(|meanings| column_in(block, meanings).is_none());
             let row = others.into_iter().find_map(|meanings| row_in(block, meanings));
-            if column.is_none() && leaves.is_empty() {
-                continue; // the stub over the row labels
-            }
-            leaves.push(Leaf { lo: stretch.lo, hi: stretch.hi, column, row, text: stretch.text });
+            // a title over all columns is no caption of the last one
+            let own = column.is_some() || leaves.first().is_none_or(|first: &Leaf<'_>| stretch.caption > first.lo);
+            let (lo, hi, text) = (stretch.lo, stretch.hi, if own { stretch.text } else { "" });
+            leaves.push(Leaf { lo, hi, column, row, scope: stretch.scope, text });
         }
+        self.name_year(block, &mut leaves);
+        leaves.drain(..stub(&leaves));
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
             leaves.pop();
         }
@@ -214,10 +239,35 @@ impl<'r, 'd> Header<'r, 'd> {
             }
             let (captions, naming) = (path.iter().rev().map(|cell| cell.words.meanings).collect(), naming(&path));
             let text = path.last().map_or("", |cell| cell.text);
-            stretches.push(Stretch { lo: place, hi: place + 1, text, captions, naming });
+            let caption = path.last().map_or(place, |cell| cell.lo);
+            let scope = path.iter().rev().find_map(|cell| scope(cell.text));
+            stretches.push(Stretch { lo: place, hi: place + 1, text, caption, scope, captions, naming });
             std::mem::swap(&mut last_path, &mut path);
         }
         stretches
+    }
+
+    /// Of a block about one year, names the column that is captioned by that year only (2016年 for 统计数).
+    fn name_year(&self, block: BlockId, leaves: &mut [Leaf<'_>]) {
+        let of = block.block();
+        let captioned =
+            || self.rows.iter().flat_map(|row| &row.cells).any(|c| c.words.meanings.contains(&Meaning::Caption(block)));
+        let yearly = match of.table {
+            TableId::Statistics | TableId::LocalStatistics => true,
+            TableId::ProactiveDisclosure => of.columns.len() == 1 && captioned(),
+            TableId::Applications | TableId::ReviewLitigation => false,
+        };
+        if !yearly || leaves.iter().any(|leaf| leaf.column == Some(0)) {
+            return;
+        }
+        // captions that name a column of another form are that form's (2016年度 of the local tables)
+        let free = |leaf: &Leaf<'_>| leaf.column.is_none() && column_of_any(leaf.text).is_none();
+        let scopes = leaves.iter().map(|leaf| leaf.scope.filter(|_| free(leaf)));
+        if let Some(i) = this_year(scopes, self.year)
+            && let Some(leaf) = leaves.get_mut(i)
+        {
+            leaf.column = Some(0);
+        }
     }
 
     /// Captions by their order alone: a group label stands for the captions of the next row.
@@ -239,7 +289,14 @@ impl<'r, 'd> Header<'r, 'd> {
         };
         let lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
         let Some((children, parents)) = lists.split_last() else { return Vec::new() };
-        let leaf = |c: usize, row: Option<usize>, text: &'d str| Leaf { lo: 0, hi: 0, column: Some(c), row, text };
+        let leaf = |c: usize, row: Option<usize>, text: &'d str| Leaf {
+            lo: 0,
+            hi: 0,
+            column: Some(c),
+            row,
+            scope: scope(text),
+            text,
+        };
         let mut pool: Vec<(usize, &'d str)> = children.iter().filter_map(|&(c, _, text)| Some((c?, text))).collect();
         let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
             return pool.iter().map(|&(c, text)| leaf(c, None, text)).collect();
@@ -301,6 +358,55 @@ fn naming(path: &[&Cell<'_>]) -> Vec<&'static [Meaning]> {
     naming.extend(above.iter().rev().map(|cell| cell.words.meanings));
     naming.retain(|meanings| !meanings.is_empty());
     naming
+}
+
+/// How many of the first leaves stand over the row labels: all up to the first column of the block and the columns of
+/// other numbers right before it.
+fn stub(leaves: &[Leaf<'_>]) -> usize {
+    let unit = |leaf: &Leaf<'_>| matches!(leaf.text.trim(), "单位" | "计量单位");
+    let Some(first) = leaves.iter().position(|leaf| leaf.column.is_some()) else { return leaves.len() };
+    let before = || leaves.iter().enumerate().take(first).rev();
+    let beside = before().take_while(|(_, leaf)| leaf.scope.is_some() && !leaf.text.is_empty() || unit(leaf));
+    beside.filter(|(_, leaf)| leaf.scope.is_some()).last().map_or(first, |(i, _)| i)
+}
+
+/// Which of some columns is that of a year: the one captioned so, or where the year is not known the last year.
+fn this_year(scopes: impl Iterator<Item = Option<Scope>> + Clone, year: Option<u16>) -> Option<usize> {
+    let all = || scopes.clone().enumerate().filter_map(|(i, scope)| Some((i, scope?)));
+    let named = |i: (usize, Scope)| match i {
+        (i, Scope::Year(y)) => Some((y, i)),
+        _ => None,
+    };
+    let this = || all().find(|(_, scope)| *scope == Scope::This).map(|(i, _)| i);
+    match year {
+        Some(year) => all().filter_map(named).find(|(y, _)| *y == year).map(|(_, i)| i).or_else(this),
+        None => this().or_else(|| all().filter_map(named).max().map(|(_, i)| i)),
+    }
+}
+
+/// Of columns with the same caption under different years, leaves the name to that of the report's year.
+fn settle_years(leaves: &mut [Leaf<'_>], year: Option<u16>) {
+    let same = |a: &Leaf<'_>, b: &Leaf<'_>| a.column.is_some() && (a.row, a.column) == (b.row, b.column);
+    for i in 0..leaves.len() {
+        work::add(leaves.len());
+        let Some(first) = leaves.get(i).filter(|leaf| leaf.scope.is_some()) else { continue };
+        let rivals: Vec<usize> = (0..leaves.len()).filter(|&j| leaves.get(j).is_some_and(|l| same(first, l))).collect();
+        let scopes = rivals.iter().map(|&j| leaves.get(j).and_then(|leaf| leaf.scope));
+        let times: Vec<Option<Scope>> = scopes.collect();
+        if times.iter().all(|time| *time == times.first().copied().flatten()) {
+            continue;
+        }
+        // beside captions of years, the one without is this year's
+        let plain = || times.iter().position(Option::is_none);
+        let this = this_year(times.iter().copied(), year).or_else(plain).and_then(|k| rivals.get(k).copied());
+        for j in rivals {
+            if Some(j) != this
+                && let Some(leaf) = leaves.get_mut(j)
+            {
+                leaf.column = None;
+            }
+        }
+    }
 }
 
 /// Names a caption that the form does not know where the captions beside it leave one column for it, and its words are kin
@@ -368,10 +474,23 @@ fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>]) {
         seen.dedup();
         seen.len() == columns
     });
-    if chunks_whole {
-        for (i, leaf) in known.iter_mut().enumerate() {
-            leaf.row = Some(i / columns);
-        }
+    if !chunks_whole {
+        return;
+    }
+    // a set is its row's that one of its captions names; the only one without a name has the only row left
+    let named = known.chunks(columns).map(|chunk| chunk.iter().find_map(|leaf| leaf.row)).collect::<Vec<_>>();
+    let rest: Vec<usize> = (0..named.len()).filter(|row| !named.contains(&Some(*row))).collect();
+    let twice = (0..named.len()).any(|row| named.iter().filter(|name| **name == Some(row)).count() > 1);
+    let lost = named.iter().filter(|name| name.is_none()).count();
+    let in_order = named.iter().enumerate().all(|(i, name)| name.is_none_or(|row| row == i));
+    for (i, name) in named.iter().enumerate() {
+        let row = match (name, rest.as_slice()) {
+            _ if twice => Some(i).filter(|_| in_order),
+            (Some(row), _) => Some(*row),
+            (None, [row]) if lost == 1 => Some(*row),
+            (None, _) => Some(i).filter(|_| in_order),
+        };
+        known.iter_mut().skip(i * columns).take(columns).for_each(|leaf| leaf.row = row);
     }
 }
 

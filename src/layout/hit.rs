@@ -5,7 +5,9 @@ use std::rc::Rc;
 use crate::form::fold;
 use crate::layout::header::{self, Header};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
+use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
+use crate::layout::scope::{Scope, scope};
 use crate::work;
 
 /// Words longer than this are no brief name of a row.
@@ -31,29 +33,41 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) values: usize,
     /// The captions and headings read since the last data row.
     pub(crate) context: Rc<Vec<&'d str>>,
+    /// The unit of money that a note over its table names (金额单位：元).
+    pub(crate) note: Option<Unit>,
 }
 
-/// Sorts the rows into captions and data.
-pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>]) -> Vec<Hit<'r, 'd>> {
+/// Sorts the rows of a report on a year into captions and data.
+pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r, 'd>> {
     let mut hits = Vec::new();
     let mut stack: Vec<&'r Row<'d>> = Vec::new();
     let mut header: Option<Rc<Header<'r, 'd>>> = None;
     let mut context: Vec<&'d str> = Vec::new();
     let mut shared = Rc::new(Vec::new());
     let (mut grid, mut fresh) = (usize::MAX, false);
+    let mut noted = None;
     for (order, row) in rows.iter().enumerate() {
         if row.grid != grid {
             grid = row.grid;
-            stack.clear();
+            if !(row.above.is_empty() && alone(rows, order) && order > 0 && alone(rows, order - 1)) {
+                stack.clear();
+            }
             fresh = true;
             context.extend(row.above.iter().copied());
+            noted = row.above.iter().rev().take(NOTES).find_map(|text| note(text));
             keep_last(&mut context);
         }
         work::add(row.cells.len());
+        if is_ruler(row) {
+            continue;
+        }
+        if let [cell] = row.cells.as_slice() {
+            noted = note(&cell.text).or(noted);
+        }
         let mut fresh_header = None;
         let above = || match header.as_ref().filter(|_| !names_columns(&stack)) {
             Some(header) => header.clone(),
-            None => fresh_header.insert(Rc::new(Header::new(stack.clone()))).clone(),
+            None => fresh_header.insert(Rc::new(Header::new(stack.clone(), year))).clone(),
         };
         let Some((candidates, label, near, values)) = named(row, above) else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
@@ -64,7 +78,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>]) -> Vec<Hit<'r, 'd>> {
             continue;
         };
         if names_columns(&stack) {
-            header = Some(fresh_header.unwrap_or_else(|| Rc::new(Header::new(std::mem::take(&mut stack)))));
+            header = Some(fresh_header.unwrap_or_else(|| Rc::new(Header::new(std::mem::take(&mut stack), year))));
         } else if fresh && stack.iter().any(|row| row.cells.iter().any(Cell::is_text)) {
             // a new table under captions of its own that no form has; without captions it goes on from the last one
             header = None;
@@ -77,9 +91,62 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>]) -> Vec<Hit<'r, 'd>> {
         let (header, context) = (header.clone(), shared.clone());
         let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
         let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
-        hits.push(Hit { order, row, header, candidates, label, meanings, nameless, near, values, context });
+        hits.push(Hit {
+            order,
+            row,
+            header,
+            candidates,
+            label,
+            meanings,
+            nameless,
+            near,
+            values,
+            context,
+            note: noted,
+        });
     }
     hits
+}
+
+/// Whether a row is a table by itself; of a table drawn as one table a row, captions go on.
+fn alone(rows: &[Row], at: usize) -> bool {
+    let grid = |at: Option<usize>| at.and_then(|at| rows.get(at)).map(|row| row.grid);
+    let own = grid(Some(at));
+    grid(at.checked_sub(1)) != own && grid(at.checked_add(1)) != own
+}
+
+/// Lines over a table among which a note about its unit is looked for.
+const NOTES: usize = 3;
+
+/// The unit of money that a note names: 金额单位：元.
+fn note(text: &str) -> Option<Unit> {
+    const LONGEST: usize = 40;
+    let short = text.len() <= 4 * LONGEST && text.chars().count() <= LONGEST;
+    if short && text.contains("单位") { Unit::in_header(text.get(text.find("单位")?..)?) } else { None }
+}
+
+/// Whether a row numbers the columns and counts nothing: 栏次 1 2 3.
+fn is_ruler(row: &Row) -> bool {
+    const NAMES: [&str; 7] = ["栏次", "行次", "列次", "甲", "乙", "丙", "丁"];
+    let mut named = false;
+    let mut next = None;
+    let mut numbers = 0;
+    for cell in row.cells.iter().filter(|cell| !cell.carried && !cell.is_blank()) {
+        if cell.is_text() {
+            named |= NAMES.contains(&cell.text.trim());
+            if !NAMES.contains(&cell.text.trim()) {
+                return false;
+            }
+            continue;
+        }
+        let number: Option<u32> = cell.text.trim().parse().ok();
+        let Some(number) = number.filter(|&n| next.is_none_or(|next| n == next) && (1..1000).contains(&n)) else {
+            return false;
+        };
+        next = Some(number + 1);
+        numbers += 1;
+    }
+    named && numbers > 0
 }
 
 /// Captions stand right above their rows: what is further up is forgotten.
@@ -92,9 +159,13 @@ fn keep_last<T>(items: &mut Vec<T>) {
 }
 
 fn names_columns(stack: &[&Row<'_>]) -> bool {
-    stack
-        .iter()
-        .any(|row| row.cells.iter().any(|cell| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)))))
+    let named = |cell: &Cell<'_>| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)));
+    // 2016年 beside other captions
+    let yearly = |row: &Row<'_>| {
+        let texts = || row.cells.iter().filter(|cell| cell.is_text() && !cell.carried);
+        texts().count() > 1 && texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This)))
+    };
+    stack.iter().any(|row| row.cells.iter().any(named) || yearly(row))
 }
 
 /// What a row says: the rows that its label may name, the label, whether it is taken by likeness, where the values begin.
@@ -103,7 +174,7 @@ type Label<'r, 'd> = (Vec<(BlockId, usize)>, Option<&'r Cell<'d>>, bool, usize);
 /// Whether a cell holds the unit of its row and nothing else.
 pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
     let text = cell.text.trim();
-    !text.is_empty() && text.chars().all(|c| "件条个项次份篇部人元万亿宗起家名".contains(c))
+    !text.is_empty() && text.chars().all(|c| "件条个项次份篇部人元角十百千万亿宗起家名".contains(c))
 }
 
 /// What a row says if it is a data row: its label and where its values begin.
@@ -117,6 +188,10 @@ fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
         let blanks = rest.iter().any(Cell::is_blank) && rest.iter().all(|cell| cell.is_blank() || is_unit(cell));
         let marked = rest.iter().filter(|cell| cell.is_blank()).count() > 1
             || rest.iter().any(|c| c.is_blank() && !c.text.trim().is_empty());
+        let worded = !near && !candidates.is_empty() && captions <= 1 && words_for_numbers(row, at);
+        if worded {
+            return Some((candidates, row.cells.get(at), false, at + 1));
+        }
         if captions > 1 || near && !marked || !blanks || candidates.is_empty() || !row_label_only(row, at) {
             return None;
         }
@@ -136,6 +211,25 @@ fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
             Some((Vec::new(), label, false, values))
         }
     }
+}
+
+/// Whether a cell holds what is meant for a number and is none: `15（含上年3件）`, 持平.
+pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
+    const SHORT: usize = 4;
+    const LONGEST: usize = 24;
+    let digit = |c: char| c.is_numeric() || "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".contains(c);
+    let long = cell.text.trim().chars().take(LONGEST + 1).count();
+    let words = cell.is_text() && cell.words.meanings.is_empty() && !is_unit(cell) && scope(cell.text).is_none();
+    words && (long <= SHORT || long <= LONGEST && cell.text.chars().any(digit))
+}
+
+/// Whether words stand where a row's numbers should, and nothing else but blanks and a unit.
+fn words_for_numbers(row: &Row<'_>, at: usize) -> bool {
+    let label =
+        row.cells.get(at).is_some_and(|cell| !cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..))));
+    let rest = row.cells.get(at + 1..).unwrap_or(&[]);
+    let value = |cell: &Cell<'_>| cell.is_blank() || is_unit(cell) || cell.carried || is_botched(cell);
+    label && rest.iter().any(|cell| is_botched(cell) && !cell.carried) && rest.iter().all(value)
 }
 
 /// Without a label: the values begin behind the cells that a table's stub carries down.

@@ -7,12 +7,15 @@
 mod claims;
 mod copies;
 mod extra;
+mod gap;
 mod grid;
 mod header;
 mod hit;
 mod label;
 mod numeral;
+mod repeats;
 mod rows;
+mod scope;
 mod shift;
 mod stream;
 mod turn;
@@ -23,7 +26,7 @@ pub(crate) use numeral::{Piece, Unit};
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Locator};
 use crate::form::{Edition, TableId};
 use crate::read::Limits;
@@ -48,6 +51,8 @@ pub(crate) struct Found<'d> {
     pub(crate) evidence: usize,
     /// What told its rows and columns.
     pub(crate) basis: Basis,
+    /// Rows that the document may have under labels that could not be read.
+    pub(crate) unread: Vec<usize>,
 }
 
 /// What tells the rows and columns of a block.
@@ -103,17 +108,23 @@ pub(crate) struct Layout<'d> {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// Finds the blocks of the forms in a document.
-pub(crate) fn layout<'d>(document: &'d Document, limits: &Limits) -> Layout<'d> {
+/// Finds the blocks of the forms in a document, a report on a year.
+pub(crate) fn layout<'d>(document: &'d Document, year: Option<u16>, limits: &Limits) -> Layout<'d> {
     let mut layout = Layout::default();
     let grid::Tables { found: mut candidates, mut extras, findings, .. } =
-        grid::find(document, limits, &mut layout.findings);
+        grid::find(document, year, limits, &mut layout.findings);
     let of_tables = candidates.len();
     if !whole(&candidates) {
         candidates.extend(stream::find(document, limits, &mut layout.findings));
     }
     let (blocks, chosen) = choose(candidates, of_tables);
-    layout.findings.extend(findings.into_iter().filter(|(id, _)| chosen.contains(id)).map(|(_, finding)| finding));
+    for (_, finding) in findings.into_iter().filter(|(id, _)| chosen.contains(id)) {
+        // blocks of one table say the same of it
+        if finding.code() != Code::TableRepeated || !layout.findings.iter().any(|said| said.finding == finding.finding)
+        {
+            layout.findings.push(finding);
+        }
+    }
     extras.retain(|extra| chosen.contains(&extra.id));
     (layout.blocks, layout.extras) = (blocks, extras);
     layout
@@ -186,7 +197,7 @@ mod probe {
             })
             .collect();
         let d = Document { format: Format::Text, charset: "UTF-8", title: None, meta: vec![], blocks, notices: vec![] };
-        let l = layout(&d, &Limits::new());
+        let l = layout(&d, None, &Limits::new());
         for f in &l.blocks {
             println!(
                 "{:?} {:?} ev {} ways {} rows {}",

@@ -52,27 +52,51 @@ impl<'d> std::ops::Deref for Pieces<'d> {
     }
 }
 
+impl<'d> Piece<'d> {
+    /// A cell whose text is no number of its own.
+    pub(crate) fn unreadable(text: &'d str) -> Piece<'d> {
+        whole(Content::Unreadable, text)
+    }
+}
+
 /// A unit printed in a cell or a header.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Unit {
+    /// 角
+    Jiao,
     /// 元
     Yuan,
+    /// 百元
+    HundredYuan,
+    /// 千元
+    ThousandYuan,
     /// 万元
     TenThousandYuan,
+    /// 百万元
+    MillionYuan,
+    /// 千万元
+    TenMillionYuan,
     /// 亿元
     HundredMillionYuan,
     /// 件, 条, 次 …: a count, with nothing to convert.
     Things,
+    /// 万件, 万条, 万次 …
+    TenThousandThings,
 }
 
 impl Unit {
-    /// The power of ten by which it exceeds 元.
+    /// The power of ten by which it exceeds 角.
     const fn power(self) -> Option<u8> {
         match self {
-            Unit::Yuan => Some(0),
-            Unit::TenThousandYuan => Some(4),
-            Unit::HundredMillionYuan => Some(8),
-            Unit::Things => None,
+            Unit::Jiao => Some(0),
+            Unit::Yuan => Some(1),
+            Unit::HundredYuan => Some(3),
+            Unit::ThousandYuan => Some(4),
+            Unit::TenThousandYuan => Some(5),
+            Unit::MillionYuan => Some(7),
+            Unit::TenMillionYuan => Some(8),
+            Unit::HundredMillionYuan => Some(9),
+            Unit::Things | Unit::TenThousandThings => None,
         }
     }
 
@@ -88,29 +112,66 @@ impl Unit {
     /// Its name.
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Unit::Jiao => "角",
             Unit::Yuan => "元",
+            Unit::HundredYuan => "百元",
+            Unit::ThousandYuan => "千元",
             Unit::TenThousandYuan => "万元",
+            Unit::MillionYuan => "百万元",
+            Unit::TenMillionYuan => "千万元",
             Unit::HundredMillionYuan => "亿元",
             Unit::Things => "件",
+            Unit::TenThousandThings => "万件",
         }
     }
 
     /// The unit of money that a header names, such as 采购总金额（万元）.
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
         // few headers name any
-        if !text.chars().any(|c| fold::letter(c) == Some('元')) {
+        if !text.chars().any(|c| matches!(fold::letter(c), Some('元' | '角'))) {
             return None;
         }
         let text: String = text.chars().filter_map(fold::letter).collect();
-        if text.contains("亿元") {
-            Some(Unit::HundredMillionYuan)
-        } else if text.contains("万元") {
-            Some(Unit::TenThousandYuan)
-        } else if text.contains('元') {
-            Some(Unit::Yuan)
-        } else {
-            None
+        const NAMES: [(&str, Unit); 8] = [
+            ("亿元", Unit::HundredMillionYuan),
+            ("千万元", Unit::TenMillionYuan),
+            ("百万元", Unit::MillionYuan),
+            ("万元", Unit::TenThousandYuan),
+            ("千元", Unit::ThousandYuan),
+            ("百元", Unit::HundredYuan),
+            ("元", Unit::Yuan),
+            ("单位角", Unit::Jiao),
+        ];
+        NAMES.iter().find(|(name, _)| text.contains(name)).map(|&(_, unit)| unit)
+    }
+
+    /// The unit that a cell of a table names and nothing else, or that stands in brackets behind a label.
+    pub(crate) fn named(text: &str) -> Option<Unit> {
+        let inner = match text.rfind(['（', '(']) {
+            Some(at) => {
+                text.get(at..).unwrap_or("").trim_start_matches(['（', '(']).trim_end().strip_suffix(['）', ')'])?
+            }
+            None => text,
+        };
+        let inner: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
+        let inner = inner.trim_start_matches("单位").trim_start_matches([':', '：']);
+        if let Some(things) = inner.strip_prefix('万')
+            && !things.is_empty()
+            && things.chars().all(|c| "件条个项次份篇部人".contains(c))
+        {
+            return Some(Unit::TenThousandThings);
         }
+        let all = [
+            Unit::Jiao,
+            Unit::Yuan,
+            Unit::HundredYuan,
+            Unit::ThousandYuan,
+            Unit::TenThousandYuan,
+            Unit::MillionYuan,
+            Unit::TenMillionYuan,
+            Unit::HundredMillionYuan,
+        ];
+        all.into_iter().find(|unit| unit.name() == inner)
     }
 
     /// A number in this unit, brought to another.
@@ -507,6 +568,14 @@ mod tests {
         let n = |t: &str| t.parse::<Number>().unwrap();
         assert_eq!(Unit::Yuan.convert(n("251000"), Unit::TenThousandYuan), Some(n("25.1")));
         assert_eq!(Unit::TenThousandYuan.convert(n("477.35"), Unit::Yuan), Some(n("4773500")));
+        assert_eq!(Unit::ThousandYuan.convert(n("35"), Unit::TenThousandYuan), Some(n("3.5")));
+        assert_eq!(Unit::HundredYuan.convert(n("38"), Unit::TenThousandYuan), Some(n("0.38")));
+        assert_eq!(Unit::Jiao.convert(n("120"), Unit::Yuan), Some(n("12")));
         assert_eq!(Unit::in_header("采购总金额\n（万元）"), Some(Unit::TenThousandYuan));
+        assert_eq!(Unit::in_header("收费金额（单位：千元）"), Some(Unit::ThousandYuan));
+        assert_eq!(Unit::named("行政事业性收费（元）"), Some(Unit::Yuan));
+        assert_eq!(Unit::named("万条"), Some(Unit::TenThousandThings));
+        assert_eq!(Unit::named(" 千元 "), Some(Unit::ThousandYuan));
+        assert_eq!(Unit::named("行政事业性收费（含罚没）"), None);
     }
 }

@@ -1,11 +1,15 @@
 //! The tables of a document as one sequence of physical rows, page breaks and split tables forgotten.
 
+use std::collections::BTreeMap;
+
 use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::copies;
 use crate::layout::header;
+use crate::layout::hit;
 use crate::layout::label::Words;
 use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::turn;
+use crate::number::Number;
 use crate::read::Limits;
 use crate::reconcile;
 
@@ -61,6 +65,15 @@ impl Cell<'_> {
         !self.is_blank() && !self.is_text()
     }
 
+    /// Whether it holds a number and the number is 0.
+    pub(crate) fn is_zero(&self) -> bool {
+        self.pieces.iter().all(|piece| match &piece.content {
+            reconcile::Content::Digits(digits) => digits.bytes().all(|b| b == b'0'),
+            reconcile::Content::Number(number) => *number == Number::ZERO,
+            _ => false,
+        })
+    }
+
     /// Whether it holds digits that stand in this row, and are not carried into it by a merged cell.
     pub(crate) fn is_own_number(&self) -> bool {
         self.is_number() && !self.carried
@@ -89,6 +102,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                 }
                 let mut table = turn::apart(table);
                 copies::merge(&mut table);
+                merged(&mut table);
                 if let Some(first) = table.first_mut() {
                     first.above = std::mem::take(&mut above);
                 }
@@ -99,6 +113,34 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
         }
     }
     (rows, truncated)
+}
+
+/// Numbers in cells that are merged over rows with labels of their own: what each row counts is not told, unless it is 0.
+fn merged(table: &mut [Row<'_>]) {
+    // the cells right of a row's own label
+    let values = |row: &Row<'_>| {
+        let label = row.cells.iter().rposition(|cell| cell.is_text() && !cell.carried && !hit::is_unit(cell));
+        label.map_or(row.cells.len(), |at| at + 1)
+    };
+    let mut rows: BTreeMap<Locator, usize> = BTreeMap::new();
+    for row in table.iter() {
+        let tall = row.cells.iter().skip(values(row)).filter(|cell| cell.tall && cell.is_number());
+        tall.for_each(|cell| *rows.entry(cell.at).or_default() += 1);
+    }
+    rows.retain(|_, rows| *rows > 1);
+    if rows.is_empty() {
+        return;
+    }
+    for row in table {
+        let from = values(row);
+        let shared = |cell: &&mut Cell<'_>| cell.tall && cell.is_number() && rows.contains_key(&cell.at);
+        for cell in row.cells.iter_mut().skip(from).filter(shared) {
+            cell.carried = false;
+            if !cell.is_zero() {
+                cell.pieces = Pieces::One(Piece::unreadable(cell.text));
+            }
+        }
+    }
 }
 
 /// What a grid cell holds.

@@ -44,7 +44,7 @@ pub(crate) fn captions<'d>(id: BlockId, lines: &mut [Line<'_, 'd>], findings: &m
             let words = leaf.text.replace('\n', "");
             // 小计 and the like have numbers of their own
             let counts = words.contains(['计', '数', '量', '率', '额', '件']);
-            let beside = k.checked_add(1).filter(|_| !counts).filter(|&j| {
+            let beside = k.checked_add(1).filter(|_| !counts && leaf.scope.is_none()).filter(|&j| {
                 let twice = |c| leaves.iter().filter(|l| l.column == Some(c) && l.row == leaf.row).count() > 1;
                 let other = leaves.get(j).and_then(|l| l.column);
                 other.is_some_and(|c| !twice(c)) && under(j, &empty) == of.len()

@@ -79,11 +79,18 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
     let mut struck = Vec::new();
     let mut group = rows.first().map_or(0, |row| row.group);
     for (number, row) in rows.into_iter().enumerate() {
+        let spans = row.cells.iter().fold(0_usize, |sum, cell| sum.saturating_add(cell.column_span.max(1) as usize));
         if row.group != group {
             group = row.group;
-            hanging.clear();
+            // A span ends with its group of rows; but where the first row of the next leaves just its places free, the
+            // borders of the group were drawn wrongly (`thead` round the first caption row only).
+            let above = grid.slots.last().map_or(0, Vec::len);
+            let reach = |column: &&Option<Hanging>| column.is_some_and(|c| (1..u32::MAX / 2).contains(&c.rows));
+            let reaching = hanging.iter().filter(reach).count();
+            if reaching == 0 || spans.saturating_add(reaching).saturating_add(row.before as usize) != above {
+                hanging.clear();
+            }
         }
-        let spans = row.cells.iter().fold(0_usize, |sum, cell| sum.saturating_add(cell.column_span.max(1) as usize));
         // What the row can take at most: what hangs into it, what is left free, and its own cells side by side.
         let most = spans.saturating_add(hanging.len()).saturating_add(row.before as usize).max(1);
         if places.saturating_add(most) > limit {

@@ -112,6 +112,13 @@ fn example(code: Code) -> Diagnostic {
             let finding = Finding::RowRepeated { label: "（一）予以公开".into() };
             about(finding).in_table(Applications)
         }
+        Code::TableRepeated => {
+            let (kept, left) = ("2023年申请情况".into(), "2022年申请情况（供对比）".into());
+            about(Finding::TableRepeated { kept, left }).in_table(Applications)
+        }
+        Code::ValueMerged => about(Finding::ValueMerged { printed: "160".into() })
+            .in_table(ProactiveDisclosure)
+            .in_cell("penalties", "decisions", "行政处罚 × 本年处理决定数量"),
         Code::EditionMixed => {
             let finding = Finding::EditionMixed { part: "第二十条第（一）项".into(), edition: "2019" };
             about(finding).in_table(ProactiveDisclosure)

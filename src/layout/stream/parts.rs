@@ -299,6 +299,7 @@ fn empty(id: BlockId, captions: &[Heading]) -> Found {
         unit: Unit::in_header(&text),
         evidence: 0,
         basis: Basis::Labels,
+        unread: Vec::new(),
     }
 }
 

@@ -62,6 +62,7 @@ fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Opti
         unit: None,
         evidence: 0,
         basis: Basis::Labels,
+        unread: Vec::new(),
     };
     for segment in &segments {
         if let Head::Row(r, printed) = &segment.head {

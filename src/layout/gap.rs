@@ -1,0 +1,131 @@
+//! Rows of a table whose labels the form does not know, between rows that it knows.
+
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::form::fold;
+use crate::layout::claims::values;
+use crate::layout::grid::Line;
+use crate::layout::header::Leaf;
+use crate::layout::hit::Hit;
+use crate::layout::label::{BlockId, Meaning};
+
+/// The folded label of a row.
+fn key(id: BlockId, row: usize) -> String {
+    id.block().rows.get(row).map_or(String::new(), |label| fold::fold(label.official).key)
+}
+
+/// The rows that the document may have under labels that could not be read: those that the form has between two known
+/// rows, where the document has rows with numbers that no row of the form took.
+pub(crate) fn unread<'r, 'd>(id: BlockId, hits: &[Hit<'r, 'd>], lines: &[Line<'r, 'd>]) -> Vec<usize> {
+    let total = id.block().rows.len();
+    let mut anchors: Vec<(usize, &Line<'r, 'd>)> = lines.iter().map(|line| (line.hit.order, line)).collect();
+    anchors.sort_by_key(|anchor| anchor.0);
+    if anchors.windows(2).any(|w| w[0].1.row >= w[1].1.row) {
+        return Vec::new(); // rows in another order than the form's: order names nothing
+    }
+    let mut rows = Vec::new();
+    let mut take = |from: Option<&Line<'r, 'd>>, to: Option<&Line<'r, 'd>>| {
+        let first = from.map_or(0, |line| line.row.saturating_add(1));
+        let last = to.map_or(total, |line| line.row).min(total);
+        let lo = from.map_or(0, |line| line.hit.order + 1);
+        let between = hits.partition_point(|hit| hit.order < lo);
+        let strange = hits.get(between..).unwrap_or(&[]).iter().take_while(|hit| {
+            to.is_none_or(|line| hit.order < line.hit.order)
+                && from.or(to).is_some_and(|line| to.is_some() && from.is_some() || hit.row.grid == line.hit.row.grid)
+        });
+        let counts = |hit: &Hit<'_, '_>| {
+            let beside = [from, to].into_iter().flatten().any(|line| line.hit.row.grid == hit.row.grid);
+            let number = |cell: &crate::layout::rows::Cell<'_>| cell.is_own_number() && !cell.is_zero();
+            hit.candidates.is_empty() && beside && values(hit).any(number)
+        };
+        if first < last && strange.into_iter().any(counts) {
+            rows.extend(first..last);
+        }
+    };
+    let Some((first, last)) = anchors.first().zip(anchors.last()) else { return Vec::new() };
+    take(None, Some(first.1));
+    anchors.windows(2).for_each(|w| take(Some(w[0].1), Some(w[1].1)));
+    take(Some(last.1), None);
+    rows
+}
+
+/// Gives unlabelled rows between labelled ones to the rows of the form that are missing there, if they are as many.
+///
+/// A label that is nearly the one that the form has there (a character lost or doubled) counts as such a row.
+pub(crate) fn fill<'a, 'd>(
+    id: BlockId,
+    hits: &'a [Hit<'a, 'd>],
+    lines: &mut Vec<Line<'a, 'd>>,
+    leaves_of: &mut impl FnMut(&'a Hit<'a, 'd>) -> Rc<Vec<Leaf<'d>>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let total = id.block().rows.len();
+    if total < 2 || lines.iter().any(|line| line.row == usize::MAX) {
+        return;
+    }
+    let columns = id.block().columns.len();
+    // no label at all, or one that names a group only: a leaf of the group has lost its own
+    let bare = |hit: &&Hit<'_, '_>| {
+        let mine = hit.candidates.iter().any(|(other, _)| *other == id);
+        !mine && (hit.nameless || group_only(id, hit))
+    };
+    // unlabelled rows under this block's captions
+    let mut under = |hit: &'a Hit<'a, 'd>| {
+        let leaves = leaves_of(hit);
+        leaves.iter().filter(|leaf| leaf.column.is_some()).count() == columns
+    };
+    let unknown = |hit: &&Hit<'_, '_>| hit.candidates.is_empty() && !fold::fold(hit.label).key.is_empty();
+    let free: Vec<&'a Hit<'a, 'd>> =
+        hits.iter().filter(|hit| bare(hit) || unknown(hit)).filter(|hit| under(hit)).collect();
+    if free.is_empty() {
+        return;
+    }
+    let mut anchors: Vec<(usize, usize)> = lines.iter().map(|line| (line.hit.order, line.row)).collect();
+    anchors.sort_unstable();
+    if anchors.windows(2).any(|w| w[0].1 >= w[1].1) {
+        return; // rows in another order than the form's: order names nothing
+    }
+    let mut bounds = vec![(None, None)];
+    bounds.extend(anchors.iter().map(|&(order, row)| (Some(order), Some(row))));
+    let mut added = Vec::new();
+    for (i, &(from, row)) in bounds.iter().enumerate() {
+        let next = bounds.get(i + 1);
+        let to = next.and_then(|n| n.0).unwrap_or(usize::MAX);
+        let first = row.map_or(0, |r| r + 1);
+        let last = next.and_then(|n| n.1).unwrap_or(total);
+        let all: Vec<&'a Hit<'a, 'd>> =
+            free.iter().copied().filter(|hit| from.is_none_or(|f| hit.order > f) && hit.order < to).collect();
+        let unlabelled: Vec<&'a Hit<'a, 'd>> = all.iter().copied().filter(|hit| bare(hit)).collect();
+        let named = |rows: &[&Hit<'_, '_>]| {
+            let mut rows = (first..last).zip(rows);
+            rows.all(|(row, hit)| bare(hit) || fold::like(&key(id, row), &fold::fold(hit.label).key))
+        };
+        let inside = if unlabelled.len() == last - first {
+            unlabelled
+        } else if all.len() == last - first && last > first && named(&all) {
+            all
+        } else {
+            continue;
+        };
+        added.extend(inside.into_iter().enumerate().map(|(k, hit)| (first + k, hit)));
+    }
+    for (row, hit) in added {
+        let leaves = leaves_of(hit);
+        if !bare(&hit) {
+            let label = id.block().rows[row];
+            let printed = hit.label.trim().replace(['\n', '\r', '\t'], "");
+            let finding = Finding::LabelApproximate { printed, official: label.official.to_owned() };
+            let at = hit.row.cells.first().map(|cell| cell.at);
+            let diagnostic = Diagnostic::new(finding).in_table(id.block().table);
+            findings.push(diagnostic.in_cell(label.key, "", label.official).at(at));
+        }
+        lines.push(Line { row, hit, leaves });
+    }
+    lines.sort_by_key(|line| line.hit.order);
+}
+
+/// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
+fn group_only(id: BlockId, hit: &Hit<'_, '_>) -> bool {
+    hit.meanings.contains(&Meaning::Group(id))
+}

@@ -1,0 +1,114 @@
+//! What a caption says of the time its numbers are from, or that they count nothing: columns beside those of the form.
+
+use crate::layout::numeral::plain;
+
+/// Captions longer than this are sentences.
+const LONGEST: usize = 20;
+
+/// What a caption says that stands over numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Scope {
+    /// Those of a year.
+    Year(u16),
+    /// Those of the year that the report is about.
+    This,
+    /// Those of some other time, or what counts nothing (代码, 序号).
+    Beside,
+}
+
+/// Beginnings of captions over the numbers of another time, and of those that count nothing.
+const BESIDE: [&str; 20] = [
+    "上年",
+    "上一年",
+    "去年",
+    "前年",
+    "往年",
+    "上期",
+    "同比",
+    "环比",
+    "比上年",
+    "较上年",
+    "与上年",
+    "比去年",
+    "较去年",
+    "增减",
+    "代码",
+    "代号",
+    "序号",
+    "编号",
+    "行次",
+    "行号",
+];
+
+/// Captions over the numbers of the report's year.
+const THIS: [&str; 10] =
+    ["本年", "本年度", "本年数", "本年度数", "当年", "当年数", "今年", "本期", "本期数", "本年统计数"];
+
+/// What a caption says of its numbers, if it says anything of the kind.
+pub(crate) fn scope(text: &str) -> Option<Scope> {
+    if text.len() > 4 * LONGEST {
+        return None;
+    }
+    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    if text.is_empty() || text.chars().count() > LONGEST {
+        return None;
+    }
+    if let Some(year) = leading_year(&text) {
+        return Some(Scope::Year(year));
+    }
+    if THIS.contains(&text.as_str()) {
+        return Some(Scope::This);
+    }
+    BESIDE.iter().any(|words| text.starts_with(words)).then_some(Scope::Beside)
+}
+
+/// The year that a text begins with: 2022年, 2022年度处理决定数量.
+fn leading_year(text: &str) -> Option<u16> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    let year = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    (rest.starts_with('年') && plausible(year)).then_some(year)
+}
+
+/// Whether a report may speak of a year.
+fn plausible(year: u16) -> bool {
+    (2000..2100).contains(&year)
+}
+
+/// The years that a text names, in its order.
+pub(crate) fn years(text: &str) -> Vec<u16> {
+    let text: Vec<char> = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    let mut years = Vec::new();
+    for (at, _) in text.iter().enumerate().filter(|(_, c)| **c == '年') {
+        let Some(digits) = at.checked_sub(4).and_then(|from| text.get(from..at)) else { continue };
+        let longer = at.checked_sub(5).and_then(|before| text.get(before)).is_some_and(char::is_ascii_digit);
+        let year: Option<u16> = digits.iter().collect::<String>().parse().ok();
+        years.extend(year.filter(|&year| !longer && plausible(year)));
+    }
+    years
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_say_whose_numbers_they_are() {
+        let table = [
+            ("2022年", Some(Scope::Year(2022))),
+            (" ２０２２ 年度 ", Some(Scope::Year(2022))),
+            ("2022年处理决定数量", Some(Scope::Year(2022))),
+            ("本年度", Some(Scope::This)),
+            ("上年数", Some(Scope::Beside)),
+            ("代码", Some(Scope::Beside)),
+            ("本年处理决定数量", None),
+            ("现行有效件数（截至2022年底）", None),
+            ("12022年", None),
+            ("", None),
+        ];
+        for (text, want) in table {
+            assert_eq!(scope(text), want, "{text:?}");
+        }
+        assert_eq!(years("附：2022年情况（与2023 年对比）"), [2022, 2023]);
+        assert_eq!(years("国办发〔2014〕32号，第12023年"), Vec::<u16>::new());
+    }
+}

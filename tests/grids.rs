@@ -1,0 +1,310 @@
+//! Tables that hold more than the form: other years, other tables, merged cells, units; and what a careful person makes
+//! of them.
+
+use gongkai::{Code, Reader, Reading};
+
+/// A page of lines and tables: rows begin with `|`, cells are parted by it; `text<3` is three columns wide, `text^2` two
+/// rows high.
+fn page(year: u16, text: &str) -> Reading {
+    let mut html = format!("<html><body><h1>青川市司法局{year}年政府信息公开工作年度报告</h1>");
+    let mut open = false;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let row = line.strip_prefix('|');
+        if open != row.is_some() {
+            html += if open { "</table>" } else { "" };
+            html += if row.is_some() { "<table>" } else { "" };
+            open = row.is_some();
+        }
+        let Some(row) = row else {
+            html += &format!("<p>{line}</p>");
+            continue;
+        };
+        html += "<tr>";
+        for cell in row.split('|') {
+            let (words, span) = match (cell.split_once('<'), cell.split_once('^')) {
+                (Some((words, n)), _) => (words, format!(" colspan={n}")),
+                (_, Some((words, n))) => (words, format!(" rowspan={n}")),
+                _ => (cell, String::new()),
+            };
+            html += &format!("<td{span}>{words}</td>");
+        }
+        html += "</tr>";
+    }
+    html += if open { "</table>" } else { "" };
+    Reader::new().from_bytes(html.as_bytes()).unwrap()
+}
+
+/// A cell as `value status stated`.
+fn cell(reading: &Reading, row: &str, column: &str) -> String {
+    let mut found = reading.report.cells().filter(|e| e.row == row && e.column == column);
+    found.next().map_or_else(String::new, |e| {
+        let value = e.cell.value.map_or_else(|| "□".to_owned(), |value| value.to_string());
+        format!("{value} {} {}", e.cell.status.key(), e.cell.stated)
+    })
+}
+
+fn count(reading: &Reading, code: Code) -> usize {
+    reading.diagnostics.of(code).count()
+}
+
+#[test]
+fn a_column_of_another_year_is_not_the_forms() {
+    let fees = "|第二十条第（八）项<5\n|信息内容|2022年|本年收费金额（单位：万元）\n|行政事业性收费|9|1.5";
+    let text = "|第二十条第（一）项<5\n|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|0|0|0\n|行政规范性文件|3|1|8\n\
+         |第二十条第（五）项<5\n|信息内容|2022年|本年处理决定数量\n|行政许可|77|2078\n";
+    let reading = page(2023, &format!("{text}{fees}"));
+    assert_eq!(cell(&reading, "licensing", "decisions"), "2078 stated 2078");
+    assert_eq!(cell(&reading, "fees", "amount"), "1.5 stated 1.5");
+    assert!(count(&reading, Code::CaptionUnknown) > 0);
+}
+
+#[test]
+fn columns_are_told_by_their_years() {
+    let rows = "|主动公开文件数|条|1|1853|9945\n|政府网站公开数|条|2|1165|9257\n|受理依申请公开信息总数|条|3|37|40";
+    for captions in ["2013年度|2014年度|历年累计", "代码|2014年度|历年累计", "上年数|本年度|历年累计"]
+    {
+        let reading = page(2014, &format!("|指标名称|计量单位|{captions}\n{rows}"));
+        assert_eq!(cell(&reading, "disclosed.total", "year"), "1853 stated 1853", "{captions}");
+        assert_eq!(cell(&reading, "disclosed.total", "cumulative"), "9945 stated 9945", "{captions}");
+    }
+    let rows = "|制发规范性文件总数|件|5|28\n|1.政府公报公开政府信息数|条|6|30\n|2.政府网站公开政府信息数|条|7|31";
+    for captions in ["2015年|2016年", "代码|统计数", "上年数|统计数"] {
+        let reading = page(2016, &format!("|统计指标|单位|{captions}\n{rows}"));
+        assert_eq!(cell(&reading, "channels.website", "count"), "31 stated 31", "{captions}");
+    }
+}
+
+#[test]
+fn of_two_tables_the_one_of_the_reports_year_is_read() {
+    let captions = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+    let table = |n: u32| {
+        let labels =
+            ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计"];
+        let rows = labels.map(|label| format!("|{label}|{n}|0|0|0|0|0|{n}\n"));
+        format!("{captions}{}", rows.concat())
+    };
+    let last = format!("2022年收到和处理申请情况（供对比）\n{}", table(5));
+    let this = format!("2023年收到和处理申请情况\n{}", table(7));
+    for text in [format!("{last}{this}"), format!("{this}{last}")] {
+        let reading = page(2023, &text);
+        assert_eq!(cell(&reading, "received", "total"), "7 stated 7");
+        let says: Vec<String> =
+            reading.diagnostics.of(Code::TableRepeated).map(|d| format!("{:?}", d.finding)).collect();
+        assert_eq!(says.len(), 1);
+        assert!(says[0].contains("2022年"), "{says:?}");
+    }
+    // no year: the first, and a word about it; the same table again is nothing to speak of
+    let reading = page(2023, &format!("表一\n{}表二\n{}", table(5), table(7)));
+    assert_eq!(cell(&reading, "received", "total"), "5 stated 5");
+    assert_eq!(count(&reading, Code::TableRepeated), 1);
+    let reading = page(2023, &format!("表1 局机关本级\n{}表2 全系统汇总\n{}", table(5), table(7)));
+    assert_eq!(cell(&reading, "received", "total"), "7 stated 7");
+    assert_eq!(count(&reading, Code::TableRepeated), 1);
+    let reading = page(2023, &format!("表1\n{}表2\n{}", table(5), table(5)));
+    assert_eq!(count(&reading, Code::TableRepeated), 0);
+    // an empty specimen is no table
+    let blank = table(5).replace("|5", "|").replace("|0", "|");
+    let reading = page(2023, &format!("填报样式\n{blank}申请情况\n{}", table(7)));
+    assert_eq!(cell(&reading, "received", "total"), "7 stated 7");
+}
+
+#[test]
+fn of_two_rows_of_a_review_table_the_one_of_the_whole_is_read() {
+    let captions = "|单位|行政复议<5|行政诉讼<10\n||||||未经复议直接起诉<5|复议后起诉<5\n|".to_owned()
+        + &"|结果维持|结果纠正|其他结果|尚未审结|总计".repeat(3);
+    let row = |label: &str, n: u32| format!("|{label}{}\n", format!("|{n}|0|0|0|{n}").repeat(3));
+    for (first, second) in [(row("本级", 2), row("合计", 5)), (row("合计", 5), row("本级", 2))] {
+        let reading = page(2023, &format!("四、行政复议、行政诉讼情况\n{captions}\n{first}{second}"));
+        assert_eq!(cell(&reading, "litigation_direct", "total"), "5 stated 5");
+        assert_eq!(count(&reading, Code::TableRepeated), 1);
+    }
+}
+
+#[test]
+fn a_table_may_be_drawn_as_one_table_a_row() {
+    let captions = "<table><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr></table>".to_owned();
+    let outcomes = "结果维持 结果纠正 其他结果 尚未审结 总计";
+    let row = |cells: String| {
+        let cells: String = cells.split(' ').map(|cell| format!("<td>{cell}</td>")).collect();
+        format!("<table><tr>{cells}</tr></table>")
+    };
+    let html = captions
+        + &row(format!("{outcomes} 未经复议直接起诉 复议后起诉"))
+        + &row(format!("{outcomes} {outcomes}"))
+        + &row("1 0 0 0 1 2 0 0 0 2 3 0 0 0 3".to_owned());
+    let html = format!("<h1>青川市司法局2023年政府信息公开工作年度报告</h1>{html}");
+    let reading = Reader::new().from_bytes(html.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "reconsideration", "total"), "1 stated 1");
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "2 stated 2");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "3 stated 3");
+}
+
+/// Spans that were written out as blanks leave the row's name over the first of its captions.
+#[test]
+fn the_rows_of_a_review_table_are_told_by_their_captions() {
+    let outcomes = "|结果维持|结果纠正|其他结果|尚未审结|总计".repeat(2);
+    let text = format!(
+        "青川市司法局2023年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n\
+         | 行政诉讼 |{} 行政复议 |{}\n|{}\n| 未经复议直接起诉 |{} 复议后起诉 |{}结果维持|结果纠正|其他结果|尚未审结|总计|\n\
+         {outcomes}|{}\n{}|\n",
+        " |".repeat(9),
+        " |".repeat(4),
+        "---|".repeat(15),
+        " |".repeat(4),
+        " |".repeat(4),
+        " |".repeat(5),
+        "|3|0|0|0|3|2|0|0|0|2|1|0|0|0|1"
+    );
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "3 stated 3");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "2 stated 2");
+    assert_eq!(cell(&reading, "reconsideration", "total"), "1 stated 1");
+}
+
+#[test]
+fn amounts_are_brought_to_the_forms_unit() {
+    let fees = |above: &str, caption: &str, label: &str, value: &str| {
+        let text = format!("{above}\n|第二十条第（八）项<2\n|信息内容|{caption}\n|{label}|{value}");
+        cell(&page(2023, &text), "fees", "amount")
+    };
+    let (caption, label) = ("本年收费金额", "行政事业性收费");
+    assert_eq!(fees("", "本年收费金额（单位：千元）", label, "35"), "3.5 stated 35");
+    assert_eq!(fees("", "本年收费金额（单位：百元）", label, "38"), "0.38 stated 38");
+    assert_eq!(fees("", "收费金额（元）", label, "3800"), "0.38 stated 3800");
+    assert_eq!(fees("", caption, "行政事业性收费（元）", "3800"), "0.38 stated 3800");
+    assert_eq!(fees("金额单位：元", caption, label, "3800"), "0.38 stated 3800");
+    assert_eq!(fees("", caption, label, "3800"), "3800 stated 3800");
+    // two units for one number
+    assert_eq!(fees("", "本年收费金额（单位：万元）", "行政事业性收费（元）", "3800"), "□ ambiguous 3800");
+}
+
+#[test]
+fn a_column_of_units_says_what_its_rows_count() {
+    let text = "|统计指标|单位|统计数\n|制发规范性文件总数|件|28\n|1.政府公报公开政府信息数|万条|1.2\n\
+        |2.政府网站公开政府信息数|条|31\n|七、依申请公开信息收取的费用|元|3800";
+    let reading = page(2016, text);
+    assert_eq!(cell(&reading, "fees", "count"), "0.38 stated 3800");
+    assert_eq!(cell(&reading, "channels.gazette", "count"), "12000 stated 1.2");
+    let text = "|指标名称|计量单位|本年度|历年累计\n|主动公开文件数|条|1853|9945\n|政府信息公开收费减免金额|万元|1.5|2";
+    let reading = page(2014, text);
+    assert_eq!(cell(&reading, "fees_waived", "year"), "15000 stated 1.5");
+    assert_eq!(count(&reading, Code::UnitPrinted), 0);
+}
+
+#[test]
+fn a_number_merged_over_rows_is_no_rows_own() {
+    let table = |value: &str| format!("|信息内容|本年处理决定数量\n|行政处罚|{value}^2\n|行政强制");
+    let reading = page(2023, &table("160"));
+    assert_eq!(cell(&reading, "penalties", "decisions"), "□ missing 160");
+    assert_eq!(cell(&reading, "coercive_measures", "decisions"), "□ missing 160");
+    assert_eq!(count(&reading, Code::ValueMerged), 2);
+    let reading = page(2023, &table("0"));
+    assert_eq!(cell(&reading, "coercive_measures", "decisions"), "0 stated 0");
+}
+
+#[test]
+fn a_row_in_parts_is_not_its_first_part() {
+    let text = "青川市司法局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n\
+        信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t政府\t3\t1\t8\n部门\t2\t0\t14\n\
+        第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t533\n";
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "normative_documents", "made"), "□ missing ");
+    assert_eq!(cell(&reading, "licensing", "decisions"), "533 stated 533");
+}
+
+/// 件数 and 占比 are no parts; three tables for three rows are one table.
+#[test]
+fn a_share_is_no_part_and_the_rows_of_a_table_no_copies() {
+    let text = "青川市司法局2023年政府信息公开工作年度报告\n信息内容\t\t本年制发件数\t本年废止件数\t现行有效件数\n\
+        规章\t件数\t0\t0\t0\n\t占比\t0\t0\t0\n行政规范性文件\t件数\t3\t1\t8\n\t占比\t100\t100\t100\n";
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "normative_documents", "in_force"), "8 stated 8");
+    let review = |name: &str, n: u32| format!("|{name}<5\n|结果维持|结果纠正|其他结果|尚未审结|总计\n|{n}|0|0|0|{n}\n");
+    let tables = [review("行政复议", 1), review("未经复议直接起诉", 2), review("复议后起诉", 3)];
+    let text = format!("四、政府信息公开行政复议、行政诉讼情况\n{}", tables.join("下表\n"));
+    let reading = page(2023, &text);
+    assert_eq!(cell(&reading, "reconsideration", "total"), "1 stated 1");
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "2 stated 2");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "3 stated 3");
+    assert_eq!(count(&reading, Code::TableRepeated), 0);
+}
+
+#[test]
+fn words_in_place_of_a_number_leave_the_row_there() {
+    for printed in ["15（含上年3件）", "共15件", "持平", "12万5千元"] {
+        let reading = page(2023, &format!("|信息内容|本年处理决定数量\n|行政处罚|{printed}\n|行政强制|4"));
+        assert_eq!(cell(&reading, "penalties", "decisions"), format!("□ missing {printed}"));
+        assert_eq!(count(&reading, Code::UnreadableNumber), 1, "{printed}");
+        assert_eq!(cell(&reading, "coercive_measures", "decisions"), "4 stated 4");
+    }
+}
+
+#[test]
+fn zeros_and_blanks_may_be_merged_and_margins_are_empty() {
+    let captions = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计||\n";
+    let rows = "|一、本年新收政府信息公开申请数量|5|0|0|0|0|0|5||\n|二、上年结转政府信息公开申请数量|0<7||\n\
+        |（一）予以公开|5|0|0|0|0|0|5||\n||||||||||||";
+    let reading = page(2023, &format!("{captions}{rows}"));
+    assert_eq!(cell(&reading, "carried_in", "business"), "0 stated 0");
+    assert_eq!(cell(&reading, "carried_in", "total"), "0 stated 0");
+    assert_eq!(cell(&reading, "granted", "total"), "5 stated 5");
+    assert_eq!(count(&reading, Code::ForeignNumber), 0);
+}
+
+#[test]
+fn a_row_at_its_own_place_needs_most_of_its_label_only() {
+    let row = |label: &str, n: u32| format!("|{label}|{n}|0|0|0|0|0|{n}\n");
+    let table = |granted: &str| {
+        let captions =
+            "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n|栏次|1|2|3|4|5|6|7\n".to_owned();
+        let rows = [
+            row("一、本年度新收申请数", 9),
+            row("二、上年结转政府信息公开申请数量", 1),
+            row(granted, 4),
+            row("（二）部分公开", 6),
+            row("1.属于国家秘密", 0),
+        ];
+        captions + &rows.concat()
+    };
+    let reading = page(2023, &table("（一）予公开"));
+    assert_eq!(cell(&reading, "granted", "total"), "4 stated 4");
+    assert_eq!(cell(&reading, "received", "total"), "9 stated 9");
+    assert_eq!(count(&reading, Code::LabelApproximate), 2);
+    assert_eq!(count(&reading, Code::LocalIndicator), 0); // 栏次 counts nothing
+    let reading = page(2023, &table("（一）另行统计数"));
+    assert_eq!(cell(&reading, "granted", "total"), "□ missing ");
+}
+
+/// A row that is there and was not read is no row of zeros: what it counts is not known to be missing from the sum.
+#[test]
+fn sums_over_a_row_that_was_not_read_are_undecided() {
+    let row = |label: &str, n: u32| format!("|{label}|{n}|0|0|0|0|0|{n}\n");
+    let table = |refused: &str| {
+        let captions = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n".to_owned();
+        let rows = [
+            row("一、本年新收政府信息公开申请数量", 10),
+            row("二、上年结转政府信息公开申请数量", 0),
+            row("（一）予以公开", 3),
+            row(refused, 4),
+            row("1.属于国家秘密", 0),
+            row("（七）总计", 10),
+            row("四、结转下年度继续办理", 0),
+        ];
+        captions + &rows.concat()
+    };
+    assert_eq!(count(&page(2023, &table("甲乙丙丁")), Code::SumMismatch), 0);
+    assert!(count(&page(2023, &table("")), Code::SumMismatch) > 0);
+}
+
+/// The form's caption rows hang over into the body where `thead` was put round the first of them only.
+#[test]
+fn a_head_round_the_first_caption_row_cuts_no_span() {
+    let html = "<table><thead><tr><td rowspan=2>项目</td><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td>\
+        <td rowspan=2>总计</td></tr></thead><tbody><tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td>\
+        <td>法律服务机构</td><td>其他</td></tr><tr><td>一、本年新收政府信息公开申请数量</td><td>1</td><td>2</td><td>3</td>\
+        <td>4</td><td>5</td><td>6</td><td>21</td></tr></tbody></table>";
+    let html = format!("<h1>青川市司法局2023年政府信息公开工作年度报告</h1>{html}");
+    let reading = Reader::new().from_bytes(html.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "received", "social_organization"), "4 stated 4");
+    assert_eq!(cell(&reading, "received", "total"), "21 stated 21");
+}
