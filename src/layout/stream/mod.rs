@@ -4,6 +4,7 @@ mod arrange;
 mod parts;
 mod scan;
 mod segment;
+mod twice;
 mod word;
 
 use crate::diagnostic::{Diagnostic, Finding};
@@ -34,7 +35,9 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
     let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
     let mut dropped = false;
-    for (table, mut events) in stretches(&events) {
+    let stretches = stretches(&events);
+    twice::tell(&stretches, findings);
+    for (table, mut events) in stretches {
         // the search looks back and forth within a stretch: its length is bounded
         dropped |= events.len() > longest;
         events.truncate(longest);

@@ -1,0 +1,94 @@
+//! Running text: what stands round a number, and tables whose order is not the form's.
+
+use gongkai::{Code, Reader, Reading};
+
+fn read(text: &str) -> Reading {
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
+    Reader::new().from_bytes(text.as_bytes()).unwrap()
+}
+
+/// A cell's value as printed in outputs; empty if it has none.
+fn value(reading: &Reading, row: &str, column: &str) -> String {
+    let mut found = reading.report.cells().filter(|e| e.row == row && e.column == column);
+    found.next().and_then(|e| e.cell.value).map_or_else(String::new, |value| value.to_string())
+}
+
+fn licensing(label: &str, number: &str) -> String {
+    let text = format!(
+        "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n{label}\n{number}\n第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n36\n行政强制\n0"
+    );
+    value(&read(&text), "licensing", "decisions")
+}
+
+#[test]
+fn numbers_in_an_explanation_of_a_label_are_none_of_its_cells() {
+    assert_eq!(licensing("行政许可（含12个部门）", "533"), "533");
+    assert_ne!(licensing("行政许可（2023年）", "533"), "202");
+    assert_eq!(licensing("行政许可", "15（含上年3件）"), "15");
+    assert_eq!(licensing("行政许可", "885（上年14）"), "885");
+}
+
+#[test]
+fn what_qualifies_a_number_is_not_dropped() {
+    for number in ["约15", "15余", ">100", "2千", "1万", "12²", "15（3）", "100+"] {
+        assert_eq!(licensing("行政许可", number), "", "{number}");
+    }
+    assert_eq!(licensing("行政许可", "533件"), "533");
+}
+
+const HEAD: &str = "三、收到和处理政府信息公开申请情况\n申请人情况\n";
+
+#[test]
+fn columns_follow_their_captions() {
+    let text = format!(
+        "{HEAD}法人或其他组织\n自然人\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n一、本年新收政府信息公开申请数量\n674\n785\n715\n691\n668\n576\n4109"
+    );
+    let reading = read(&text);
+    assert_eq!(value(&reading, "received", "natural_person"), "576");
+    assert_eq!(value(&reading, "received", "business"), "674");
+}
+
+#[test]
+fn the_parts_of_the_review_table_follow_their_captions() {
+    let outcomes = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n".repeat(3);
+    let text = format!(
+        "四、政府信息公开行政复议、行政诉讼情况\n行政诉讼\n行政复议\n未经复议直接起诉\n复议后起诉\n{outcomes}55\n53\n57\n48\n213\n33\n52\n9\n34\n128\n47\n1\n25\n51\n124"
+    );
+    let reading = read(&text);
+    assert_eq!(value(&reading, "litigation_direct", "total"), "213");
+    assert_eq!(value(&reading, "litigation_after_reconsideration", "total"), "128");
+    assert_eq!(value(&reading, "reconsideration", "total"), "124");
+}
+
+#[test]
+fn numbers_before_their_labels_go_to_the_label_behind() {
+    let text = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n533\n行政许可\n第二十条第（六）项\n信息内容\n本年处理决定数量\n36\n行政处罚\n7\n行政强制";
+    let reading = read(text);
+    assert_eq!(value(&reading, "licensing", "decisions"), "533");
+    assert_eq!(value(&reading, "penalties", "decisions"), "36");
+    assert_eq!(value(&reading, "coercive_measures", "decisions"), "7");
+}
+
+#[test]
+fn a_unit_ends_the_last_of_the_numbers_run_together() {
+    let text = format!(
+        "{HEAD}自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他\n一、本年新收政府信息公开申请数量3000件609二、上年结转政府信息公开申请数量000000件0"
+    );
+    let reading = read(&text);
+    assert_eq!(value(&reading, "received", "natural_person"), "3");
+    assert_eq!(value(&reading, "received", "total"), "9");
+    assert_eq!(value(&reading, "carried_in", "total"), "0");
+}
+
+#[test]
+fn a_second_table_with_other_numbers_is_spoken_of() {
+    let table = |a: u32, b: u32| {
+        format!(
+            "{HEAD}自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n一、本年新收政府信息公开申请数量\n{a}\n0\n0\n0\n0\n0\n{a}\n二、上年结转政府信息公开申请数量\n{b}\n0\n0\n0\n0\n0\n{b}\n"
+        )
+    };
+    let twice = |reading: &Reading| reading.diagnostics.iter().filter(|d| d.code() == Code::TableRepeated).count();
+    assert_eq!(twice(&read(&(table(5, 2) + &table(9, 1)))), 1);
+    assert_eq!(twice(&read(&table(5, 2))), 0);
+    assert_eq!(twice(&read(&(table(5, 2) + &table(5, 2)))), 0);
+}
