@@ -7,7 +7,7 @@ use crate::layout::Place;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
-use crate::layout::stream::scan::Event;
+use crate::layout::stream::scan::{Event, explains};
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
 use crate::layout::stream::{Arrangement, Claim, Found, Token};
 use crate::reconcile::Content;
@@ -134,6 +134,7 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                     && id.is_some_and(|_| !BlockId::all().filter(|id| in_part(*id)).any(|id| is_fragment(id, words)))
                     && matches!(events.get(i + 1), Some(Event::Token(_)))
                     && !rows.is_empty()
+                    && !(explains(words) && rows.last().is_some_and(|row| row.tokens.is_empty()))
                 {
                     unknown = true;
                     let finding = Finding::LabelUnknown { label: words.clone() };
