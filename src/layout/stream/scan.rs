@@ -232,7 +232,10 @@ impl Scanner {
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let length = word::aside(rest.iter().map(|c| c.raw))?;
         let words = rest.get(..length).unwrap_or(&[]);
-        if !words.iter().any(|c| plain(c.raw).is_ascii_digit()) {
+        let digit = |c: &&Char| plain(c.raw).is_ascii_digit();
+        // the numerals of a row stand between the lines of its label: （二）部分公开（ 27 0 1 / 区分处理的……）
+        let bordered = words.iter().filter(|c| c.gap.is_some()).filter(digit).count();
+        if !words.iter().any(|c| digit(&c)) || bordered > 1 || words.get(1).is_some_and(|c| digit(&c)) {
             return None;
         }
         self.words.extend(words.iter().map(|c| c.raw));
