@@ -5,7 +5,7 @@
 //! balances may still be wrong.
 
 use crate::assemble::{Along, Rule};
-use crate::form::TableId;
+use crate::form::{Edition, TableId};
 use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
 use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken};
@@ -109,12 +109,14 @@ impl<'a> Reading<'a> {
         };
         // where running text has no numbers for a row, they may be there and not read
         let thin = |rule: &Rule| self.found.basis != Basis::Grid && self.is_thin(rule);
+        // local tables print some of their rows each; the others print all
+        let all_printed = self.found.id.block().edition != Edition::Local;
         let opened = |rule: &Rule| rule.terms.iter().any(|term| open(term.0));
         let undecided: Vec<bool> = self
             .rules
             .iter()
             .zip(&self.solution.equations)
-            .map(|(rule, outcome)| opened(rule) || thin(rule) && matches!(outcome, Outcome::Broken(_)))
+            .map(|(rule, outcome)| opened(rule) || all_printed && thin(rule) && matches!(outcome, Outcome::Broken(_)))
             .collect();
         let unsure: Vec<usize> = self
             .solution

@@ -142,8 +142,8 @@ fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(
 /// The unit of money that a row names: in a cell of its own, or behind its label.
 pub(crate) fn unit(line: &Line<'_, '_>) -> Option<Unit> {
     let cells = line.hit.row.cells.iter().filter(|cell| cell.is_text() && hit::is_unit(cell));
-    let behind = || line.hit.label.contains(['（', '(']).then(|| Unit::named(&line.hit.label)).flatten();
-    cells.filter_map(|cell| Unit::named(&cell.text)).next().or_else(behind)
+    let behind = || line.hit.label.contains(['（', '(']).then(|| Unit::named(line.hit.label)).flatten();
+    cells.filter_map(|cell| Unit::named(cell.text)).next().or_else(behind)
 }
 
 fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Token<'d>> {

@@ -62,7 +62,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             continue;
         }
         if let [cell] = row.cells.as_slice() {
-            noted = note(&cell.text).or(noted);
+            noted = note(cell.text).or(noted);
         }
         let mut fresh_header = None;
         let above = || match header.as_ref().filter(|_| !names_columns(&stack)) {
