@@ -282,6 +282,11 @@ impl Facts {
             } else if ends("text-decoration") || ends("text-decoration-line") {
                 let value = value.split(';').next().unwrap_or_default();
                 self.struck |= value.split_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
+            } else if ends("vertical-align") {
+                // the mark of a note, as `<sup>` is
+                if is("super") && self.kind == Kind::default() {
+                    self.kind = Kind::Raised;
+                }
             } else if ends("mso-hide") {
                 self.hidden |= is("all");
             } else if ends("white-space") {

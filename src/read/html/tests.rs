@@ -26,6 +26,7 @@ fn pages_become_blocks() {
         ("<p>一</p><p>二</p>", "一 ; 二"),
         ("<p>一<p>二", "一 ; 二"),
         ("<h2>一、<b>总体</b>情况</h2>正文", "h2 一、总体情况 ; 正文"),
+        ("<table><tr><td>5<span style='vertical-align:super'>1</span></td><td>7</td></tr></table>", "[5|7]"),
         ("<table><tr><td>5<sup>1</sup></td><td>m<sup>2</sup></td></tr></table><p>10<sup>3</sup></p>", "[5|m2] ; 103"),
         ("<div>a<br>b<br/><br>c</div>", "a¶b¶c"),
         ("<p>  a \n\t b&nbsp;c&nbsp;</p>", "a b\u{A0}c"),
