@@ -57,6 +57,24 @@ impl<'d> Piece<'d> {
     pub(crate) fn unreadable(text: &'d str) -> Piece<'d> {
         whole(Content::Unreadable, text)
     }
+
+    /// The same with a unit taken for the end of one number: nothing of it can be cut off.
+    pub(crate) fn complete(mut self) -> Piece<'d> {
+        if let (Some(_), Content::Digits(digits)) = (self.unit, &self.content)
+            && let Some(n) = number(digits, None, None)
+            && (digits.len() == 1 || !digits.starts_with('0'))
+        {
+            self.content = Content::Number(n);
+        }
+        self
+    }
+
+    /// The same, with a text of its own.
+    pub(crate) fn into_owned(self) -> Piece<'static> {
+        let Piece { content, gap, price, unit, start, printed } = self;
+        let printed = Cow::Owned(printed.into_owned());
+        Piece { content: content.into_owned(), gap, price, unit, start, printed }
+    }
 }
 
 /// A unit printed in a cell or a header.
@@ -85,6 +103,17 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
+    /// 元 and its multiples, longer names before those that end them.
+    const YUAN: [Unit; 7] = [
+        Unit::HundredMillionYuan,
+        Unit::TenMillionYuan,
+        Unit::MillionYuan,
+        Unit::TenThousandYuan,
+        Unit::ThousandYuan,
+        Unit::HundredYuan,
+        Unit::Yuan,
+    ];
+
     /// The power of ten by which it exceeds 角.
     const fn power(self) -> Option<u8> {
         match self {
@@ -132,17 +161,8 @@ impl Unit {
             return None;
         }
         let text: String = text.chars().filter_map(fold::letter).collect();
-        const NAMES: [(&str, Unit); 8] = [
-            ("亿元", Unit::HundredMillionYuan),
-            ("千万元", Unit::TenMillionYuan),
-            ("百万元", Unit::MillionYuan),
-            ("万元", Unit::TenThousandYuan),
-            ("千元", Unit::ThousandYuan),
-            ("百元", Unit::HundredYuan),
-            ("元", Unit::Yuan),
-            ("单位角", Unit::Jiao),
-        ];
-        NAMES.iter().find(|(name, _)| text.contains(name)).map(|&(_, unit)| unit)
+        let jiao = || text.contains("单位角").then_some(Unit::Jiao);
+        Unit::YUAN.into_iter().find(|unit| text.contains(unit.name())).or_else(jiao)
     }
 
     /// The unit that a cell of a table names and nothing else, or that stands in brackets behind a label.
@@ -161,17 +181,7 @@ impl Unit {
         {
             return Some(Unit::TenThousandThings);
         }
-        let all = [
-            Unit::Jiao,
-            Unit::Yuan,
-            Unit::HundredYuan,
-            Unit::ThousandYuan,
-            Unit::TenThousandYuan,
-            Unit::MillionYuan,
-            Unit::TenMillionYuan,
-            Unit::HundredMillionYuan,
-        ];
-        all.into_iter().find(|unit| unit.name() == inner)
+        Unit::YUAN.into_iter().chain([Unit::Jiao]).find(|unit| unit.name() == inner)
     }
 
     /// A number in this unit, brought to another.
@@ -211,6 +221,11 @@ fn look_alike(c: char) -> Option<char> {
 /// Whether a character may be part of a numeral: a digit or a letter that looks like one.
 pub(crate) fn like(c: char) -> bool {
     plain(c).is_ascii_digit() || look_alike(c).is_some()
+}
+
+/// Whether digits before a character belong to a word that goes on with it: 2021年, 3月, 第12页.
+pub(crate) fn goes_on(c: char) -> bool {
+    matches!(plain(c), '年' | '月' | '日' | '号' | '页' | '期' | '版' | '楼' | '层' | '时' | '%')
 }
 
 /// A mark that stands where nothing is to be said.
@@ -280,9 +295,10 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
             at += 1;
             continue;
         }
-        let Some((mut piece, end)) = numeral(&chars, at, max_digits) else {
+        let Some((piece, end)) = numeral(&chars, at, max_digits) else {
             return Pieces::One(whole(Content::Unreadable, text));
         };
+        let mut piece = piece.complete();
         piece.gap = gap;
         pieces.push(piece);
         gap = Gap::Border;
@@ -379,14 +395,6 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
             Some(number) => Content::Number(number),
             None => Content::Unreadable,
         },
-    };
-    // a unit ends the number: nothing of it can be cut off
-    let content = match content {
-        Content::Digits(d) if unit.is_some() => match number(&d, None, None) {
-            Some(n) if d.len() == 1 || !d.starts_with('0') => Content::Number(n),
-            _ => Content::Digits(d),
-        },
-        other => other,
     };
     Some((Piece { content, gap: Gap::Border, price, unit, start, printed: printed.trim().to_owned().into() }, end))
 }

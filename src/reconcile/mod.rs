@@ -155,6 +155,16 @@ pub enum Content<'a> {
 }
 
 impl Content<'_> {
+    /// The same, with digits of its own.
+    pub(crate) fn into_owned(self) -> Content<'static> {
+        match self {
+            Content::Number(number) => Content::Number(number),
+            Content::Digits(digits) => Content::Digits(Cow::Owned(digits.into_owned())),
+            Content::Blank => Content::Blank,
+            Content::Unreadable => Content::Unreadable,
+        }
+    }
+
     /// The same, its digits borrowed.
     pub(crate) fn borrowed(&self) -> Content<'_> {
         match self {

@@ -115,15 +115,7 @@ fn one_missing(id: BlockId, all: &[usize], order: &[usize], tokens: &[Token]) ->
 
 /// The rows that have their labels, in the order of the print.
 pub(super) fn labelled_rows(segments: &[Segment]) -> Vec<usize> {
-    let mut rows: Vec<usize> = Vec::new();
-    for segment in segments {
-        if let Head::Row(r, _) = segment.head
-            && !rows.contains(&r)
-        {
-            rows.push(r);
-        }
-    }
-    rows
+    printed_rows(segments).into_iter().flatten().collect()
 }
 
 /// The rows in the order of the print, none for one that the form does not have.

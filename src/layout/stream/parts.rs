@@ -2,14 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{Edition, FORMS, Quantity, TableId};
-use crate::layout::Basis;
-use crate::layout::Place;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
 use crate::layout::stream::scan::{Event, explains};
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
 use crate::layout::stream::{Arrangement, Claim, Found, Token};
+use crate::layout::{Basis, Place};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -172,19 +171,12 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
 /// behind the last label of that table none.
 fn turn_labels(edition: Edition, rows: &mut [Row]) {
     let width = |row: &Row| pick(edition, row).map_or(0, |(id, _)| id.block().columns.len());
-    let ends = |rows: &[Row], at: usize| rows.get(at + 1).is_none_or(|next| next.leads);
-    let leads = |at: usize| (0..=at).rev().find(|&i| rows.get(i).is_some_and(|row| row.leads)).unwrap_or(0);
-    let turned: Vec<bool> = (0..rows.len())
-        .map(|at| {
-            let first = leads(at);
-            let last = (at..rows.len()).find(|&i| ends(rows, i)).unwrap_or(at);
-            let before = rows.get(first).is_some_and(|row| row.before.len() == width(row) && width(row) > 0);
-            before && rows.get(last).is_some_and(|row| row.tokens.is_empty() && row.placed.is_empty())
-        })
-        .collect();
-    for (row, turned) in rows.iter_mut().zip(turned) {
-        if turned {
-            row.tokens = std::mem::take(&mut row.before);
+    for table in rows.chunk_by_mut(|_, next| !next.leads) {
+        work::add(table.len());
+        let before = table.first().is_some_and(|row| row.before.len() == width(row) && width(row) > 0);
+        let behind = table.last().is_none_or(|row| !row.tokens.is_empty() || !row.placed.is_empty());
+        if before && !behind {
+            table.iter_mut().for_each(|row| row.tokens = std::mem::take(&mut row.before));
         }
     }
 }

@@ -523,10 +523,7 @@ impl Scanner {
         // digits that words go on from are no numeral: 2021年, 3月, 第12页
         if let Some(next) = self.chars.get(at + length)
             && next.gap.is_none()
-            && matches!(
-                next.raw,
-                '年' | '月' | '日' | '号' | '页' | '%' | '％' | '〕' | '时' | '期' | '版' | '楼' | '层'
-            )
+            && (numeral::goes_on(next.raw) || next.raw == '〕')
         {
             return None;
         }
@@ -545,12 +542,9 @@ impl Scanner {
             return None;
         }
         // in digits run together a unit ends the last of several numbers
-        if piece.unit == Some(Unit::Things) && (c.gap.is_none() || !border_after(at + length)) {
-            let digits: String = piece.printed.chars().map(plain).filter(char::is_ascii_digit).collect();
-            let unsigned = piece.printed.chars().all(|p| !matches!(plain(p), '+' | '-' | '.' | ','));
-            if piece.price == 0 && unsigned && !digits.is_empty() {
-                piece.content = Content::Digits(digits.into());
-            }
+        let run_on = c.gap.is_none() || !border_after(at + length);
+        if !(run_on && piece.unit == Some(Unit::Things) && piece.price == 0) {
+            piece = piece.complete();
         }
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
         piece.gap = if behind_unit && self.token_end == at { Gap::Border } else { gap };
@@ -559,7 +553,7 @@ impl Scanner {
 
     /// Whether a numeral is the number of an item whose words no form knows (2.政府网点).
     fn numbers_words(&self, piece: &numeral::Piece, end: usize) -> bool {
-        let short = matches!(&piece.content, Content::Digits(digits) if digits.len() <= 2);
+        let short = piece.unit.is_none() && matches!(&piece.content, Content::Digits(digits) if digits.len() <= 2);
         let mark = |c: &Char| c.gap.is_none() && matches!(plain(c.raw), '.' | '、');
         let word = |c: &Char| c.gap.is_none() && c.letter.is_some_and(|letter| !letter.is_ascii_digit());
         short

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::TableId;
-use crate::layout::label::Meaning;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::Token;
 use crate::layout::stream::scan::Event;
 use crate::work;
@@ -31,8 +31,9 @@ pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)], findings: &mut Vec<Diag
             firsts.push(said);
             continue;
         };
-        let content = |tokens: &[&Token]| tokens.iter().map(|t| t.piece.content.clone()).collect::<Vec<_>>();
-        if content(&first.tokens) == content(&said.tokens) || told.contains(&said.table) {
+        let mut both = first.tokens.iter().zip(&said.tokens);
+        let same = first.tokens.len() == said.tokens.len() && both.all(|(a, b)| a.piece.content == b.piece.content);
+        if same || told.contains(&said.table) {
             continue;
         }
         let weight = if said.tokens.len() >= MANY { LABELS } else { 1 };
@@ -70,13 +71,9 @@ fn labels<'a>(table: TableId, events: &[&'a Event]) -> Vec<Said<'a>> {
         }
     }
     let rows = |said: &Said<'_>| {
-        let of = |m: &&Meaning| matches!(m, Meaning::Row(id, _) if id.block().table == table);
-        let mut ids: Vec<_> = said
-            .meanings
-            .iter()
-            .filter(of)
-            .map(|m| if let Meaning::Row(id, _) = m { Some(*id) } else { None })
-            .collect();
+        let of = |m: &Meaning| if let Meaning::Row(id, _) = *m { Some(id) } else { None };
+        let mut ids: Vec<BlockId> =
+            said.meanings.iter().filter_map(of).filter(|id| id.block().table == table).collect();
         let all = ids.len();
         ids.dedup();
         // 其他 and 总计 are captions as well

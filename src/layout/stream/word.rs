@@ -2,11 +2,9 @@
 //!
 //! In a cell, 约15 or 5（减） is no number. Where the table has lost its cells, the words round a number mean just as much.
 
-use std::borrow::Cow;
-
 use crate::layout::numeral::{self, Piece, invisible, plain};
 use crate::layout::stream::scan::is_unit_letter;
-use crate::reconcile::{Content, Gap};
+use crate::reconcile::Content;
 
 /// Characters of a word that is read as a cell; what is longer is prose.
 pub(super) const LONGEST: usize = 24;
@@ -48,30 +46,16 @@ pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     if chars.iter().any(|&c| letter(c) && !(QUALIFIES.contains(c) || is_unit_letter(c))) && !text.starts_with('#') {
         return None;
     }
-    let piece = only(&kept, max_digits);
     let printed: String = word.iter().collect();
-    piece.or(Some(Piece {
-        content: Content::Unreadable,
-        gap: Gap::Border,
-        price: 0,
-        unit: None,
-        start: 0,
-        printed: printed.into(),
-    }))
+    only(&kept, max_digits).or_else(|| Some(Piece::unreadable(&printed).into_owned()))
 }
 
 /// The one numeral of a text.
 fn only(text: &str, max_digits: u64) -> Option<Piece<'static>> {
-    let pieces = numeral::cell(text, max_digits);
-    let [piece] = &*pieces else { return None };
-    let content = match &piece.content {
-        Content::Number(number) => Content::Number(*number),
-        Content::Digits(digits) => Content::Digits(Cow::Owned(digits.clone().into_owned())),
-        Content::Blank => Content::Blank,
-        Content::Unreadable => return None,
-    };
-    let printed = Cow::Owned(piece.printed.clone().into_owned());
-    Some(Piece { content, gap: piece.gap, price: piece.price, unit: piece.unit, start: piece.start, printed })
+    match &*numeral::cell(text, max_digits) {
+        [piece] if piece.content != Content::Unreadable => Some(piece.clone().into_owned()),
+        _ => None,
+    }
 }
 
 /// Where an explanation in brackets ends that stands at a character (行政许可（含12个部门）): its numbers are no cells.
@@ -98,10 +82,7 @@ pub(super) fn aside(chars: impl Iterator<Item = char>) -> Option<usize> {
 fn is_date(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let belongs = |pair: &[char]| match pair {
-        [a, b] => {
-            a.is_ascii_digit() && matches!(b, '年' | '月' | '日' | '号' | '页' | '期' | '版' | '楼' | '层' | '时' | '%')
-                || *a == '第' && b.is_ascii_digit()
-        }
+        [a, b] => a.is_ascii_digit() && numeral::goes_on(*b) || *a == '第' && b.is_ascii_digit(),
         _ => false,
     };
     chars.windows(2).any(belongs)
