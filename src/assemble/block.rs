@@ -203,10 +203,7 @@ impl View<'_> {
             && let Some(converted) = yuan(value)
         {
             // offices print 元 as well, and here no caption says which
-            cell.readings = vec![value, converted];
-            cell.value = None;
-            cell.status = Status::Ambiguous;
-            return;
+            return leave_open(cell, vec![value, converted]);
         }
         if let (true, Quantity::Count, Some(value)) = (things, quantity, cell.value) {
             self.converted(cell, value.shift_up(4), Unit::TenThousandThings, Unit::Things, (r, c));
@@ -224,10 +221,7 @@ impl View<'_> {
             && value != Number::ZERO
         {
             // the row's label says one unit and its caption another
-            cell.readings = [unit, caption].iter().filter_map(|u| u.convert(value, form)).collect();
-            cell.value = None;
-            cell.status = Status::Ambiguous;
-            return;
+            return leave_open(cell, [unit, caption].iter().filter_map(|u| u.convert(value, form)).collect());
         }
         if quantity == Quantity::Yuan && self.block.table != TableId::LocalStatistics {
             // the form prescribes no unit for 采购总金额: the number stays as printed, and its unit is named
@@ -245,9 +239,8 @@ impl View<'_> {
     /// Gives a cell its value in the form's unit, and says so.
     fn converted(&mut self, cell: &mut Cell, value: Option<Number>, unit: Unit, form: Unit, (r, c): (usize, usize)) {
         let Some(value) = value else {
-            cell.value = None;
-            cell.status = Status::Ambiguous;
-            return;
+            let readings = std::mem::take(&mut cell.readings);
+            return leave_open(cell, readings);
         };
         let behind = if cell.stated.contains(unit.name()) { "" } else { unit.name() };
         let printed = format!("{}{behind}", cell.stated);
@@ -485,4 +478,11 @@ impl View<'_> {
 fn yuan(value: Number) -> Option<Number> {
     let looks = value.scale() <= 2 && value.approximate() >= 10.0;
     looks.then(|| Unit::Yuan.convert(value, Unit::TenThousandYuan)).flatten()
+}
+
+/// Leaves open what a cell's number amounts to.
+fn leave_open(cell: &mut Cell, readings: Vec<Number>) {
+    cell.readings = readings;
+    cell.value = None;
+    cell.status = Status::Ambiguous;
 }

@@ -43,6 +43,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], sure: bool, glued: bool, 
             reading.open_claims(&reading.uncovered());
         }
     }
+    reading.unread_rows();
     reading.settle();
     let lost = |&k: &usize| {
         let known =
@@ -107,53 +108,42 @@ impl<'a> Reading<'a> {
         let open = |cell: usize| {
             self.solution.cells.get(cell).is_some_and(|c| c.status == Status::Ambiguous && c.value.is_none())
         };
-        // where running text has no numbers for a row, they may be there and not read
-        let thin = |rule: &Rule| self.found.basis != Basis::Grid && self.is_thin(rule);
         // local tables print some of their rows each; the others print all
         let all_printed = self.found.id.block().edition != Edition::Local;
-        let opened = |rule: &Rule| rule.terms.iter().any(|term| open(term.0));
-        let undecided: Vec<bool> = self
-            .rules
-            .iter()
-            .zip(&self.solution.equations)
-            .map(|(rule, outcome)| opened(rule) || all_printed && thin(rule) && matches!(outcome, Outcome::Broken(_)))
-            .collect();
-        let unsure: Vec<usize> = self
-            .solution
-            .inferences
-            .iter()
-            .filter(|inference| {
-                inference.equations.iter().any(|&(equation, _)| self.rules.get(equation).is_some_and(thin))
-            })
-            .map(|inference| inference.cell)
-            .collect();
+        let undecided = |rule: &Rule, outcome: Outcome| {
+            let opened = rule.terms.iter().any(|term| open(term.0));
+            opened || all_printed && self.is_thin(rule) && matches!(outcome, Outcome::Broken(_))
+        };
+        let settled = |(rule, &outcome): (&Rule, &Outcome)| {
+            if undecided(rule, outcome) { Outcome::Undecided } else { outcome }
+        };
+        let outcomes: Vec<Outcome> = self.rules.iter().zip(&self.solution.equations).map(settled).collect();
+        let explains = |cell: usize| {
+            let broken = self.rules.iter().zip(&outcomes).filter(|(_, outcome)| matches!(outcome, Outcome::Broken(_)));
+            broken.flat_map(|(rule, _)| &rule.terms).any(|term| term.0 == cell)
+        };
+        let holds = |set: &Vec<(usize, Number)>| set.iter().any(|&(cell, _)| explains(cell));
+        self.solution.explanations.retain(|explanation| explanation.alternatives.iter().any(holds));
+        self.solution.equations = outcomes;
+    }
+
+    /// What follows only if rows that were not read count nothing is a suggestion.
+    fn unread_rows(&mut self) {
+        let thin = |&(equation, _): &(usize, i64)| self.rules.get(equation).is_some_and(|rule| self.is_thin(rule));
+        let inferences = self.solution.inferences.iter().filter(|inference| inference.equations.iter().any(thin));
+        let unsure: Vec<usize> = inferences.map(|inference| inference.cell).collect();
         for cell in unsure {
             if let Some(cell) = self.solution.cells.get_mut(cell).filter(|cell| cell.status == Status::Inferred) {
                 cell.suggestion = cell.value.take();
                 cell.status = Status::Blank;
             }
         }
-        for (outcome, &undecided) in self.solution.equations.iter_mut().zip(&undecided) {
-            if undecided {
-                *outcome = Outcome::Undecided;
-            }
-        }
-        let broken: Vec<&Rule> = self
-            .rules
-            .iter()
-            .zip(&self.solution.equations)
-            .filter(|(_, outcome)| matches!(outcome, Outcome::Broken(_)))
-            .map(|(rule, _)| rule)
-            .collect();
-        let explains = |cell: usize| broken.iter().any(|rule| rule.terms.iter().any(|term| term.0 == cell));
-        self.solution
-            .explanations
-            .retain(|explanation| explanation.alternatives.iter().flatten().any(|&(cell, _)| explains(cell)));
     }
 
-    /// Whether a row that an identity adds up has not been read.
+    /// Whether running text has no numbers for a row that an identity adds up: they may be there and not read.
     fn is_thin(&self, rule: &Rule) -> bool {
-        matches!(rule.along, Along::Column(_))
+        self.found.basis != Basis::Grid
+            && matches!(rule.along, Along::Column(_))
             && rule.terms.iter().filter(|term| term.1 > 0).count() < rule.identity.left.len()
     }
 

@@ -460,9 +460,9 @@ fn refusal(
             return Some(("a letter or notice about reports", "有关年度报告的函件或通知，不是年度报告本身"));
         }
     }
-    let mut first = paragraphs.iter().take(6).map(|p| p.text).filter(|t| t.chars().count() <= 60);
+    let mut first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60);
     let is_own = |title: &str| is_budget(&Plain::new(title).text);
-    if body.is_none() && (named.is_some_and(is_own) || first.any(is_own)) {
+    if body.is_none() && (named.is_some_and(is_own) || first.any(|p| is_budget(p.plain()))) {
         return Some(("a budget or accounts (预算、决算)", "部门预算或者决算，不是政府信息公开工作年度报告"));
     }
     let titles = paragraphs
