@@ -13,6 +13,9 @@ use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken};
 /// A run of digits is not cut into counts of applications beyond this.
 const MOST_COUNTED: i64 = 1_000_000_000;
 
+/// Rows of a table with lost cells from which on any row may have lost one.
+const LOST_BY_HABIT: usize = 3;
+
 /// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers.
 ///
 /// `sure` and `glued` are what the document is known for: that it prints every zero, that it runs numbers together.
@@ -213,9 +216,17 @@ impl<'a> Reading<'a> {
                 |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some() && cell.held < cell.tested);
             claim.cells.iter().any(broken)
         };
-        let which = |test: &dyn Fn(&Claim<'_>) -> bool| bent.iter().copied().filter(|k| of(k, test)).collect();
+        let unproved = |claim: &Claim<'_>| {
+            let untested =
+                |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some()) && !self.proved(place);
+            claim.cells.iter().any(untested)
+        };
+        let which =
+            |test: &dyn Fn(&Claim<'_>) -> bool| -> Vec<usize> { bent.iter().copied().filter(|k| of(k, test)).collect() };
+        let one_each = |claim: &Claim<'_>| claim.tokens.len() == 1 && digits(claim) == claim.cells.len();
+        let mut torn = Vec::new();
         if bent.iter().any(|k| of(k, &several) && of(k, &off)) {
-            return which(&off);
+            torn = which(&|claim| off(claim) || (several(claim) || !one_each(claim)) && unproved(claim));
         }
         if !bent.iter().any(|k| of(k, &lost)) {
             // rows that have lost their labels read as one: numbers that no office counts to
@@ -223,11 +234,14 @@ impl<'a> Reading<'a> {
                 let value = self.cell(place).and_then(|cell| cell.value);
                 value.is_some_and(|value| value >= Number::from(MOST_COUNTED))
             };
-            return which(&|claim| claim.cells.iter().any(huge));
+            torn.extend(which(&|claim| claim.cells.iter().any(huge)));
+            return torn;
         }
+        // a digit for each cell is no cut of a longer number, unless rows that lost a cell are the rule
+        let habit = bent.iter().filter(|k| of(k, &lost)).count() >= LOST_BY_HABIT;
         let cut = |claim: &Claim<'_>| {
             let taken = claim.cells.iter().any(|&place| self.altered(place));
-            taken && (claim.tokens.len() > 1 || digits(claim) != claim.cells.len())
+            taken && (!one_each(claim) || habit && unproved(claim))
         };
         // a row with a lost cell is placed by its identities: unless all of them hold over every number, nothing places
         // it. Where cells are lost and nothing else is amiss, every other place was weighed at the same price, and refuted
@@ -235,12 +249,9 @@ impl<'a> Reading<'a> {
             && self.solution.skipped.is_empty()
             && !self.solution.cut_short
             && !bent.iter().any(|k| of(k, &cut));
-        let loose = |claim: &Claim<'_>| {
-            let untested =
-                |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some()) && !self.proved(place);
-            !only_lost && lost(claim) && claim.cells.iter().any(untested)
-        };
-        which(&|claim| cut(claim) || loose(claim))
+        let loose = |claim: &Claim<'_>| !only_lost && lost(claim) && unproved(claim);
+        torn.extend(which(&|claim| cut(claim) || loose(claim)));
+        torn
     }
 
     /// The claims with a number that was cut out of a run of digits or joined, and that no identity tests: it is one

@@ -547,7 +547,7 @@ impl Scanner {
             piece = piece.complete();
         }
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
-        piece.gap = if behind_unit && self.token_end == at { Gap::Border } else { gap };
+        piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Border } else { gap };
         Some((place(piece), at + length))
     }
 
