@@ -49,6 +49,72 @@ fn columns_follow_their_captions() {
 }
 
 #[test]
+fn without_the_caption_of_their_group_columns_are_in_the_order_of_the_form() {
+    let text = format!(
+        "{HEAD}自然人\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n一、本年新收政府信息公开申请数量\n20\n4\n0\n0\n0\n2\n26"
+    );
+    let reading = read(&text);
+    assert_eq!(value(&reading, "received", "natural_person"), "20");
+    assert_eq!(value(&reading, "received", "total"), "26");
+}
+
+#[test]
+fn what_a_sentence_says_is_no_row_of_a_table() {
+    let table = "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n行政规范性文件 69 10 321";
+    let reading = read(&format!("（二）规范性文件管理。制定并公开行政规范性文件67件。\n{table}"));
+    assert_eq!(value(&reading, "regulations", "made"), "0");
+    assert_eq!(value(&reading, "normative_documents", "made"), "69");
+    assert_eq!(value(&reading, "normative_documents", "in_force"), "321");
+    // where there is no table, a sentence may be one
+    let alone = read("二、主动公开政府信息情况\n作出行政许可234件。");
+    assert_eq!(value(&alone, "licensing", "decisions"), "234");
+}
+
+#[test]
+fn a_table_read_column_by_column_has_its_labels_by_their_depth() {
+    let labels = [
+        "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n三、本年度办理结果\n四、结转下年度继续办理",
+        "（一）予以公开\n（二）部分公开\n（三）不予公开\n（四）无法提供\n（七）总计",
+        "1.属于国家秘密\n2.其他法律行政法规禁止公开\n3.危及“三安全一稳定”\n4.保护第三方合法权益\n1.本机关不掌握相关政府信息",
+    ];
+    // eleven rows: received, carried in, granted, partially granted, five reasons, total, carried out
+    let columns = [
+        ("自然人", "24\n1\n20\n2\n0\n0\n1\n0\n2\n25\n0"),
+        ("法人或其他组织\n商业企业", "4\n0\n3\n0\n0\n0\n0\n0\n0\n3\n1"),
+        ("科研机构", "0\n0\n0\n0\n0\n0\n0\n0\n0\n0\n0"),
+        ("社会公益组织", "0\n0\n0\n0\n0\n0\n0\n0\n0\n0\n0"),
+        ("法律服务机构", "0\n0\n0\n0\n0\n0\n0\n0\n0\n0\n0"),
+        ("其他", "0\n0\n0\n0\n0\n0\n0\n0\n0\n0\n0"),
+        ("总计", "28\n1\n23\n2\n0\n0\n1\n0\n2\n28\n1"),
+    ];
+    let columns: String = columns.map(|(caption, numbers)| format!("\n{caption}\n{numbers}")).concat();
+    let reading = read(&format!("{HEAD}{}{columns}", labels.join("\n")));
+    assert_eq!(value(&reading, "carried_out", "total"), "1");
+    assert_eq!(value(&reading, "granted", "business"), "3");
+    assert_eq!(value(&reading, "unavailable.not_held", "natural_person"), "2");
+
+    let parts = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n规章\n行政规范性文件\n第二十条第（五）项\n信息内容\n行政许可\n第二十条第（六）项\n信息内容\n行政处罚\n行政强制\n本年制发件数\n0\n41\n本年处理决定数量\n234\n本年处理决定数量\n7\n1\n本年废止件数\n0\n12\n现行有效件数\n3\n345";
+    let reading = read(parts);
+    let cells = [("normative_documents", "repealed", "12"), ("regulations", "in_force", "3")];
+    for (row, column, number) in cells {
+        assert_eq!(value(&reading, row, column), number, "{row} {column}");
+    }
+    assert_eq!(value(&reading, "licensing", "decisions"), "234");
+    assert_eq!(value(&reading, "coercive_measures", "decisions"), "1");
+}
+
+#[test]
+fn a_number_at_the_end_of_a_line_keeps_its_last_digit() {
+    let text = "政府信息公开情况统计表\n（一）主动公开政府信息数\n条 20000\n2.政府网站公开政府信息数\n条 12597\n.政务微博公开政府信息数\n条 30\n4.政务微信公开政府信息数\n条 12";
+    assert_eq!(value(&read(text), "channels.website", "count"), "12597");
+}
+
+#[test]
+fn a_stroke_beside_digits_is_a_one() {
+    assert_eq!(licensing("行政许可 |9S", "\t"), "195");
+}
+
+#[test]
 fn the_parts_of_the_review_table_follow_their_captions() {
     let outcomes = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n".repeat(3);
     let text = format!(

@@ -221,8 +221,9 @@ impl<'a> Reading<'a> {
                 |&place: &Place| self.cell(place).is_some_and(|cell| cell.value.is_some()) && !self.proved(place);
             claim.cells.iter().any(untested)
         };
-        let which =
-            |test: &dyn Fn(&Claim<'_>) -> bool| -> Vec<usize> { bent.iter().copied().filter(|k| of(k, test)).collect() };
+        let which = |test: &dyn Fn(&Claim<'_>) -> bool| -> Vec<usize> {
+            bent.iter().copied().filter(|k| of(k, test)).collect()
+        };
         let one_each = |claim: &Claim<'_>| claim.tokens.len() == 1 && digits(claim) == claim.cells.len();
         let mut torn = Vec::new();
         if bent.iter().any(|k| of(k, &several) && of(k, &off)) {

@@ -44,7 +44,7 @@ pub(super) fn arrange(
     let row_segments = segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Row(..))).count();
     let column_segments: Vec<&Segment> =
         segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Column(_))).collect();
-    let labelled = labelled_rows(segments);
+    let labelled = in_rows(id, labelled_rows(segments));
     let total: usize = segments.iter().map(|s| s.tokens.len()).sum();
     if total == 0 {
         return Vec::new();
@@ -116,6 +116,16 @@ fn one_missing(id: BlockId, all: &[usize], order: &[usize], tokens: &[Token]) ->
 /// The rows that have their labels, in the order of the print.
 pub(super) fn labelled_rows(segments: &[Segment]) -> Vec<usize> {
     printed_rows(segments).into_iter().flatten().collect()
+}
+
+/// The rows in the order of their numerals: labels that were read column by column (一 to 四, then （一） to （七）, then the
+/// numbered ones) stand in another.
+fn in_rows(id: BlockId, mut labelled: Vec<usize>) -> Vec<usize> {
+    let depth = |r: usize| id.block().rows.get(r).map_or(0, |label| label.under.len());
+    if !labelled.is_sorted() && labelled.is_sorted_by_key(|&r| (depth(r), r)) {
+        labelled.sort_unstable();
+    }
+    labelled
 }
 
 /// The rows in the order of the print, none for one that the form does not have.

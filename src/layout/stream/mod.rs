@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::form::TableId;
 use crate::layout;
 use crate::layout::label::Meaning;
-use crate::layout::stream::scan::Event;
+use crate::layout::stream::scan::{Event, Sentences};
 use crate::read::Limits;
 
 // what running text gives is put together anew and borrows nothing of the document
@@ -26,7 +26,18 @@ const PROSE: usize = 26;
 
 /// Finds blocks in the running text of a document.
 pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let (events, truncated) = scan::scan(document, limits.digits, limits.claim_tokens);
+    let scan = |sentences| scan::scan(document, limits.digits, limits.claim_tokens, sentences);
+    let tables = scan(Sentences::Words);
+    let mut stretches = stretches(&tables.events);
+    // what stands in no table may be printed as sentences
+    let prose = tables.passed.then(|| scan(Sentences::Read));
+    if let Some(prose) = &prose {
+        let numbers = |events: &[&Event]| events.iter().any(|event| matches!(event, Event::Token(_)));
+        let known: Vec<TableId> = stretches.iter().filter(|s| numbers(&s.1)).map(|(table, _)| *table).collect();
+        let told = self::stretches(&prose.events);
+        stretches.extend(told.into_iter().filter(|(table, _)| !known.contains(table)));
+    }
+    let truncated = tables.truncated.or(prose.as_ref().and_then(|prose| prose.truncated));
     if truncated.is_some() {
         let finding = Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens };
         findings.push(Diagnostic::new(finding).at(truncated));
@@ -35,7 +46,6 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
     let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
     let mut dropped = false;
-    let stretches = stretches(&events);
     twice::tell(&stretches, findings);
     for (table, mut events) in stretches {
         // the search looks back and forth within a stretch: its length is bounded

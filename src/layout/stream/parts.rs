@@ -31,24 +31,41 @@ struct Row {
 struct Down {
     caption: Option<Heading>,
     tokens: Vec<Token>,
-    waiting: Vec<usize>,
+    /// The first row that may wait: once numerals have begun, none waits beyond the next heading.
+    from: usize,
 }
 
 impl Down {
-    /// Gives the numerals to the rows if they are as many; otherwise gives them back.
+    /// Gives the numerals to rows that have none under this caption: those of the first part that are as many, or all of them;
+    /// otherwise gives them back.
     fn close(&mut self, rows: &mut [Row]) -> Vec<Token> {
         let tokens = std::mem::take(&mut self.tokens);
         let Some(caption) = self.caption.take() else { return tokens };
-        if tokens.len() != self.waiting.len() {
+        let waiting = waiting(rows, self.from, &caption);
+        let parts: Vec<&[(BlockId, usize)]> = waiting.chunk_by(|a, b| a.0 == b.0).collect();
+        let Some(takers) = parts.into_iter().chain([waiting.as_slice()]).find(|part| part.len() == tokens.len()) else {
             return tokens;
-        }
-        for (&row, token) in self.waiting.iter().zip(tokens) {
+        };
+        for (&(_, row), token) in takers.iter().zip(tokens) {
             if let Some(row) = rows.get_mut(row) {
                 row.placed.push((caption.clone(), token));
             }
         }
         Vec::new()
     }
+}
+
+/// The rows without a numeral of their own that a caption stands for and has not given one, each with its part.
+fn waiting(rows: &[Row], from: usize, caption: &Heading) -> Vec<(BlockId, usize)> {
+    let part = |row: &Row, heading: &Heading| {
+        let column = |id: BlockId| heading.columns.iter().find(|(other, _)| *other == id).copied();
+        row.candidates.iter().find_map(|&(id, _)| column(id))
+    };
+    let open = |(i, row): (usize, &Row)| {
+        let column = part(row, caption).filter(|_| row.tokens.is_empty())?;
+        row.placed.iter().all(|(heading, _)| part(row, heading) != Some(column)).then_some((column.0, i))
+    };
+    rows.iter().enumerate().skip(from).filter_map(open).collect()
 }
 
 /// A caption that may belong to several blocks.
@@ -68,6 +85,7 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
     let mut unknown = false;
     let mut down = Down::default();
     let mut since: Vec<Token> = Vec::new();
+    let mut numbered = false;
     for (i, event) in events.iter().enumerate() {
         work::add(1 + captions.len() + rows.len());
         if !matches!(event, Event::Token(_)) {
@@ -86,8 +104,9 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
             Event::Label { meanings, printed, .. } => {
                 unknown = false;
                 let before = std::mem::take(&mut since);
-                if meanings.iter().any(|m| matches!(m, Meaning::Caption(id) if in_part(*id))) {
-                    down.waiting.clear();
+                numbered |= !before.is_empty();
+                if numbered && meanings.iter().any(|m| matches!(m, Meaning::Caption(id) if in_part(*id))) {
+                    down.from = rows.len();
                 }
                 let candidates: Vec<(BlockId, usize)> = meanings
                     .iter()
@@ -104,10 +123,6 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                     })
                     .collect();
                 if !candidates.is_empty() {
-                    if rows.last().is_some_and(|row| !row.tokens.is_empty()) {
-                        down.waiting.clear();
-                    }
-                    down.waiting.push(rows.len());
                     let (printed, captions) = (printed.clone(), captions.clone());
                     let (tokens, placed, leads) = (Vec::new(), Vec::new(), fresh || rows.is_empty());
                     rows.push(Row { candidates, printed, captions, tokens, before, leads, placed });
@@ -120,8 +135,7 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                     let caption = Heading { columns, printed: printed.clone() };
                     captions.push(caption.clone());
                     let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
-                    let waits = down.waiting.iter().all(|&row| rows.get(row).is_some_and(|row| row.tokens.is_empty()));
-                    if numbers && waits && !down.waiting.is_empty() {
+                    if numbers && !waiting(&rows, down.from, &caption).is_empty() {
                         down.caption = Some(caption.clone());
                     }
                     all_captions.push(caption);

@@ -91,13 +91,54 @@ fn letters(text: &str) -> Vec<char> {
     text.chars().filter_map(fold::letter).collect()
 }
 
+/// Characters of a sentence of prose at the most; what goes on for longer without a full stop holds a table.
+const LONGEST_SENTENCE: usize = 200;
+
+/// How the sentences of a document are taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sentences {
+    /// As words: what they say of 行政规范性文件69件 is no row of a table.
+    Words,
+    /// As everything else: a report may print its tables as sentences.
+    Read,
+}
+
+/// What the lines of a document say.
+pub(crate) struct Scan {
+    pub(crate) events: Vec<Event>,
+    /// Where the first numeral beyond the limit stands, if there is one.
+    pub(crate) truncated: Option<Locator>,
+    /// Whether sentences were taken as words.
+    pub(crate) passed: bool,
+}
+
 /// The lines of a document as events, at most `max_tokens` numerals between two labels.
-///
-/// Says where the first numeral beyond that many stands, if there is one.
-pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64) -> (Vec<Event>, Option<Locator>) {
+pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64, sentences: Sentences) -> Scan {
     let mut scanner = Scanner::new(document, max_digits);
+    if sentences == Sentences::Words {
+        scanner.sentences = sentence_ends(&scanner.chars);
+    }
+    let passed = !scanner.sentences.is_empty();
     scanner.run(max_tokens);
-    (scanner.events, scanner.truncated)
+    Scan { events: scanner.events, truncated: scanner.truncated, passed }
+}
+
+/// The sentences that stand on one line each: where they begin, and where their full stop is.
+fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
+    let mut ends = BTreeMap::new();
+    let mut from = 0;
+    for (i, c) in chars.iter().enumerate() {
+        if i > 0 && chars.get(i - 1).is_some_and(|before| before.line != c.line) {
+            from = i;
+        }
+        if c.raw == '。' {
+            if i - from <= LONGEST_SENTENCE {
+                ends.insert(from, i + 1);
+            }
+            from = i + 1;
+        }
+    }
+    ends
 }
 
 struct Scanner {
@@ -116,6 +157,16 @@ struct Scanner {
     truncated: Option<Locator>,
     /// Where the last numeral ends.
     token_end: usize,
+    /// The sentences that are taken as words: where they begin and end.
+    sentences: BTreeMap<usize, usize>,
+}
+
+/// Whether lines between cells are printed: a stroke in a document without them is a letter for 1.
+fn is_ruled(document: &Document) -> bool {
+    /// Strokes in a document from which on they rule a table.
+    const RULED: usize = 4;
+    let strokes = |block: &Block| if let Block::Line(line) = block { line.text.matches('|').count() } else { 0 };
+    document.blocks.iter().map(strokes).sum::<usize>() >= RULED
 }
 
 impl Scanner {
@@ -124,16 +175,22 @@ impl Scanner {
         let mut places = Vec::new();
         let (pages, lone) = page_numbers(document);
         let mut alone = Vec::new();
+        let ruled = is_ruled(document);
         for (number, block) in document.blocks.iter().enumerate() {
             let Block::Line(line) = block else { continue };
             if is_page_mark(&line.text) || pages.contains(&number) {
                 continue;
             }
             let mut gap = Some(Gap::Break);
+            let mut before = ' ';
             for (column, raw) in line.text.chars().enumerate() {
+                let touches = |c: char| plain(c).is_ascii_digit();
+                let next = || line.text.chars().nth(column + 1).unwrap_or(' ');
+                let stroke = raw == '|' && !ruled && (touches(before) || before.is_whitespace() && touches(next()));
+                before = raw;
                 if raw == '\n' || raw == '\r' {
                     gap = Some(Gap::Break);
-                } else if matches!(raw, '\t' | '|' | '│' | '┃' | '¦' | '丨') {
+                } else if !stroke && matches!(raw, '\t' | '|' | '│' | '┃' | '¦' | '丨') {
                     gap = Some(Gap::Border);
                 } else if invisible(raw) {
                     // nothing to see
@@ -158,6 +215,7 @@ impl Scanner {
             behind: None,
             truncated: None,
             token_end: 0,
+            sentences: BTreeMap::new(),
         }
     }
 
@@ -165,6 +223,12 @@ impl Scanner {
         let mut at = 0;
         let mut tokens = 0;
         while let Some(&c) = self.chars.get(at) {
+            if let Some(&end) = self.sentences.get(&at) {
+                self.take_words(at, end);
+                self.flush();
+                at = end;
+                continue;
+            }
             if let Some(end) = self.rest_of_label(at) {
                 at = end;
                 continue;
@@ -215,13 +279,17 @@ impl Scanner {
                     end += 1;
                 }
             }
-            for c in self.chars.get(at..end).unwrap_or(&[]) {
-                self.words.push(c.raw);
-                self.letters += usize::from(c.letter.is_some());
-            }
+            self.take_words(at, end);
             at = end;
         }
         self.flush();
+    }
+
+    fn take_words(&mut self, from: usize, to: usize) {
+        for c in self.chars.get(from..to).unwrap_or(&[]) {
+            self.words.push(c.raw);
+            self.letters += usize::from(c.letter.is_some());
+        }
     }
 
     /// Passes over an explanation in brackets behind a label.
@@ -436,7 +504,8 @@ impl Scanner {
         // the mark itself was read as words, right behind a numeral that is the label's number
         let between = self.chars.get(self.token_end..at).unwrap_or(&[]);
         let digit = |i: usize| self.chars.get(i).is_some_and(|c| numeral_like(c.raw));
-        let of_label = self.token_end.checked_sub(1).is_some_and(digit);
+        let behind = self.chars.get(self.token_end).is_some_and(|mark| matches!(mark.gap, None | Some(Gap::Space)));
+        let of_label = behind && self.token_end.checked_sub(1).is_some_and(digit);
         if !of_label || self.letters > 0 || between.iter().any(|c| c.letter.is_some()) {
             return;
         }
@@ -636,7 +705,7 @@ pub(super) fn is_unit_letter(c: char) -> bool {
 }
 
 fn numeral_like(c: char) -> bool {
-    plain(c).is_ascii_digit() || matches!(plain(c), 'O' | 'o' | 'l' | 'I' | 'S' | 'Z' | 'B' | '○' | '〇')
+    plain(c).is_ascii_digit() || matches!(plain(c), 'O' | 'o' | 'l' | 'I' | 'S' | 'Z' | 'B' | '○' | '〇' | '|')
 }
 
 /// The blocks that are bare page numbers, and those that may be.

@@ -214,7 +214,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                             if events.get(i + 1).is_some_and(blank) {
                                 // a heading with dashes of its own: they belong to no row
                                 segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
-                            } else if !captions_done(&segments) {
+                            } else if !captions_done(&segments) && !heads_all(id, printed) {
                                 captions.push(Caption::Group);
                             }
                         } else if meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
@@ -254,6 +254,12 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         }
     }
     (segments, captions)
+}
+
+/// Whether a group label stands over all columns (申请人情况): it says nothing of their order.
+fn heads_all(id: BlockId, printed: &str) -> bool {
+    let key = fold::fold(printed).key;
+    id.block().columns.iter().all(|label| label.under.iter().any(|under| fold::fold(under).key == key))
 }
 
 /// The columns whose captions begin in words: captions that are wrapped over lines stand cut side by side (社会公 法律服 科研机).
