@@ -13,7 +13,7 @@ use crate::reconcile::{Content, Gap};
 /// What a letter taken as a digit costs.
 pub(crate) const LOOK_ALIKE: u32 = 1;
 /// Letters that may make up a whole number (So for 50); more are a word.
-const MOST_LETTERS: usize = 2;
+const MOST_LETTERS: usize = 3;
 
 /// A numeral in a text.
 #[derive(Clone, PartialEq, Debug)]

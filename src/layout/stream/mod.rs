@@ -178,10 +178,21 @@ fn opens(meanings: &[Meaning], ahead: &[Event]) -> Option<TableId> {
     meanings.iter().find_map(|m| match m {
         Meaning::Row(id, _) => {
             let table = id.block().table;
-            (long && matches!(ahead.get(1), Some(Event::Token(_))) || rows_ahead(table, ahead) >= 3).then_some(table)
+            let numbered = long && matches!(ahead.get(1), Some(Event::Token(_))) || rows_ahead(table, ahead) >= 3;
+            (numbered || labels_ahead(table, ahead) >= LABELS).then_some(table)
         }
         _ => None,
     })
+}
+
+/// Row labels that open a table without numerals between them.
+const LABELS: usize = 8;
+
+/// How many row labels of a table follow each other before the first numeral.
+fn labels_ahead(table: TableId, ahead: &[Event]) -> usize {
+    let label = |event: &&Event| matches!(event, Event::Label { meanings, .. } if tables(meanings).any(|t| t == table));
+    let stands = |event: &&Event| !matches!(event, Event::Token(_) | Event::Words(_, PROSE..));
+    ahead.iter().take(2 * LABELS).take_while(stands).filter(label).count()
 }
 
 /// How many row labels of a table follow each other with numerals of their own.

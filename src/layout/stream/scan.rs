@@ -559,8 +559,12 @@ impl Scanner {
             && (raw.iter().any(|&d| plain(d).is_ascii_digit())
                 || c.gap.is_some() && raw.len() <= 3 && raw.iter().skip(1).all(|&d| numeral_like(d)));
         let of_number = |r: char| numeral_like(r) || matches!(plain(r), '.' | ',');
+        // what is left of a word is no number either
+        let of_word = |i: usize| self.chars.get(i).is_some_and(|before| before.raw.is_ascii_alphabetic());
+        let within = c.gap.is_none() && at.checked_sub(1).is_some_and(of_word) && self.token_end != at;
         let letter_digit = numeral_like(c.raw)
             && !starts.is_ascii_digit()
+            && !within
             && raw.iter().all(|&r| of_number(r))
             && (c.gap.is_some() || self.letters == 0);
         if !(starts.is_ascii_digit() || signed || letter_digit) {
