@@ -7,7 +7,7 @@ use crate::layout::Place;
 use crate::layout::label::BlockId;
 use crate::layout::stream::segment::{Caption, Head, Segment};
 use crate::layout::stream::{Arrangement, Claim, Token};
-use crate::reconcile::{Content, Gap};
+use crate::reconcile::{Content, Gap, price};
 
 /// Ways of taking a table that are tried at the most.
 const MOST_ARRANGEMENTS: usize = 16;
@@ -62,8 +62,12 @@ pub(super) fn arrange(
         let mut counts: Vec<usize> = column_segments.iter().map(|s| s.tokens.len()).collect();
         counts.sort_unstable();
         let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
-        let ways = completed(&labelled, &all_rows, usual);
-        return ways.iter().flat_map(|present| by_columns(&column_segments, present, order.len())).collect();
+        let ways = completed(id, &labelled, &all_rows, usual);
+        let arranged = ways.iter().flat_map(|way| {
+            let price = way.price * order.len() as u32;
+            by_columns(&column_segments, &way.rows, order.len()).into_iter().map(move |a| Arrangement { price, ..a })
+        });
+        return arranged.collect();
     }
     // one run of numerals for the whole table
     // a digit in a damaged label is a numeral too: one among many labels is let pass
@@ -87,8 +91,11 @@ pub(super) fn arrange(
             if own > 0 && tokens.len() != labelled.len() * order.len() && !sums_across(id) {
                 return whole(&labelled, order, tokens);
             }
-            let ways = completed(&labelled, &all_rows, tokens.len() / order.len().max(1));
-            return ways.iter().flat_map(|present| whole(present, order, tokens)).collect();
+            let ways = completed(id, &labelled, &all_rows, tokens.len() / order.len().max(1));
+            let arranged = ways.iter().flat_map(|way| {
+                whole(&way.rows, order, tokens).into_iter().map(|a| Arrangement { price: way.price, ..a })
+            });
+            return arranged.collect();
         }
         let missing_one = all_rows.len().saturating_sub(1);
         let by_lines = lines(&run.tokens).len() == missing_one && missing_one > order.len();
@@ -141,23 +148,33 @@ fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
     rows
 }
 
+/// Rows that numerals may belong to, and the price of taking them so in each column.
+struct Way {
+    rows: Vec<usize>,
+    price: u32,
+}
+
 /// The labelled rows, and where there are numerals for more of them, the rows that may have lost their labels: each way to
 /// complete them in the form's order.
-fn completed(labelled: &[usize], all: &[usize], wanted: usize) -> Vec<Vec<usize>> {
+fn completed(id: BlockId, labelled: &[usize], all: &[usize], wanted: usize) -> Vec<Way> {
     let missing: Vec<usize> = all.iter().copied().filter(|r| !labelled.contains(r)).collect();
     let ways = match wanted.checked_sub(labelled.len()) {
         Some(lost) if lost > 0 && lost <= missing.len() && labelled.is_sorted() => choose(&missing, lost),
         _ => Vec::new(),
     };
+    let as_labelled = Way { rows: labelled.to_vec(), price: 0 };
     if ways.is_empty() || ways.len() > MOST_ARRANGEMENTS {
-        return vec![labelled.to_vec()];
+        return vec![as_labelled];
     }
+    // without totals across nothing but its price tells a row without its label from a number that fell apart
+    let price = if sums_across(id) { 0 } else { price::JOIN };
     let with = |way: Vec<usize>| {
         let mut rows: Vec<usize> = labelled.iter().copied().chain(way).collect();
         rows.sort_unstable();
-        rows
+        Way { rows, price }
     };
-    ways.into_iter().map(with).collect()
+    let apart = (price > 0).then_some(as_labelled);
+    ways.into_iter().map(with).chain(apart).collect()
 }
 
 /// Numerals of a whole table in one run: row by row or column by column, as the lines say or both ways.
