@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::Parser;
 use console::Term;
 use gongkai::export::{Failure, Record, Remark, json, terminal};
-use gongkai::series::{self, Series};
+use gongkai::series::{self, Spool};
 use gongkai::{ErrorKind, Language, Limits, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
@@ -75,7 +75,8 @@ fn run(options: &Options) -> io::Result<usize> {
     };
     let journal = outputs.as_mut().map(Outputs::journal).unwrap_or_default();
     let mut summary = Summary::new(options.lang, left_out);
-    let mut series = Series::new();
+    let dir = options.out.clone();
+    let mut spool = Spool::new(move || dir.as_ref().map_or_else(tempfile::tempfile, tempfile::tempfile_in));
     let progress = progress(options, inputs.len());
     let mut named = 0;
     let read = |input: &Input| journal.take(&input.name()).unwrap_or_else(|| read(input));
@@ -100,7 +101,7 @@ fn run(options: &Options) -> io::Result<usize> {
             None => json::write(&record, &mut io::stdout().lock())?,
         }
         if let Some(report) = record.report() {
-            series.push(series::Summary::of(&record.file, report));
+            spool.push(series::Summary::of(&record.file, report))?;
         }
         summary.add(record);
         Ok(())
@@ -111,19 +112,23 @@ fn run(options: &Options) -> io::Result<usize> {
     drop(journal);
     match outputs {
         Some(mut outputs) if whole => {
-            for found in series.findings_by_issuer().flatten() {
-                let remark = Remark::from(&found.diagnostic);
-                outputs.write_late(&found.file, &remark)?;
-                summary.add_late(&found.file, &remark);
+            for series in spool.issuers()? {
+                for found in series?.findings() {
+                    let remark = Remark::from(&found.diagnostic);
+                    outputs.write_late(&found.file, &remark)?;
+                    summary.add_late(&found.file, &remark);
+                }
             }
             outputs.finish()?;
         }
         Some(outputs) => outputs.abandon()?,
         // the lines have gone out already
         None if whole && !options.quiet => {
-            for found in series.findings_by_issuer().flatten() {
-                let words = found.diagnostic.message(options.lang);
-                eprintln!("{}", terminal::clean(&format!("{}: {words}", found.file)));
+            for series in spool.issuers()? {
+                for found in series?.findings() {
+                    let words = found.diagnostic.message(options.lang);
+                    eprintln!("{}", terminal::clean(&format!("{}: {words}", found.file)));
+                }
             }
         }
         None => {}

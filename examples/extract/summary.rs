@@ -50,11 +50,18 @@ pub(crate) struct Summary {
     codes: BTreeMap<(Reverse<Severity>, String), usize>,
     unmapped: BTreeMap<(String, String), (usize, String)>,
     single: Option<Record>,
-    /// What contradicts itself: within reports (0), then between years (1), by file and code.
-    wrong: BTreeMap<(u8, String, String), Wrong>,
+    /// What contradicts itself, the first of it.
+    wrong: BTreeMap<Place, Wrong>,
+    /// How much more does, and where it was last left out.
+    more_wrong: usize,
+    left_wrong: Option<Place>,
 }
 
+/// Where something contradicts itself: within reports (0), then between years (1), by file and code.
+type Place = (u8, String, String);
+
 /// Contradictions of one kind in one file: the one that says most, and how many there are.
+#[derive(Default)]
 struct Wrong {
     says: String,
     count: usize,
@@ -74,6 +81,8 @@ impl Summary {
             unmapped: BTreeMap::new(),
             single: None,
             wrong: BTreeMap::new(),
+            more_wrong: 0,
+            left_wrong: None,
         }
     }
 
@@ -149,14 +158,29 @@ impl Summary {
         if remark.severity == Severity::Info {
             return;
         }
-        let says = || clean(remark.says(self.language));
-        let key = (1, file.to_owned(), remark.code.clone());
-        let wrong = self.wrong.entry(key).or_insert_with(|| Wrong { says: says(), count: 0 });
+        let says = clean(remark.says(self.language));
+        let Some(wrong) = self.wrong((1, file.to_owned(), remark.code.clone())) else { return };
         wrong.count += 1;
         // of the same finding for each kind of applicants, 总计 says most
-        if remark.column == "total" {
-            wrong.says = says();
+        if wrong.count == 1 || remark.column == "total" {
+            wrong.says = says;
         }
+    }
+
+    /// The contradiction at a place, if it is one of the first; those of one place come one after the other.
+    fn wrong(&mut self, place: Place) -> Option<&mut Wrong> {
+        if !self.wrong.contains_key(&place) && self.wrong.len() >= MOST_WRONG {
+            if self.left_wrong.as_ref() == Some(&place) {
+                return None;
+            }
+            self.more_wrong += 1;
+            if self.wrong.last_key_value().is_some_and(|(last, _)| *last < place) {
+                self.left_wrong = Some(place);
+                return None;
+            }
+            self.wrong.pop_last();
+        }
+        Some(self.wrong.entry(place).or_default())
     }
 
     /// Sums of a report that are broken: the cells that explain them, or else the first of them.
@@ -167,7 +191,9 @@ impl Summary {
         if let Some(remark) = located.or_else(|| remarks.iter().find(broken)) {
             let count = if located.is_some() { 1 } else { count };
             let says = clean(remark.says(self.language));
-            self.wrong.insert((0, file.to_owned(), remark.code.clone()), Wrong { says, count });
+            if let Some(wrong) = self.wrong((0, file.to_owned(), remark.code.clone())) {
+                *wrong = Wrong { says, count };
+            }
         }
     }
 
@@ -262,7 +288,7 @@ impl Summary {
                 (true, Severity::Info) => writeln!(out, "  提示 {code} × {count}"),
             };
         }
-        for ((_, file, code), wrong) in self.wrong.iter().take(MOST_WRONG) {
+        for ((_, file, code), wrong) in &self.wrong {
             let more = match (wrong.count - 1, self.zh()) {
                 (0, _) => String::new(),
                 (more, true) => format!("（同类另有 {more} 处）"),
@@ -271,8 +297,7 @@ impl Summary {
             let words = wrap(&format!("{code}: {}{more}", wrong.says), width, 2).join("\n  ");
             let _ = writeln!(out, "{}\n  {words}", clean(file));
         }
-        let more = self.wrong.len().saturating_sub(MOST_WRONG);
-        let _ = match (more, self.zh()) {
+        let _ = match (self.more_wrong, self.zh()) {
             (0, _) => Ok(()),
             (more, true) => writeln!(out, "另有 {more} 组矛盾"),
             (more, false) => writeln!(out, "and {more} more contradictions"),

@@ -325,6 +325,9 @@ fn enclosed(c: char) -> Option<(Style, u16)> {
     }
 }
 
+/// How many characters a key has at the least in which a slip of the pen is seen through.
+pub(crate) const SHORTEST_SLIP: usize = 6;
+
 /// Whether two keys of six characters or more differ by one slip of the pen: a character dropped, added, replaced, or
 /// two neighbours swapped.
 ///
@@ -344,7 +347,7 @@ pub fn similar(a: &str, b: &str) -> bool {
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < 6 || long.len() - short.len() > 1 {
+    if short.len() < SHORTEST_SLIP || long.len() - short.len() > 1 {
         return false;
     }
     let head = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();

@@ -77,7 +77,7 @@ pub(crate) fn fill<'a, 'd>(
     };
     let unknown = |hit: &&Hit<'_, '_>| hit.candidates.is_empty() && !fold::fold(hit.label).key.is_empty();
     let free: Vec<&'a Hit<'a, 'd>> =
-        hits.iter().filter(|hit| bare(hit) || unknown(hit)).filter(|hit| under(hit)).collect();
+        hits.iter().filter(|hit| under(hit)).filter(|hit| bare(hit) || unknown(hit)).collect();
     if free.is_empty() {
         return;
     }

@@ -85,9 +85,7 @@ fn block<'r, 'd>(
     for (at, hit) in hits.iter().enumerate() {
         let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
         work::add(1);
-        // 合计 may be the sum of a table whose captions name its rows
-        let unnamed = hit.candidates.is_empty() || matches!(hit.label.trim(), "合计" | "总计");
-        if next.is_none() && !unnamed {
+        if next.is_none() && !hit.unnamed {
             continue; // a row of other blocks: what its captions are in this one does not matter
         }
         let leaves = leaves_of(hit);
@@ -100,7 +98,7 @@ fn block<'r, 'd>(
             if fits(id, hit, &leaves) && (captioned || !values(hit).any(hit::is_botched)) {
                 lines.push(Line { row, hit, leaves });
             }
-        } else if unnamed && leaves.iter().any(|leaf| leaf.row.is_some()) {
+        } else if hit.unnamed && leaves.iter().any(|leaf| leaf.row.is_some()) {
             // every row of the block on one physical row (行政复议、行政诉讼)
             if leaves.iter().filter(|l| l.column.is_some()).count() >= block.columns.len() {
                 lines.push(Line { row: usize::MAX, hit, leaves });
@@ -184,6 +182,9 @@ fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
         cell.is_text() && !cell.carried && cell.words.meanings.is_empty() && !hit::is_unit(cell)
     };
     let first = values(hit).next().is_some_and(part) && values(hit).skip(1).all(|cell| !cell.is_text());
+    if !first || numbers(hit) == 0 {
+        return false;
+    }
     let of_other = |next: &Hit<'_, '_>| {
         let label = |cell: &rows::Cell<'_>| part(cell) && cell.text == next.label;
         let same = next.row.grid == hit.row.grid && next.order == hit.order + 1 && next.candidates.is_empty();
@@ -196,7 +197,7 @@ fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
         share || scope::scope(text).is_some()
     };
     let same = values(hit).next().is_some_and(|cell| whole(cell.text)) || next.is_some_and(|next| whole(next.label));
-    first && !same && numbers(hit) > 0 && next.is_some_and(of_other)
+    !same && next.is_some_and(of_other)
 }
 
 /// A row under the block's own captions stands for the row; the same words in some other table do not.

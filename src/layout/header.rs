@@ -18,8 +18,12 @@ pub(crate) struct Header<'r, 'd> {
     rows: Vec<&'r Row<'d>>,
     /// The year that the report is about.
     year: Option<u16>,
+    /// The blocks whose columns or titles they name, once that was asked for.
+    named: OnceCell<Vec<BlockId>>,
     /// What they name in a block, once it was asked for.
     leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf<'d>>>>>,
+    /// What they name in all other blocks: nothing.
+    none: Rc<Vec<Leaf<'d>>>,
     /// The places under the same captions, which every block asks about.
     stretches: OnceCell<Vec<Stretch<'d>>>,
 }
@@ -160,13 +164,40 @@ pub(crate) fn columns_named(cells: &[Cell<'_>]) -> usize {
 impl<'r, 'd> Header<'r, 'd> {
     /// Captions of some rows, in a report on a year.
     pub(crate) fn new(rows: Vec<&'r Row<'d>>, year: Option<u16>) -> Header<'r, 'd> {
-        Header { rows, year, leaves: RefCell::default(), stretches: OnceCell::new() }
+        let (named, leaves, none, stretches) = Default::default();
+        Header { rows, year, named, leaves, none, stretches }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
     pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf<'d>>> {
+        if !self.may_name(block) {
+            return self.none.clone();
+        }
         let mut known = self.leaves.borrow_mut();
         known.entry(block).or_insert_with(|| Rc::new(self.read(block))).clone()
+    }
+
+    /// Whether the captions may name a column of a block: by its words, or by the year in the tables of one year.
+    fn may_name(&self, block: BlockId) -> bool {
+        let named = || {
+            let own = self.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.words.meanings);
+            let together = self.stretches().iter().flat_map(|stretch| &stretch.naming).copied();
+            let mut blocks = Vec::new();
+            for meaning in own.chain(together).flatten() {
+                if let Meaning::Column(id, _) | Meaning::Caption(id) = *meaning
+                    && !blocks.contains(&id)
+                {
+                    blocks.push(id);
+                }
+            }
+            blocks
+        };
+        let yearly = matches!(block.block().table, TableId::Statistics | TableId::LocalStatistics);
+        yearly || self.named.get_or_init(named).contains(&block)
+    }
+
+    fn stretches(&self) -> &[Stretch<'d>] {
+        self.stretches.get_or_init(|| self.read_stretches())
     }
 
     fn read(&self, block: BlockId) -> Vec<Leaf<'d>> {
@@ -191,7 +222,7 @@ impl<'r, 'd> Header<'r, 'd> {
     /// Captions by the places they stand over.
     fn by_place(&self, block: BlockId) -> Vec<Leaf<'d>> {
         let mut leaves: Vec<Leaf<'d>> = Vec::new();
-        for stretch in self.stretches.get_or_init(|| self.read_stretches()) {
+        for stretch in self.stretches() {
             work::add(1);
             let column = stretch.naming.iter().find_map(|meanings| column_in(block, meanings));
             // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too

@@ -23,6 +23,9 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) candidates: Vec<(BlockId, usize)>,
     /// The label as printed.
     pub(crate) label: &'d str,
+    /// Whether the captions may have to name what it counts: no label that is known does, or 合计, which may be the sum of
+    /// a table whose captions name its rows.
+    pub(crate) unnamed: bool,
     /// What the label means.
     pub(crate) meanings: &'static [Meaning],
     /// Whether it has no words that name anything, of a row whose label is not known.
@@ -90,6 +93,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         }
         let (header, context) = (header.clone(), shared.clone());
         let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
+        let unnamed = candidates.is_empty() || matches!(label.trim(), "合计" | "总计");
         let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
         hits.push(Hit {
             order,
@@ -97,6 +101,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             header,
             candidates,
             label,
+            unnamed,
             meanings,
             nameless,
             near,
@@ -174,7 +179,11 @@ type Label<'r, 'd> = (Vec<(BlockId, usize)>, Option<&'r Cell<'d>>, bool, usize);
 /// Whether a cell holds the unit of its row and nothing else.
 pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
     let text = cell.text.trim();
-    !text.is_empty() && text.chars().all(|c| "件条个项次份篇部人元角十百千万亿宗起家名".contains(c))
+    let of_unit = |c| {
+        matches!(c, '件' | '条' | '个' | '项' | '次' | '份' | '篇' | '部' | '人' | '宗' | '起' | '家' | '名')
+            || matches!(c, '元' | '角' | '十' | '百' | '千' | '万' | '亿')
+    };
+    !text.is_empty() && text.chars().all(of_unit)
 }
 
 /// What a row says if it is a data row: its label and where its values begin.
@@ -183,7 +192,11 @@ fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
     if !numbers {
         // captions, unless a known row label is followed by blanks only
         let captions = header::columns_named(&row.cells);
-        let (at, candidates, near) = label(row)?;
+        // a label taken by likeness counts beside blanks only
+        let (at, candidates, near) = match row.cells.iter().any(Cell::is_blank) {
+            true => label(row)?,
+            false => exact(row)?,
+        };
         let rest = row.cells.get(at + 1..)?;
         let blanks = rest.iter().any(Cell::is_blank) && rest.iter().all(|cell| cell.is_blank() || is_unit(cell));
         let marked = rest.iter().filter(|cell| cell.is_blank()).count() > 1
@@ -301,23 +314,28 @@ type Named = (usize, Vec<(BlockId, usize)>, bool);
 
 /// The rightmost cell that names a row, what it may name, and whether by likeness only.
 fn label(row: &Row<'_>) -> Option<Named> {
-    let texts = || row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text());
-    for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
+    exact(row).or_else(|| {
+        texts(row).find_map(|(at, cell)| {
+            let nearest = match cell.words.term {
+                Some(term) => VOCABULARY.nearest_to(term),
+                None => VOCABULARY.nearest(&fold::fold(cell.text).key),
+            };
+            nearest.map(|term| (at, row_meanings(&term.meanings), true))
+        })
+    })
+}
+
+/// The same by its words alone.
+fn exact(row: &Row<'_>) -> Option<Named> {
+    texts(row).find_map(|(at, cell)| {
         let rows = row_meanings(cell.words.meanings);
-        if !rows.is_empty() && at + 1 < row.cells.len() {
-            return Some((at, rows, false));
-        }
-    }
-    for (at, cell) in texts().filter(|(_, cell)| !cell.tall) {
-        let nearest = match cell.words.term {
-            Some(term) => VOCABULARY.nearest_to(term),
-            None => VOCABULARY.nearest(&fold::fold(cell.text).key),
-        };
-        if let Some(term) = nearest {
-            return Some((at, row_meanings(&term.meanings), true));
-        }
-    }
-    None
+        (!rows.is_empty() && at + 1 < row.cells.len()).then_some((at, rows, false))
+    })
+}
+
+/// The words of a row from the right, without those of the groups that it stands in.
+fn texts<'r, 'd>(row: &'r Row<'d>) -> impl Iterator<Item = (usize, &'r Cell<'d>)> {
+    row.cells.iter().enumerate().rev().filter(|(_, cell)| cell.is_text() && !cell.tall)
 }
 
 fn row_meanings(meanings: &[Meaning]) -> Vec<(BlockId, usize)> {

@@ -89,10 +89,13 @@ impl Sketch {
         sketch
     }
 
-    /// Whether one slip of the pen may lie between the two: it changes one character, or two characters' places.
+    /// Whether one slip of the pen may lie between the two, which no short key has: it changes one character, or two
+    /// characters' places.
     #[inline]
     fn may_be_slip(self, other: Sketch) -> bool {
-        self.length.abs_diff(other.length) <= 1 && at_most_two(self.has ^ other.has)
+        self.length.min(other.length) >= fold::SHORTEST_SLIP
+            && self.length.abs_diff(other.length) <= 1
+            && at_most_two(self.has ^ other.has)
     }
 
     /// Whether all characters of the one may be in the other.
@@ -104,10 +107,11 @@ impl Sketch {
 
 /// What the labels mean that are printed just as the forms have them, by length and then by words: few lengths are alike.
 static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
-    let blocks = BlockId::all().map(BlockId::block);
-    let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns));
+    let blocks = || BlockId::all().map(BlockId::block);
+    let labels = blocks().flat_map(|block| block.rows.iter().chain(block.columns));
     let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
-    let mut words: Vec<&str> = words.copied().collect();
+    let titles = blocks().flat_map(|block| [block.title, block.table.title()]);
+    let mut words: Vec<&str> = words.copied().chain(titles).collect();
     words.sort_unstable_by_key(|words| (words.len(), *words));
     words.dedup();
     words.into_iter().map(|words| (words, super::header::read(words))).collect()

@@ -160,10 +160,13 @@ impl<'d> Content<'d> {
     }
 }
 
+/// As many cells as few rows have more.
+const USUAL_CELLS: usize = 16;
+
 fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d> {
     let slots = grid.slots.get(r).map_or(&[][..], Vec::as_slice);
     let short = slots.last() == Some(&Grid::HOLE);
-    let mut cells = Vec::new();
+    let mut cells = Vec::with_capacity(slots.len().min(USUAL_CELLS));
     let mut at = 0;
     while let Some(&slot) = slots.get(at) {
         let lo = at;

@@ -49,8 +49,14 @@ pub(crate) fn scope(text: &str) -> Option<Scope> {
     if text.len() > 4 * LONGEST {
         return None;
     }
-    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
-    if text.is_empty() || text.chars().count() > LONGEST {
+    // most captions begin like none of these
+    let visible = || text.chars().map(plain).filter(|c| !c.is_whitespace());
+    let first = visible().next()?;
+    if !may_begin(first) {
+        return None;
+    }
+    let text: String = visible().collect();
+    if text.chars().count() > LONGEST {
         return None;
     }
     if let Some(year) = leading_year(&text) {
@@ -60,6 +66,12 @@ pub(crate) fn scope(text: &str) -> Option<Scope> {
         return Some(Scope::This);
     }
     BESIDE.iter().any(|words| text.starts_with(words)).then_some(Scope::Beside)
+}
+
+/// Whether what a caption says of its numbers may begin with a character.
+const fn may_begin(c: char) -> bool {
+    matches!(c, '0'..='9' | '本' | '当' | '今' | '上' | '去' | '前' | '往' | '同' | '环' | '比' | '较' | '与' | '增')
+        || matches!(c, '代' | '序' | '编' | '行')
 }
 
 /// The year that a text begins with: 2022年, 2022年度处理决定数量.
@@ -107,6 +119,9 @@ mod tests {
         ];
         for (text, want) in table {
             assert_eq!(scope(text), want, "{text:?}");
+        }
+        for words in BESIDE.iter().chain(&THIS) {
+            assert!(scope(words).is_some(), "{words}");
         }
         assert_eq!(years("附：2022年情况（与2023 年对比）"), [2022, 2023]);
         assert_eq!(years("国办发〔2014〕32号，第12023年"), Vec::<u16>::new());

@@ -155,8 +155,10 @@ fn date_digits(plain: &str) -> String {
 /// The days between which the figures were counted.
 pub(super) fn period(paragraphs: &[Paragraph<'_>]) -> Option<(Date, Date)> {
     for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains('月')) {
-        let plain = Plain::new(prefix(paragraph.text, 6000)).text;
-        for found in PERIOD.captures_iter(&plain) {
+        let start = prefix(paragraph.text, 6000);
+        let cut = (start.len() < paragraph.text.len()).then(|| Plain::new(start));
+        let plain = cut.as_ref().map_or(paragraph.plain(), |cut| &cut.text);
+        for found in PERIOD.captures_iter(plain) {
             let Some(whole) = found.get(0) else { continue };
             let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();
             let before: String = before.chars().rev().collect();

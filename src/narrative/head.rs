@@ -202,7 +202,7 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
 }
 
 fn glued_title(text: &str) -> Option<String> {
-    let start = prefix(text, 800);
+    let start = Some(prefix(text, 800)).filter(|start| may_be_title(start))?;
     GLUED.captures(start).and_then(|found| found.get(1)).map(|title| title.as_str().trim().to_owned())
 }
 

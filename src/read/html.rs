@@ -90,6 +90,9 @@ fn any(text: &str, limits: &Limits) -> (Tree, Dropped) {
     (Tree::from(&parser.finish()), dropped)
 }
 
+/// As many cells as few rows have more.
+const USUAL_CELLS: usize = 16;
+
 /// What a page holds, from its nodes.
 fn page(tree: &Tree, format: Format, tables_before: usize, limits: &Limits) -> Page {
     let mut found = survey::survey(tree, false);
@@ -246,8 +249,12 @@ impl<'a> Walk<'a> {
     }
 
     fn end_line(&mut self) {
-        let (text, links, struck) = self.run.take();
+        let (text, links, struck) = match self.run.text.is_empty() {
+            true => (String::new(), Links::default(), self.run.struck), // most elements end where another does
+            false => self.run.take(),
+        };
         if text.is_empty() {
+            self.run = Run::default();
             self.run.struck = struck; // with the next line
             return;
         }
@@ -362,7 +369,9 @@ impl<'a> Walk<'a> {
                     grid.slot = Some(self.page.blocks.len());
                     self.page.blocks.push(Block::Grid(Grid::default()));
                 }
-                grid.rows.push(RawRow { group: grid.group, ..RawRow::default() });
+                // most rows have as many cells as the one above
+                let cells = Vec::with_capacity(grid.rows.last().map_or(0, |row| row.cells.len()).min(USUAL_CELLS));
+                grid.rows.push(RawRow { cells, before: 0, group: grid.group });
             }
             Kind::Cell | Kind::HeadCell => {
                 let down = match facts.row_span {

@@ -21,7 +21,8 @@ use crate::form::Axis;
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Table<R, C> {
-    cells: BTreeMap<(usize, usize), Cell>,
+    /// By row and column, in that order.
+    cells: Vec<((usize, usize), Cell)>,
     axes: PhantomData<(R, C)>,
 }
 
@@ -38,34 +39,45 @@ static ABSENT: Cell = Cell {
 impl<R: Axis, C: Axis> Table<R, C> {
     /// A table without cells.
     pub fn new() -> Table<R, C> {
-        Table { cells: BTreeMap::new(), axes: PhantomData }
+        Table { cells: Vec::new(), axes: PhantomData }
     }
 
     /// Puts a cell in its place.
     pub fn insert(&mut self, row: R, column: C, cell: Cell) {
-        self.cells.insert((row.index(), column.index()), cell);
+        let place = (row.index(), column.index());
+        match self.find(place) {
+            Ok(at) => self.cells[at].1 = cell,
+            Err(at) => self.cells.insert(at, (place, cell)),
+        }
     }
 
-    /// Puts many cells in their places; quickest row by row.
-    pub(crate) fn insert_all(&mut self, cells: impl Iterator<Item = (R, C, Cell)>) {
-        let cells = cells.map(|(row, column, cell)| ((row.index(), column.index()), cell));
-        if self.cells.is_empty() { self.cells = cells.collect() } else { self.cells.extend(cells) }
+    /// Where a place is, or would be.
+    fn find(&self, place: (usize, usize)) -> Result<usize, usize> {
+        // most cells come in order
+        match self.cells.last() {
+            Some((last, _)) if *last < place => Err(self.cells.len()),
+            _ => self.cells.binary_search_by_key(&place, |(place, _)| *place),
+        }
     }
 
     /// The cell, if the form has one there.
     pub fn get(&self, row: R, column: C) -> Option<&Cell> {
-        self.cells.get(&(row.index(), column.index()))
+        let at = self.find((row.index(), column.index())).ok()?;
+        self.cells.get(at).map(|(_, cell)| cell)
     }
 
     /// The cell, to change it.
     pub fn get_mut(&mut self, row: R, column: C) -> Option<&mut Cell> {
-        self.cells.get_mut(&(row.index(), column.index()))
+        let at = self.find((row.index(), column.index())).ok()?;
+        self.cells.get_mut(at).map(|(_, cell)| cell)
     }
 
     /// The cells of a row, in the form's order.
     pub fn row(&self, row: R) -> impl Iterator<Item = (C, &Cell)> + '_ {
         let r = row.index();
-        self.cells.range((r, 0)..(r + 1, 0)).filter_map(|(&(_, c), cell)| Some((*C::ALL.get(c)?, cell)))
+        let from = self.cells.partition_point(|((row, _), _)| *row < r);
+        let cells = self.cells.iter().skip(from).take_while(move |((row, _), _)| *row == r);
+        cells.filter_map(|((_, c), cell)| Some((*C::ALL.get(*c)?, cell)))
     }
 
     /// The rows that have cells, in the form's order.
@@ -75,7 +87,7 @@ impl<R: Axis, C: Axis> Table<R, C> {
 
     /// All cells, row by row in the form's order.
     pub fn cells(&self) -> impl Iterator<Item = (R, C, &Cell)> + '_ {
-        self.cells.iter().filter_map(|(&(r, c), cell)| Some((*R::ALL.get(r)?, *C::ALL.get(c)?, cell)))
+        self.cells.iter().filter_map(|((r, c), cell)| Some((*R::ALL.get(*r)?, *C::ALL.get(*c)?, cell)))
     }
 
     /// How many cells there are.

@@ -1,16 +1,19 @@
 //! Many reports: identities between the years of one issuer, and a panel of all cells.
 //!
-//! A [`Series`] takes a small [`Summary`] of each report, and packs it, so that a run over a
-//! hundred thousand files keeps their numbers only.
+//! A [`Series`] takes a small [`Summary`] of each report, and packs it, so that thousands of reports take little room. A
+//! [`Spool`] takes any number of them: it holds a few in memory and gives a series for each issuer.
 //! What it finds it says with the file it is about; nothing in any report is changed.
 
 mod compare;
 mod packed;
+mod spool;
 
 pub use compare::{Bridge, Comparison, Key, bridges};
+pub use spool::{Issuers, Spool};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{
@@ -166,22 +169,37 @@ pub struct Observation<'a> {
 pub struct Series {
     /// By group name, then in the order of year and file.
     groups: BTreeMap<String, Vec<Packed>>,
-    places: Places,
+    places: Arc<Places>,
+    /// How much room the reports take, about.
+    bytes: usize,
 }
 
 impl Series {
     /// No reports yet.
-    pub const fn new() -> Series {
-        Series { groups: BTreeMap::new(), places: Places::new() }
+    pub fn new() -> Series {
+        Series::default()
     }
 
     /// Adds a report. One without an issuer or a year cannot be compared and is left out.
     pub fn push(&mut self, summary: Summary) {
-        let Some(packed) = Packed::new(&summary, &mut self.places) else { return };
-        let group = self.groups.entry(group_name(&packed.issuer)).or_default();
+        if let Some(packed) = Packed::new(&summary, Arc::make_mut(&mut self.places)) {
+            self.insert(group_name(&packed.issuer), packed);
+        }
+    }
+
+    fn insert(&mut self, name: String, packed: Packed) {
+        self.bytes += name.len() + packed.bytes();
+        let group = self.groups.entry(name).or_default();
         // sorted by year and file, whatever the order in which the reports come
         let at = group.partition_point(|s| (s.year, &s.file) <= (packed.year, &packed.file));
         group.insert(at, packed);
+    }
+
+    /// Takes all reports out, each with the name of its group, in the order of the names.
+    fn take(&mut self) -> impl Iterator<Item = (String, Packed)> + use<> {
+        self.bytes = 0;
+        let groups = std::mem::take(&mut self.groups).into_iter();
+        groups.flat_map(|(name, group)| group.into_iter().map(move |packed| (name.clone(), packed)))
     }
 
     /// How many issuers there are.
@@ -208,13 +226,8 @@ impl Series {
 
     /// What does not agree between the years, by issuer and year.
     pub fn findings(&self) -> Vec<Found> {
-        self.findings_by_issuer().flatten().collect()
-    }
-
-    /// The same, one issuer after the other: of a great many reports not all findings need be in memory at one time.
-    pub fn findings_by_issuer(&self) -> impl Iterator<Item = Vec<Found>> + '_ {
-        self.groups.values().map(|group| {
-            let mut all = Vec::new();
+        let mut all = Vec::new();
+        for group in self.groups.values() {
             // the first report of the year before, and the first of the year at hand
             let (mut before, mut pairs): (Option<Summary>, _) = (None, Vec::new());
             for packed in group {
@@ -230,8 +243,8 @@ impl Series {
                 before = Some(summary);
             }
             all.append(&mut pairs);
-            all
-        })
+        }
+        all
     }
 }
 

@@ -1,7 +1,9 @@
-//! What a series keeps of each report: a byte or two for most cells and less for the noughts of a quiet office, so that a hundred thousand reports fit into memory.
+//! What a series keeps of each report: a byte or two for most cells and less for the noughts of a quiet office, so that many thousands fit into memory.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Kept, Summary};
 use crate::form::{Edition, TableId};
@@ -19,10 +21,6 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) const fn new() -> Places {
-        Places { all: Vec::new(), numbers: BTreeMap::new() }
-    }
-
     fn number(&mut self, cell: &Kept) -> usize {
         let place = (cell.table, cell.row.clone(), cell.column);
         if let Some(&number) = self.numbers.get(&place) {
@@ -35,7 +33,7 @@ impl Places {
 }
 
 /// A summary whose cells are packed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Packed {
     pub(super) file: Box<str>,
     pub(super) issuer: Box<str>,
@@ -137,6 +135,11 @@ impl Packed {
         })
     }
 
+    /// How much room it takes, about.
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<Packed>() + self.file.len() + self.issuer.len() + self.cells.len()
+    }
+
     /// The cells, in the order of the summary.
     pub(super) fn cells<'a>(
         &'a self,
@@ -229,7 +232,7 @@ mod tests {
             value: (!i.is_multiple_of(7)).then(|| Number::new(values[i % values.len()], [0, 2, 6][i % 3])),
             status: STATUSES[i % 5],
         };
-        let mut places = Places::new();
+        let mut places = Places::default();
         let forwards: Vec<Kept> = (0..100).map(cell).collect();
         let backwards: Vec<Kept> = (0..100).rev().map(cell).collect();
         let nought = |i: usize| Kept { value: Some(Number::ZERO), status: Status::Stated, ..cell(i) };
@@ -270,6 +273,6 @@ mod tests {
             edition: Edition::Form2021,
             cells: (0..100).map(cell).collect(),
         };
-        assert_eq!(Packed::new(&summary, &mut Places::new()).unwrap().cells.len(), 4 + 20 * 2);
+        assert_eq!(Packed::new(&summary, &mut Places::default()).unwrap().cells.len(), 4 + 20 * 2);
     }
 }

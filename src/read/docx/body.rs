@@ -55,6 +55,9 @@ pub(super) struct Cell {
 /// Nesting beyond this is cut whatever the limit: the blocks are written by following it.
 const MAX_DEPTH: usize = 3000;
 
+/// As many cells as few rows have more.
+const USUAL_CELLS: usize = 16;
+
 /// What an open element is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Element {
@@ -302,7 +305,9 @@ impl<'l> Parser<'l> {
             }
             "tr" => match self.own_table() {
                 Some(table) => {
-                    table.rows.push(Row::default());
+                    // most rows have as many cells as the one above
+                    let cells = table.rows.last().map_or(0, |row| row.cells.len()).min(USUAL_CELLS);
+                    table.rows.push(Row { cells: Vec::with_capacity(cells), ..Row::default() });
                     Element::Row
                 }
                 None => Element::Other,

@@ -56,8 +56,10 @@ impl Run {
 
     /// Its text, what of it is linked, and whether some of it was struck out.
     pub(super) fn take(&mut self) -> (String, Links, bool) {
-        let run = std::mem::take(self);
-        let text = run.text.trim();
+        let mut run = std::mem::take(self);
+        // many end in the line break of a paragraph, few begin with white space
+        run.text.truncate(run.text.trim_end().len());
+        let text = run.text.trim_start();
         (if text.len() == run.text.len() { run.text } else { text.to_owned() }, run.links, run.struck)
     }
 }
