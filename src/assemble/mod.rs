@@ -137,6 +137,8 @@ fn notice(notice: &Notice) -> Diagnostic {
             Diagnostic::new(Finding::Truncated { limit, value: *value }).at(Some(*at))
         }
         Notice::PictureTable { at } => Diagnostic::new(Finding::PictureTable {}).at(Some(*at)),
+        Notice::HiddenText { at } => Diagnostic::new(Finding::HiddenText {}).at(Some(*at)),
+        Notice::NoteMark { at } => Diagnostic::new(Finding::NoteMark {}).at(Some(*at)),
         Notice::StruckOut { at } => Diagnostic::new(Finding::StruckOut {}).at(Some(*at)),
     }
 }
