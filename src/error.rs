@@ -128,14 +128,13 @@ impl Remedy {
         const PAGE: (&str, &str) =
             ("save the page as HTML only (not as one file) and read that", "请在浏览器中另存为“仅 HTML”再读");
         const OTHER: (&str, &str) = ("save it as one of these and read it again", "请另存为其中一种再读");
-        const KNOWN: [(&str, &str, (&str, &str)); 20] = [
+        const KNOWN: [(&str, &str, (&str, &str)); 19] = [
             ("OFD", "OFD 文件", TEXT),
             ("OpenDocument", "OpenDocument 文件（.odt）", WORD),
             (".pptx", "PowerPoint 文件（.pptx）", OTHER),
             ("PDF", "PDF 文件", TEXT),
             ("RTF", "RTF 文件", WORD),
             (".doc)", "旧版 Word 文件（.doc）", WORD),
-            ("in one XML file", "单个 XML 文件形式的 Word 文档", WORD),
             ("wraps a web page", "只包着网页的 Word 文件", WORD),
             ("legacy Excel", "旧版 Excel 文件（.xls）", SHEET),
             ("Excel", "Excel 文件", SHEET),
@@ -144,7 +143,7 @@ impl Remedy {
             ("legacy Office", "旧版 Office 文件", WORD),
             ("picture", "图片", SCAN),
             ("empty ZIP", "空的压缩文件", OTHER),
-            ("archive (MHTML)", "网页归档文件（MHTML）", PAGE),
+            ("archive (MHTML)", "没有网页的网页归档文件（MHTML）", PAGE),
             ("archive", "压缩文件", PACKED),
             ("empty file", "空文件", ("nothing is in it", "其中没有内容")),
             ("XML file", "XML 文件", OTHER),

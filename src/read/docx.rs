@@ -34,7 +34,28 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let styled = [&b"pStyle"[..], b"rStyle"].iter().any(|name| memmem::find(text.as_bytes(), name).is_some());
     let styles = if styled { package.part(&format!("{folder}/styles.xml")).ok().flatten() } else { None };
     let styles = styles.as_deref().map(Styles::read).unwrap_or_default();
-    let body = Body::read(&text, &main, &styles, limits)?;
+    let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&core));
+    written(&text, &main, &styles, title, limits)
+}
+
+/// Reads a Word document in one XML file: the parts of a package one after the other, or as Word 2003 wrote it.
+///
+/// # Errors
+/// [`ErrorKind::Container`] if it is broken.
+pub(super) fn read_flat(text: &str, limits: &Limits) -> Result<Document> {
+    let piece = |from: &str, to: &str| {
+        let rest = text.get(memmem::find(text.as_bytes(), from.as_bytes())?..)?;
+        rest.get(..memmem::find(rest.as_bytes(), to.as_bytes())? + to.len())
+    };
+    let styles = piece("<w:styles", "</w:styles>").map(Styles::read).unwrap_or_default();
+    // of a package the main part alone: heads, feet and notes have texts as well
+    let document = piece("<w:document", "</w:document>").unwrap_or(text);
+    written(document, "the document", &styles, None, limits)
+}
+
+/// A document from its main part.
+fn written(text: &str, main: &str, styles: &Styles, title: Option<String>, limits: &Limits) -> Result<Document> {
+    let body = Body::read(text, main, styles, limits)?;
     if body.items.is_empty() && body.foreign {
         return Err(ErrorKind::Format { looks_like: "a Word file that only wraps a web page" }.into());
     }
@@ -52,7 +73,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     if lost > 0 {
         writer.notices.push(Notice::CharactersLost { count: lost });
     }
-    let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&core));
     let Writer { blocks, notices, .. } = writer;
     Ok(Document { format: Format::Docx, charset: "UTF-8", title, meta: Vec::new(), blocks, notices })
 }

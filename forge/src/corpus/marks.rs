@@ -10,6 +10,7 @@ pub(super) fn folders() -> Vec<Folder> {
     let mut out = beside();
     out.extend(words());
     out.extend(titles());
+    out.push(archive());
     out
 }
 
@@ -134,6 +135,37 @@ fn words() -> Vec<Folder> {
 
 /// The title of a body's report on a year.
 type Title = fn(&str, u16) -> String;
+
+/// A page with its pictures in one file, as browsers save it.
+fn archive() -> Folder {
+    let d = draft(Edition::Form2021, 544);
+    let proves = "a page saved with its pictures in one file (MHTML)";
+    let mut folder = d.folder("variants/web-archive", proves, Expect::Exact, Shape::HtmlClean);
+    let mut page = String::new();
+    for line in folder.bytes.split(|b| *b == b'\n') {
+        let mut width = 0;
+        for &b in line {
+            if width > 70 {
+                page += "=\r\n";
+                width = 0;
+            }
+            match b {
+                b' '..=b'~' if b != b'=' => page.push(char::from(b)),
+                _ => page += &format!("={b:02X}"),
+            }
+            width += if b.is_ascii() { 1 } else { 3 };
+        }
+        page += "\r\n";
+    }
+    folder.input = "input.mht".to_owned();
+    folder.bytes = format!(
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\
+         \tboundary=\"----part\"\r\n\r\n------part\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: \
+         quoted-printable\r\n\r\n{page}\r\n------part--\r\n"
+    )
+    .into_bytes();
+    folder
+}
 
 fn titles() -> Vec<Folder> {
     let mut out = Vec::new();

@@ -249,7 +249,7 @@ impl<'l> Parser<'l> {
         Some(match self.open.last()? {
             Element::ParagraphProperties => &["pStyle", "outlineLvl"],
             Element::RunProperties => &["rStyle", "vanish", "strike", "dstrike", "vertAlign", "position"],
-            Element::CellProperties => &["gridSpan", "vMerge", "hMerge"],
+            Element::CellProperties => &["gridSpan", "vMerge", "hMerge", "vmerge", "hmerge"],
             Element::RowProperties => &["gridBefore", "del", "hidden"],
             _ => return None,
         })
@@ -406,11 +406,12 @@ impl<'l> Parser<'l> {
             self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut())?;
         match name {
             "gridSpan" => cell.span = number(start).clamp(1, MAX_COLUMN_SPAN),
-            "vMerge" => {
+            // Word 2003 wrote them small
+            "vMerge" | "vmerge" => {
                 let begins = start.attribute("val").is_some_and(|value| value == "restart");
                 cell.down = if begins { Down::Begins } else { Down::Continues };
             }
-            "hMerge" => cell.joins = start.attribute("val").is_none_or(|value| value != "restart"),
+            "hMerge" | "hmerge" => cell.joins = start.attribute("val").is_none_or(|value| value != "restart"),
             _ => {}
         }
         None

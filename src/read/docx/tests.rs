@@ -383,3 +383,23 @@ fn styles_strike_hide_and_raise() {
         "{said:?}"
     );
 }
+
+#[test]
+fn documents_in_one_xml_file_are_read() {
+    let table = "<w:p>{题}</w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val='restart'/></w:tcPr><w:p>{a}</w:p></w:tc>[{1}]</w:tr>\
+                 <w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc>[{2}]</w:tr></w:tbl>";
+    let body = short(table);
+    let old = format!(
+        "<?xml version='1.0'?><w:wordDocument xmlns:w='x'><w:styles/><w:body><wx:sect xmlns:wx='y'>{body}</wx:sect></w:body></w:wordDocument>"
+    );
+    assert_eq!(picture(&read_flat(&old, &Limits::new()).unwrap()), "题 ; [a|1/a|2]");
+    let part =
+        |name: &str, inner: &str| format!("<pkg:part pkg:name='{name}'><pkg:xmlData>{inner}</pkg:xmlData></pkg:part>");
+    let flat = format!(
+        "<?xml version='1.0'?><pkg:package xmlns:pkg='p'>{}{}</pkg:package>",
+        part("/word/header1.xml", &short("<w:hdr xmlns:w='x'><w:p>{页眉}</w:p></w:hdr>")),
+        part("/word/document.xml", &format!("<w:document xmlns:w='x'><w:body>{body}</w:body></w:document>")),
+    );
+    assert_eq!(picture(&read_flat(&flat, &Limits::new()).unwrap()), "题 ; [a|1/a|2]");
+    assert!(read_flat("<?xml version='1.0'?><w:wordDocument><w:body>", &Limits::new()).is_err());
+}
