@@ -264,6 +264,17 @@ fn numbers_in_other_words_are_numbers() {
 }
 
 #[test]
+fn a_number_may_begin_with_noughts() {
+    let rows = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n\
+                |一、本年新收政府信息公开申请数量|05|00|07|00|00|00|12\n|二、上年结转政府信息公开申请数量|05|||||0|5";
+    let reading = page(2023, rows);
+    assert_eq!(cell(&reading, "received", "natural_person"), "5 stated 05");
+    assert_eq!(cell(&reading, "received", "business"), "0 stated 00");
+    // beside a blank cell it may be two numbers in one
+    assert!(!cell(&reading, "carried_in", "natural_person").starts_with("5 stated"));
+}
+
+#[test]
 fn the_only_number_of_a_row_may_stand_beside_its_caption() {
     let rows = "|信息内容|本年处理决定数量||\n|行政处罚|||15\n|行政强制||4|";
     let reading = page(2023, rows);

@@ -113,7 +113,9 @@ fn inside(cells: &[&Cell<'_>], leaves: &[Leaf<'_>]) -> bool {
     })
 }
 
-fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)>) -> Vec<(usize, Claim<'d>)> {
+fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)> + Clone) -> Vec<(usize, Claim<'d>)> {
+    // where every cell has a number, 05 is one, and not two run together
+    let full = pairs.clone().all(|(cell, _)| cell.is_number());
     let most = pairs.size_hint().1.unwrap_or(0);
     let mut claims: Vec<(usize, Claim<'d>)> = Vec::new();
     for (cell, place) in pairs {
@@ -129,6 +131,14 @@ fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)>
         };
         claim.cells.push(place);
         claim.tokens.extend(tokens(cell, Some(place)));
+        if let Some(Token { piece: Piece { content, .. }, .. }) = claim.tokens.last_mut().filter(|_| full)
+            && let Content::Digits(digits) = content
+            && digits.len() > 1
+            && digits.starts_with('0')
+            && let Ok(number) = digits.parse()
+        {
+            *content = Content::Number(number);
+        }
     }
     claims
 }
