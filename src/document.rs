@@ -148,6 +148,16 @@ pub enum Notice {
         /// The cell or line.
         at: Locator,
     },
+    /// A cell holds text that is not seen on the page; it was left out if anything else stands in the cell.
+    HiddenText {
+        /// The cell.
+        at: Locator,
+    },
+    /// The mark of a note stands behind a number; it was left out.
+    NoteMark {
+        /// The cell.
+        at: Locator,
+    },
 }
 
 /// A place in a document, printed as `html:table[2]/r5/c3`, `docx:tbl[1]/r5/c3` or `text:L83:C2`.

@@ -46,7 +46,7 @@ fn check(group: &str) {
 
 fn check_folder(folder: &Path) -> Vec<String> {
     let text = |name: &str| std::fs::read_to_string(folder.join(name));
-    let input = ["html", "docx", "txt", "md", "pdf"].map(|e| folder.join(format!("input.{e}")));
+    let input = ["html", "docx", "txt", "md", "pdf", "mht"].map(|e| folder.join(format!("input.{e}")));
     let input = input.iter().find(|p| p.exists()).expect("a folder has a document");
     let bytes = std::fs::read(input).unwrap();
     let expect = text("expect").unwrap();

@@ -231,12 +231,67 @@ fn a_share_is_no_part_and_the_rows_of_a_table_no_copies() {
 
 #[test]
 fn words_in_place_of_a_number_leave_the_row_there() {
-    for printed in ["15（含上年3件）", "共15件", "持平", "12万5千元"] {
+    for printed in ["约15", "15（3）", "持平", "1万余"] {
         let reading = page(2023, &format!("|信息内容|本年处理决定数量\n|行政处罚|{printed}\n|行政强制|4"));
         assert_eq!(cell(&reading, "penalties", "decisions"), format!("□ missing {printed}"));
         assert_eq!(count(&reading, Code::UnreadableNumber), 1, "{printed}");
         assert_eq!(cell(&reading, "coercive_measures", "decisions"), "4 stated 4");
     }
+}
+
+#[test]
+fn numbers_in_other_words_are_numbers() {
+    for (printed, value) in [
+        ("15（含上年3件）", "15"),
+        ("共15件", "15"),
+        ("2千", "2000"),
+        ("1.2万件", "12000"),
+        ("壹拾伍", "15"),
+        ("无（0）", "0"),
+    ] {
+        let reading = page(2023, &format!("|信息内容|本年处理决定数量\n|行政处罚|{printed}\n|行政强制|4"));
+        assert_eq!(cell(&reading, "penalties", "decisions"), format!("{value} stated {printed}"));
+    }
+    for (printed, value) in [("叁佰元", "0.03"), ("12万5千元", "12.5"), ("12.5亿", "125000"), ("12万", "12")] {
+        let reading = page(2023, &format!("|信息内容|本年收费金额（单位：万元）\n|行政事业性收费|{printed}"));
+        assert_eq!(cell(&reading, "fees", "amount"), format!("{value} stated {printed}"));
+        assert_eq!(count(&reading, Code::UnitConverted), 1, "{printed}");
+    }
+    for (printed, value) in [("净增5", "5"), ("5（减）", "-5"), ("↓3", "-3"), ("±0", "0")] {
+        let rows = format!("|信息内容|上一年项目数量|本年增/减|处理决定数量\n|行政处罚|9|{printed}|4\n|行政强制|1|0|1");
+        assert_eq!(cell(&page(2019, &rows), "penalties", "change"), format!("{value} stated {printed}"));
+    }
+}
+
+#[test]
+fn a_number_may_begin_with_noughts() {
+    let rows = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n\
+                |一、本年新收政府信息公开申请数量|05|00|07|00|00|00|12\n|二、上年结转政府信息公开申请数量|05|||||0|5";
+    let reading = page(2023, rows);
+    assert_eq!(cell(&reading, "received", "natural_person"), "5 stated 05");
+    assert_eq!(cell(&reading, "received", "business"), "0 stated 00");
+    // beside a blank cell it may be two numbers in one
+    assert!(!cell(&reading, "carried_in", "natural_person").starts_with("5 stated"));
+}
+
+#[test]
+fn the_only_number_of_a_row_may_stand_beside_its_caption() {
+    let rows = "|信息内容|本年处理决定数量||\n|行政处罚|||15\n|行政强制||4|";
+    let reading = page(2023, rows);
+    assert_eq!(cell(&reading, "penalties", "decisions"), "15 stated 15");
+    assert_eq!(cell(&reading, "coercive_measures", "decisions"), "4 stated 4");
+    // under a caption of its own it is another number
+    let reading = page(2023, "|信息内容|本年处理决定数量|备注\n|行政处罚||15\n|行政强制|4|");
+    assert!(cell(&reading, "penalties", "decisions").starts_with('□'));
+}
+
+#[test]
+fn a_column_of_units_turns_no_table() {
+    let rows = "|第二十条第（一）项||||\n|信息内容|计量单位|本年制发件数|本年废止件数|现行有效件数\n|规章|件|1|2|3\n\
+                |行政规范性文件|件|4|5|6\n|第二十条第（五）项||||\n|信息内容|计量单位|本年处理决定数量||\n|行政许可|件|17||";
+    let reading = page(2023, rows);
+    assert_eq!(cell(&reading, "normative_documents", "in_force"), "6 stated 6");
+    assert_eq!(cell(&reading, "licensing", "decisions"), "17 stated 17");
 }
 
 #[test]

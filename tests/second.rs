@@ -46,6 +46,17 @@ fn the_first_of_two_reports_is_read_as_if_it_stood_alone() {
     }
 }
 
+/// The name of another body over 2023年度报告 is a title, in a file that has had a report.
+#[test]
+fn a_second_report_may_have_a_short_title() {
+    let first = report(Edition::Form2021, Shape::TextPipes, 2023, "青川市海棠区人民政府", 6);
+    let second = report(Edition::Form2021, Shape::TextPipes, 2023, "青川市桂花区财政局", 7);
+    let (_, body) = second.split_once("\n\n").unwrap();
+    let reading = |title: &str| Reader::new().from_bytes(format!("{first}\n\n{title}\n\n{body}").as_bytes()).unwrap();
+    assert_eq!(reading("青川市桂花区财政局\n\n2023年度报告").diagnostics.of(Code::SecondReport).count(), 1);
+    assert_eq!(reading("青川市桂花区财政局2023年度报告").diagnostics.of(Code::SecondReport).count(), 1);
+}
+
 /// Links to the reports of other years are no reports.
 #[test]
 fn a_list_of_other_years_is_no_second_report() {

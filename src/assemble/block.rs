@@ -217,7 +217,9 @@ impl View<'_> {
             && form == Unit::TenThousandYuan
             && self.block.table == TableId::ProactiveDisclosure
             && caption != unit
+            // 12万 says it with the number
             && !cell.stated.contains(unit.name())
+            && !cell.stated.contains(['百', '千', '万', '亿'])
             && value != Number::ZERO
         {
             // the row's label says one unit and its caption another

@@ -11,7 +11,7 @@ use crate::form::{Axis, Block, Bound, Edition, Form, Label, TableId};
 use crate::layout::{self, Found};
 use crate::narrative;
 use crate::read::Limits;
-use crate::report::{AnnualReport, Cell, Table};
+use crate::report::{AnnualReport, Cell, Period, Table};
 
 /// Numbers that an empty form may seem to hold: dates and counts of the notice around it.
 const STRAY_VALUES: usize = 5;
@@ -29,6 +29,9 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     });
     let document = first.as_ref().unwrap_or(document);
     let narrative = narrative::read(document);
+    if let Some((reason, reason_zh)) = narrative.other {
+        return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
+    }
     let layout = layout::layout(document, narrative.year, limits);
     if layout.blocks.is_empty() {
         if let Some((reason, reason_zh)) = narrative.refusal {
@@ -112,6 +115,13 @@ fn years(report: &AnnualReport, differ: Option<(u16, u16)>, diagnostics: &mut Di
     if let Some((title, period)) = differ {
         diagnostics.push(Diagnostic::new(Finding::YearDiffers { title, period }));
     }
+    if let Some(Period { from, to }) = &report.period
+        && from.get(..4) == to.get(..4)
+        && !(from.ends_with("-01-01") && to.ends_with("-12-31"))
+    {
+        let finding = Finding::PeriodNotAYear { from: from.clone(), to: to.clone() };
+        diagnostics.push(Diagnostic::new(finding));
+    }
     let Some(year) = report.year else { return };
     let fits = match report.edition {
         Edition::Form2021 => year >= 2021,
@@ -137,6 +147,8 @@ fn notice(notice: &Notice) -> Diagnostic {
             Diagnostic::new(Finding::Truncated { limit, value: *value }).at(Some(*at))
         }
         Notice::PictureTable { at } => Diagnostic::new(Finding::PictureTable {}).at(Some(*at)),
+        Notice::HiddenText { at } => Diagnostic::new(Finding::HiddenText {}).at(Some(*at)),
+        Notice::NoteMark { at } => Diagnostic::new(Finding::NoteMark {}).at(Some(*at)),
         Notice::StruckOut { at } => Diagnostic::new(Finding::StruckOut {}).at(Some(*at)),
     }
 }

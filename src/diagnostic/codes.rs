@@ -149,6 +149,22 @@ findings! {
         zh "此处有划去的文字，未采入"
         en "text is struck out here; it was left out"
         page "单元格或者段落中有划去（删除线）的文字。\n为什么要紧：划去的数字已经作废，而它往往紧挨着改正后的数字。\n程序的做法：不采入划去的文字；单元格中若没有别的文字，就作空白。\n您可以：看一看旁边有没有改正后的数字。";
+    /// A cell holds text that is not seen on the page: transparent, of no size, off the page, hidden by a class.
+    ///
+    /// Why it matters: right beside a number it reads as more digits of it. What the library does: leaves it out where the
+    /// cell holds anything else, and takes it where it is all that the cell holds. What you can do: look at the page in a
+    /// browser.
+    HiddenText = "hidden-text" Warning {}
+        zh "此处有页面上看不见的文字；单元格中另有文字的，未采入"
+        en "text here is not seen on the page; it was left out if anything else stands in the cell"
+        page "单元格中有页面上看不见的文字：透明的、字号为零的、移出页面的，或者被样式类隐藏的。\n为什么要紧：它紧挨着数字时，会被读成数字的一部分。\n程序的做法：单元格中另有文字的，不采入；单元格中只有它的，照读。\n您可以：在浏览器中看一看这一页。";
+    /// The mark of a note stands behind a number: raised, lowered, or a link to the note.
+    ///
+    /// What the library does: leaves it out. What you can do: read the note; it may say what the number means.
+    NoteMark = "note-mark" Info {}
+        zh "数字后面有注码，未采入"
+        en "the mark of a note stands behind the number; it was left out"
+        page "数字后面有上标、下标或者链接形式的注码。\n程序的做法：不采入注码。\n您可以：看一看注文，也许说明了数字的口径。";
 
     // ── finding the tables ─────────────────────────────────────────────────────────────────────────────────────────
     /// A table that the form prescribes is not in the document.
@@ -402,6 +418,15 @@ findings! {
         zh "标题为 {title} 年，统计期限为 {period} 年"
         en "the title says {title}, the figures are said to cover {period}"
         page "标题的年度与统计期限的年度不同。\n程序的做法：以标题为准。\n您可以：看一看哪一个是上一年留下来的。";
+
+    /// The figures are said to cover a part of a year, or days that are not those of a year.
+    ///
+    /// Why it matters: beside other years such figures are too small. What the library does: gives them as printed.
+    /// What you can do: look whether the report is a yearly one; the first year of a body, and 2008, are shorter by nature.
+    PeriodNotAYear = "period-not-a-year" Warning { from: String, to: String }
+        zh "统计期限为 {from} 至 {to}，不是一整年"
+        en "the figures are said to cover {from} to {to}, which is not a whole year"
+        page "报告写明的统计期限不是一整年。\n为什么要紧：与其他年度相比，数字偏小。\n程序的做法：照原样给出。\n您可以：看一看这是不是年度报告；机关成立当年和 2008 年本来就不足一年。";
 
     // ── between years ──────────────────────────────────────────────────────────────────────────────────────────────
     /// What a year carried out is not what the next year carried in.

@@ -1,13 +1,14 @@
 //! A report written back as the official form of its edition: a Word file with the tables as the form prints them.
 //!
 //! What is written is what the report says: cells that are printed in it, as numbers in the form's unit; what was only
-//! inferred, is ambiguous or missing stays blank. Rows that the document does not have are left out.
+//! inferred, is ambiguous or missing stays blank. Rows that the document does not have are left out, and the office's own
+//! stand behind those of the form.
 
 use std::io::{self, Seek, Write};
 
 use docx_rs::{AlignmentType, Docx, Paragraph, Run, Table, TableCell, TableRow, VMergeType, WidthType};
 
-use crate::form::{Axis, Block, Edition, FORMS, Form, Label, LocalColumn, TableId};
+use crate::form::{Block, Edition, FORMS, Form, Label, TableId};
 use crate::report::{AnnualReport, Cell, LocalIndicator, Section, Status};
 
 /// Twips that a table is wide: A4 less its margins.
@@ -105,12 +106,15 @@ fn add_tables(
 fn tables(ids: &Ids, report: &AnnualReport) -> Vec<(TableId, Table)> {
     let Some(form) = Form::of(report.edition) else { return Vec::new() };
     let mut tables = Vec::new();
-    let of = |table: TableId| -> Vec<Printed<'_>> {
-        let own = form.blocks.iter().copied().filter(|block| block.table == table);
+    let mut own: Vec<&LocalIndicator> = report.local_indicators.iter().collect();
+    let mut of = |table: TableId| -> Vec<Printed<'_>> {
+        let prescribed = form.blocks.iter().copied().filter(|block| block.table == table);
         // an office that takes some tables from another edition gets them as that edition prints them
         let foreign = FORMS.iter().flat_map(|form| form.blocks.iter().copied());
         let foreign = foreign.filter(|block| block.table == table && !form.blocks.iter().any(|own| twin(own, block)));
-        own.chain(foreign).filter_map(|block| best(report, block)).collect()
+        let mut printed: Vec<_> = prescribed.chain(foreign).filter_map(|block| best(report, block)).collect();
+        printed.iter_mut().for_each(|printed| printed.take_own(&mut own));
+        printed
     };
     let disclosure: Vec<TableRow> =
         of(TableId::ProactiveDisclosure).iter().flat_map(|block| disclosure(ids, block)).collect();
@@ -130,17 +134,7 @@ fn tables(ids: &Ids, report: &AnnualReport) -> Vec<(TableId, Table)> {
         tables.push((TableId::Statistics, table(statistics(ids, &block, "统计指标"), 3)));
     }
     for block in of(TableId::LocalStatistics) {
-        let mut rows = statistics(ids, &block, "指标名称");
-        let local = |indicator: &&LocalIndicator| indicator.table == TableId::LocalStatistics;
-        for indicator in report.local_indicators.iter().filter(local) {
-            let mut cells = vec![cell(ids, &indicator.label), cell(ids, &indicator.unit)];
-            cells.extend(LocalColumn::ALL.iter().map(|c| {
-                let empty = Cell::default();
-                number(ids, indicator.cells.get(c.key()).unwrap_or(&empty))
-            }));
-            rows.push(TableRow::new(cells));
-        }
-        tables.push((TableId::LocalStatistics, table(rows, 4)));
+        tables.push((TableId::LocalStatistics, table(statistics(ids, &block, "指标名称"), 4)));
     }
     tables
 }
@@ -171,6 +165,8 @@ fn best<'a>(report: &'a AnnualReport, block: &'static Block) -> Option<Printed<'
 struct Printed<'a> {
     block: &'static Block,
     rows: Vec<(&'static Label, Vec<&'a Cell>)>,
+    /// Rows that the office added.
+    own: Vec<(&'a LocalIndicator, Vec<&'a Cell>)>,
 }
 
 impl<'a> Printed<'a> {
@@ -190,7 +186,21 @@ impl<'a> Printed<'a> {
                 rows.push((row, cells));
             }
         }
-        (!rows.is_empty()).then_some(Printed { block, rows })
+        (!rows.is_empty()).then_some(Printed { block, rows, own: Vec::new() })
+    }
+
+    /// Takes the office's own rows that stand under the block's columns.
+    fn take_own(&mut self, all: &mut Vec<&'a LocalIndicator>) {
+        let block = self.block;
+        all.retain(|indicator| {
+            let known = |key: &String| block.columns.iter().any(|column| column.key == key);
+            let fits = indicator.table == block.table && indicator.cells.keys().all(known);
+            if fits {
+                let of = |column: &Label| indicator.cells.get(column.key).unwrap_or(&ABSENT);
+                self.own.push((*indicator, block.columns.iter().map(of).collect()));
+            }
+            !fits
+        });
     }
 
     /// How many cells the document has.
@@ -221,6 +231,10 @@ fn disclosure(ids: &Ids, printed: &Printed<'_>) -> Vec<TableRow> {
     for (label, cells) in &printed.rows {
         let numbers = cells.iter().enumerate().map(|(c, n)| number(ids, n).grid_span(span(c)));
         rows.push(TableRow::new(std::iter::once(cell(ids, label.official)).chain(numbers).collect()));
+    }
+    for (indicator, cells) in &printed.own {
+        let numbers = cells.iter().enumerate().map(|(c, n)| number(ids, n).grid_span(span(c)));
+        rows.push(TableRow::new(std::iter::once(cell(ids, &indicator.label)).chain(numbers).collect()));
     }
     rows
 }
@@ -261,6 +275,10 @@ fn applications(ids: &Ids, printed: &Printed<'_>) -> Vec<TableRow> {
         line.extend(cells.iter().map(|c| number(ids, c)));
         rows.push(TableRow::new(line));
         above = label.under;
+    }
+    for (indicator, cells) in &printed.own {
+        let label = cell(ids, &indicator.label).grid_span(3);
+        rows.push(TableRow::new(std::iter::once(label).chain(cells.iter().map(|c| number(ids, c))).collect()));
     }
     rows
 }
@@ -317,6 +335,11 @@ fn statistics(ids: &Ids, printed: &Printed<'_>, head: &str) -> Vec<TableRow> {
         rows.push(TableRow::new(line));
         above = label.under;
     }
+    for (indicator, cells) in &printed.own {
+        let mut line = vec![cell(ids, &indicator.label), cell(ids, &indicator.unit)];
+        line.extend(cells.iter().map(|c| number(ids, c)));
+        rows.push(TableRow::new(line));
+    }
     rows
 }
 
@@ -359,6 +382,7 @@ fn number(ids: &Ids, of: &Cell) -> TableCell {
 mod tests {
     use super::*;
     use crate::export::sample;
+    use crate::form::{Applicant, Axis};
 
     /// A sound report of an edition, with numbers that differ and add up.
     fn numbered(edition: Edition) -> AnnualReport {
@@ -385,6 +409,30 @@ mod tests {
             for column in ["natural_person", "total"].iter().filter(|_| has) {
                 set(&mut report, TableId::Applications, row, column, n);
             }
+        }
+        let own = |table, label: &str, columns: &[&str]| {
+            let cell = |n: i64| Cell {
+                value: Some(n.into()),
+                status: Status::Stated,
+                stated: n.to_string(),
+                ..Cell::default()
+            };
+            let cells = columns.iter().map(|column| ((*column).to_owned(), cell(5))).collect();
+            LocalIndicator { table, label: label.to_owned(), unit: String::new(), cells }
+        };
+        match edition {
+            Edition::Form2021 => report.local_indicators.extend([
+                own(TableId::ProactiveDisclosure, "行政确认", &["decisions"]),
+                own(
+                    TableId::Applications,
+                    "五、其他需要说明的申请",
+                    &Applicant::ALL.iter().map(|column| column.key()).collect::<Vec<_>>(),
+                ),
+            ]),
+            Edition::Statistics2014 => {
+                report.local_indicators.push(own(TableId::Statistics, "（四）制作宣传材料数", &["count"]));
+            }
+            _ => {}
         }
         for row in ["reconsideration", "litigation_after_reconsideration"] {
             let columns: &[&str] = if report.review_litigation.is_empty() { &[] } else { &["pending", "total"] };

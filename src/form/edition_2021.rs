@@ -388,7 +388,7 @@ const GROUP: &[&str] = &["申请人情况", "法人或其他组织"];
 pub(super) const APPLICANTS: &[Label] =
     &[
         label(Applicant::NaturalPerson.name(), "自然人").brief(&["公民", "个人"]).under(&["申请人情况"]),
-        label(Applicant::Business.name(), "商业企业").brief(&["企业", "企业法人"]).under(GROUP),
+        label(Applicant::Business.name(), "商业企业").brief(&["企业", "企业法人", "工商企业"]).under(GROUP),
         label(Applicant::ResearchInstitute.name(), "科研机构")
             .brief(&["科研", "科研单位", "科研院所", "科研组织"])
             .under(GROUP),
@@ -396,13 +396,13 @@ pub(super) const APPLICANTS: &[Label] =
             .brief(&["公益组织", "社会组织"])
             .under(GROUP)
             .aka(&["社会公益类组织", "社会公益", "社会公益机构", "社会公益性组织", "社会公益团体"]),
-        label(Applicant::LegalService.name(), "法律服务机构").brief(&["法律机构"]).under(GROUP).aka(&[
+        label(Applicant::LegalService.name(), "法律服务机构").brief(&["法律机构", "律师事务所"]).under(GROUP).aka(&[
             "法律服务",
             "法律服务组织",
             "法律服务单位",
         ]),
-        label(Applicant::OtherOrganization.name(), "其他").brief(&["其他组织"]).under(GROUP),
-        label(Applicant::Total.name(), "总计").under(&["申请人情况"]).aka(&["合计"]),
+        label(Applicant::OtherOrganization.name(), "其他").brief(&["其他组织", "其他类"]).under(GROUP),
+        label(Applicant::Total.name(), "总计").brief(&["总数"]).under(&["申请人情况"]).aka(&["合计"]),
     ];
 
 /// 总计 of a row is the sum of its applicants.

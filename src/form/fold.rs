@@ -242,6 +242,9 @@ fn ordinal(chars: &[char], at: usize) -> Option<(usize, Ordinal)> {
     if open {
         return None;
     }
+    if let Some((end, value)) = levels(chars, digits_end).filter(|_| !chinese) {
+        return Some((end, Ordinal { value, ..ordinal }));
+    }
     match next? {
         // 1.5 is a number
         '.' | '．' | '。' | '﹒' | '·'
@@ -258,6 +261,22 @@ fn ordinal(chars: &[char], at: usize) -> Option<(usize, Ordinal)> {
         c @ '\u{4e00}'..='\u{9fff}' if !chinese && digits_end - from <= 2 && !is_counted(c) => Some((behind, ordinal)),
         _ => None,
     }
+}
+
+/// The further levels of a number such as 3.3.1 before a word: where they end, and the last one.
+fn levels(chars: &[char], from: usize) -> Option<(usize, u16)> {
+    let (mut end, mut last) = (from, None);
+    while let Some((digits_end, false, value)) =
+        chars.get(end).filter(|c| matches!(c, '.' | '．')).and_then(|_| numeral(chars, end + 1))
+        && value <= 99
+    {
+        (end, last) = (digits_end, Some(value));
+    }
+    let mark = usize::from(chars.get(end).is_some_and(|c| matches!(c, '.' | '．' | '、')));
+    let word = chars.get(skip(chars, end + mark)).copied();
+    // 1.5万元 is an amount
+    let words = word.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}') && !is_counted(c));
+    Some((end + mark, last.filter(|_| words)?))
 }
 
 /// Characters that follow a number which counts or dates something.

@@ -54,6 +54,9 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
     };
     let known = leaves.iter().filter_map(target).count();
     if known > 0 {
+        if let Some(pair) = adrift(&cells, leaves, &target).filter(|_| known == 1) {
+            return placed(std::iter::once(pair));
+        }
         if cells.len() == leaves.len() {
             let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
             return placed(pairs);
@@ -79,6 +82,26 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
     sequence(all, &cells, !id.block().across.is_empty())
 }
 
+/// The only number of a row that has one value, beside the caption and under no other: three columns are drawn, and any
+/// of them is written in.
+fn adrift<'r, 'd>(
+    cells: &[&'r Cell<'d>],
+    leaves: &[Leaf<'_>],
+    target: &impl Fn(&Leaf<'_>) -> Option<Place>,
+) -> Option<(&'r Cell<'d>, Option<Place>)> {
+    let place = leaves.iter().find_map(target);
+    let at = cells.iter().position(|cell| cell.is_own_number())?;
+    let number = *cells.get(at)?;
+    let alone = cells.iter().enumerate().all(|(i, cell)| i == at || cell.is_blank());
+    let over = |(i, leaf): (usize, &Leaf<'_>)| match cells.len() == leaves.len() {
+        true => i == at,
+        false => number.lo < leaf.hi && leaf.lo < number.hi,
+    };
+    let named = |leaf: &Leaf<'_>| target(leaf).is_none() && !leaf.text.trim().is_empty();
+    let other = leaves.iter().enumerate().any(|(i, leaf)| over((i, leaf)) && named(leaf));
+    (alone && !other).then_some((number, place))
+}
+
 /// Whether every value stands under some caption.
 fn inside(cells: &[&Cell<'_>], leaves: &[Leaf<'_>]) -> bool {
     let (Some(first), Some(last)) = (leaves.first(), leaves.last()) else { return false };
@@ -90,7 +113,9 @@ fn inside(cells: &[&Cell<'_>], leaves: &[Leaf<'_>]) -> bool {
     })
 }
 
-fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)>) -> Vec<(usize, Claim<'d>)> {
+fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)> + Clone) -> Vec<(usize, Claim<'d>)> {
+    // where every cell has a number, 05 is one, and not two run together
+    let full = pairs.clone().all(|(cell, _)| cell.is_number());
     let most = pairs.size_hint().1.unwrap_or(0);
     let mut claims: Vec<(usize, Claim<'d>)> = Vec::new();
     for (cell, place) in pairs {
@@ -106,6 +131,14 @@ fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)>
         };
         claim.cells.push(place);
         claim.tokens.extend(tokens(cell, Some(place)));
+        if let Some(Token { piece: Piece { content, .. }, .. }) = claim.tokens.last_mut().filter(|_| full)
+            && let Content::Digits(digits) = content
+            && digits.len() > 1
+            && digits.starts_with('0')
+            && let Ok(number) = digits.parse()
+        {
+            *content = Content::Number(number);
+        }
     }
     claims
 }

@@ -3,6 +3,8 @@
 //! A cell usually holds one numeral. It may hold none (`-`, `/`, 无), a damaged one (`2 0`, `l5`), or, where
 //! the layout is lost, a whole row. Nothing is decided here: every piece is handed on with what it costs to take it so.
 
+mod dressed;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -275,8 +277,9 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
     if blank && is_blank(text) {
         return Pieces::One(whole(Content::Blank, text));
     }
+    let odd = || Pieces::One(dressed::read(text, max_digits).unwrap_or_else(|| whole(Content::Unreadable, text)));
     if !first.is_some_and(may_begin) {
-        return Pieces::One(whole(Content::Unreadable, text));
+        return odd();
     }
     let chars: Vec<char> = text.chars().collect();
     let mut pieces: Vec<Piece<'_>> = Vec::new();
@@ -296,15 +299,15 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
             continue;
         }
         let Some((piece, end)) = numeral(&chars, at, max_digits) else {
-            return Pieces::One(whole(Content::Unreadable, text));
+            return odd();
         };
         let mut piece = piece.complete();
         piece.gap = gap;
         pieces.push(piece);
         gap = Gap::Border;
         if chars.get(end).is_some_and(|&c| !plain(c).is_whitespace() && !invisible(c)) {
-            // digits run into something that is no unit: the cell as a whole is not a number
-            return Pieces::One(whole(Content::Unreadable, text));
+            // digits run into something that is no unit: the cell as a whole is not a number, or one in other words
+            return odd();
         }
         at = end;
     }
@@ -477,6 +480,15 @@ fn chinese_power(c: char) -> Option<i64> {
 
 /// A small number in Chinese numerals (零, 十二, 二百零五).
 fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece<'static>, usize)> {
+    let (total, at) = small(chars, start)?;
+    let (unit, end) = unit(chars, at);
+    let number = Number::from(if sign == Some(true) { -total } else { total });
+    let printed = chars.get(start..end)?.iter().collect::<String>().into();
+    Some((Piece { content: Content::Number(number), gap: Gap::Border, price: 0, unit, start, printed }, end))
+}
+
+/// The number that Chinese numerals make, and where they end.
+fn small(chars: &[char], start: usize) -> Option<(i64, usize)> {
     let (mut total, mut digit, mut at) = (0i64, None::<i64>, start);
     while let Some(&c) = chars.get(at) {
         if let Some(v) = chinese_digit(c) {
@@ -495,14 +507,7 @@ fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece<'s
             return None;
         }
     }
-    if at == start {
-        return None;
-    }
-    let (unit, end) = unit(chars, at);
-    let total = total + digit.unwrap_or(0);
-    let number = Number::from(if sign == Some(true) { -total } else { total });
-    let printed = chars.get(start..end)?.iter().collect::<String>().into();
-    Some((Piece { content: Content::Number(number), gap: Gap::Border, price: 0, unit, start, printed }, end))
+    (at > start).then_some((total + digit.unwrap_or(0), at))
 }
 
 #[cfg(test)]
@@ -562,7 +567,39 @@ mod tests {
             ("无", "_"),
             ("不适用", "_"),
             ("见附件", "!"),
-            ("5（含1件）", "!"),
+            ("5（含1件）", "=5"),
+            ("15（含上年3件）", "=15"),
+            ("885（上年14）", "=885"),
+            ("15（3）", "!"),
+            ("共15件", "=15件"),
+            ("总计15", "!"),
+            ("约15", "!"),
+            ("15余", "!"),
+            ("15*", "=15"),
+            ("“15”", "=15"),
+            ("15。", "=15"),
+            ("2千", "=2000元"),
+            ("1.2万件", "=12000件"),
+            ("12.5亿", "=1250000000元"),
+            ("3.5千元", "=3500元"),
+            ("12万5千元", "=125000元"),
+            ("12千5万", "!"),
+            ("1万余", "!"),
+            ("380.00元整", "=380元"),
+            ("12.5（万元）", "=12.5万元"),
+            ("叁佰元", "=300元"),
+            ("壹拾伍", "=15"),
+            ("无（0）", "=0"),
+            ("0（无）", "=0"),
+            ("净增5", "=5"),
+            ("净减少5", "=-5"),
+            ("减：5", "=-5"),
+            ("5（减）", "=-5"),
+            ("5↓", "=-5"),
+            ("±0", "=0"),
+            ("±5", "!"),
+            ("1.属于国家秘密", "!"),
+            ("2021年", "!"),
             ("SOS", "!"),
             ("二〇二四", "!"),
         ];

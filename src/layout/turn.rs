@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Grid, GridCell};
+use crate::layout::hit;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::rows::{Cell, Row};
 use crate::work;
@@ -23,10 +24,13 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
     let mut named: BTreeMap<BlockId, Names> = BTreeMap::new();
     for row in rows {
         work::add(row.cells.len());
-        let label = row.cells.windows(2).position(|pair| match pair {
-            [label, value] => label.is_text() && !value.is_text() && !value.carried,
-            _ => false,
-        });
+        // a unit between them is passed over
+        let mut cells = row.cells.iter().enumerate().filter(|(_, cell)| !hit::is_unit(cell)).peekable();
+        let mut label = None;
+        while let (None, Some((at, cell))) = (label, cells.next()) {
+            let value = cells.peek().is_some_and(|(_, value)| !value.is_text() && !value.carried);
+            label = (cell.is_text() && value).then_some(at);
+        }
         for (at, cell) in row.cells.iter().enumerate() {
             let column_too =
                 |id| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));

@@ -3,6 +3,7 @@
 //! Nothing is ever changed here. A contradiction is a finding; and where a cell has several readings, a count in the
 //! prose is handed out as evidence for one of them.
 
+use super::facts::counts_own;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{
     Applicant, ApplicationRow as A, Axis, DisclosureColumn, DisclosureRow, LocalColumn, LocalRow as L, ReviewOutcome,
@@ -94,6 +95,10 @@ pub(crate) fn evidence<'a>(
     let first = found.next()?;
     // 收到 and 办结 have more than one meaning and prove nothing
     if matches!(first.kind, FactKind::Received | FactKind::Concluded) {
+        return None;
+    }
+    // no identity checks a count of documents: the words alone must show that it is this one
+    if table == TableId::ProactiveDisclosure && !counts_own(first) {
         return None;
     }
     found.all(|f| f.value == first.value).then_some((first.value?, first))
@@ -222,7 +227,7 @@ mod tests {
             text: String::new(),
             year,
             firm,
-            sentence: "句。".to_owned(),
+            sentence: format!("制发行政规范性文件{value}件。"),
             locator,
         }
     }
@@ -277,6 +282,11 @@ mod tests {
         assert_eq!(made(&[fact(kind, 62, true, None)]), Some(Number::from(62)));
         assert_eq!(made(&[fact(kind, 62, true, Some(2021))]), None);
         assert_eq!(made(&[fact(kind, 62, false, None)]), None);
+        let foreign = Fact {
+            sentence: "以区政府名义制发行政规范性文件62件。".to_owned(),
+            ..fact(kind, 62, true, None)
+        };
+        assert_eq!(made(&[foreign]), None);
         assert_eq!(made(&[fact(kind, 62, true, None), fact(kind, 6, true, None)]), None);
     }
 }

@@ -182,7 +182,11 @@ pub(super) fn year_digits(plain: &str) -> Cow<'_, str> {
     if !plain.contains('二') {
         return Cow::Borrowed(plain);
     }
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == if c == '零' { '〇' } else { c });
+    let digit = |c: char| {
+        // a nought is typed as whatever looks like one
+        let c = if matches!(c, '零' | '0' | 'O' | 'o' | 'О' | 'Ο') { '〇' } else { c };
+        "〇一二三四五六七八九".chars().position(|d| d == c)
+    };
     let chars: Vec<char> = plain.chars().collect();
     let mut out = String::with_capacity(plain.len());
     let mut at = 0;

@@ -218,6 +218,39 @@ const ABOUT: &[&str] = &["信息公开申请", "依申请公开", "公开申请"
 const LOOSE: &[&str] =
     &["其中", "累计", "截至", "截止", "目前", "以来", "历年", "上年", "去年", "同比", "较上", "分别", "包括", "含上"];
 
+/// Words that say a figure is of part of the year, of other bodies, or of things that are not done, or otherwise.
+const OTHER_SCOPE: &[&str] = &[
+    "半年",
+    "季度",
+    "月份",
+    "每月",
+    "近两年",
+    "近三年",
+    "近五年",
+    "拟",
+    "计划",
+    "预计",
+    "下属",
+    "所属",
+    "下级",
+    "上级",
+    "各级",
+    "全省",
+    "全国",
+    "审核",
+    "审查",
+    "备案",
+    "协助",
+    "代拟",
+    "草案",
+    "修订",
+    "转发",
+    "名义",
+    "非行政",
+    "不足",
+    "平均",
+];
+
 /// Reads what the passages of a document state.
 pub(super) fn facts(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>, year: Option<u16>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
@@ -379,7 +412,7 @@ impl Told<'_> {
         let clause = sentence.get(near..if carried { from } else { to }).unwrap_or("");
         let clause = clause.rsplit(';').next().unwrap_or("");
         let words = if carried { LOOSE.get(..7).unwrap_or(LOOSE) } else { LOOSE };
-        let loose = words.iter().any(|word| clause.contains(word));
+        let loose = words.iter().chain(OTHER_SCOPE).any(|word| clause.contains(word));
         let other_year = named.is_some() && self.year.is_some() && named != self.year;
         let outcome = matches!(
             kind,
@@ -406,6 +439,25 @@ impl Told<'_> {
             locator: self.paragraph.place(start),
         }
     }
+}
+
+/// The words in which an office counts its own documents of the year, and no others.
+static OWN_COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    let before = "20[0-9]{2}年度?|本年度?|今年|全年|年内|共计?|总计|合计|已|新|依法|严格|及时|集中|动态|更新|公布|发布|主动|公开|方面|情况|\\([一二三四五六七八九十]\\)|[一二三四五六七八九十]、|我(?:局|市|县|区|委|办|镇|乡|街道|院|厅|部|处|省|州|单位|机关)|本(?:局|市|县|区|委|办|镇|乡|街道|院|厅|部|处|省|州|单位|机关|级|行政机关)";
+    pattern(&format!(
+        "^(?:{before})*(?:(?:制发|制定|印发|出台|废止|宣布失效)了?(?:的|新)?|(?:清理)?现行有效的?)\
+         (?:(?:行政)?规范性文件(?:共计?|数量?|总数|为|是)*(?P<n>[0-9,]+)[件份个]|(?P<m>[0-9,]+)[件份个](?:行政)?规范性文件)$"
+    ))
+});
+
+/// Whether a fact counts documents in words that leave no doubt whose and of what time they are.
+pub(super) fn counts_own(fact: &Fact) -> bool {
+    let plain = Plain::new(&fact.sentence).text;
+    plain.split([',', ';', ':', '。', '、', '(', ')']).any(|clause| {
+        let found = OWN_COUNT.captures(clause);
+        let number = found.as_ref().and_then(|found| found.name("n").or(found.name("m")));
+        number.and_then(|number| number.as_str().replace(',', "").parse().ok()) == fact.value && fact.value.is_some()
+    })
 }
 
 /// A sentence that runs on is cut: the locator leads to the rest.
@@ -464,7 +516,13 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        assert!(WAYS.iter().map(|w| &w.pattern).chain(NONE.iter().map(|n| &n.1)).all(|p| p.as_str() != "$^"));
+        assert!(
+            WAYS.iter()
+                .map(|w| &w.pattern)
+                .chain(NONE.iter().map(|n| &n.1))
+                .chain([&*OWN_COUNT])
+                .all(|p| p.as_str() != "$^")
+        );
     }
 
     #[test]
@@ -547,6 +605,9 @@ mod tests {
         assert!(!firm("截至目前累计收到政府信息公开申请600件。"));
         assert!(!firm("其中收到网络申请5件政府信息公开申请。"));
         assert!(!firm("行政复议案件被纠正1件。"));
+        assert!(!firm("上半年，制发行政规范性文件6件。"));
+        assert!(!firm("下属5个单位制发行政规范性文件6件。"));
+        assert!(!firm("协助市政府制发行政规范性文件6件。"));
     }
 
     #[test]

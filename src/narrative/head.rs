@@ -27,6 +27,8 @@ pub(super) struct Head {
     pub(super) conflict: Option<(u16, u16)>,
     /// Why the document is something else than a report.
     pub(super) refusal: Option<(&'static str, &'static str)>,
+    /// What else the document is by its own title, whatever tables it has.
+    pub(super) other: Option<(&'static str, &'static str)>,
     /// Whether the title is that of a report.
     pub(super) titled: bool,
 }
@@ -49,12 +51,26 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
 /// An issuer and the year in the tail or behind it, or no year at all.
 static YEARLESS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?P<before>[^0-9]*?)(?:年度)?{TAIL}")));
 
-static YEAR_BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]{4})年?度?"));
+/// A year; of a span of years (the site's column is called 2008-2024) the last.
+static YEAR_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:[0-9]{4}年?度?(?:[-–—~～]+|至|到))?([0-9]{4})年?度?"));
+
+/// The year of publication before the year reported on.
+static PUBLISHED_IN: LazyLock<Regex> =
+    LazyLock::new(|| pattern("[0-9]{4}年度?(?:公布|发布|公开|印发|编制|报送)的?([0-9]{4}年)"));
+
+/// A title without the long words, as a second report in one file may have: 2023年度报告.
+static SHORT: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^(?P<before>[^0-9]*)(?P<year>[0-9]{4})年度?(?:工作)?(?:年度)?(?:报告|年报)$"));
+
+/// A part of a year.
+static PART_OF_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern("第?[一二三四1-4]季度|[上下]半年|半年报|季报|月报|[0-9一二三四五六七八九十]{1,3}月份"));
 
 /// A title at the start of a line that has everything in it, or between white space near its start.
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:^|[\\s>])([^\\s。，；：,;:>、《》“”]{0,40}\\s?[0-9０-９二〇○零一三四五六七八九]{4}\\s?年度?[^\\s。，；：,;:>、《》“”]{0,24}(?:信息公开|政务公开|公开)(?:工作)?(?:年度报告|年报|年度工作报告|工作年度报告))",
+        "(?:^|[\\s>])([^\\s。，；：,;:>、《》“”]{0,40}\\s?[0-9０-９二〇○零OoＯ一三四五六七八九]{4}\\s?年度?[^\\s。，；：,;:>、《》“”]{0,24}(?:信息公开|政务公开|公开)(?:工作)?(?:年度报告|年报|年度工作报告|工作年度报告))",
     )
 });
 
@@ -79,6 +95,8 @@ pub(super) fn head(document: &Document, paragraphs: &[Paragraph<'_>], first_sect
         (None, Some(name)) => Some(name.clone()),
         (None, None) => signature(paragraphs).or(fields.issuer),
     };
+    head.issuer = head.issuer.map(|name| as_printed(name, head.title.as_deref(), paragraphs));
+    head.other = other(document, head.title.as_deref(), paragraphs);
     let title_year = from_body.year.or(from_name.year);
     let period_year = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
     head.year = title_year.or(period_year).or_else(|| {
@@ -249,7 +267,9 @@ fn bare_title(title: &str) -> Option<String> {
     let plain = plain.trim_start_matches(['#', '*', '《', '"', '“', '关']).trim_start_matches("于");
     let plain =
         plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
-    Some(plain.to_owned())
+    // the year may stand in brackets before everything
+    let plain = plain.trim_start_matches(['【', '[', '〔', '(']);
+    Some(PUBLISHED_IN.replace(plain, "$1").into_owned())
 }
 
 /// Whether [`title_parts`] takes a text for a title.
@@ -307,8 +327,11 @@ pub(super) fn title_line(line: &str) -> Option<TitleLine> {
 
 /// The name of a body without what titles put around it; none if it is no name.
 fn clean_issuer(text: &str) -> Option<String> {
-    let mut name = text
-        .trim_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '(' | ')') || "、。《》“”‘’·—".contains(c));
+    let mut name = text.trim_matches(|c: char| {
+        c.is_ascii_punctuation() && !matches!(c, '(' | ')') || "、。《》“”‘’·—【】〔〕「」".contains(c)
+    });
+    // the name of a column before a rule
+    name = name.rsplit(['|', '丨', '│', '】']).next().unwrap_or(name);
     loop {
         let before = name;
         for end in ["关于", "公布", "发布", "印发", "的", "年度", "本年度", "报告"] {
@@ -395,6 +418,35 @@ fn is_body(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
+/// A name with its brackets as the document prints them.
+fn as_printed(name: String, title: Option<&str>, paragraphs: &[Paragraph<'_>]) -> String {
+    if !name.contains('(') {
+        return name;
+    }
+    let full = name.replace('(', "（").replace(')', "）");
+    let mut texts = title.into_iter().chain(paragraphs.iter().map(|paragraph| paragraph.text));
+    match texts.find_map(|text| [&name, &full].into_iter().find(|form| text.contains(form.as_str()))) {
+        Some(form) if *form == full => full,
+        _ => name,
+    }
+}
+
+/// The title of a second report as far as it has one: its body and year over a line, or before the words.
+pub(super) fn short_title(line: &str, before: Option<&str>) -> Option<TitleLine> {
+    // most lines end in other words
+    if line.len() > 120 || !line.trim_end().ends_with(['告', '报']) {
+        return None;
+    }
+    let plain = Plain::new(line).text;
+    let plain = year_digits(&plain);
+    let found = SHORT.captures(&plain)?;
+    let year = found.name("year").and_then(|year| year.as_str().parse().ok()).filter(|&year| sane(year))?;
+    let own = found.name("before").and_then(|name| clean_issuer(name.as_str()));
+    let above = || clean_issuer(&Plain::new(before?).text).filter(|name| is_body(name));
+    let issuer = own.or_else(above)?;
+    Some(TitleLine { title: line.trim().to_owned(), issuer: Some(issuer), year: Some(year) })
+}
+
 /// The body that signs: a line of its own before a date near the end, or under the title before a date.
 fn signature(paragraphs: &[Paragraph<'_>]) -> Option<String> {
     let dated = |p: &Paragraph<'_>| {
@@ -436,6 +488,48 @@ fn is_budget(title: &str) -> bool {
     !title.contains('。')
         && (title.contains("20") || title.contains("年度"))
         && money.iter().any(|word| title.contains(word))
+}
+
+/// What a document is whose own title says that it is another report than the annual one on the opening of information,
+/// though its tables have rows of the same names.
+fn other(
+    document: &Document,
+    title: Option<&str>,
+    paragraphs: &[Paragraph<'_>],
+) -> Option<(&'static str, &'static str)> {
+    let window = document.title.as_deref().unwrap_or("").split(['_', '|', '>', '»']);
+    let first = paragraphs.iter().take(6).map(|paragraph| paragraph.text);
+    let lines = title.into_iter().chain(window).chain(first).filter(|line| line.chars().nth(60).is_none());
+    let mut found = None;
+    for line in lines {
+        let plain = Plain::new(line).text;
+        if plain.contains(['。', ',', ';']) {
+            continue;
+        }
+        let parts = title_parts(&plain);
+        let part = PART_OF_YEAR.is_match(&plain);
+        if parts.is_title && !part && (parts.issuer.is_some() || parts.year.is_some()) {
+            return None;
+        }
+        let has = |words: &[&str]| words.iter().all(|word| plain.contains(word));
+        let says = match () {
+            () if part && plain.contains("公开") && (has(&["报告"]) || has(&["统计"]) || has(&["情况"])) => {
+                ("a report on a part of a year", "季度、半年或者月度的报告，不是年度报告")
+            }
+            () if has(&["政府网站", "年度", "报表"]) => {
+                ("a yearly form on government websites", "政府网站工作年度报表，不是政府信息公开工作年度报告")
+            }
+            () if has(&["行政执法"])
+                && !plain.contains("信息公开")
+                && (has(&["年报"]) || has(&["报告"]) || has(&["统计"])) =>
+            {
+                ("a report on law enforcement", "行政执法情况的报告或者统计，不是政府信息公开工作年度报告")
+            }
+            () => continue,
+        };
+        found = found.or(Some(says));
+    }
+    found
 }
 
 /// Why a document is not a report but something about reports, or on another matter; decisive only where the tables of
@@ -499,7 +593,20 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*GLUED, &*DATE, &*WRITTEN, &*PUBLISHED, &*PERIOD] {
+        for p in [
+            &*TITLE,
+            &*PARTS,
+            &*YEARLESS,
+            &*YEAR_BEHIND,
+            &*PUBLISHED_IN,
+            &*SHORT,
+            &*PART_OF_YEAR,
+            &*GLUED,
+            &*DATE,
+            &*WRITTEN,
+            &*PUBLISHED,
+            &*PERIOD,
+        ] {
             assert_ne!(p.as_str(), "$^");
         }
     }
@@ -517,6 +624,12 @@ mod tests {
             ("青河县教育局政府信息公开年报", Some("青河县教育局"), None),
             ("青河县教育局政府信息公开工作年度报告（2022年）", Some("青河县教育局"), Some(2022)),
             ("2024年政府信息公开工作年度报告", None, Some(2024)),
+            ("青河县教育局政府信息公开工作年度报告(2008-2024)", Some("青河县教育局"), Some(2024)),
+            ("【2024】青河县教育局政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("公开年报｜青河县教育局2024年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局2025年公布的2024年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局二O二四年度政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局二0二四年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
             ("青河縣２０２０年政府信息公開工作年度報告", Some("青河县"), Some(2020)),
         ];
         for (title, issuer, year) in titles {
@@ -525,6 +638,27 @@ mod tests {
             assert_eq!((parts.issuer.as_deref(), parts.year), (issuer, year), "{title}");
         }
         assert!(!title_parts("青河县2024年政府工作报告").is_title);
+    }
+
+    #[test]
+    fn brackets_of_a_name_stay_as_printed() {
+        let issuer = |text: &str| read(text).issuer.unwrap_or_default();
+        assert_eq!(issuer("青河县数据局（审批局）2023年政府信息公开工作年度报告"), "青河县数据局（审批局）");
+        assert_eq!(issuer("青河县数据局(审批局)2023年政府信息公开工作年度报告"), "青河县数据局(审批局)");
+    }
+
+    #[test]
+    fn other_reports_are_told_by_their_titles() {
+        let other = |text: &str| read(text).other.map(|(reason, _)| reason);
+        let part = Some("a report on a part of a year");
+        assert_eq!(other("青河县司法局2023年第一季度政府信息公开申请办理情况统计"), part);
+        assert_eq!(other("青河县司法局2023年上半年政府信息公开工作报告\n一、总体情况"), part);
+        assert!(other("青河县城管局2023年度行政执法统计年报").unwrap_or_default().contains("law enforcement"));
+        assert!(other("政府网站工作年度报表（2023年度）").unwrap_or_default().contains("websites"));
+        // beside the title of a report such words are those of another page
+        assert_eq!(other("2023年第一季度信息公开情况统计\n青河县2023年政府信息公开工作年度报告"), None);
+        assert_eq!(other("青河县2023年政府信息公开工作年度报告\n上半年政府信息公开培训情况。"), None);
+        assert_eq!(other("行政执法公示\n青河县2023年政府信息公开工作年度报告"), None);
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub(crate) struct Narrative {
     /// What the document is instead of a report, in English and Chinese. It holds only where no table of the form was
     /// found: an office may print its report under the title of the notice that announces it.
     pub(crate) refusal: Option<(&'static str, &'static str)>,
+    /// What else the document is by its own title, in English and Chinese, whatever tables it has.
+    pub(crate) other: Option<(&'static str, &'static str)>,
     /// Whether title and headings are those of a report, tables or not.
     pub(crate) is_report: bool,
 }
@@ -64,6 +66,7 @@ pub(crate) fn read(document: &Document) -> Narrative {
         facts,
         is_report: head.titled && outline.known >= 2 && head.refusal.is_none(),
         refusal: head.refusal,
+        other: head.other,
     }
 }
 #[cfg(test)]

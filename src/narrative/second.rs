@@ -1,9 +1,10 @@
 //! Several reports in one document: where the second begins.
 //!
-//! Only what leaves no doubt counts: a line that is nothing but the title of a report on another year or by another body,
+//! Only what leaves no doubt counts: a line that is nothing but the title of a report on another year or by another body
+//! (or the name of another body over 2023年度报告),
 //! with a table of the form before it and one behind it.
 
-use super::head::{TitleLine, title_line, title_text};
+use super::head::{TitleLine, short_title, title_line, title_text};
 use crate::document::{Block, Document, Locator};
 
 /// Rows that stand once in every report of a form, without white space.
@@ -35,7 +36,9 @@ pub(crate) fn second(document: &Document) -> Option<Second> {
     let mut table = false;
     for (i, block) in document.blocks.iter().enumerate() {
         let Block::Line(line) = block else { continue };
-        let Some(named) = title_line(&line.text) else { continue };
+        let above = i.checked_sub(1).and_then(|above| document.blocks.get(above));
+        let above = above.and_then(|block| if let Block::Line(line) = block { Some(line.text.as_str()) } else { None });
+        let Some(named) = title_line(&line.text).or_else(|| short_title(&line.text, above)) else { continue };
         let Some(before) = &first else {
             first = Some(named);
             continue;

@@ -14,8 +14,9 @@ use quick_xml::events::Event;
 
 use self::body::{Body, Item, Table};
 use self::package::Package;
+use self::styles::Styles;
 use super::frame::Census;
-use super::grid::{self, RawCell, RawRow};
+use super::grid::{self, LeftOut, RawCell, RawRow};
 use crate::Limits;
 use crate::document::{Block, Document, Format, Line, Locator, Notice};
 use crate::error::{ErrorKind, Result};
@@ -30,13 +31,31 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let main = package.main.clone();
     let text = package.part(&main)?.ok_or_else(|| Package::broken(&main, "it is missing"))?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let styles = if memmem::find(text.as_bytes(), b"pStyle").is_some() {
-        package.part(&format!("{folder}/styles.xml")).ok().flatten()
-    } else {
-        None
+    let styled = [&b"pStyle"[..], b"rStyle"].iter().any(|name| memmem::find(text.as_bytes(), name).is_some());
+    let styles = if styled { package.part(&format!("{folder}/styles.xml")).ok().flatten() } else { None };
+    let styles = styles.as_deref().map(Styles::read).unwrap_or_default();
+    let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&core));
+    written(&text, &main, &styles, title, limits)
+}
+
+/// Reads a Word document in one XML file: the parts of a package one after the other, or as Word 2003 wrote it.
+///
+/// # Errors
+/// [`ErrorKind::Container`] if it is broken.
+pub(super) fn read_flat(text: &str, limits: &Limits) -> Result<Document> {
+    let piece = |from: &str, to: &str| {
+        let rest = text.get(memmem::find(text.as_bytes(), from.as_bytes())?..)?;
+        rest.get(..memmem::find(rest.as_bytes(), to.as_bytes())? + to.len())
     };
-    let levels = styles.as_deref().map(styles::heading_levels).unwrap_or_default();
-    let body = Body::read(&text, &main, &levels, limits)?;
+    let styles = piece("<w:styles", "</w:styles>").map(Styles::read).unwrap_or_default();
+    // of a package the main part alone: heads, feet and notes have texts as well
+    let document = piece("<w:document", "</w:document>").unwrap_or(text);
+    written(document, "the document", &styles, None, limits)
+}
+
+/// A document from its main part.
+fn written(text: &str, main: &str, styles: &Styles, title: Option<String>, limits: &Limits) -> Result<Document> {
+    let body = Body::read(text, main, styles, limits)?;
     if body.items.is_empty() && body.foreign {
         return Err(ErrorKind::Format { looks_like: "a Word file that only wraps a web page" }.into());
     }
@@ -54,7 +73,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     if lost > 0 {
         writer.notices.push(Notice::CharactersLost { count: lost });
     }
-    let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&core));
     let Writer { blocks, notices, .. } = writer;
     Ok(Document { format: Format::Docx, charset: "UTF-8", title, meta: Vec::new(), blocks, notices })
 }
@@ -92,12 +110,10 @@ impl Writer<'_> {
     fn items(&mut self, items: Vec<Item>) {
         for item in items {
             match item {
-                Item::Line { text, heading, struck } => {
+                Item::Line { text, heading, left_out } => {
                     let text = trimmed(text);
-                    if struck {
-                        let line = self.lines + usize::from(!text.is_empty());
-                        self.notices.push(Notice::StruckOut { at: Locator::line(Format::Docx, line.max(1)) });
-                    }
+                    let line = self.lines + usize::from(!text.is_empty());
+                    self.notices.extend(left_out.notices(Locator::line(Format::Docx, line.max(1))));
                     if !text.is_empty() {
                         self.lines += 1;
                         let at = Locator::line(Format::Docx, self.lines);
@@ -132,8 +148,8 @@ impl Writer<'_> {
             let mut raw = RawRow { cells: Vec::with_capacity(row.cells.len()), before: row.before, group: 0 };
             for cell in row.cells {
                 let mut text = String::new();
-                let struck = cell_text(cell.items, &mut text, &mut inner);
-                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None, struck });
+                let left_out = cell_text(cell.items, &mut text, &mut inner);
+                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None, left_out });
             }
             rows.push(raw);
         }
@@ -142,7 +158,7 @@ impl Writer<'_> {
             let at = Locator::cell(Format::Docx, table.number, dense.grid.rows() + 1, 1);
             self.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
         }
-        self.notices.extend(dense.struck.into_iter().map(|at| Notice::StruckOut { at }));
+        self.notices.extend(dense.notices);
         self.blocks.push(Block::Grid(dense.grid));
         for table in inner {
             self.table(table);
@@ -169,14 +185,14 @@ fn bare(table: &Table) -> Option<usize> {
     census.is_bare().then_some(all)
 }
 
-/// The text of a cell, line under line; a table in it with one cell or text in one cell is part of its text, any other stands by itself. Whether
-/// some of it was struck out.
-fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> bool {
-    let mut any_struck = false;
+/// The text of a cell, line under line; a table in it with one cell or text in one cell is part of its text, any other stands by itself. What
+/// was left out of it.
+fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> LeftOut {
+    let mut all = LeftOut::default();
     for item in items {
         match item {
-            Item::Line { text: line, struck, .. } => {
-                any_struck |= struck;
+            Item::Line { text: line, left_out, .. } => {
+                all = all.or(left_out);
                 let line = trimmed(line);
                 if text.is_empty() {
                     *text = line;
@@ -192,12 +208,12 @@ fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> boo
                     continue;
                 }
                 for cell in table.rows.into_iter().flat_map(|row| row.cells) {
-                    any_struck |= cell_text(cell.items, text, inner);
+                    all = all.or(cell_text(cell.items, text, inner));
                 }
             }
         }
     }
-    any_struck
+    all
 }
 
 #[cfg(test)]

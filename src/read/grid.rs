@@ -1,6 +1,6 @@
 //! Rows as they are written, with their spans, to one dense grid. Shared by every reader.
 
-use crate::document::{Format, Grid, GridCell, Locator};
+use crate::document::{Format, Grid, GridCell, Locator, Notice};
 use crate::work;
 
 /// The widest span a cell may have: that of browsers.
@@ -29,14 +29,48 @@ pub(super) struct RawCell {
     pub(super) column_span: u32,
     /// Where it stands, if that is not a place of the grid.
     pub(super) at: Option<Locator>,
-    /// Whether text in it was struck out.
+    pub(super) left_out: LeftOut,
+}
+
+/// A raised text with one of these is more than the mark of a note.
+pub(super) const QUANTITIES: [char; 6] = ['百', '千', '万', '亿', '元', '%'];
+
+/// What was left out of a text, since a person who looks at it does not take it for a part of the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct LeftOut {
+    /// Struck out.
     pub(super) struck: bool,
+    /// There and not seen; where nothing else stood in a cell it was taken all the same.
+    pub(super) unseen: bool,
+    /// The mark of a note behind a number.
+    pub(super) mark: bool,
+}
+
+impl LeftOut {
+    /// What either lost.
+    pub(super) fn or(self, other: LeftOut) -> LeftOut {
+        LeftOut {
+            struck: self.struck || other.struck,
+            unseen: self.unseen || other.unseen,
+            mark: self.mark || other.mark,
+        }
+    }
+
+    /// What is to be said about it.
+    pub(super) fn notices(self, at: Locator) -> impl Iterator<Item = Notice> {
+        let said = [
+            self.struck.then_some(Notice::StruckOut { at }),
+            self.unseen.then_some(Notice::HiddenText { at }),
+            self.mark.then_some(Notice::NoteMark { at }),
+        ];
+        said.into_iter().flatten()
+    }
 }
 
 impl RawCell {
     /// A cell of one place.
     pub(super) fn single(text: String, at: Option<Locator>) -> RawCell {
-        RawCell { text, down: Down::Rows(1), column_span: 1, at, struck: false }
+        RawCell { text, down: Down::Rows(1), column_span: 1, at, left_out: LeftOut::default() }
     }
 }
 
@@ -54,8 +88,8 @@ pub(super) struct RawRow {
 pub(super) struct Dense {
     pub(super) grid: Grid,
     pub(super) dropped: usize,
-    /// The cells out of which struck text was left.
-    pub(super) struck: Vec<Locator>,
+    /// What is to be said about cells out of which something was left.
+    pub(super) notices: Vec<Notice>,
 }
 
 /// What comes down into the next row in one column.
@@ -76,7 +110,7 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
     grid.cells.reserve(rows.iter().map(|row| row.cells.len()).sum());
     let mut hanging: Vec<Option<Hanging>> = Vec::new();
     let mut places = 0_usize;
-    let mut struck = Vec::new();
+    let mut notices = Vec::new();
     let mut group = rows.first().map_or(0, |row| row.group);
     for (number, row) in rows.into_iter().enumerate() {
         let spans = row.cells.iter().fold(0_usize, |sum, cell| sum.saturating_add(cell.column_span.max(1) as usize));
@@ -96,7 +130,7 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
         if places.saturating_add(most) > limit {
             break;
         }
-        let slots = lay_row(&mut grid, row, number, &mut hanging, &mut struck, format, table);
+        let slots = lay_row(&mut grid, row, number, &mut hanging, &mut notices, format, table);
         places = places.saturating_add(slots.len().max(1));
         grid.slots.push(slots);
     }
@@ -114,7 +148,7 @@ pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64)
     for cell in &mut grid.cells {
         cell.row_span = cell.row_span.min(kept.saturating_sub(cell.row)).max(1);
     }
-    Dense { grid, dropped: total - kept, struck }
+    Dense { grid, dropped: total - kept, notices }
 }
 
 /// Places one row and returns its slots.
@@ -123,7 +157,7 @@ fn lay_row(
     row: RawRow,
     number: usize,
     hanging: &mut Vec<Option<Hanging>>,
-    struck: &mut Vec<Locator>,
+    notices: &mut Vec<Notice>,
     format: Format,
     table: usize,
 ) -> Vec<u32> {
@@ -179,9 +213,7 @@ fn lay_row(
             }
         }
         let at = raw.at.unwrap_or_else(|| Locator::cell(format, table, number + 1, column + 1));
-        if raw.struck {
-            struck.push(at);
-        }
+        notices.extend(raw.left_out.notices(at));
         grid.cells.push(GridCell { text: raw.text, row: number, column, row_span: 1, column_span: free, at });
         column = end;
     }

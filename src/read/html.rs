@@ -8,6 +8,7 @@ mod guard;
 mod links;
 mod node;
 mod run;
+mod sheet;
 mod survey;
 mod tidy;
 
@@ -19,8 +20,9 @@ use self::guard::Dropped;
 use self::links::Links;
 use self::node::{Facts, Kind, Node, Span, Tree};
 use self::run::Run;
+use self::sheet::Sheet;
 use self::survey::{Role, Survey};
-use super::grid::{self, Down, MAX_COLUMN_SPAN, MAX_ROW_SPAN, RawCell, RawRow};
+use super::grid::{self, Down, LeftOut, MAX_COLUMN_SPAN, MAX_ROW_SPAN, QUANTITIES, RawCell, RawRow};
 use crate::Limits;
 use crate::document::{Block, Format, Grid, Line, Locator, Notice};
 use crate::work;
@@ -37,11 +39,12 @@ pub(super) struct Page {
 /// Reads a page or a fragment. The tables are counted on from `tables_before`, for a fragment inside a document of
 /// another format.
 pub(super) fn read(text: &str, format: Format, tables_before: usize, limits: &Limits) -> Page {
-    if let Some(tree) = tidy::tree(text, limits) {
+    let sheet = Sheet::of(text);
+    if let Some(tree) = tidy::tree(text, &sheet, limits) {
         return page(&tree, format, tables_before, limits);
     }
-    let (text, dropped) = guard::guard(text, limits.depth, limits.elements);
-    let (tree, unread) = any(&text, limits);
+    let (text, dropped) = guard::guard(text, &sheet, limits.depth, limits.elements);
+    let (tree, unread) = any(&text, &sheet, limits);
     let mut page = page(&tree, format, tables_before, limits);
     let dropped = dropped.or(unread);
     let cut = |limit, value| Notice::Truncated { limit, value, at: Locator::line(format, 1) };
@@ -62,7 +65,7 @@ const LOOKED_AT: usize = 32;
 /// The nodes of any markup that is safe to parse, and what was left unread all the same. The guard knows the tags and not the parser's every rule, so markup made for the purpose may still
 /// nest deeper than the guard sees, or make the parser put in elements that no tag names: after each piece the new nodes are
 /// looked at, and a page that is past all that its tags can come to is read no further.
-fn any(text: &str, limits: &Limits) -> (Tree, Dropped) {
+fn any(text: &str, sheet: &Sheet, limits: &Limits) -> (Tree, Dropped) {
     let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
     // the parser puts in `tbody` and `tr`, and a few elements around all; each element may have a text before and after it
     let limit = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
@@ -87,7 +90,7 @@ fn any(text: &str, limits: &Limits) -> (Tree, Dropped) {
             dropped.too_many = made > most;
         }
     }
-    (Tree::from(&parser.finish()), dropped)
+    (Tree::of(&parser.finish(), sheet), dropped)
 }
 
 /// As many cells as few rows have more.
@@ -128,6 +131,8 @@ struct Mark {
     pre: bool,
     heading: bool,
     struck: bool,
+    unseen: bool,
+    note: bool,
     link: Option<usize>,
 }
 
@@ -146,16 +151,18 @@ struct Walk<'a> {
     grids: Vec<OpenGrid>,
     run: Run,
     pre: usize,
-    /// The open elements whose text is struck out.
+    /// The open elements whose text is struck out, is not seen in its cell, may be the mark of a note.
     struck: usize,
+    unseen: usize,
+    notes: usize,
     heading: Option<u8>,
     /// The number of the link the text is in, 0 if in none.
     link: usize,
     links_seen: usize,
     /// The links in each line block, by its place among the blocks.
     linked: Vec<(usize, Links)>,
-    /// The lines out of which struck text was left, by their places among the blocks.
-    struck_lines: Vec<usize>,
+    /// The lines out of which something was left, by their places among the blocks.
+    lines_with_less: Vec<(usize, LeftOut)>,
     picture: Option<usize>,
     page: Page,
 }
@@ -177,11 +184,13 @@ impl<'a> Walk<'a> {
             run: Run::default(),
             pre: 0,
             struck: 0,
+            unseen: 0,
+            notes: 0,
             heading: None,
             link: 0,
             links_seen: 0,
             linked: Vec::new(),
-            struck_lines: Vec::new(),
+            lines_with_less: Vec::new(),
             picture: None,
             page: Page::default(),
         }
@@ -209,8 +218,20 @@ impl<'a> Walk<'a> {
     fn text(&mut self, text: &str) {
         let link = self.link;
         if self.struck > 0 {
-            self.current().struck |= !text.trim().is_empty();
+            self.current().left_out.struck |= !text.trim().is_empty();
             return;
+        }
+        if self.unseen > 0 && self.in_cell() {
+            return self.current().push_unseen(text);
+        }
+        // a note's mark behind a number is no digit of it; two raised digits are one number
+        let note = self.notes > 0;
+        if note && self.in_cell() && self.current().awaits_mark() && !text.contains(QUANTITIES) {
+            self.current().left_out.mark |= !text.trim().is_empty();
+            return;
+        }
+        if !text.trim().is_empty() {
+            self.current().noted = note;
         }
         if self.pre == 0 {
             return self.current().push(text, link);
@@ -235,11 +256,6 @@ impl<'a> Walk<'a> {
         self.grids.last().is_some_and(|grid| grid.cell.is_some())
     }
 
-    /// Within a cell, right behind a digit.
-    fn behind_digit(&mut self) -> bool {
-        self.in_cell() && self.current().text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
-    }
-
     /// A line ends here; within a cell it goes on.
     fn boundary(&mut self) {
         match self.grids.last_mut().and_then(|grid| grid.cell.as_mut()) {
@@ -249,17 +265,17 @@ impl<'a> Walk<'a> {
     }
 
     fn end_line(&mut self) {
-        let (text, links, struck) = match self.run.text.is_empty() {
-            true => (String::new(), Links::default(), self.run.struck), // most elements end where another does
+        let (text, links, left_out) = match self.run.is_empty() {
+            true => (String::new(), Links::default(), self.run.left_out), // most elements end where another does
             false => self.run.take(),
         };
         if text.is_empty() {
             self.run = Run::default();
-            self.run.struck = struck; // with the next line
+            self.run.left_out = left_out; // with the next line
             return;
         }
-        if struck {
-            self.struck_lines.push(self.page.blocks.len());
+        if left_out != LeftOut::default() {
+            self.lines_with_less.push((self.page.blocks.len(), left_out));
         }
         if self.heading.is_none() {
             self.linked.push((self.page.blocks.len(), links));
@@ -286,8 +302,6 @@ impl<'a> Walk<'a> {
                 return false;
             }
             Kind::Break => self.current().break_line(),
-            // a note's mark behind a number is no digit of it
-            Kind::Raised if self.behind_digit() => return false,
             Kind::Input => {
                 if let Some(value) = facts.value {
                     self.text(self.tree.str(value));
@@ -317,8 +331,13 @@ impl<'a> Walk<'a> {
         }
         self.open_table_part(&facts);
         let mut mark = Mark { block: facts.block, pre: facts.pre, struck: facts.struck, ..Mark::default() };
+        mark.note = facts.note && !facts.block;
+        // a part of a cell: what hides a whole table shows it by script
+        mark.unseen = facts.unseen && self.in_cell();
         self.pre += usize::from(facts.pre);
         self.struck += usize::from(facts.struck);
+        self.unseen += usize::from(mark.unseen);
+        self.notes += usize::from(mark.note);
         if let Some(level) = facts.heading {
             self.heading = Some(level);
             mark.heading = true;
@@ -393,6 +412,8 @@ impl<'a> Walk<'a> {
         }
         self.pre -= usize::from(mark.pre);
         self.struck -= usize::from(mark.struck);
+        self.unseen -= usize::from(mark.unseen);
+        self.notes -= usize::from(mark.note);
         if mark.heading {
             self.heading = None;
         }
@@ -411,8 +432,8 @@ impl<'a> Walk<'a> {
                     && let Some((mut run, down, column_span)) = grid.cell.take()
                     && let Some(row) = grid.rows.last_mut()
                 {
-                    let (text, _, struck) = run.take();
-                    row.cells.push(RawCell { text, down, column_span, at: None, struck });
+                    let (text, _, left_out) = run.take();
+                    row.cells.push(RawCell { text, down, column_span, at: None, left_out });
                 }
             }
             _ => {}
@@ -434,7 +455,7 @@ impl<'a> Walk<'a> {
             let at = Locator::cell(self.format, number, dense.grid.rows() + 1, 1);
             self.page.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
         }
-        self.page.notices.extend(dense.struck.into_iter().map(|at| Notice::StruckOut { at }));
+        self.page.notices.extend(dense.notices);
         if let Some(block) = self.page.blocks.get_mut(slot) {
             *block = Block::Grid(dense.grid);
         }
@@ -454,14 +475,14 @@ impl<'a> Walk<'a> {
             if let Block::Line(line) = block {
                 number += 1;
                 line.at = Locator::line(self.format, number);
-                if self.struck_lines.binary_search(&place).is_ok() {
-                    self.page.notices.push(Notice::StruckOut { at: line.at });
+                if let Ok(found) = self.lines_with_less.binary_search_by_key(&place, |(place, _)| *place)
+                    && let Some((_, left_out)) = self.lines_with_less.get(found)
+                {
+                    self.page.notices.extend(left_out.notices(line.at));
                 }
             }
         }
-        if self.run.struck {
-            self.page.notices.push(Notice::StruckOut { at: Locator::line(self.format, number.max(1)) });
-        }
+        self.page.notices.extend(self.run.left_out.notices(Locator::line(self.format, number.max(1))));
         if let Some(before) = self.picture.filter(|_| !tables) {
             let at = Locator::line(self.format, before.min(number).max(1));
             self.page.notices.push(Notice::PictureTable { at });

@@ -8,6 +8,7 @@ mod frame;
 mod grid;
 mod html;
 mod limits;
+mod mhtml;
 mod sniff;
 mod text;
 
@@ -15,7 +16,7 @@ pub use limits::Limits;
 
 use self::sniff::{Container, Markup};
 use crate::document::{Document, Format};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 
 /// Reads bytes of any supported format.
 ///
@@ -26,10 +27,19 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
     if sniff::container(bytes)? == Container::Zip {
         return docx::read(bytes, limits);
     }
-    let charset::Decoded { text, charset, mut notices } = charset::decode(bytes);
-    let (format, page) = match sniff::markup(&text)? {
-        Markup::Html => (Format::Html, html::read(&text, Format::Html, 0, limits)),
+    let mut decoded = charset::decode(bytes);
+    let mut markup = sniff::markup(&decoded.text)?;
+    if markup == Markup::Archive {
+        let page =
+            mhtml::page(bytes).ok_or(ErrorKind::Format { looks_like: "a web archive (MHTML) without a page" })?;
+        decoded = charset::decode(&page);
+        markup = Markup::Html;
+    }
+    let charset::Decoded { text, charset, mut notices } = decoded;
+    let (format, page) = match markup {
+        Markup::Html | Markup::Archive => (Format::Html, html::read(&text, Format::Html, 0, limits)),
         Markup::Text => (Format::Text, text::read(&text, limits)),
+        Markup::Word => return docx::read_flat(&text, limits),
     };
     let html::Page { title, meta, blocks, notices: found } = page;
     notices.extend(found);

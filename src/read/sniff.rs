@@ -21,6 +21,10 @@ pub(super) enum Markup {
     Html,
     /// Plain text, perhaps with a table in tags.
     Text,
+    /// A page with its pictures in one file (MHTML).
+    Archive,
+    /// A Word document in one XML file.
+    Word,
 }
 
 /// Tells an archive from characters.
@@ -158,13 +162,11 @@ pub(super) fn markup(text: &str) -> Result<Markup> {
     }
     let first = lower(2000);
     if (first.starts_with("mime-version:") || first.starts_with("from:")) && first.contains("multipart/related") {
-        return unread("a web archive (MHTML)");
+        return Ok(Markup::Archive);
     }
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with("<?xml") && !lines_with_tags(start).page {
         return match () {
-            () if first.contains("worddocument") || first.contains("pkg:package") => {
-                unread("a Word document in one XML file")
-            }
+            () if first.contains("worddocument") || first.contains("pkg:package") => Ok(Markup::Word),
             () if first.contains("<svg") => unread("an SVG picture"),
             () => unread("an XML file"),
         };
@@ -318,7 +320,9 @@ mod tests {
         for (text, wanted) in cases {
             assert_eq!(markup(text).unwrap(), wanted, "{text}");
         }
-        assert!(markup("MIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>").is_err());
-        assert!(markup("<?xml version='1.0'?><w:wordDocument xmlns:w='x'>").is_err());
+        let archive = markup("MIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>");
+        assert_eq!(archive.unwrap(), Markup::Archive);
+        assert_eq!(markup("<?xml version='1.0'?><w:wordDocument xmlns:w='x'>").unwrap(), Markup::Word);
+        assert!(markup("<?xml version='1.0'?><feed/>").is_err());
     }
 }

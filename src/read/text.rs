@@ -5,6 +5,7 @@
 //! Everything else stays lines, as they were written.
 
 mod bars;
+mod marks;
 mod quoted;
 mod tabs;
 
@@ -175,6 +176,7 @@ impl Reading<'_> {
             let at = at.unwrap_or_else(|| Locator::line(Format::Text, 1));
             self.page.notices.push(Notice::Truncated { limit: "table_cells", value: self.limits.table_cells, at });
         }
+        self.page.notices.extend(dense.notices);
         self.page.blocks.push(Block::Grid(dense.grid));
     }
 

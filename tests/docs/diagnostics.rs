@@ -88,6 +88,8 @@ fn example(code: Code) -> Diagnostic {
         Code::Truncated => about(Finding::Truncated { limit: "table_cells", value: 200_001 }),
         Code::PictureTable => about(Finding::PictureTable {}),
         Code::StruckOut => about(Finding::StruckOut {}),
+        Code::HiddenText => about(Finding::HiddenText {}),
+        Code::NoteMark => about(Finding::NoteMark {}),
         Code::TableMissing => about(Finding::TableMissing {}).in_table(ReviewLitigation),
         Code::LocalIndicator => {
             about(Finding::LocalIndicator { label: "其他主动公开文件".into() }).in_table(ProactiveDisclosure)
@@ -220,6 +222,7 @@ fn example(code: Code) -> Diagnostic {
             about(Finding::ProseDiffers { stated: n(75), sentence, table, value: n(74) }).in_table(Applications)
         }
         Code::YearDiffers => about(Finding::YearDiffers { title: 2023, period: 2022 }),
+        Code::PeriodNotAYear => about(Finding::PeriodNotAYear { from: "2023-01-01".into(), to: "2023-06-30".into() }),
         Code::CarryOverDiffers => {
             let finding = Finding::CarryOverDiffers { from: 2023, out: n(59), to: 2024, carried: n(61) };
             about(finding).in_table(Applications)

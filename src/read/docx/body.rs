@@ -1,15 +1,14 @@
 //! The main part of a Word file: a stream of elements to paragraphs and tables.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::grid::{Down, MAX_COLUMN_SPAN};
+use super::super::grid::{Down, LeftOut, MAX_COLUMN_SPAN, QUANTITIES};
 use super::package::{Package, attribute};
 use super::scan;
-use super::styles::{level_of_name, outline_level};
+use super::styles::{Look, Styles, outline_level};
 use crate::Limits;
 use crate::error::Result;
 use crate::work;
@@ -17,11 +16,11 @@ use crate::work;
 /// Something in the flow of the text.
 #[derive(Debug)]
 pub(super) enum Item {
-    /// A paragraph, and whether struck text was left out of it.
+    /// A paragraph, and what was left out of it.
     Line {
         text: String,
         heading: Option<u8>,
-        struck: bool,
+        left_out: LeftOut,
     },
     Table(Table),
 }
@@ -84,7 +83,10 @@ enum Element {
 struct Paragraph {
     text: String,
     heading: Option<u8>,
-    struck: bool,
+    left_out: LeftOut,
+    /// How its style makes it look, and whether what stands last in it is raised.
+    look: Look,
+    raised: bool,
     /// What its text boxes hold; it follows the paragraph.
     boxes: Vec<Item>,
 }
@@ -116,7 +118,7 @@ impl Tag for BytesStart<'_> {
 }
 
 pub(super) struct Parser<'l> {
-    levels: &'l HashMap<String, u8>,
+    styles: &'l Styles,
     depth: usize,
     open: Vec<Element>,
     /// Elements open inside one that is not read.
@@ -126,8 +128,8 @@ pub(super) struct Parser<'l> {
     paragraphs: Vec<Paragraph>,
     tables: Vec<Table>,
     tables_seen: usize,
-    hidden_run: bool,
-    struck_run: bool,
+    /// How the style of the run under way makes it look, and how it looks by its own properties.
+    look: Look,
     /// Open fields; whether each is past its code, in its result.
     fields: Vec<bool>,
     /// How many of them are in their code, and how many of the first are not.
@@ -142,12 +144,12 @@ impl Body {
     /// # Errors
     /// [`ErrorKind::Container`](crate::ErrorKind::Container) if it is not XML. Of properties that nobody asks for only
     /// the depth is checked, not the names.
-    pub(super) fn read(text: &str, part: &str, levels: &HashMap<String, u8>, limits: &Limits) -> Result<Body> {
-        let mut parser = Parser::new(levels, limits);
+    pub(super) fn read(text: &str, part: &str, styles: &Styles, limits: &Limits) -> Result<Body> {
+        let mut parser = Parser::new(styles, limits);
         if scan::scan(text, &mut parser).is_some() {
             return Ok(parser.finish());
         }
-        let mut parser = Parser::new(levels, limits);
+        let mut parser = Parser::new(styles, limits);
         let mut reader = Reader::from_str(text);
         reader.config_mut().allow_dangling_amp = true;
         loop {
@@ -197,7 +199,7 @@ pub(super) fn push_entity(out: &mut String, entity: &quick_xml::events::BytesRef
 }
 
 /// A switch such as `<w:vanish/>`: on unless it says otherwise.
-fn is_on(start: &impl Tag) -> bool {
+pub(super) fn is_on(start: &impl Tag) -> bool {
     start.attribute("val").is_none_or(|value| !matches!(&*value, "0" | "false" | "off" | "none"))
 }
 
@@ -206,9 +208,9 @@ fn number(start: &impl Tag) -> u32 {
 }
 
 impl<'l> Parser<'l> {
-    pub(super) fn new(levels: &'l HashMap<String, u8>, limits: &Limits) -> Parser<'l> {
+    pub(super) fn new(styles: &'l Styles, limits: &Limits) -> Parser<'l> {
         Parser {
-            levels,
+            styles,
             depth: usize::try_from(limits.depth).unwrap_or(MAX_DEPTH).min(MAX_DEPTH),
             open: Vec::new(),
             skipped: 0,
@@ -216,8 +218,7 @@ impl<'l> Parser<'l> {
             paragraphs: Vec::new(),
             tables: Vec::new(),
             tables_seen: 0,
-            hidden_run: false,
-            struck_run: false,
+            look: Look::default(),
             fields: Vec::new(),
             codes: 0,
             settled: 0,
@@ -250,8 +251,8 @@ impl<'l> Parser<'l> {
     pub(super) fn asked(&self) -> Option<&'static [&'static str]> {
         Some(match self.open.last()? {
             Element::ParagraphProperties => &["pStyle", "outlineLvl"],
-            Element::RunProperties => &["vanish", "strike", "dstrike", "vertAlign"],
-            Element::CellProperties => &["gridSpan", "vMerge", "hMerge"],
+            Element::RunProperties => &["rStyle", "vanish", "strike", "dstrike", "vertAlign", "position"],
+            Element::CellProperties => &["gridSpan", "vMerge", "hMerge", "vmerge", "hmerge"],
             Element::RowProperties => &["gridBefore", "del", "hidden"],
             _ => return None,
         })
@@ -290,7 +291,7 @@ impl<'l> Parser<'l> {
                 Element::Paragraph
             }
             "r" => {
-                self.end_run();
+                self.look = self.paragraphs.last().map(|paragraph| paragraph.look).unwrap_or_default();
                 Element::Run
             }
             "t" => Element::Text,
@@ -378,7 +379,11 @@ impl<'l> Parser<'l> {
     fn paragraph_property(&mut self, name: &str, start: &impl Tag) -> Option<Element> {
         let level = match name {
             "pStyle" => {
-                start.attribute("val").and_then(|id| self.levels.get(&*id).copied().or_else(|| level_of_name(&id)))
+                let id = start.attribute("val");
+                if let (Some(id), Some(paragraph)) = (id.as_deref(), self.paragraphs.last_mut()) {
+                    paragraph.look = self.styles.look(id);
+                }
+                id.and_then(|id| self.styles.level(&id))
             }
             "outlineLvl" => start.attribute("val").and_then(|value| outline_level(&value)),
             _ => None,
@@ -390,17 +395,13 @@ impl<'l> Parser<'l> {
     }
 
     fn run_property(&mut self, name: &str, start: &impl Tag) -> Option<Element> {
-        let digit = |p: &Paragraph| p.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
-        let in_table = !self.tables.is_empty();
         match name {
-            "vanish" => self.hidden_run |= is_on(start),
-            "strike" | "dstrike" => self.struck_run |= is_on(start),
-            // a note's mark behind a number is no digit of it
-            "vertAlign" => {
-                let raised = start.attribute("val").is_some_and(|value| value == "superscript");
-                self.hidden_run |= in_table && raised && self.paragraphs.last().is_some_and(digit);
+            "rStyle" => {
+                if let Some(id) = start.attribute("val") {
+                    self.look = self.look.or(self.styles.look(&id));
+                }
             }
-            _ => {}
+            name => self.look.property(name, start),
         }
         None
     }
@@ -410,11 +411,12 @@ impl<'l> Parser<'l> {
             self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut())?;
         match name {
             "gridSpan" => cell.span = number(start).clamp(1, MAX_COLUMN_SPAN),
-            "vMerge" => {
+            // Word 2003 wrote them small
+            "vMerge" | "vmerge" => {
                 let begins = start.attribute("val").is_some_and(|value| value == "restart");
                 cell.down = if begins { Down::Begins } else { Down::Continues };
             }
-            "hMerge" => cell.joins = start.attribute("val").is_none_or(|value| value != "restart"),
+            "hMerge" | "hmerge" => cell.joins = start.attribute("val").is_none_or(|value| value != "restart"),
             _ => {}
         }
         None
@@ -447,7 +449,7 @@ impl<'l> Parser<'l> {
     }
 
     fn is_shown(&self) -> bool {
-        self.skipped == 0 && !self.hidden_run && !self.struck_run && self.codes == 0
+        self.skipped == 0 && !self.look.hidden && !self.look.struck && self.codes == 0
     }
 
     pub(super) fn text(&mut self, push: impl FnOnce(&mut String)) {
@@ -455,20 +457,33 @@ impl<'l> Parser<'l> {
             return;
         }
         let shown = self.is_shown();
-        let struck = self.struck_run && !self.hidden_run;
-        if let Some(paragraph) = self.paragraphs.last_mut() {
-            if shown {
-                push(&mut paragraph.text);
-            } else if struck {
-                let mut out = String::new();
-                push(&mut out);
-                paragraph.struck |= !out.trim().is_empty();
+        let struck = self.look.struck && !self.look.hidden;
+        let raised = self.look.raised;
+        let in_table = !self.tables.is_empty();
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let before = paragraph.text.len();
+        // a note's mark behind a number is no digit of it; two raised digits are one number
+        let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
+        let mark = raised && in_table && !paragraph.raised && digit(&paragraph.text);
+        if shown && !mark {
+            push(&mut paragraph.text);
+            if paragraph.text.len() > before {
+                paragraph.raised = raised;
+            }
+        } else if struck || shown {
+            let mut out = String::new();
+            push(&mut out);
+            if mark && out.contains(QUANTITIES) {
+                paragraph.text.push_str(&out);
+            } else if !out.trim().is_empty() {
+                paragraph.left_out.struck |= struck;
+                paragraph.left_out.mark |= mark && !struck;
             }
         }
     }
 
     fn end_run(&mut self) {
-        (self.hidden_run, self.struck_run) = (false, false);
+        self.look = Look::default();
     }
 
     pub(super) fn end(&mut self) {
@@ -487,9 +502,9 @@ impl<'l> Parser<'l> {
                     self.settled = self.fields.len();
                     self.codes = 0;
                 }
-                let Some(Paragraph { text, heading, struck, boxes }) = self.paragraphs.pop() else { return };
+                let Some(Paragraph { text, heading, left_out, boxes, .. }) = self.paragraphs.pop() else { return };
                 if let Some(flow) = self.flows.last_mut() {
-                    flow.push(Item::Line { text, heading, struck });
+                    flow.push(Item::Line { text, heading, left_out });
                     flow.extend(boxes);
                 }
             }

@@ -69,6 +69,12 @@ fn bodies_become_blocks() {
             "<w:p><w:r><w:rPr><w:dstrike/></w:rPr><w:t>12</w:t></w:r>{13}</w:p><w:tbl><w:tr>[{a}][<w:r><w:rPr><w:strike w:val='true'/></w:rPr><w:t>5</w:t></w:r>]</w:tr></w:tbl>",
             "13 ; [a|]",
         ),
+        (
+            "<w:tbl><w:tr>[{5}<w:r><w:rPr><w:position w:val='8'/></w:rPr><w:t>1</w:t></w:r>]\
+             [<w:r><w:rPr><w:position w:val='8'/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:position w:val='8'/></w:rPr><w:t>2</w:t></w:r>]\
+             [{5}<w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr><w:t>万</w:t></w:r>]</w:tr></w:tbl>",
+            "[5|12|5万]",
+        ),
         // wrappers
         (
             "<w:sdt><w:sdtPr><w:t>x</w:t></w:sdtPr><w:sdtContent><w:p><w:hyperlink>{1}</w:hyperlink><w:smartTag>{2}</w:smartTag></w:p></w:sdtContent></w:sdt>",
@@ -279,7 +285,7 @@ fn both_ways_read_alike() {
         out.push_str("</w:p>");
         random(6)
     };
-    let levels = std::collections::HashMap::new();
+    let levels = Styles::default();
     for round in 0..500 {
         let mut body = String::from("<w:document><w:body>");
         for _ in 0..5 {
@@ -314,7 +320,7 @@ fn both_ways_read_alike() {
 
 #[test]
 fn what_is_not_plain_is_read_by_all_rules() {
-    let levels = std::collections::HashMap::new();
+    let levels = Styles::default();
     for text in [
         "<d><!-- x --></d>",
         "<d><t>&#49;</t></d>",
@@ -348,4 +354,52 @@ fn struck_text_is_named_where_it_stood() {
     assert_eq!(struck(&table), ["docx:tbl[1]/r1/c2", "docx:tbl[1]/r2/c2"]);
     assert_eq!(struck(&format!("<w:p>{{一}}</w:p><w:p>{{二}}{twelve}</w:p>")), ["docx:p[2]"]);
     assert!(struck(&format!("<w:p>{{一}}{blank}</w:p>")).is_empty());
+}
+
+#[test]
+fn styles_strike_hide_and_raise() {
+    let styles = "<w:styles xmlns:w='x'>\
+         <w:style w:type='character' w:styleId='a1'><w:name w:val='old'/><w:rPr><w:strike/></w:rPr></w:style>\
+         <w:style w:type='character' w:styleId='a2'><w:name w:val='older'/><w:basedOn w:val='a1'/></w:style>\
+         <w:style w:type='character' w:styleId='a3'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>\
+         <w:style w:type='paragraph' w:styleId='p1'><w:name w:val='heading 2'/><w:rPr><w:vanish/></w:rPr></w:style>\
+         <w:style w:type='table' w:styleId='t1'><w:tblStylePr><w:rPr><w:strike/></w:rPr></w:tblStylePr></w:style></w:styles>";
+    let run = |style: &str, text: &str| format!("<w:r><w:rPr>{style}</w:rPr><w:t>{text}</w:t></w:r>");
+    let styled = |id: &str, text: &str| run(&format!("<w:rStyle w:val='{id}'/>"), text);
+    let cells = [
+        styled("a2", "7") + &styled("t1", "8"),
+        format!("{{5}}{}", styled("a3", "1")),
+        run("<w:rStyle w:val='a1'/><w:strike w:val='0'/>", "6"),
+    ];
+    let cells: String = cells.iter().map(|cell| format!("[{cell}]")).collect();
+    let body = format!("<w:p><w:pPr><w:pStyle w:val='p1'/></w:pPr>{{窗体}}</w:p><w:tbl><w:tr>{cells}</w:tr></w:tbl>");
+    let text = format!("<w:document xmlns:w='x'><w:body>{}</w:body></w:document>", short(&body));
+    let bytes = package(&[("word/document.xml", &text), ("word/styles.xml", styles)]);
+    let document = read(&bytes, &Limits::new()).unwrap();
+    assert_eq!(picture(&document), "[8|5|6]");
+    let said: Vec<_> = document.notices.iter().map(|notice| format!("{notice:?}")).collect();
+    assert!(
+        said.iter().any(|n| n.starts_with("StruckOut")) && said.iter().any(|n| n.starts_with("NoteMark")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn documents_in_one_xml_file_are_read() {
+    let table = "<w:p>{题}</w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val='restart'/></w:tcPr><w:p>{a}</w:p></w:tc>[{1}]</w:tr>\
+                 <w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc>[{2}]</w:tr></w:tbl>";
+    let body = short(table);
+    let old = format!(
+        "<?xml version='1.0'?><w:wordDocument xmlns:w='x'><w:styles/><w:body><wx:sect xmlns:wx='y'>{body}</wx:sect></w:body></w:wordDocument>"
+    );
+    assert_eq!(picture(&read_flat(&old, &Limits::new()).unwrap()), "题 ; [a|1/a|2]");
+    let part =
+        |name: &str, inner: &str| format!("<pkg:part pkg:name='{name}'><pkg:xmlData>{inner}</pkg:xmlData></pkg:part>");
+    let flat = format!(
+        "<?xml version='1.0'?><pkg:package xmlns:pkg='p'>{}{}</pkg:package>",
+        part("/word/header1.xml", &short("<w:hdr xmlns:w='x'><w:p>{页眉}</w:p></w:hdr>")),
+        part("/word/document.xml", &format!("<w:document xmlns:w='x'><w:body>{body}</w:body></w:document>")),
+    );
+    assert_eq!(picture(&read_flat(&flat, &Limits::new()).unwrap()), "题 ; [a|1/a|2]");
+    assert!(read_flat("<?xml version='1.0'?><w:wordDocument><w:body>", &Limits::new()).is_err());
 }

@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 
+use super::sheet::Sheet;
 use crate::work;
 
 /// A tag with more bytes or attributes than this loses its attributes.
@@ -29,9 +30,10 @@ impl Dropped {
 }
 
 /// The markup without what would make it dear to parse.
-pub(super) fn guard(text: &str, depth: u64, elements: u64) -> (Cow<'_, str>, Dropped) {
+pub(super) fn guard<'a>(text: &'a str, sheet: &Sheet, depth: u64, elements: u64) -> (Cow<'a, str>, Dropped) {
     let mut pass = Pass {
         text,
+        classes: !sheet.is_empty(),
         out: String::new(),
         copied: 0,
         open: Vec::new(),
@@ -137,7 +139,7 @@ fn ends_paragraph(name: &str) -> bool {
 
 /// Whether the attributes of a tag may say something that is asked for: a span, a role, or that it is not shown as usual.
 /// Most say how it looks, and the parser is spared them.
-fn matters(tag: &str) -> bool {
+fn matters(tag: &str, classes: bool) -> bool {
     let bytes = tag.as_bytes();
     let is = |at: usize, rest: &[u8]| {
         bytes.get(at + 1..at + 1 + rest.len()).is_some_and(|found| found.eq_ignore_ascii_case(rest))
@@ -146,7 +148,12 @@ fn matters(tag: &str) -> bool {
         b's' => is(at, b"pan"),
         b'h' => is(at, b"id") || is(at, b"ite-space"),
         b'd' => is(at, b"isplay"),
-        b't' => is(at, b"ext-decoration"),
+        b't' => is(at, b"ext-decoration") || is(at, b"ext-indent") || is(at, b"op:"),
+        b'v' => is(at, b"ertical-align") || is(at, b"isibility"),
+        b'o' => is(at, b"pacity"),
+        b'l' => is(at, b"eft:"),
+        b'f' => is(at, b"ont-size:0") || is(at, b"ont-size: 0"),
+        b'c' => classes && is(at, b"lass"),
         b'r' => is(at, b"ole"),
         b'&' => true, // a name or a value may be written with references
         _ => false,
@@ -158,6 +165,8 @@ const FORMATTING: usize = 64;
 
 struct Pass<'a> {
     text: &'a str,
+    /// Whether the classes of elements say anything.
+    classes: bool,
     out: String,
     /// How much of the text has been copied out or left out.
     copied: usize,
@@ -276,7 +285,7 @@ impl<'a> Pass<'a> {
             let room = self.formatting.len() < FORMATTING.min(self.depth.saturating_sub(self.open.len()))
                 && self.surplus == 0
                 && self.left > 0;
-            let says = room && attributes > 0 && !long && matters(tag);
+            let says = room && attributes > 0 && !long && matters(tag, self.classes);
             if room && (says || !self.formatting.is_empty()) {
                 self.formatting.push((name.clone(), says));
             }
@@ -325,7 +334,7 @@ impl<'a> Pass<'a> {
         } else if ends_paragraph(&name) {
             self.imply_ends(&name, kind);
         }
-        let bare = long || (attributes > 0 && kind != Kind::Void && name != "a" && !matters(tag));
+        let bare = long || (attributes > 0 && kind != Kind::Void && name != "a" && !matters(tag, self.classes));
         if bare || renamed {
             self.leave_out(from, end, "<");
             self.out.push_str(&name);

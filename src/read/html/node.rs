@@ -2,11 +2,14 @@
 
 use scraper::{Html, Node as Parsed};
 
+use super::sheet::Sheet;
+
 /// A page: its nodes in the order of the source, each element's end after what is in it.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
     text: String,
+    sheet: Sheet,
 }
 
 /// A step through the page.
@@ -30,6 +33,16 @@ pub(super) struct Span {
 }
 
 impl Tree {
+    /// A page without nodes, whose own style sheet says this of classes.
+    pub(super) fn with(sheet: &Sheet) -> Tree {
+        Tree { sheet: sheet.clone(), ..Tree::default() }
+    }
+
+    /// Whether the classes of elements say anything.
+    pub(super) fn asks_classes(&self) -> bool {
+        !self.sheet.is_empty()
+    }
+
     /// The text of a span.
     pub(super) fn str(&self, span: Span) -> &str {
         self.text.get(span.from..span.to).unwrap_or_default()
@@ -87,7 +100,11 @@ impl Tree {
             match attribute {
                 "hidden" => facts.hidden = !value.eq_ignore_ascii_case("until-found"),
                 "style" => facts.style(value),
-                "href" => facts.link = facts.kind == Kind::Anchor,
+                "class" => self.sheet.dress(&mut facts, value),
+                "href" => {
+                    facts.link = facts.kind == Kind::Anchor;
+                    facts.note |= facts.link && leads_to_note(value);
+                }
                 "rowspan" => facts.row_span = span(value),
                 "colspan" => facts.column_span = span(value),
                 "role" => facts.furniture |= matches!(value, "navigation" | "contentinfo"),
@@ -116,10 +133,10 @@ impl Tree {
     }
 }
 
-impl From<&Html> for Tree {
+impl Tree {
     /// A page as `scraper` read it.
-    fn from(html: &Html) -> Tree {
-        let mut tree = Tree::default();
+    pub(super) fn of(html: &Html, sheet: &Sheet) -> Tree {
+        let mut tree = Tree::with(sheet);
         let root = html.tree.root();
         let mut open: Vec<Option<usize>> = Vec::new();
         let mut at = root;
@@ -171,8 +188,6 @@ pub(super) enum Kind {
     Other,
     Anchor,
     Break,
-    /// `<sup>`
-    Raised,
     Input,
     Picture,
     Title,
@@ -204,6 +219,10 @@ pub(super) struct Facts {
     pub(super) pre: bool,
     /// Struck out.
     pub(super) struck: bool,
+    /// There, but not seen; or shown by script when the page is read.
+    pub(super) unseen: bool,
+    /// Raised, lowered or a link to a note: behind a number it is the mark of one.
+    pub(super) note: bool,
     /// `<h1>` to `<h6>`.
     pub(super) heading: Option<u8>,
     /// A link to somewhere.
@@ -222,7 +241,6 @@ impl Facts {
         let kind = match name {
             "a" => Kind::Anchor,
             "br" => Kind::Break,
-            "sup" => Kind::Raised,
             "input" => Kind::Input,
             "img" => Kind::Picture,
             "title" => Kind::Title,
@@ -241,6 +259,7 @@ impl Facts {
             "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object" | "audio" | "video"
             | "canvas" | "select" | "textarea" | "rt" | "rp" | "noembed" | "noframes" => facts.skipped = true,
             "s" | "strike" | "del" => facts.struck = true,
+            "sup" | "sub" => facts.note = true,
             "nav" | "footer" => (facts.furniture, facts.block) = (true, true),
             "pre" | "xmp" | "listing" | "plaintext" => (facts.pre, facts.block) = (true, true),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -263,7 +282,7 @@ impl Facts {
     }
 
     /// Looks for the few declarations that matter, at each colon: most styles have none of them.
-    fn style(&mut self, style: &str) {
+    pub(super) fn style(&mut self, style: &str) {
         let mut at = 0;
         while let Some(colon) = style.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| *b == b':')) {
             let (before, value) =
@@ -274,8 +293,8 @@ impl Facts {
                 let start = before.len().checked_sub(name.len());
                 start.and_then(|start| before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(name))
             };
-            let is =
-                |text: &str| value.trim_start().get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
+            let value = value.trim_start();
+            let is = |text: &str| value.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
             if ends("display") {
                 self.hidden |= is("none");
                 self.block |= is("block");
@@ -283,10 +302,17 @@ impl Facts {
                 let value = value.split(';').next().unwrap_or_default();
                 self.struck |= value.split_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
             } else if ends("vertical-align") {
-                // the mark of a note, as `<sup>` is
-                if is("super") && self.kind == Kind::default() {
-                    self.kind = Kind::Raised;
-                }
+                let moved = value.starts_with(|c: char| c.is_ascii_digit() || c == '-') && amount(value) != 0.0;
+                self.note |= moved || is("super") || is("sub") || is("text-top") || is("text-bottom");
+            } else if ends("opacity") || ends("font-size") {
+                self.unseen |= value.starts_with(|c: char| c.is_ascii_digit() || c == '.') && amount(value) == 0.0;
+            } else if ends("visibility") {
+                self.unseen |= is("hidden") || is("collapse");
+            } else if ends("left") || ends("text-indent") || ends("top") {
+                // off the page, or a little above the line
+                self.unseen |= amount(value) <= OFF_PAGE;
+                let top = before.len() == 3 || ends(";top") || ends(" top");
+                self.note |= top && (OFF_PAGE..0.0).contains(&amount(value));
             } else if ends("mso-hide") {
                 self.hidden |= is("all");
             } else if ends("white-space") {
@@ -295,6 +321,23 @@ impl Facts {
             }
         }
     }
+}
+
+/// What is moved this far, in whatever unit, is off the page.
+const OFF_PAGE: f32 = -500.0;
+
+/// The number that a value begins with; 0 if there is none.
+fn amount(value: &str) -> f32 {
+    let end = value.bytes().position(|b| !(b.is_ascii_digit() || matches!(b, b'-' | b'.'))).unwrap_or(value.len());
+    value.get(..end).and_then(|number| number.parse().ok()).unwrap_or(0.0)
+}
+
+/// Whether a link leads to a note of the same page: `#_ftn1`, `#fn:3`, `#note2`.
+fn leads_to_note(value: &str) -> bool {
+    let Some(place) = value.strip_prefix('#') else { return false };
+    let place = place.trim_start_matches('_');
+    let begins = |word: &str| place.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    ["ftn", "edn", "fn", "footnote", "endnote", "note", "ref", "cite"].iter().any(|word| begins(word))
 }
 
 /// A span as browsers read it: leading digits; nothing else means 1.

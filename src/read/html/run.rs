@@ -1,5 +1,6 @@
 //! Text under way.
 
+use super::super::grid::LeftOut;
 use super::links::Links;
 
 /// Text under way, with white space as browsers collapse it.
@@ -7,8 +8,11 @@ use super::links::Links;
 pub(super) struct Run {
     pub(super) text: String,
     space: bool,
-    /// Whether struck text was left out of it.
-    pub(super) struck: bool,
+    pub(super) left_out: LeftOut,
+    /// Text that is not seen: it counts only where nothing else stands.
+    unseen: String,
+    /// Whether what stands last in it looks like the mark of a note.
+    pub(super) noted: bool,
     links: Links,
 }
 
@@ -38,6 +42,22 @@ impl Run {
         self.links.add(link, self.text.len() - before);
     }
 
+    /// Whether nothing has been taken in, seen or unseen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.unseen.is_empty()
+    }
+
+    /// Takes in text that is not seen.
+    pub(super) fn push_unseen(&mut self, text: &str) {
+        self.left_out.unseen |= !text.trim().is_empty();
+        self.unseen.push_str(text);
+    }
+
+    /// Whether a digit stands last, which is no mark of a note itself.
+    pub(super) fn awaits_mark(&self) -> bool {
+        !self.noted && self.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    }
+
     /// Text whose white space counts, without its line breaks.
     pub(super) fn push_kept(&mut self, text: &str, link: usize) {
         self.text.push_str(text);
@@ -45,6 +65,9 @@ impl Run {
     }
 
     pub(super) fn break_line(&mut self) {
+        if !self.unseen.is_empty() {
+            self.unseen.push('\n');
+        }
         self.space = false;
         while self.text.ends_with([' ', '\t']) {
             self.text.pop();
@@ -54,12 +77,16 @@ impl Run {
         }
     }
 
-    /// Its text, what of it is linked, and whether some of it was struck out.
-    pub(super) fn take(&mut self) -> (String, Links, bool) {
+    /// Its text, what of it is linked, and what was left out of it.
+    pub(super) fn take(&mut self) -> (String, Links, LeftOut) {
         let mut run = std::mem::take(self);
         // many end in the line break of a paragraph, few begin with white space
         run.text.truncate(run.text.trim_end().len());
-        let text = run.text.trim_start();
-        (if text.len() == run.text.len() { run.text } else { text.to_owned() }, run.links, run.struck)
+        let text = match run.text.trim_start() {
+            "" => run.unseen.split_whitespace().collect::<Vec<_>>().join(" "),
+            text if text.len() == run.text.len() => run.text,
+            text => text.to_owned(),
+        };
+        (text, run.links, run.left_out)
     }
 }

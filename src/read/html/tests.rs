@@ -27,6 +27,23 @@ fn pages_become_blocks() {
         ("<p>一<p>二", "一 ; 二"),
         ("<h2>一、<b>总体</b>情况</h2>正文", "h2 一、总体情况 ; 正文"),
         ("<table><tr><td>5<span style='vertical-align:super'>1</span></td><td>7</td></tr></table>", "[5|7]"),
+        (
+            "<table><tr><td>5<sub>1</sub><td>5<a href='#_ftn1'><span>[1]</span></a><td>5<a href='#top'>3</a><tr><td>5<span style='top:-4.0pt;position:relative'>1</span>\
+             <td><sup>1</sup><sup>2</sup><td>1<sub>万</sub><tr><td>5<span style='vertical-align: 3pt'>2</span><td>5<span style='margin-top:-3pt'>2</span></table>",
+            "[5|5|53/5|12|1万/5|52|-]",
+        ),
+        (
+            "<table><tr><td><i style='opacity:0'>9</i>5<td>5<span style='visibility: hidden'>9</span><td><span style='opacity:0'>7</span>\
+             <tr><td>5<span style='font-size:0px'>9</span><td><b style='position:absolute; left:-9999px'>9</b>5<td style='opacity:.0'>6<p>7</table>",
+            "[5|5|7/5|5|6 7]",
+        ),
+        ("<div style='opacity:0'><table><tr><td>a<td>5</table></div><p style='opacity:0.5'>一", "[a|5] ; 一"),
+        (
+            "<style>/* x */ .hid, td.h2{display:none}\n@media print{.p{display:none}} div .q{opacity:0}.st{text-decoration:line-through}</style>\
+             <table><tr><td>5<span class='b hid'>9</span><td>5<span class=p>3</span><td>5<font class=q>3</font><td><font class=st>9</font>5</table>",
+            "[5|53|53|5]",
+        ),
+        ("<style>.tab{display:none}</style><div class=tab><table><tr><td>a<td>5</table></div>", "[a|5]"),
         ("<table><tr><td>5<sup>1</sup></td><td>m<sup>2</sup></td></tr></table><p>10<sup>3</sup></p>", "[5|m2] ; 103"),
         ("<div>a<br>b<br/><br>c</div>", "a¶b¶c"),
         ("<p>  a \n\t b&nbsp;c&nbsp;</p>", "a b\u{A0}c"),
@@ -107,7 +124,7 @@ fn pages_become_blocks() {
     for (html, wanted) in cases {
         assert_eq!(picture(&page(html)), wanted, "{html}");
         // What the guard takes out of sound markup makes no difference.
-        let unguarded = super::page(&any(html, &Limits::new()).0, Format::Html, 0, &Limits::new());
+        let unguarded = super::page(&any(html, &Sheet::of(html), &Limits::new()).0, Format::Html, 0, &Limits::new());
         assert_eq!(picture(&unguarded), wanted, "unguarded: {html}");
     }
 }
@@ -169,4 +186,12 @@ fn struck_text_is_named_where_it_stood() {
     assert!(struck("<p>一<s> </s></p><table><tr><td>a<td><s>&nbsp;</s>1</table>").is_empty());
     // one that nobody closed ends with its paragraph
     assert_eq!(struck("<p><s>一<p>二"), ["html:p[1]"]);
+}
+
+#[test]
+fn what_is_not_seen_is_named_where_it_stood() {
+    let html = "<table><tr><td>a<td>1<i style='opacity:0'>9</i><tr><td>b<td><b style='visibility:hidden'>3</b><tr><td>c<td>4<sup>1</sup></table>";
+    let said: Vec<_> = page(html).notices.iter().map(|notice| format!("{notice:?}")).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].starts_with("HiddenText") && said[1].starts_with("HiddenText") && said[2].starts_with("NoteMark"));
 }

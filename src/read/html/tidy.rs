@@ -15,13 +15,14 @@ use memchr::{memchr, memmem};
 
 use self::names::{Known, Name, is};
 use super::node::{Facts, Kind, Tree};
+use super::sheet::Sheet;
 use crate::Limits;
 
 /// Elements that may be open for this parser; deeper pages are cut where the limit says, by the other one.
 const DEPTH: usize = 256;
 
 /// The nodes of a page, if its markup has one plain meaning.
-pub(super) fn tree(text: &str, limits: &Limits) -> Option<Tree> {
+pub(super) fn tree(text: &str, sheet: &Sheet, limits: &Limits) -> Option<Tree> {
     // a mark at the start and zeros inside are for the parser that knows what becomes of them
     if text.starts_with('\u{FEFF}') || memchr(0, text.as_bytes()).is_some() {
         return None;
@@ -29,7 +30,7 @@ pub(super) fn tree(text: &str, limits: &Limits) -> Option<Tree> {
     let depth = usize::try_from(limits.depth / 2).unwrap_or(DEPTH).min(DEPTH);
     let mut page = Page {
         text,
-        tree: Tree::default(),
+        tree: Tree::with(sheet),
         open: Vec::with_capacity(32),
         root: None,
         body: None,

@@ -1,7 +1,8 @@
 //! Tables whose cells are marked off by bars: Markdown, and tables drawn with `+---+` or box characters.
 
 use super::super::grid::{RawCell, RawRow};
-use super::{Found, Numbered, Places, unmarked};
+use super::marks::plain;
+use super::{Found, Numbered, Places};
 
 const BARS: [char; 4] = ['|', '│', '┃', '｜'];
 
@@ -122,7 +123,10 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
                     break;
                 }
                 let mut places = Places::of(line);
-                let cell = |piece: &&str| RawCell::single(plain(piece), Some(places.at(piece)));
+                let cell = |piece: &&str| {
+                    let (text, left_out) = plain(piece);
+                    RawCell { left_out, ..RawCell::single(text, Some(places.at(piece))) }
+                };
                 rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
             }
             Some(Part::Rule) => rules.push(rows.len()),
@@ -175,49 +179,4 @@ fn joined(rows: Vec<RawRow>, rules: &[usize]) -> Vec<RawRow> {
         }
     }
     out
-}
-
-/// The words of a cell: `<br>`, escapes, the commonest entities and the marks of bold text undone.
-fn plain(cell: &str) -> String {
-    let cell = unmarked(cell.trim());
-    let mut out = String::with_capacity(cell.len());
-    let mut rest = cell;
-    while let Some(at) = rest.find(['\\', '<', '&']) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        let (replaced, taken) = special(from);
-        out.push_str(replaced);
-        rest = from.get(taken..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out.trim().to_owned()
-}
-
-/// What stands for the mark at the start of a text, and how many bytes it takes.
-fn special(text: &str) -> (&str, usize) {
-    const ENTITIES: [(&str, &str); 7] = [
-        ("&nbsp;", "\u{A0}"),
-        ("&#160;", "\u{A0}"),
-        ("&amp;", "&"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#124;", "|"),
-    ];
-    if let Some(escaped) = text.strip_prefix('\\') {
-        return match escaped.chars().next() {
-            Some(c) if c.is_ascii_punctuation() => (escaped.get(..1).unwrap_or_default(), 2),
-            _ => ("\\", 1),
-        };
-    }
-    if text.starts_with('<') {
-        let is_break = text.get(1..3).is_some_and(|name| name.eq_ignore_ascii_case("br"));
-        let end = text.bytes().take(8).position(|b| b == b'>');
-        return match end {
-            Some(end) if is_break => ("\n", end + 1),
-            _ => ("<", 1),
-        };
-    }
-    let entity = ENTITIES.iter().find(|(name, _)| text.starts_with(name));
-    entity.map_or(("&", 1), |(name, meaning)| (meaning, name.len()))
 }

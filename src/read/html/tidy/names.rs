@@ -163,7 +163,7 @@ const LINES: &[(u32, &str)] = &[
     (is::PRE, "pre listing"),
     (is::ISLAND, "svg select"),
     // these are known for what the walk makes of them
-    (0, "a sup audio canvas del s strike video"),
+    (0, "a sup sub audio canvas del s strike video"),
 ];
 
 /// All names, each as near behind its slot as there is room.

@@ -11,10 +11,13 @@ const TAG_BYTES: usize = 16 << 10;
 const TAG_ATTRIBUTES: usize = 64;
 
 /// The attributes that somebody asks for, in the order in which they are asked.
-const ATTRIBUTES: [&str; 13] = [
-    "colspan", "content", "height", "hidden", "href", "name", "property", "role", "rowspan", "style", "type", "value",
-    "width",
+const ATTRIBUTES: [&str; 14] = [
+    "class", "colspan", "content", "height", "hidden", "href", "name", "property", "role", "rowspan", "style", "type",
+    "value", "width",
 ];
+
+/// The place of `class` there: it is asked for only on a page whose style sheet says something of classes.
+const CLASS: usize = 0;
 
 /// The values of [`ATTRIBUTES`] in a tag, by their places there.
 #[derive(Default)]
@@ -73,9 +76,13 @@ impl<'a> Page<'a> {
             let asked = if (4..=8).contains(&name.len()) { &ATTRIBUTES[..] } else { &[] };
             let asked = asked.iter().position(|asked| name.eq_ignore_ascii_case(asked.as_bytes()));
             // of two with one name the first counts
-            if let Some(place) = asked.filter(|asked| values.0.iter().all(|(place, _)| place != asked)) {
-                // where a link leads is not asked, only whether it leads somewhere
-                let plain = name.len() == 4 && name.eq_ignore_ascii_case(b"href") || !value.contains(['&', '\r']);
+            if let Some(place) = asked
+                .filter(|asked| *asked != CLASS || self.tree.asks_classes())
+                .filter(|asked| values.0.iter().all(|(place, _)| place != asked))
+            {
+                // where a link leads out of the page is not asked, only whether it leads somewhere
+                let led = name.len() == 4 && name.eq_ignore_ascii_case(b"href") && !value.starts_with(['#', '&']);
+                let plain = led || !value.contains(['&', '\r']);
                 if !plain && (value.contains('\r') || value.ends_with('&')) {
                     return None;
                 }

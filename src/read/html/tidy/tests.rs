@@ -5,10 +5,11 @@ use crate::document::Format;
 /// What both parsers make of a page, if the quick one reads it.
 fn both(html: &str) -> Option<(String, String)> {
     let limits = Limits::new();
-    let quick = tree(html, &limits)?;
-    let (guarded, _) = guard::guard(html, limits.depth, limits.elements);
+    let sheet = Sheet::of(html);
+    let quick = tree(html, &sheet, &limits)?;
+    let (guarded, _) = guard::guard(html, &sheet, limits.depth, limits.elements);
     let said = |tree: &Tree| format!("{:?}", page(tree, Format::Html, 0, &limits));
-    Some((said(&quick), said(&any(&guarded, &Limits::new()).0)))
+    Some((said(&quick), said(&any(&guarded, &sheet, &Limits::new()).0)))
 }
 
 const PIECES: &[&str] = &[
@@ -102,6 +103,13 @@ const PIECES: &[&str] = &[
     "<tfoot>",
     "<input type=hidden value=6>",
     "<noscript><p>x</noscript>",
+    "<sub>",
+    "</sub>",
+    "<span style='opacity:0'>",
+    "<span class=h>",
+    "<b class=h>",
+    "<a href='#_ftn1'>",
+    "<style>.h{visibility:hidden}</style>",
     "<font>",
     "</font>",
 ];
@@ -191,9 +199,9 @@ fn doubtful_pages_are_handed_on() {
         "<body><body style='display:none'>一",
     ];
     for html in pages {
-        assert!(tree(html, &Limits::new()).is_none(), "{html}");
+        assert!(tree(html, &Sheet::default(), &Limits::new()).is_none(), "{html}");
     }
     let deep = "<div>".repeat(300);
-    assert!(tree(&deep, &Limits::new()).is_none());
-    assert!(tree(&"<p>一".repeat(300), &Limits::new().elements(200)).is_none());
+    assert!(tree(&deep, &Sheet::default(), &Limits::new()).is_none());
+    assert!(tree(&"<p>一".repeat(300), &Sheet::default(), &Limits::new().elements(200)).is_none());
 }

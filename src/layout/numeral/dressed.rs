@@ -1,0 +1,151 @@
+//! One number in other words than digits and a unit: 共15件, 净增5, 2千, 叁佰元, 15（含上年3件）.
+//!
+//! Only what leaves no doubt is read: what says 约 or 余, or has a second number that might be meant, is no number.
+
+use super::{Piece, Unit, invisible, plain, small, unit, whole};
+use crate::number::{MAX_DIGITS, Number};
+use crate::reconcile::Content;
+
+/// Characters of a cell that is one number and a few words.
+const LONGEST: usize = 24;
+/// What an explanation behind a number begins with: it speaks of a part of the number, or of another year.
+const ASIDES: &[&str] = &["含", "其中", "包括", "上年", "去年", "较", "比"];
+/// Words for more and less, longer ones first.
+const SIGNS: &[(&str, bool)] = &[
+    ("净增加", false),
+    ("净减少", true),
+    ("净增", false),
+    ("净减", true),
+    ("增加", false),
+    ("增长", false),
+    ("减少", true),
+    ("下降", true),
+    ("增", false),
+    ("减", true),
+    ("↑", false),
+    ("↓", true),
+];
+
+/// The number that a cell says, if it says one.
+pub(super) fn read(text: &str, max_digits: u64) -> Option<Piece<'_>> {
+    // labels are longer, or have no numeral
+    let numeral = |c: char| plain(c).is_ascii_digit() || formal(c) != c;
+    if text.chars().nth(LONGEST).is_some() || !text.chars().any(numeral) {
+        return None;
+    }
+    let said: String = text.chars().filter(|c| !invisible(*c)).map(|c| formal(plain(c))).collect();
+    let said = said.trim();
+    let digits = said.bytes().filter(u8::is_ascii_digit).count();
+    if digits as u64 > max_digits || digits > MAX_DIGITS {
+        return None;
+    }
+    let (number, unit) = spoken(said)?;
+    Some(Piece { unit, ..whole(Content::Number(number), text) })
+}
+
+/// Numerals as they stand in accounts, as the common ones.
+fn formal(c: char) -> char {
+    match c {
+        '壹' => '一',
+        '贰' | '貳' => '二',
+        '叁' | '參' => '三',
+        '肆' => '四',
+        '伍' => '五',
+        '陆' | '陸' => '六',
+        '柒' => '七',
+        '捌' => '八',
+        '玖' => '九',
+        '拾' => '十',
+        '佰' => '百',
+        '仟' => '千',
+        '圆' | '圓' => '元',
+        '（' => '(',
+        '）' => ')',
+        c => c,
+    }
+}
+
+fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
+    if matches!(said, "无(0)" | "0(无)" | "±0") {
+        return Some((Number::ZERO, None));
+    }
+    let mut body = said.trim_matches(['"', '“', '”', '\'', '‘', '’']).trim_end_matches(['。', '*', '※']);
+    body = body.trim_start_matches(['*', '※']).trim();
+    let mut sign = None;
+    let mut named = None;
+    if let Some((before, inner)) = body.strip_suffix(')').and_then(|body| body.split_once('(')) {
+        let inner = inner.trim();
+        sign = SIGNS.iter().find(|(word, _)| *word == inner).map(|(_, less)| *less);
+        named = Unit::named(inner);
+        if sign.is_none() && named.is_none() && !ASIDES.iter().any(|word| inner.starts_with(word)) {
+            return None;
+        }
+        body = before.trim();
+    }
+    body = body.strip_prefix("共计").or(body.strip_prefix('共')).unwrap_or(body);
+    if sign.is_none() {
+        let before = SIGNS.iter().find_map(|(word, less)| Some((body.strip_prefix(word)?, *less)));
+        let found = before.or_else(|| {
+            let arrow = |(word, less): &(&str, bool)| Some((body.strip_suffix(word)?, *less));
+            SIGNS.iter().filter(|(word, _)| matches!(*word, "↑" | "↓")).find_map(arrow)
+        });
+        if let Some((rest, less)) = found {
+            (body, sign) = (rest.trim_start_matches(':').trim(), Some(less));
+        }
+    }
+    let (number, unit) = amount(body)?;
+    let unit = if unit.is_some() && named.is_some() { return None } else { unit.or(named) };
+    Some((if sign == Some(true) { number.negated() } else { number }, unit))
+}
+
+/// A number with the names of its powers, and the unit behind it: 12万5千元. A power without a unit counts 元 where the
+/// form asks for money.
+fn amount(body: &str) -> Option<(Number, Option<Unit>)> {
+    let chars: Vec<char> = body.chars().collect();
+    let (mut sum, mut at, mut last) = (Number::ZERO, 0, u8::MAX);
+    let mut powers = false;
+    loop {
+        let (number, end) = figure(&chars, at)?;
+        at = end;
+        let power = match chars.get(at) {
+            Some('百') => 2,
+            Some('千') => 3,
+            Some('万' | '萬') => 4,
+            Some('亿' | '億') => 8,
+            _ => 0,
+        };
+        if power >= last {
+            return None;
+        }
+        sum = plus(sum, number.shift_up(power)?)?;
+        last = power;
+        at += usize::from(power > 0);
+        powers |= power > 0;
+        if power == 0 || !chars.get(at).is_some_and(char::is_ascii_digit) {
+            break;
+        }
+    }
+    let (unit, mut end) = unit(&chars, at);
+    if unit == Some(Unit::Yuan) && chars.get(end) == Some(&'整') {
+        end += 1;
+    }
+    let whole = end == chars.len();
+    // 3百万元: two powers in a row are a unit of its own
+    (whole && !(powers && matches!(unit, Some(Unit::TenThousandYuan | Unit::HundredMillionYuan))))
+        .then_some((sum, unit.or(powers.then_some(Unit::Yuan))))
+}
+
+fn plus(a: Number, b: Number) -> Option<Number> {
+    let scale = a.scale().max(b.scale());
+    Some(Number::new(a.scaled(scale)?.checked_add(b.scaled(scale)?)?, scale))
+}
+
+/// A number in digits or in Chinese numerals, and where it ends.
+fn figure(chars: &[char], at: usize) -> Option<(Number, usize)> {
+    let end = at + chars.iter().skip(at).take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    if end > at {
+        return Some((chars.get(at..end)?.iter().collect::<String>().parse().ok()?, end));
+    }
+    let (number, end) = small(chars, at)?;
+    Some((Number::from(number), end))
+}
