@@ -106,6 +106,27 @@ fn a_table_read_column_by_column_has_its_labels_by_their_depth() {
 }
 
 #[test]
+fn words_before_a_table_say_nothing_of_the_order_of_its_columns() {
+    let outcomes = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n".repeat(3);
+    let numbers = "5\n2\n1\n0\n8\n1\n0\n0\n0\n1\n0\n0\n2\n1\n3";
+    let heads = "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n";
+    for note in ["注：“其他结果”含撤回", "其中总计数含转办件，尚未审结的下年统计", "（单位：件） 尚未审结"]
+    {
+        let reading = read(&format!("四、政府信息公开行政复议、行政诉讼情况\n{note}\n{heads}{outcomes}{numbers}"));
+        assert_eq!(value(&reading, "reconsideration", "upheld"), "5", "{note}");
+        assert_eq!(value(&reading, "reconsideration", "other"), "1", "{note}");
+    }
+}
+
+#[test]
+fn words_in_the_brackets_of_a_label_are_no_label() {
+    let rows = "（一）予以公开\n3\n0\n0\n0\n0\n0\n3\n（二）部份公开（区分处理的，只计这一情形，不计其他情形）\n2\n0\n0\n0\n0\n0\n2\n（七）总计\n5\n0\n0\n0\n0\n0\n5";
+    let captions = "自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他";
+    let reading = read(&format!("{HEAD}{captions}\n一、本年新收政府信息公开申请数量\n5\n0\n0\n0\n0\n0\n5\n{rows}"));
+    assert_ne!(value(&reading, "other.other", "natural_person"), "2");
+}
+
+#[test]
 fn a_number_at_the_end_of_a_line_keeps_its_last_digit() {
     let text = "政府信息公开情况统计表\n（一）主动公开政府信息数\n条 20000\n2.政府网站公开政府信息数\n条 12597\n.政务微博公开政府信息数\n条 30\n4.政务微信公开政府信息数\n条 12";
     assert_eq!(value(&read(text), "channels.website", "count"), "12597");

@@ -164,7 +164,13 @@ impl Unit {
         }
         let text: String = text.chars().filter_map(fold::letter).collect();
         let jiao = || text.contains("单位角").then_some(Unit::Jiao);
-        Unit::YUAN.into_iter().find(|unit| text.contains(unit.name())).or_else(jiao)
+        // a letter for 万 that no word for money ends in is damage (单位：8元), not the smaller unit
+        let whole = |before: &str| before.is_empty() || before.ends_with(|c| "位额费币数计为以按".contains(c));
+        let printed = |unit: &Unit| {
+            let at = text.find(unit.name());
+            at.is_some_and(|at| *unit != Unit::Yuan || text.get(..at).is_some_and(whole))
+        };
+        Unit::YUAN.into_iter().find(printed).or_else(jiao)
     }
 
     /// The unit that a cell of a table names and nothing else, or that stands in brackets behind a label.

@@ -36,14 +36,16 @@ struct Down {
 }
 
 impl Down {
-    /// Gives the numerals to rows that have none under this caption: those of the first part that are as many, or all of them;
-    /// otherwise gives them back.
+    /// Gives the numerals to rows that have none under this caption: those of the first part if they are as many, or all of
+    /// them; otherwise gives them back, and what follows as well, as nothing tells whose it is.
     fn close(&mut self, rows: &mut [Row]) -> Vec<Token> {
         let tokens = std::mem::take(&mut self.tokens);
         let Some(caption) = self.caption.take() else { return tokens };
         let waiting = waiting(rows, self.from, &caption);
-        let parts: Vec<&[(BlockId, usize)]> = waiting.chunk_by(|a, b| a.0 == b.0).collect();
-        let Some(takers) = parts.into_iter().chain([waiting.as_slice()]).find(|part| part.len() == tokens.len()) else {
+        let first = waiting.chunk_by(|a, b| a.0 == b.0).next();
+        let takers = first.into_iter().chain([waiting.as_slice()]).find(|part| part.len() == tokens.len());
+        let Some(takers) = takers else {
+            self.from = rows.len();
             return tokens;
         };
         for (&(_, row), token) in takers.iter().zip(tokens) {

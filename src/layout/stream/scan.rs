@@ -186,7 +186,9 @@ impl Scanner {
             for (column, raw) in line.text.chars().enumerate() {
                 let touches = |c: char| plain(c).is_ascii_digit();
                 let next = || line.text.chars().nth(column + 1).unwrap_or(' ');
-                let stroke = raw == '|' && !ruled && (touches(before) || before.is_whitespace() && touches(next()));
+                let alone = |c: char| touches(c) || c.is_whitespace();
+                let stroke =
+                    raw == '|' && !ruled && alone(before) && alone(next()) && (touches(before) || touches(next()));
                 before = raw;
                 if raw == '\n' || raw == '\r' {
                     gap = Some(Gap::Break);
@@ -442,10 +444,27 @@ impl Scanner {
 
     /// Whether a short label (其他) is only a word in the middle of others (不计其他情形).
     fn amid_words(&self, at: usize, end: usize) -> bool {
+        /// Letters of a label that is known by them alone (其他情形); a longer one is no part of other words.
+        const SHORT: usize = 4;
         let short = end - at <= 2;
+        // （……，不计其他情形） is one explanation
+        let letters = self.chars.get(at..end).unwrap_or(&[]).iter().filter(|c| c.letter.is_some()).count();
+        if letters <= SHORT && self.in_brackets(at) {
+            return true;
+        }
         let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
         let behind = self.chars.get(end).and_then(|c| c.letter).is_some_and(|c| !c.is_ascii_digit());
         short && self.letters > 0 && joined(at) && joined(end) && behind && self.label(end).is_none()
+    }
+
+    /// Whether a bracket before a character, and behind the last numeral, is still open.
+    fn in_brackets(&self, at: usize) -> bool {
+        /// Characters of an explanation that are looked back through.
+        const REACH: usize = 40;
+        let before = self.chars.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+        let words = before.iter().rev().take_while(|c| !plain(c.raw).is_ascii_digit());
+        let bracket = words.map(|c| plain(c.raw)).find(|c| matches!(c, '(' | ')'));
+        bracket == Some('(')
     }
 
     /// How many letters of a pattern follow each other from a character, and where the last one ends.
@@ -653,7 +672,7 @@ impl Scanner {
     fn inside_word(&self, at: usize) -> bool {
         self.letters > 0
             && at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|before| {
-                matches!(before.raw, '第' | '共' | '〔' | '至' | '自' | '、' | '（' | '(')
+                matches!(before.raw, '第' | '共' | '注' | '〔' | '至' | '自' | '、' | '（' | '(')
                     || before.raw.is_ascii_alphabetic()
                     || before.raw == '/'
                     || before.raw == '-'

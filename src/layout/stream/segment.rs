@@ -406,11 +406,25 @@ pub(super) enum Caption {
     Unknown,
 }
 
+/// The captions as they stand over the numerals: what a sentence or a note before the table names comes again there.
+fn nearest(captions: &[Caption]) -> Vec<Caption> {
+    let mut kept: Vec<Caption> = Vec::new();
+    for caption in captions.iter().rev() {
+        work::add(kept.len());
+        if !kept.contains(caption) {
+            kept.push(*caption);
+        }
+    }
+    kept.reverse();
+    kept
+}
+
 /// The order in which the columns are printed: a group label stands for the captions behind its neighbours.
 pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<Vec<usize>> {
     /// Captions that tell the columns of a table that has not all of them.
     const FEW: usize = 3;
     let columns = id.block().columns.len();
+    let captions = &nearest(captions);
     let canonical: Vec<usize> = (0..columns).collect();
     let increasing = |of: &dyn Fn(usize) -> bool, seen: &[usize]| seen.iter().copied().filter(|&c| of(c)).is_sorted();
     let mut seen: Vec<usize> = Vec::new();
