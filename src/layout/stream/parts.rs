@@ -142,6 +142,11 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                 }
             }
             Event::Words(words, letters) => {
+                // the unit behind a caption belongs to it: 本年处理决定数量（单位：万件）
+                let unit = words.trim_matches(['（', '(', '）', ')', '/', '／']);
+                if let Some(caption) = captions.last_mut().filter(|_| fresh && Unit::named(unit).is_some()) {
+                    caption.printed.push_str(&format!("（{}）", unit.trim_start_matches([':', '：'])));
+                }
                 let id = BlockId::all().find(|id| in_part(*id));
                 if *letters >= 2
                     && id.is_some_and(|_| !BlockId::all().filter(|id| in_part(*id)).any(|id| is_fragment(id, words)))

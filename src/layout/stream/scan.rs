@@ -304,7 +304,10 @@ impl Scanner {
         let digit = |c: &&Char| plain(c.raw).is_ascii_digit();
         // the numerals of a row stand between the lines of its label: （二）部分公开（ 27 0 1 / 区分处理的……）
         let bordered = words.iter().filter(|c| c.gap.is_some()).filter(digit).count();
-        if !words.iter().any(|c| digit(&c)) || bordered > 1 || words.get(1).is_some_and(|c| digit(&c)) {
+        // 行政许可（2023年）
+        let dated = words.windows(2).any(|pair| matches!(pair, [a, b] if digit(&a) && b.raw == '年'));
+        let begins = words.get(1).is_some_and(|c| digit(&c)) && !dated;
+        if !words.iter().any(|c| digit(&c)) || bordered > 1 || begins {
             return None;
         }
         self.words.extend(words.iter().map(|c| c.raw));
@@ -744,8 +747,9 @@ pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<u
     if !long && found.len() >= 2 && (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.1 == n) {
         return (found.iter().map(|f| f.0).collect(), Vec::new());
     }
-    // what no page before this line can have as its number is the rest of another number
-    let possible = |&(at, number): &(usize, u32)| may_be_page(number, at);
+    // what no page before this line can have as its number, other pages before the first, is the rest of another number
+    const BEFORE: u32 = 8;
+    let possible = |&(at, number): &(usize, u32)| may_be_page(number.saturating_sub(BEFORE), at);
     let few = found.len() * MANY <= rows;
     let blocks = found.iter().filter(|found| few && possible(found)).map(|found| found.0);
     (Vec::new(), blocks.collect())

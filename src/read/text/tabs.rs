@@ -94,11 +94,13 @@ fn split<'a>(line: &Numbered<'a>) -> Option<Vec<&'a str>> {
 
 /// Whether a line holds digits that go on from the number at the end of the row above: no page before it can have them as
 /// its number, and the table goes on below.
-fn goes_on(line: &Numbered<'_>, next: Option<&Numbered<'_>>) -> bool {
+fn goes_on(line: &Numbered<'_>, below: &[Numbered<'_>]) -> bool {
+    /// A title may stand between the row and the next one.
+    const NEXT: usize = 2;
     let digits = line.text.trim();
     let number = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten();
     number.is_some_and(|number| !super::may_be_page(number, line.number))
-        && next.is_some_and(|next| split(next).is_some())
+        && below.iter().take(NEXT).any(|next| split(next).is_some())
 }
 
 /// Rows with tabs between the cells; one blank line between rows does not end the table.
@@ -119,7 +121,7 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
         }
         let Some(pieces) = split(line) else {
             if blanks == 0
-                && goes_on(line, lines.get(at + 1))
+                && goes_on(line, lines.get(at + 1..).unwrap_or(&[]))
                 && let Some(above) = rows.last_mut().and_then(|row| row.cells.last_mut())
                 && is_number(&above.text)
             {
