@@ -55,6 +55,11 @@ impl<'d> Table<'d> {
 
 /// The document with tables in place of the lines that are printed as tables.
 pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
+    // most documents keep nothing apart
+    let apart = |text: &str| text.trim().split(char::is_whitespace).any(str::is_empty) || text.contains('\t');
+    if !document.blocks.iter().any(|block| matches!(block, Block::Line(line) if apart(&line.text))) {
+        return Cow::Borrowed(document);
+    }
     let prints = [Measure::Characters, Measure::Widths].map(|measure| print::lines(document, measure));
     let tables = find(&prints);
     let [lines, _] = &prints;
