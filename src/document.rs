@@ -216,6 +216,14 @@ impl Locator {
         }
     }
 
+    /// The number of the paragraph or line, if it points at one.
+    pub(crate) fn number(self) -> Option<u32> {
+        match self.place {
+            Place::Line { line, .. } => Some(line),
+            Place::Cell { .. } => None,
+        }
+    }
+
     /// The format of the document it points into.
     pub fn format(self) -> Format {
         self.format

@@ -30,12 +30,59 @@ fn numbers_in_an_explanation_of_a_label_are_none_of_its_cells() {
 
 #[test]
 fn what_qualifies_a_number_is_not_dropped() {
-    for number in ["约15", "15余", ">100", "12²", "15（3）", "100+"] {
+    for number in ["约15", "15余", ">100", "12²", "15（3）", "100+", "ー5", "一5"] {
         assert_eq!(licensing("行政许可", number), "", "{number}");
     }
     assert_eq!(licensing("行政许可", "533件"), "533");
     assert_eq!(licensing("行政许可", "2千"), "2000");
     assert_eq!(licensing("行政许可", "1万"), "10000");
+    assert_eq!(licensing("行政许可", "15、"), "15");
+    let change = read("第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n12\n减：5\n36");
+    assert_eq!(value(&change, "licensing", "change"), "-5");
+}
+
+#[test]
+fn a_caption_names_the_unit_of_counts() {
+    let text = "第二十条第（五）项\n信息内容\n本年处理决定数量（单位：万件）\n行政许可\n1.2";
+    assert_eq!(value(&read(text), "licensing", "decisions"), "12000");
+}
+
+/// 主动公开 in lines, with one more line behind 行政许可.
+fn with_line(separator: &str, line: &str) -> Reading {
+    let rows = [
+        "信息内容,本年制发件数,本年废止件数,现行有效件数",
+        "规章,1,2,3",
+        "行政规范性文件,4,5,6",
+        "信息内容,本年处理决定数量",
+        "行政许可,473",
+        line,
+        "信息内容,本年处理决定数量",
+        "行政处罚,36",
+        "行政强制,7",
+        "信息内容,本年收费金额（单位：万元）",
+        "行政事业性收费,1.5",
+    ];
+    read(&rows.join("\n").replace(',', separator))
+}
+
+#[test]
+fn a_number_broken_over_lines_is_not_its_first_part() {
+    assert_eq!(value(&with_line(" ", "95"), "licensing", "decisions"), "");
+    assert_eq!(value(&with_line("\t", "95"), "licensing", "decisions"), "");
+    // what may be a page number is left out, and said to be
+    let page = with_line(" ", "1");
+    assert_eq!(value(&page, "licensing", "decisions"), "473");
+    assert!(page.diagnostics.iter().any(|d| d.code() == Code::ForeignNumber));
+}
+
+#[test]
+fn labels_before_all_numbers_keep_their_order() {
+    let text = "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n行政规范性文件\n规章\n信息内容\n本年处理决定数量\n行政许可\n信息内容\n本年处理决定数量\n行政强制\n行政处罚\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n3\n1\n8\n0\n0\n2\n118\n42\n388\n1.5";
+    let reading = read(&format!("二、主动公开政府信息情况\n{text}"));
+    assert_eq!(value(&reading, "normative_documents", "in_force"), "8");
+    assert_eq!(value(&reading, "regulations", "in_force"), "2");
+    assert_eq!(value(&reading, "coercive_measures", "decisions"), "42");
+    assert_eq!(value(&reading, "penalties", "decisions"), "388");
 }
 
 const HEAD: &str = "三、收到和处理政府信息公开申请情况\n申请人情况\n";

@@ -195,9 +195,11 @@ impl View<'_> {
     /// Brings money to the form's unit.
     fn convert(&mut self, cell: &mut Cell, printed: Option<Unit>, r: usize, c: usize) {
         let quantity = self.block.quantity(r, c);
-        let things = printed == Some(Unit::TenThousandThings);
-        let printed = printed.filter(|u| !matches!(u, Unit::Things | Unit::TenThousandThings));
-        let named = printed.or(self.found.unit);
+        // what is printed with the number itself says more than its caption
+        let things = printed.or(self.found.unit) == Some(Unit::TenThousandThings);
+        let money = |unit: &Unit| !matches!(unit, Unit::Things | Unit::TenThousandThings);
+        let captioned = self.found.unit.filter(money);
+        let named = printed.filter(money).or(captioned);
         if let (None, Some(Unit::TenThousandYuan), Some(value)) = (named, Unit::of(quantity), cell.value)
             && self.found.basis == layout::Basis::Order
             && let Some(converted) = yuan(value)
@@ -213,7 +215,7 @@ impl View<'_> {
             return;
         };
         let Some(value) = cell.value else { return };
-        if let Some(caption) = self.found.unit
+        if let Some(caption) = captioned
             && form == Unit::TenThousandYuan
             && self.block.table == TableId::ProactiveDisclosure
             && caption != unit

@@ -32,7 +32,8 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     if let Some((reason, reason_zh)) = narrative.other {
         return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
     }
-    let layout = layout::layout(document, narrative.year, limits);
+    let drawn = layout::drawn(document);
+    let layout = layout::layout(document, &drawn, narrative.year, limits);
     if layout.blocks.is_empty() {
         if let Some((reason, reason_zh)) = narrative.refusal {
             return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
@@ -93,7 +94,8 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
 
 /// The tables of a document alone, through layout and decoder; how many cells have a value.
 pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
-    let layout = layout::layout(document, None, limits);
+    let drawn = layout::drawn(document);
+    let layout = layout::layout(document, &drawn, None, limits);
     let mut report = AnnualReport::new(edition(&layout.blocks));
     let mut diagnostics = Diagnostics::new();
     for found in &layout.blocks {

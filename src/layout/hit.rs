@@ -178,7 +178,12 @@ type Label<'r, 'd> = (Vec<(BlockId, usize)>, Option<&'r Cell<'d>>, bool, usize);
 
 /// Whether a cell holds the unit of its row and nothing else.
 pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
-    let text = cell.text.trim();
+    names_unit(cell.text)
+}
+
+/// Whether a text is a unit and nothing else.
+pub(crate) fn names_unit(text: &str) -> bool {
+    let text = text.trim();
     let of_unit = |c| {
         matches!(c, '件' | '条' | '个' | '项' | '次' | '份' | '篇' | '部' | '人' | '宗' | '起' | '家' | '名')
             || matches!(c, '元' | '角' | '十' | '百' | '千' | '万' | '亿')

@@ -13,6 +13,7 @@ mod header;
 mod hit;
 mod label;
 mod numeral;
+mod raster;
 mod repeats;
 mod rows;
 mod scope;
@@ -108,11 +109,16 @@ pub(crate) struct Layout<'d> {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// Finds the blocks of the forms in a document, a report on a year.
-pub(crate) fn layout<'d>(document: &'d Document, year: Option<u16>, limits: &Limits) -> Layout<'d> {
+/// The document with tables in place of the lines that are printed as tables.
+pub(crate) fn drawn(document: &Document) -> Cow<'_, Document> {
+    raster::tables(document)
+}
+
+/// Finds the blocks of the forms in a document, a report on a year. `drawn` is the document as [`drawn`] gives it.
+pub(crate) fn layout<'d>(document: &Document, drawn: &'d Document, year: Option<u16>, limits: &Limits) -> Layout<'d> {
     let mut layout = Layout::default();
     let grid::Tables { found: mut candidates, mut extras, findings, .. } =
-        grid::find(document, year, limits, &mut layout.findings);
+        grid::find(drawn, year, limits, &mut layout.findings);
     let of_tables = candidates.len();
     if !whole(&candidates) {
         candidates.extend(stream::find(document, limits, &mut layout.findings));

@@ -156,8 +156,12 @@ impl Unit {
         }
     }
 
-    /// The unit of money that a header names, such as 采购总金额（万元）.
+    /// The unit that a header names: of money (采购总金额（万元）), or ten thousand things (处理决定数量（单位：万件）).
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
+        let mut brackets = text.split(['（', '(', '/', '／']).skip(1).filter_map(|rest| rest.split(['）', ')']).next());
+        if brackets.any(|inner| Unit::named(inner) == Some(Unit::TenThousandThings)) {
+            return Some(Unit::TenThousandThings);
+        }
         // few headers name any
         if !text.chars().any(|c| matches!(fold::letter(c), Some('元' | '角'))) {
             return None;

@@ -13,6 +13,7 @@ mod sniff;
 mod text;
 
 pub use limits::Limits;
+pub(crate) use text::may_be_page;
 
 use self::sniff::{Container, Markup};
 use crate::document::{Document, Format};

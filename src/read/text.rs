@@ -30,6 +30,12 @@ impl Numbered<'_> {
     }
 }
 
+/// Whether a number may be that of the page that ends on a line: a page has ten lines at least.
+pub(crate) fn may_be_page(number: u32, line: usize) -> bool {
+    const LINES: usize = 10;
+    usize::try_from(number).is_ok_and(|number| number <= 1 + line / LINES)
+}
+
 /// What was found at some place, and how many lines it took.
 pub(super) struct Found {
     /// The rows of a table; none if the lines only looked like one.

@@ -7,6 +7,7 @@ mod segment;
 mod twice;
 mod word;
 
+pub(super) use self::scan::{is_page_mark, page_numbers};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::TableId;
@@ -68,21 +69,27 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
         }
     }
     agree(&mut found);
-    found.iter_mut().for_each(drop_pages);
+    found.iter_mut().for_each(|found| drop_pages(found, findings));
     found
 }
 
 /// Leaves out what stands alone on its line like a page number, where a claim has more numerals than cells and no identity
 /// could tell which is foreign.
-fn drop_pages(found: &mut Found) {
+fn drop_pages(found: &mut Found, findings: &mut Vec<Diagnostic>) {
     if !found.id.block().across.is_empty() {
         return;
     }
+    let block = found.id.block();
     for claim in found.arrangements.iter_mut().flat_map(|way| &mut way.claims) {
         let pages = claim.tokens.iter().filter(|token| token.alone).count();
         let one_row = claim.cells.iter().all(|cell| Some(cell.0) == claim.cells.first().map(|first| first.0));
         if one_row && pages > 0 && claim.tokens.len() == claim.cells.len() + pages {
-            claim.tokens.retain(|token| !token.alone);
+            for token in claim.tokens.extract_if(.., |token| token.alone) {
+                let Some(label) = claim.cells.first().and_then(|cell| block.rows.get(cell.0)) else { continue };
+                let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
+                let diagnostic = Diagnostic::new(finding).in_table(block.table).in_cell(label.key, "", label.official);
+                findings.push(diagnostic.at(Some(token.at)));
+            }
         }
     }
 }

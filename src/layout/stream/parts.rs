@@ -1,7 +1,7 @@
 //! A stretch of running text that is 主动公开: several small blocks, each under captions of its own.
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::form::{Edition, FORMS, Quantity, TableId};
+use crate::form::{Edition, Quantity, TableId};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
@@ -144,6 +144,11 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
                 }
             }
             Event::Words(words, letters) => {
+                // the unit behind a caption belongs to it: 本年处理决定数量（单位：万件）
+                let unit = words.trim_matches(['（', '(', '）', ')', '/', '／']);
+                if let Some(caption) = captions.last_mut().filter(|_| fresh && Unit::named(unit).is_some()) {
+                    caption.printed.push_str(&format!("（{}）", unit.trim_start_matches([':', '：'])));
+                }
                 let id = BlockId::all().find(|id| in_part(*id));
                 if *letters >= 2
                     && id.is_some_and(|_| !BlockId::all().filter(|id| in_part(*id)).any(|id| is_fragment(id, words)))
@@ -161,7 +166,8 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
     loose.extend(down.close(&mut rows));
     if rows.is_empty() && all_captions.is_empty() {
         // the number of rows tells the edition
-        let ways = [Edition::Form2021, Edition::Form2019].map(|edition| in_one_run(edition, &loose, &all_captions));
+        let ways =
+            [Edition::Form2021, Edition::Form2019].map(|edition| in_one_run(edition, &loose, &[], &all_captions));
         return ways.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     }
     let edition = edition(&all_captions, &rows);
@@ -175,10 +181,10 @@ pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Fou
         // labels first, numerals behind them; or no labels at all
         let run = rows.iter().map(|row| &row.tokens).max_by_key(|tokens| tokens.len());
         let run = run.filter(|tokens| !tokens.is_empty()).unwrap_or(&loose);
-        return in_one_run(edition, run, &all_captions);
+        return in_one_run(edition, run, &rows, &all_captions);
     }
     if rows.is_empty() {
-        return in_one_run(edition, &loose, &all_captions);
+        return in_one_run(edition, &loose, &[], &all_captions);
     }
     labelled(edition, &rows)
 }
@@ -223,11 +229,7 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
-        let captions: Vec<Caption> = row
-            .captions
-            .iter()
-            .filter_map(|c| c.columns.iter().find(|(other, _)| *other == id).map(|&(_, c)| Caption::Column(c)))
-            .collect();
+        let captions = named_captions(id, row);
         let Some(order) = column_order(id, &captions, None) else { continue };
         let place = match found.iter().position(|f| f.id == id) {
             Some(place) => place,
@@ -294,6 +296,12 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     found
 }
 
+/// The captions over a row that are columns of a block.
+fn named_captions(id: BlockId, row: &Row) -> Vec<Caption> {
+    let column = |heading: &Heading| heading.columns.iter().find(|(other, _)| *other == id).map(|found| found.1);
+    row.captions.iter().filter_map(column).map(Caption::Column).collect()
+}
+
 fn empty(id: BlockId, captions: &[Heading]) -> Found {
     let block = id.block();
     let printed = |c: usize| captions.iter().find(|e| e.columns.contains(&(id, c))).map(|e| e.printed.clone().into());
@@ -328,33 +336,56 @@ fn pick(edition: Edition, row: &Row) -> Option<(BlockId, usize)> {
     })
 }
 
-/// Numerals of the whole table in one run, where nothing but their order names them.
-fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<Found> {
-    let Some(form) = FORMS.iter().find(|form| form.edition == edition) else { return Vec::new() };
-    let ids: Vec<BlockId> = BlockId::all().filter(|id| in_part(*id) && id.block().edition == edition).collect();
-    if form.blocks.is_empty() || tokens.is_empty() {
-        return Vec::new();
+/// The cells of the rows as they are printed, each row with its columns in the order of its captions; without labels, those of
+/// the form. None where labels or captions are in an order that cannot be told.
+fn printed_rows(edition: Edition, printed: &[Row]) -> Option<Vec<(BlockId, Vec<Place>)>> {
+    let ids = BlockId::all().filter(|id| in_part(*id) && id.block().edition == edition);
+    let form: Vec<(BlockId, usize)> = ids.flat_map(|id| (0..id.block().rows.len()).map(move |r| (id, r))).collect();
+    let mut rows: Vec<(BlockId, usize)> = Vec::new();
+    let mut orders: Vec<(BlockId, Vec<usize>)> = Vec::new();
+    for row in printed {
+        let (id, r) = pick(edition, row)?;
+        if rows.contains(&(id, r)) {
+            continue;
+        }
+        rows.push((id, r));
+        if !orders.iter().any(|(other, _)| *other == id) {
+            orders.push((id, column_order(id, &named_captions(id, row), None)?));
+        }
     }
-    let rows: Vec<(BlockId, usize)> =
-        ids.iter().flat_map(|&id| (0..id.block().rows.len()).map(move |r| (id, r))).collect();
-    let width = |(id, _): &(BlockId, usize)| id.block().columns.len();
+    // labels in the form's order may be fewer than the rows: some were lost
+    let place = |row: &(BlockId, usize)| form.iter().position(|other| other == row);
+    if rows.iter().map(place).is_sorted() {
+        rows = form;
+    }
+    let order = |id: BlockId| orders.iter().find(|(other, _)| *other == id).map(|(_, order)| order.clone());
+    let cells = |(id, r): (BlockId, usize)| {
+        let order = order(id).unwrap_or_else(|| (0..id.block().columns.len()).collect());
+        (id, order.into_iter().map(|c| (r, c)).collect())
+    };
+    Some(rows.into_iter().map(cells).collect())
+}
+
+/// Numerals of the whole table in one run, where nothing but their order names them.
+fn in_one_run(edition: Edition, tokens: &[Token], printed: &[Row], captions: &[Heading]) -> Vec<Found> {
+    let Some(rows) = printed_rows(edition, printed).filter(|_| !tokens.is_empty()) else { return Vec::new() };
+    let ids: Vec<BlockId> = BlockId::all().filter(|id| in_part(*id) && id.block().edition == edition).collect();
+    let width = |row: &(BlockId, Vec<Place>)| row.1.len();
     let total: usize = rows.iter().map(width).sum();
     let mut found: Vec<Found> = ids.iter().map(|&id| empty(id, captions)).collect();
     let lines = lines(tokens);
     let by_lines = lines.len() == rows.len() && lines.iter().zip(&rows).all(|(line, row)| line.len() == width(row));
     if by_lines {
-        for (line, &(id, r)) in lines.iter().zip(&rows) {
-            let cells = (0..id.block().columns.len()).map(|c| (r, c)).collect();
-            add(&mut found, id, 0, Claim { cells, tokens: line.to_vec() });
+        for (line, (id, cells)) in lines.iter().zip(&rows) {
+            add(&mut found, *id, 0, Claim { cells: cells.clone(), tokens: line.to_vec() });
         }
     } else if tokens.len() == total && (lines.len() == 1 || lines.len() == total) {
         // lines of other lengths than the rows have mean that numerals were lost or torn: their order names nothing
         let across: Vec<(BlockId, Place)> =
-            rows.iter().flat_map(|&(id, r)| (0..id.block().columns.len()).map(move |c| (id, (r, c)))).collect();
+            rows.iter().flat_map(|(id, cells)| cells.iter().map(|&place| (*id, place))).collect();
         let widest = rows.iter().map(width).max().unwrap_or(0);
-        let down: Vec<(BlockId, Place)> = (0..widest)
-            .flat_map(|c| rows.iter().filter(move |row| c < width(row)).map(move |&(id, r)| (id, (r, c))))
-            .collect();
+        let down: Vec<(BlockId, Place)> =
+            (0..widest).flat_map(|c| rows.iter().filter_map(move |(id, cells)| Some((*id, *cells.get(c)?)))).collect();
         let ways: Vec<&Vec<(BlockId, Place)>> =
             [&across, &down].into_iter().filter(|way| possible(way, tokens)).collect();
         for (k, way) in ways.iter().enumerate() {
@@ -368,10 +399,12 @@ fn in_one_run(edition: Edition, tokens: &[Token], captions: &[Heading]) -> Vec<F
     } else {
         return Vec::new();
     }
+    found.retain(|block| !block.arrangements.iter().all(|way| way.claims.is_empty()));
     for block in &mut found {
-        let rows = block.id.block().rows;
-        block.rows = rows.iter().map(|label| Some(label.official.into())).collect();
-        block.evidence = rows.len() * 10;
+        let form = block.id.block().rows;
+        let mine = |r: usize| rows.iter().any(|(id, cells)| *id == block.id && cells.iter().any(|cell| cell.0 == r));
+        block.rows = (0..form.len()).map(|r| mine(r).then(|| form[r].official.into())).collect();
+        block.evidence = block.rows.iter().flatten().count() * 10;
         if captions.is_empty() {
             block.basis = Basis::Order;
         }

@@ -11,6 +11,7 @@ use crate::form::fold::{self, Ordinal, Style};
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{self, Unit, invisible, plain};
 use crate::layout::stream::{Token, word};
+use crate::read::may_be_page;
 use crate::reconcile::{Content, Gap};
 use crate::work;
 
@@ -305,7 +306,10 @@ impl Scanner {
         let digit = |c: &&Char| plain(c.raw).is_ascii_digit();
         // the numerals of a row stand between the lines of its label: （二）部分公开（ 27 0 1 / 区分处理的……）
         let bordered = words.iter().filter(|c| c.gap.is_some()).filter(digit).count();
-        if !words.iter().any(|c| digit(&c)) || bordered > 1 || words.get(1).is_some_and(|c| digit(&c)) {
+        // 行政许可（2023年）
+        let dated = words.windows(2).any(|pair| matches!(pair, [a, b] if digit(&a) && b.raw == '年'));
+        let begins = words.get(1).is_some_and(|c| digit(&c)) && !dated;
+        if !words.iter().any(|c| digit(&c)) || bordered > 1 || begins {
             return None;
         }
         self.words.extend(words.iter().map(|c| c.raw));
@@ -525,12 +529,16 @@ impl Scanner {
         let digit = |i: usize| self.chars.get(i).is_some_and(|c| numeral_like(c.raw));
         let behind = self.chars.get(self.token_end).is_some_and(|mark| matches!(mark.gap, None | Some(Gap::Space)));
         let of_label = behind && self.token_end.checked_sub(1).is_some_and(digit);
+        let broken = self.chars.get(at).is_some_and(|c| c.gap == Some(Gap::Break));
         if !of_label || self.letters > 0 || between.iter().any(|c| c.letter.is_some()) {
             return;
         }
         self.words.clear();
         let Some(Event::Token(token)) = self.events.last_mut() else { return };
         let Content::Digits(digits) = &mut token.piece.content else { return };
+        if broken && digits.len() > 1 {
+            return; // a mark at the end of a line ends its number
+        }
         digits.to_mut().pop();
         token.piece.printed.to_mut().pop();
         if digits.is_empty() {
@@ -735,7 +743,7 @@ fn numeral_like(c: char) -> bool {
 ///
 /// Lines of nothing but a number are page numbers if they count 1, 2, 3 or 2, 3, 4; they may be if they are few among lines
 /// on which numerals follow words.
-fn page_numbers(document: &Document) -> (Vec<usize>, Vec<usize>) {
+pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<usize>) {
     /// Lines with words and numerals for each line that may be a page number.
     const MANY: usize = 6;
     let mut found: Vec<(usize, u32)> = Vec::new();
@@ -754,17 +762,20 @@ fn page_numbers(document: &Document) -> (Vec<usize>, Vec<usize>) {
             None => long = true,
         }
     }
-    let blocks = found.iter().map(|f| f.0).collect();
     let first = found.first().map_or(0, |f| f.1);
     if !long && found.len() >= 2 && (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.1 == n) {
-        return (blocks, Vec::new());
+        return (found.iter().map(|f| f.0).collect(), Vec::new());
     }
+    // what no page before this line can have as its number, other pages before the first, is the rest of another number
+    const BEFORE: u32 = 8;
+    let possible = |&(at, number): &(usize, u32)| may_be_page(number.saturating_sub(BEFORE), at);
     let few = found.len() * MANY <= rows;
-    (Vec::new(), if few { blocks } else { Vec::new() })
+    let blocks = found.iter().filter(|found| few && possible(found)).map(|found| found.0);
+    (Vec::new(), blocks.collect())
 }
 
 /// Whether a line holds a page number and nothing else (- 3 -, 第 3 页 共 9 页, 3 / 9).
-fn is_page_mark(text: &str) -> bool {
+pub(in crate::layout) fn is_page_mark(text: &str) -> bool {
     let bare: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
     let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '_' | '·');
     let inner = bare.trim_matches(dashes);

@@ -13,12 +13,19 @@ const LONGEST_ASIDE: usize = 40;
 
 /// What qualifies a number, in letters.
 const QUALIFIES: &str =
-    "约余多近超逾不足共合计净增减減负負降升少加持平上下左右以上含其中整千百角分两大于小等本去年同期无";
+    "约余多近超逾不足共合计净增减減负負降升少加持平上下左右以上含其中整千百角分两大于小等本去年同期无ー一";
 
 /// The numeral that a word is, where the plain way of reading digits would drop a part of it; none where that part is
 /// nothing, or where the word is no cell.
 pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     let text: String = word.iter().copied().filter(|c| !invisible(*c)).map(plain).collect();
+    // 减：5 is 减5
+    let text = match text.split_once([':', '：']) {
+        Some((before, number)) if !before.is_empty() && before.chars().all(|c| QUALIFIES.contains(c)) => {
+            format!("{before}{number}")
+        }
+        _ => text,
+    };
     // what punctuation separates is no word
     let several = |c: char| {
         matches!(c, '、' | ';' | '；' | '，' | '。' | ':' | '：') || text.matches(',').count() > 1 && c == ','

@@ -92,6 +92,17 @@ fn split<'a>(line: &Numbered<'a>) -> Option<Vec<&'a str>> {
     (filled >= 2 || cells.len() > 3).then_some(cells)
 }
 
+/// Whether a line holds digits that go on from the number at the end of the row above: no page before it can have them as
+/// its number, and the table goes on below.
+fn goes_on(line: &Numbered<'_>, below: &[Numbered<'_>]) -> bool {
+    /// A title may stand between the row and the next one.
+    const NEXT: usize = 2;
+    let digits = line.text.trim();
+    let number = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten();
+    number.is_some_and(|number| !super::may_be_page(number, line.number))
+        && below.iter().take(NEXT).any(|next| split(next).is_some())
+}
+
 /// Rows with tabs between the cells; one blank line between rows does not end the table.
 pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
     split(lines.first()?)?;
@@ -108,7 +119,20 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
             at += 1;
             continue;
         }
-        let Some(pieces) = split(line) else { break };
+        let Some(pieces) = split(line) else {
+            if blanks == 0
+                && goes_on(line, lines.get(at + 1..).unwrap_or(&[]))
+                && let Some(above) = rows.last_mut().and_then(|row| row.cells.last_mut())
+                && is_number(&above.text)
+            {
+                above.text.push('\n');
+                above.text.push_str(line.text.trim());
+                at += 1;
+                taken = at;
+                continue;
+            }
+            break;
+        };
         let mut places = Places::of(line);
         let cell = |piece: &&str| RawCell::single(bare(piece), Some(places.at(piece)));
         rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });

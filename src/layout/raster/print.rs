@@ -1,0 +1,195 @@
+//! A line of print as the pieces that white space keeps apart, and where each of them stands.
+
+use std::collections::BTreeSet;
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::document::{Block, Document, Locator};
+use crate::layout::label::Meaning;
+use crate::layout::numeral::{self, invisible, plain};
+use crate::layout::stream::{is_page_mark, page_numbers};
+use crate::layout::{header, hit};
+use crate::reconcile::Content;
+
+/// White characters that keep two columns apart; one is a space between words.
+const APART: usize = 2;
+/// Letters of a single piece from which on it is prose.
+const PROSE: usize = 40;
+/// Digits of a numeral; what is longer is read by its letters only.
+const DIGITS: u64 = 40;
+
+/// How the places of a line are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Measure {
+    /// Every character is as wide as another, as `pdftotext -layout` counts them.
+    Characters,
+    /// A Chinese character is as wide as two digits, as on a terminal.
+    Widths,
+}
+
+/// What a piece of a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// A numeral, a printed blank, or a unit: what stands in a column of values.
+    Value,
+    /// Words.
+    Words,
+}
+
+/// A piece of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece<'d> {
+    pub(super) text: &'d str,
+    /// Its first character in the line, from 0.
+    pub(super) start: usize,
+    /// The first place it covers.
+    pub(super) lo: usize,
+    /// One past the last place it covers.
+    pub(super) hi: usize,
+    pub(super) kind: Kind,
+}
+
+impl Piece<'_> {
+    pub(super) fn over(&self, (lo, hi): (usize, usize)) -> bool {
+        self.lo < hi && lo < self.hi
+    }
+}
+
+/// A line of print.
+#[derive(Debug)]
+pub(super) struct Printed<'d> {
+    /// Which block of the document it is.
+    pub(super) block: usize,
+    pub(super) at: Locator,
+    pub(super) pieces: Vec<Piece<'d>>,
+    /// Whether blank lines stand before it.
+    pub(super) apart: bool,
+    /// Whether it begins a page.
+    pub(super) page: bool,
+    /// Whether tables end before it: prose, a heading, the caption of a table.
+    pub(super) ends: bool,
+    /// The piece that its values begin with; none in a line without.
+    pub(super) values: Option<usize>,
+}
+
+impl<'d> Printed<'d> {
+    /// Its label pieces: those before the values.
+    pub(super) fn words(&self) -> impl Iterator<Item = &Piece<'d>> {
+        self.pieces.iter().take(self.values.unwrap_or(usize::MAX)).filter(|piece| piece.kind == Kind::Words)
+    }
+
+    /// Its values.
+    pub(super) fn values(&self) -> &[Piece<'d>] {
+        self.values.and_then(|at| self.pieces.get(at..)).unwrap_or(&[])
+    }
+
+    /// Whether numerals or printed blanks stand in it.
+    fn has_numerals(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.kind == Kind::Value && !hit::names_unit(piece.text))
+    }
+
+    /// Whether it has a row of numbers: a label and one, or several.
+    pub(super) fn is_row(&self) -> bool {
+        self.words().next().is_some() && !self.values().is_empty() || self.values().len() > 1
+    }
+}
+
+/// The lines of a document, page numbers left out; a table ends what stands before it.
+pub(super) fn lines(document: &Document, measure: Measure) -> Vec<Printed<'_>> {
+    let (pages, _) = page_numbers(document);
+    let mut lines: Vec<Printed<'_>> = Vec::new();
+    let (mut page, mut ends, mut last) = (false, false, None);
+    for (block, content) in document.blocks.iter().enumerate() {
+        let Block::Line(line) = content else {
+            ends = true;
+            continue;
+        };
+        let number = line.at.number();
+        let feeds = |block: usize| match document.blocks.get(block) {
+            Some(Block::Line(line)) => line.text.starts_with('\u{C}'),
+            _ => false,
+        };
+        let bare = line.text.trim();
+        let foot = feeds(block + 1) && bare.len() <= 4 && bare.chars().all(|c| c.is_ascii_digit());
+        if is_page_mark(&line.text) || pages.contains(&block) || foot {
+            page = true;
+            continue;
+        }
+        let pieces = pieces(&line.text, measure);
+        let caption = |text: &str| header::words(text).meanings.iter().any(|m| matches!(m, Meaning::Caption(_)));
+        let alone = match pieces.as_slice() {
+            [piece] if piece.kind == Kind::Words => piece.text.chars().count() > PROSE || caption(piece.text),
+            _ => line.heading.is_some() || line.text.contains('\n'),
+        };
+        lines.push(Printed {
+            block,
+            at: line.at,
+            apart: number.is_none() || last.is_none() || number != last,
+            page: page || feeds(block),
+            ends: ends || alone,
+            pieces,
+            values: None,
+        });
+        ends = alone;
+        page = false;
+        last = number.map(|number| number + 1);
+    }
+    let units = units(&lines);
+    for line in &mut lines {
+        // a unit stands where others stand beside numbers; elsewhere it is the end of a wrapped label (行政查询事 / 项)
+        if !line.has_numerals() {
+            let ends = |piece: &&mut Piece<'_>| !units.contains(&piece.lo);
+            line.pieces.iter_mut().filter(ends).for_each(|piece| piece.kind = Kind::Words);
+        }
+        let kind = |at: usize| line.pieces.get(at).map(|piece| piece.kind);
+        let words = (0..line.pieces.len()).find(|&at| kind(at) == Some(Kind::Words));
+        line.values = (words.map_or(0, |at| at + 1)..line.pieces.len()).find(|&at| kind(at) == Some(Kind::Value));
+    }
+    lines
+}
+
+/// Where units begin that stand beside numerals.
+fn units(lines: &[Printed<'_>]) -> BTreeSet<usize> {
+    let beside = lines.iter().filter(|line| line.has_numerals()).flat_map(|line| &line.pieces);
+    beside.filter(|piece| hit::names_unit(piece.text)).map(|piece| piece.lo).collect()
+}
+
+/// The pieces of a line.
+fn pieces(line: &str, measure: Measure) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    // the piece that is open: its first byte, character and place, and where it ends so far
+    let mut open: Option<(usize, usize, usize)> = None;
+    let (mut end, mut hi, mut place, mut white) = (0, 0, 0, 0);
+    let mut close = |open: &mut Option<(usize, usize, usize)>, end: usize, hi: usize| {
+        if let Some((from, start, lo)) = open.take()
+            && let Some(text) = line.get(from..end)
+        {
+            pieces.push(Piece { text, start, lo, hi, kind: kind(text) });
+        }
+    };
+    for (start, (byte, c)) in line.char_indices().enumerate() {
+        let width = match measure {
+            _ if invisible(c) || c == '\u{C}' => 0,
+            Measure::Characters => 1,
+            Measure::Widths => c.width_cjk().unwrap_or(0),
+        };
+        if c.is_whitespace() || plain(c).is_whitespace() {
+            white += if c == '\t' { APART } else { 1 };
+            if white >= APART {
+                close(&mut open, end, hi);
+            }
+        } else if !invisible(c) {
+            open.get_or_insert((byte, start, place));
+            white = 0;
+            (end, hi) = (byte + c.len_utf8(), place + width);
+        }
+        place += width;
+    }
+    close(&mut open, end, hi);
+    pieces
+}
+
+fn kind(text: &str) -> Kind {
+    let numeral = numeral::cell(text, DIGITS).iter().any(|piece| piece.content != Content::Unreadable);
+    if numeral || hit::names_unit(text) { Kind::Value } else { Kind::Words }
+}
