@@ -159,6 +159,11 @@ fn the_rows_of_a_review_table_are_told_by_their_captions() {
     assert_eq!(cell(&reading, "litigation_direct", "total"), "3 stated 3");
     assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "2 stated 2");
     assert_eq!(cell(&reading, "reconsideration", "total"), "1 stated 1");
+    // names over the first of their columns only are captions, not rows of blanks
+    let names = "|未经复议直接起诉|||||复议后起诉|||||行政复议||||";
+    let outcomes = "|结果维持|结果纠正|其他结果|尚未审结|总计".repeat(3);
+    let reading = page(2022, &format!("{names}\n{outcomes}\n|3|0|0|0|3|2|0|0|0|2|1|0|0|0|1\n"));
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "3 stated 3");
 }
 
 #[test]
@@ -362,4 +367,97 @@ fn a_head_round_the_first_caption_row_cuts_no_span() {
     let reading = Reader::new().from_bytes(html.as_bytes()).unwrap();
     assert_eq!(cell(&reading, "received", "social_organization"), "4 stated 4");
     assert_eq!(cell(&reading, "received", "total"), "21 stated 21");
+}
+
+/// A table of applications: its head, then rows with seven numbers each.
+fn applications(head: &str) -> String {
+    let rows = "|一、本年新收政府信息公开申请数量|20|4|0|0|0|2|26\n|二、上年结转政府信息公开申请数量|1|0|0|0|0|0|1\n\
+         |（一）予以公开|15|3|0|0|0|2|20\n|（七）总计|15|3|0|0|0|2|20\n|四、结转下年度继续办理|6|1|0|0|0|0|7\n";
+    format!("{head}{rows}")
+}
+
+#[test]
+fn captions_that_do_not_stand_over_the_numbers_are_taken_by_their_order() {
+    let (corner, second) = ("|勾稽关系^3|申请人情况<7\n", "|自然人^2|法人或其他组织<5|总计^2\n");
+    let third = "|商业企业|科研机构|社会公益组织|法律服务机构|其他\n";
+    let heads = [
+        (format!("{corner}{corner}{second}{third}"), 0),
+        (format!("{corner}{second}{second}{third}"), 0),
+        (format!("{corner}{second}{third}{third}"), 0),
+        (format!("{}{third}", corner.replace("^3", "^2")), 1),
+        (format!("{corner}{second}|科研机构|社会公益组织|法律服务机构|其他\n"), 1),
+        (format!("{corner}{}{third}", second.replace("自然人", "")), 1),
+    ];
+    for (head, astray) in heads {
+        let reading = page(2022, &applications(&head));
+        let read = ["natural_person", "business", "legal_service", "other_organization", "total"];
+        let read = read.map(|column| cell(&reading, "received", column));
+        let want = ["20 stated 20", "4 stated 4", "0 stated 0", "2 stated 2", "26 stated 26"];
+        assert_eq!(read, want, "{head}");
+        assert_eq!(count(&reading, Code::CaptionsAstray), astray, "{head}");
+    }
+}
+
+#[test]
+fn captions_that_disagree_with_the_forms_order_are_not_overruled() {
+    // a caption is lost, and those that are left stand in another order
+    let head = "|勾稽关系^3|申请人情况<7\n|总计^2|法人或其他组织<5|自然人^2\n|其他|科研机构||法律服务机构|商业企业\n";
+    let rows = "|一、本年新收政府信息公开申请数量|26|2|0|0|0|4|20\n|二、上年结转政府信息公开申请数量|1|0|0|0|0|0|1\n";
+    let reading = page(2022, &format!("{head}{rows}"));
+    assert_eq!(cell(&reading, "received", "natural_person"), "20 stated 20");
+    assert_eq!(cell(&reading, "received", "total"), "26 stated 26");
+    assert_eq!(count(&reading, Code::CaptionsAstray), 0);
+}
+
+#[test]
+fn a_review_row_without_captions_is_told_by_the_heading_over_it() {
+    let row = "|3|0|0|1|4|2|0|0|0|2|1|0|0|0|1\n";
+    let reading = page(2022, &format!("四、政府信息公开行政复议、行政诉讼情况\n{row}"));
+    assert_eq!(cell(&reading, "reconsideration", "pending"), "1 stated 1");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "1 stated 1");
+    // a caption is lost, and the others have slid to the left
+    let names = "|行政复议<5|行政诉讼<10\n|结果维持^2|结果纠正^2|其他结果^2|尚未审结^2|总计^2|复议后起诉<5\n";
+    let outcomes = "|结果维持|结果纠正|其他结果|尚未审结|总计".repeat(2);
+    let reading = page(2022, &format!("四、行政复议、行政诉讼情况\n{names}{outcomes}\n{row}"));
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "2 stated 2");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "1 stated 1");
+}
+
+#[test]
+fn a_review_row_that_lacks_a_cell_is_read_where_its_sums_hold() {
+    let outcomes = "|结果维持|结果纠正|其他结果|尚未审结|总计".repeat(3);
+    let names = "|行政复议<5|未经复议直接起诉<5|复议后起诉<5\n";
+    let reading = page(2022, &format!("{names}{outcomes}\n|13|2|5|20|3|1|2|0|6|2|0|0|1|3\n"));
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "6 stated 6");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "pending"), "1 stated 1");
+    assert!(cell(&reading, "reconsideration", "corrected").starts_with("□ ambiguous"));
+}
+
+/// A text of lines, its cells parted by tabs where `|` stands.
+fn tabbed(text: &str) -> Reading {
+    let text = format!("青川市司法局2022年政府信息公开工作年度报告\n{}", text.replace('|', "\t"));
+    Reader::new().from_bytes(text.as_bytes()).unwrap()
+}
+
+#[test]
+fn a_row_of_text_that_lacks_a_cell_is_placed_by_its_sums() {
+    let head =
+        "勾稽关系||申请人情况\n||自然人|法人或其他组织|||||总计\n|||商业企业|科研机构|社会公益组织|法律服务机构|其他\n";
+    let rows = "一、本年新收政府信息公开申请数量||20|4|0|0|2|26\n二、上年结转政府信息公开申请数量||1|0|0|0|0|0|1\n\
+         三、办理结果|（一）予以公开|15|3|0|0|0|2|20\n|（七）总计|15|3|0|0|0|2|20\n四、结转下年度继续办理||6|1|0|0|0|0|7\n";
+    for end in ["", "|"] {
+        let reading = tabbed(&format!("{head}{}", rows.replace("|26\n", &format!("|26{end}\n"))));
+        let read = ["natural_person", "business", "other_organization", "total"];
+        let read = read.map(|column| cell(&reading, "received", column));
+        assert_eq!(read, ["20 stated 20", "4 stated 4", "2 stated 2", "26 stated 26"], "{end:?}");
+    }
+}
+
+#[test]
+fn columns_of_units_and_codes_are_no_values() {
+    let text = "政府信息公开情况统计表（2022年度）\n统计指标|单位|代码|统计数\n一、主动公开情况|——|01\n\
+         （一）主动公开政府信息数|条|02|6\n其中：主动公开规范性文件数|条|03|3\n制发规范性文件总数|件|04|30\n";
+    let reading = tabbed(text);
+    assert_eq!(cell(&reading, "disclosed.total", "count"), "6 stated 6");
+    assert_eq!(cell(&reading, "normative_documents_made", "count"), "30 stated 30");
 }

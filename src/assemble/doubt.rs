@@ -40,7 +40,8 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], sure: bool, glued: bool, 
         reading.open_claims(&reading.torn(&bent));
     } else {
         if !sure {
-            reading.open_claims(&bent);
+            let unsure = reading.unsure(&bent);
+            reading.open_claims(&unsure);
         }
         if glued {
             reading.open_claims(&reading.uncovered());
@@ -187,6 +188,23 @@ impl<'a> Reading<'a> {
         self.claims(|k, claim| {
             !in_columns(claim) && (!claim.cells.iter().all(whole) || self.solution.skipped.iter().any(|s| s.claim == k))
         })
+    }
+
+    /// Of claims that are not read as they stand, those that nothing proves. A row of a table that lacks a cell and has no digits
+    /// cut, joined or left out is proved where its sums hold over printed numbers only: the rest of it is left open.
+    fn unsure(&mut self, bent: &[usize]) -> Vec<usize> {
+        let way = self.way;
+        let skips = |k: usize| self.solution.skipped.iter().any(|skipped| skipped.claim == k);
+        let whole = |k: usize| {
+            let claim = way.claims.get(k);
+            !skips(k) && claim.is_some_and(|claim| !claim.cells.iter().any(|&place| self.altered(place)))
+        };
+        let of_grid = self.found.basis == Basis::Grid && !self.found.id.block().across.is_empty();
+        let (lacking, unsure): (Vec<usize>, Vec<usize>) = bent.iter().partition(|&&k| of_grid && whole(k));
+        for claim in lacking.iter().filter_map(|&k| way.claims.get(k)) {
+            self.open_unproved(claim);
+        }
+        unsure
     }
 
     /// The claims over several cells that no identity runs across, where the document gives no columns: in a document that

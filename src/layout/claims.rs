@@ -1,5 +1,8 @@
 //! The claims of one physical row of a table: which of its values belong to which cells of a block.
 
+use std::collections::BTreeMap;
+
+use crate::document::Format;
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
 use crate::layout::hit::{self, Hit};
@@ -26,18 +29,87 @@ pub(crate) fn under<'r, 'd>(line: &Line<'r, 'd>, caption: usize) -> Option<&'r C
     cells.iter().filter(|_| row.aligned).find(over)
 }
 
+/// What the rows of a block in one table have in common.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Shape {
+    /// Where the values begin: blanks before it are beside a label that covers fewer places than others.
+    begin: usize,
+    /// Whether totals are printed.
+    totals: bool,
+}
+
+/// The shapes of the tables that hold some rows of a block.
+pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Shape> {
+    let mut begins: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut shapes: BTreeMap<usize, Shape> = BTreeMap::new();
+    for line in lines {
+        let number = values(line.hit).find(|cell| cell.is_number()).map_or(usize::MAX, |cell| cell.lo);
+        let (_, first) = begins.entry(line.hit.row.grid).or_insert((0, usize::MAX));
+        *first = number.min(*first);
+    }
+    for line in lines {
+        let value = values(line.hit).next().map_or(0, |cell| cell.lo);
+        if let Some((begin, first)) = begins.get_mut(&line.hit.row.grid)
+            && value <= *first
+        {
+            *begin = value.max(*begin);
+        }
+        let shape = shapes.entry(line.hit.row.grid).or_default();
+        let total = |(k, leaf): (usize, &Leaf<'_>)| {
+            leaf.column.is_some() && leaf.column == total(id) && under(line, k).is_some_and(Cell::is_number)
+        };
+        shape.totals |= line.leaves.iter().enumerate().any(total);
+    }
+    for (grid, shape) in &mut shapes {
+        shape.begin = begins.get(grid).map_or(0, |begin| begin.0);
+    }
+    shapes
+}
+
+/// The column that is the sum of the others.
+fn total(id: BlockId) -> Option<usize> {
+    let block = id.block();
+    let key = block.across.first()?.right.first()?;
+    block.columns.iter().position(|label| label.key == *key)
+}
+
+/// Whether a row of a text may lack one of its cells, and not its last number: it ends with a blank and has no other, or it
+/// has a number where a part is right before a blank total.
+fn lacks(id: BlockId, line: &Line<'_, '_>, cells: &[&Cell<'_>], shape: Shape) -> bool {
+    let of_text = cells.last().is_some_and(|cell| cell.is_blank() && cell.at.format() == Format::Text);
+    if !of_text || !shape.totals || cells.len() != line.leaves.len() {
+        return false;
+    }
+    let lone = cells.iter().filter(|cell| cell.is_blank()).count() == 1;
+    let part = |pair: &[(&Leaf<'_>, &&Cell<'_>)]| match pair {
+        [(part, number), (whole, blank)] => {
+            let beside = part.row == whole.row && part.column.is_some() && whole.column == total(id);
+            beside && blank.is_blank() && number.is_number() && !number.is_zero()
+        }
+        _ => false,
+    };
+    let pairs: Vec<_> = line.leaves.iter().zip(cells).collect();
+    lone || pairs.windows(2).any(part)
+}
+
 /// The claims of a physical row.
-pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<'d>)> {
+pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<(usize, Claim<'d>)> {
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
     let mut cells: Vec<&Cell<'d>> = values(line.hit).collect();
+    // where only the order of cells is known, blanks are beside a label if there are too many cells
+    let over = cells.len().saturating_sub(leaves.len().max(columns));
+    let stub = cells.iter().take_while(|cell| cell.is_blank() && cell.lo < shape.begin).count();
+    cells.drain(..if line.hit.row.aligned { stub } else { stub.min(over) });
     // what is left of the stub where a row has lost its label; a row that has it can only go on too far
     let most = leaves.len().max(columns);
     let over = cells.len().saturating_sub(most);
     if line.hit.candidates.is_empty() {
         let stub = cells.iter().take(over).take_while(|cell| cell.is_blank()).count();
         cells.drain(..stub);
-    } else if !(line.hit.row.aligned && leaves.iter().all(|leaf| leaf.hi > leaf.lo)) {
+    }
+    let over = cells.len().saturating_sub(most);
+    if !(line.hit.row.aligned && leaves.iter().all(|leaf| leaf.hi > leaf.lo)) {
         let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
         cells.truncate(cells.len() - rest);
     }
@@ -53,6 +125,13 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>) -> Vec<(usize, Claim<
         Some((row, leaf.column?))
     };
     let known = leaves.iter().filter_map(target).count();
+    if cells.len() != leaves.len() && cells.iter().filter(|cell| !hit::is_unit(cell)).count() == leaves.len() {
+        cells.retain(|cell| !hit::is_unit(cell));
+    }
+    if known > 0 && known == leaves.len() && lacks(id, line, &cells, shape) {
+        cells.pop();
+        return sequence(leaves.iter().filter_map(target).collect(), &cells, true);
+    }
     if known > 0 {
         if let Some(pair) = adrift(&cells, leaves, &target).filter(|_| known == 1) {
             return placed(std::iter::once(pair));

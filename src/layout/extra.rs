@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Locator;
-use crate::layout::claims::{claims, values};
+use crate::layout::claims::{Shape, claims, values};
 use crate::layout::grid::{Line, Tables};
 use crate::layout::hit::{self, Hit};
 use crate::layout::label::BlockId;
@@ -85,7 +85,7 @@ fn extra<'d>(id: BlockId, hit: &Hit<'_, 'd>) -> Option<Extra<'d>> {
     }
     let line = Line { row: 0, hit, leaves: Rc::clone(&leaves) };
     let mut cells = Vec::new();
-    for token in claims(id, &line).into_iter().flat_map(|(_, claim)| claim.tokens) {
+    for token in claims(id, &line, Shape::default()).into_iter().flat_map(|(_, claim)| claim.tokens) {
         let (_, column) = token.cell?;
         // two numbers in one cell: which of them is meant is not known
         if cells.iter().any(|(c, _, _)| *c == column) {

@@ -6,14 +6,14 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::fold;
-use crate::layout::claims::{claims, unit, values};
+use crate::layout::claims::{claims, shapes, unit, values};
 use crate::layout::extra::{self, Extra};
-use crate::layout::header::{Header, Leaf};
+use crate::layout::header::{Header, Leaf, words};
 use crate::layout::hit::{self, Hit};
-use crate::layout::label::BlockId;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows;
-use crate::layout::{Arrangement, Basis, Claim, Found, gap, repeats, scope, shift};
+use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, repeats, scope, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
@@ -110,11 +110,14 @@ fn block<'r, 'd>(
             && let Some(row) = named_above(id, hit)
         {
             lines.push(Line { row, hit, leaves });
+        } else if holds_block(id, hit) {
+            lines.push(Line { row: usize::MAX, hit, leaves: Rc::new(astray::in_order(id, true)) });
         }
     }
     prefer_captioned(id, &mut lines);
     repeats::choose(id, &mut lines, year, findings);
     gap::fill(id, hits, &mut lines, &mut leaves_of, findings);
+    astray::reorder(id, &mut lines, findings);
     shift::captions(id, &mut lines, findings);
     used.extend(lines.iter().filter(|line| line.hit.candidates.is_empty()).map(|line| line.hit.order));
     let captioned = lines.iter().filter(|line| line.leaves.iter().any(|leaf| leaf.column.is_some())).count();
@@ -139,9 +142,11 @@ fn block<'r, 'd>(
     found.unit = headers.iter().flat_map(|h| h.text()).find_map(Unit::in_header);
     found.unit = found.unit.or_else(|| lines.iter().find_map(|line| line.hit.note));
     let mut repeated: Vec<(usize, Claim<'d>)> = Vec::new();
+    let shapes = shapes(id, &lines);
     for line in &lines {
         let unit = unit(line);
-        for (row, mut claim) in claims(id, line) {
+        let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
+        for (row, mut claim) in claims(id, line, shape) {
             if let Some(unit) = unit {
                 // what is printed with the number itself says more
                 let bare =
@@ -154,6 +159,10 @@ fn block<'r, 'd>(
             } else {
                 found.rows[row] =
                     Some(if line.row == usize::MAX { block.rows[row].official.into() } else { line.hit.label.into() });
+                // a sequence over the whole block is all its rows
+                for &(r, _) in claim.cells.iter().filter(|_| line.row == usize::MAX) {
+                    found.rows[r].get_or_insert_with(|| block.rows[r].official.into());
+                }
                 found.arrangements[0].claims.push(claim);
             }
         }
@@ -173,6 +182,23 @@ fn block<'r, 'd>(
         + captioned.min(rows_found) * 10
         + if named.is_empty() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() * 4 };
     Some(found)
+}
+
+/// Whether a row without a label holds every row of a block and nothing else, its captions lost: the heading over it names
+/// the block, and it has as many values.
+fn holds_block(id: BlockId, hit: &Hit<'_, '_>) -> bool {
+    let block = id.block();
+    let most = block.rows.len() * block.columns.len();
+    let small = block.rows.len() > 1 && block.rows.len() < block.columns.len();
+    if !small || block.across.is_empty() || !hit.label.is_empty() || hit.row.cells.len() < most {
+        return false;
+    }
+    let of = |meaning: &Meaning| match *meaning {
+        Meaning::Row(other, _) | Meaning::Column(other, _) | Meaning::Group(other) | Meaning::Caption(other) => {
+            other == id
+        }
+    };
+    values(hit).count() == most && hit.context.iter().any(|text| words(text).meanings.iter().any(of))
 }
 
 /// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.
@@ -243,7 +269,7 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>) {
 fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     let columns = id.block().columns.len();
     let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
-    let values = values(hit).count();
+    let values = values(hit).filter(|cell| !hit::is_unit(cell)).count();
     // another block may know more of this row's captions than this one does
     let rank = |leaves: &[Leaf<'_>], columns: usize| {
         let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();

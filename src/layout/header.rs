@@ -200,6 +200,11 @@ impl<'r, 'd> Header<'r, 'd> {
         self.stretches.get_or_init(|| self.read_stretches())
     }
 
+    /// The captions as leaves of a block by their order alone.
+    pub(crate) fn in_order(&self, block: BlockId) -> Vec<Leaf<'d>> {
+        self.settled(block, self.by_order(block))
+    }
+
     fn read(&self, block: BlockId) -> Vec<Leaf<'d>> {
         let grid = self.rows.first().map(|row| row.grid);
         let aligned = self.rows.iter().all(|row| row.aligned && Some(row.grid) == grid);
@@ -210,9 +215,16 @@ impl<'r, 'd> Header<'r, 'd> {
                 leaves = by_order;
             }
         }
+        self.settled(block, leaves)
+    }
+
+    /// Leaves with those named that the others leave one name for.
+    fn settled(&self, block: BlockId, mut leaves: Vec<Leaf<'d>>) -> Vec<Leaf<'d>> {
         fill_gaps(block, &mut leaves);
         if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
-            name_rows(block, &mut leaves);
+            let cells = || self.rows.iter().flat_map(|row| &row.cells);
+            let printed = |row| cells().any(|cell| cell.words.meanings.contains(&Meaning::Row(block, row)));
+            name_rows(block, &mut leaves, printed);
         }
         settle_years(&mut leaves, self.year);
         leaves.truncate(WIDEST);
@@ -229,7 +241,7 @@ impl<'r, 'd> Header<'r, 'd> {
             let others = stretch.captions.iter().filter(|meanings| column_in(block, meanings).is_none());
             let row = others.into_iter().find_map(|meanings| row_in(block, meanings));
             // a title over all columns is no caption of the last one
-            let own = column.is_some() || leaves.first().is_none_or(|first: &Leaf<'_>| stretch.caption > first.lo);
+            let own = column.is_some() || stretch.caption == stretch.lo;
             let (lo, hi, text) = (stretch.lo, stretch.hi, if own { stretch.text } else { "" });
             leaves.push(Leaf { lo, hi, column, row, scope: stretch.scope, text });
         }
@@ -318,7 +330,9 @@ impl<'r, 'd> Header<'r, 'd> {
                 })
                 .collect()
         };
-        let lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
+        let mut lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
+        // a row of the head printed twice
+        lists.dedup_by(|a, b| a.iter().map(|item| item.2).eq(b.iter().map(|item| item.2)));
         let Some((children, parents)) = lists.split_last() else { return Vec::new() };
         let leaf = |c: usize, row: Option<usize>, text: &'d str| Leaf {
             lo: 0,
@@ -330,7 +344,7 @@ impl<'r, 'd> Header<'r, 'd> {
         };
         let mut pool: Vec<(usize, &'d str)> = children.iter().filter_map(|&(c, _, text)| Some((c?, text))).collect();
         let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
-            return pool.iter().map(|&(c, text)| leaf(c, None, text)).collect();
+            return self.in_a_row(block);
         };
         let parent: Vec<Item<'_>> = parent
             .iter()
@@ -371,7 +385,19 @@ impl<'r, 'd> Header<'r, 'd> {
         leaves
     }
 
-    /// The unit of money that the captions name, if they do.
+    /// The captions of a head of one row, with those among them that stand over the numbers of another time or over codes.
+    fn in_a_row(&self, block: BlockId) -> Vec<Leaf<'d>> {
+        let names = |row: &&&Row<'d>| row.cells.iter().any(|cell| column_in(block, cell.words.meanings).is_some());
+        let cells = self.rows.iter().rev().find(names).map_or(&[][..], |row| &row.cells);
+        let cells = cells.iter().filter(|cell| cell.is_text() && !cell.carried);
+        let leaf = |cell: &Cell<'d>| {
+            let (column, scope, text) = (column_in(block, cell.words.meanings), scope(cell.text), cell.text);
+            (column.is_some() || scope.is_some()).then_some(Leaf { lo: 0, hi: 0, column, row: None, scope, text })
+        };
+        cells.filter_map(leaf).collect()
+    }
+
+    /// The captions as printed.
     pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text))
     }
@@ -486,7 +512,7 @@ fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {
 }
 
 /// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.
-fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>]) {
+fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>], printed: impl Fn(usize) -> bool) {
     let columns = block.block().columns.len();
     let distinct = {
         let mut pairs: Vec<_> = leaves.iter().filter_map(|leaf| Some((leaf.row?, leaf.column?))).collect();
@@ -508,18 +534,22 @@ fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>]) {
     if !chunks_whole {
         return;
     }
-    // a set is its row's that one of its captions names; the only one without a name has the only row left
-    let named = known.chunks(columns).map(|chunk| chunk.iter().find_map(|leaf| leaf.row)).collect::<Vec<_>>();
+    // a set is its row's that one of its captions names; the place tells it only where the others stand in the form's order
+    let mut named = known.chunks(columns).map(|chunk| chunk.iter().find_map(|leaf| leaf.row)).collect::<Vec<_>>();
+    // the only set without a name is the only row's left, if the head names that row at all
     let rest: Vec<usize> = (0..named.len()).filter(|row| !named.contains(&Some(*row))).collect();
+    if let ([row], 1) = (rest.as_slice(), named.iter().filter(|name| name.is_none()).count())
+        && printed(*row)
+    {
+        named.iter_mut().filter(|name| name.is_none()).for_each(|name| *name = Some(*row));
+    }
     let twice = (0..named.len()).any(|row| named.iter().filter(|name| **name == Some(row)).count() > 1);
-    let lost = named.iter().filter(|name| name.is_none()).count();
     let in_order = named.iter().enumerate().all(|(i, name)| name.is_none_or(|row| row == i));
     for (i, name) in named.iter().enumerate() {
-        let row = match (name, rest.as_slice()) {
+        let row = match name {
             _ if twice => Some(i).filter(|_| in_order),
-            (Some(row), _) => Some(*row),
-            (None, [row]) if lost == 1 => Some(*row),
-            (None, _) => Some(i).filter(|_| in_order),
+            Some(row) => Some(*row),
+            None => Some(i).filter(|_| in_order),
         };
         known.iter_mut().skip(i * columns).take(columns).for_each(|leaf| leaf.row = row);
     }

@@ -308,6 +308,13 @@ fn brief<'r, 'd: 'r>(
 
 /// Whether no cell after the label is a caption: a row of blanks under a label, not a caption row.
 fn row_label_only(row: &Row<'_>, at: usize) -> bool {
+    // labels stand side by side; captions stand apart by the columns that the first of them covers
+    const APART: usize = 3;
+    let first = row.cells.iter().position(Cell::is_text).unwrap_or(at);
+    let between = row.cells.get(first..at).unwrap_or(&[]);
+    if between.split(|cell| !cell.is_blank()).any(|blanks| blanks.len() >= APART) {
+        return false;
+    }
     row.cells
         .iter()
         .enumerate()

@@ -4,6 +4,7 @@
 //! stand, whatever the headings are called, and hands on for each block the sequences of tokens that its rows own,
 //! with columns where the document gives them.
 
+mod astray;
 mod claims;
 mod copies;
 mod extra;

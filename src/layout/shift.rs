@@ -10,10 +10,8 @@ use crate::layout::header::Leaf;
 use crate::layout::label::BlockId;
 use crate::layout::rows::Cell;
 
-/// Names the captions that no form has and that stand over numbers. Where such a caption stands before one of the form's
-/// under which no row has anything, the two have changed places (a span is one too short, and 总计 is pushed behind 备注):
-/// if sums can tell, the numbers are taken for the form's column.
-pub(crate) fn captions<'d>(id: BlockId, lines: &mut [Line<'_, 'd>], findings: &mut Vec<Diagnostic>) {
+/// The lines under the same captions.
+pub(crate) fn groups<'d>(lines: &[Line<'_, 'd>]) -> Vec<(Rc<Vec<Leaf<'d>>>, Vec<usize>)> {
     let mut groups: Vec<(Rc<Vec<Leaf<'d>>>, Vec<usize>)> = Vec::new();
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate() {
@@ -25,7 +23,14 @@ pub(crate) fn captions<'d>(id: BlockId, lines: &mut [Line<'_, 'd>], findings: &m
             of.push(i);
         }
     }
-    for (leaves, of) in groups {
+    groups
+}
+
+/// Names the captions that no form has and that stand over numbers. Where such a caption stands before one of the form's
+/// under which no row has anything, the two have changed places (a span is one too short, and 总计 is pushed behind 备注):
+/// if sums can tell, the numbers are taken for the form's column.
+pub(crate) fn captions<'d>(id: BlockId, lines: &mut [Line<'_, 'd>], findings: &mut Vec<Diagnostic>) {
+    for (leaves, of) in groups(lines) {
         if leaves.iter().all(|leaf| leaf.column.is_some()) {
             continue;
         }

@@ -98,6 +98,7 @@ fn example(code: Code) -> Diagnostic {
         Code::CaptionShifted => {
             about(Finding::CaptionShifted { printed: "备注".into(), official: "总计".into() }).in_table(Applications)
         }
+        Code::CaptionsAstray => about(Finding::CaptionsAstray {}).in_table(Applications),
         Code::LabelUnknown => about(Finding::LabelUnknown { label: "备注".into() }).in_table(Applications),
         Code::LabelApproximate => {
             let finding = Finding::LabelApproximate {

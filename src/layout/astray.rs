@@ -1,0 +1,152 @@
+//! Captions that do not stand over the numbers: of a head with a row lost or printed twice, a cell lost or blank.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::layout::claims;
+use crate::layout::grid::Line;
+use crate::layout::header::{self, Leaf};
+use crate::layout::label::BlockId;
+use crate::layout::shift;
+
+/// The columns of a block in the form's order, as captions without a place; `whole` where a row holds the whole block.
+pub(crate) fn in_order<'d>(id: BlockId, whole: bool) -> Vec<Leaf<'d>> {
+    let block = id.block();
+    let rows = if whole { block.rows.len() } else { 1 };
+    let leaf = |row: Option<usize>, column: usize, text: &'static str| {
+        let column = Some(column);
+        Leaf { lo: 0, hi: 0, column, row, scope: None, text }
+    };
+    let columns = || block.columns.iter().enumerate();
+    (0..rows).flat_map(|row| columns().map(move |(c, label)| leaf(whole.then_some(row), c, label.official))).collect()
+}
+
+/// Takes captions by their order where their places do not fit the numbers: the printed order, if all are there; or the
+/// form's, if there are as many columns of numbers and those that are printed agree. Sums tell whether that was right, so
+/// this is done where there are some. Where neither is given, captions that stand over no number name none.
+pub(crate) fn reorder<'d>(id: BlockId, lines: &mut Vec<Line<'_, 'd>>, findings: &mut Vec<Diagnostic>) {
+    if id.block().across.is_empty() {
+        return;
+    }
+    let mut lost = BTreeSet::new();
+    for (leaves, of) in shift::groups(lines) {
+        let group: Vec<&Line<'_, 'd>> = of.iter().filter_map(|&i| lines.get(i)).collect();
+        let found = match order(id, &leaves, &group) {
+            Order::Kept => continue,
+            Order::Printed(found) => found,
+            Order::Form(found) => {
+                let at = group.first().and_then(|line| line.hit.row.cells.first()).map(|cell| cell.at);
+                findings.push(Diagnostic::new(Finding::CaptionsAstray {}).in_table(id.block().table).at(at));
+                found
+            }
+            Order::None => {
+                lost.extend(of);
+                continue;
+            }
+        };
+        let found = Rc::new(found);
+        for i in of {
+            if let Some(line) = lines.get_mut(i) {
+                line.leaves = Rc::clone(&found);
+            }
+        }
+    }
+    let mut at = 0;
+    lines.retain(|_| {
+        at += 1;
+        !lost.contains(&(at - 1))
+    });
+}
+
+/// How captions are to be taken.
+enum Order<'d> {
+    /// By their places.
+    Kept,
+    /// All of them, by their order.
+    Printed(Vec<Leaf<'d>>),
+    /// Some are there, and agree with the form's order.
+    Form(Vec<Leaf<'d>>),
+    /// They name no column.
+    None,
+}
+
+fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order<'d> {
+    let whole = group.iter().filter(|line| line.row == usize::MAX).count();
+    let placed = leaves.iter().all(|leaf| leaf.hi > leaf.lo);
+    let is_named = |leaf: &&Leaf<'_>| leaf.column.is_some() && (whole == 0 || leaf.row.is_some());
+    if !(whole == 0 || whole == group.len()) || !leaves.iter().any(|leaf| leaf.column.is_some()) {
+        return Order::Kept;
+    }
+    let form = in_order(id, whole > 0);
+    let distinct = |leaves: &[Leaf<'_>]| {
+        let named = leaves.iter().filter(is_named).map(|leaf| (leaf.row.filter(|_| whole > 0), leaf.column));
+        named.collect::<BTreeSet<_>>().len()
+    };
+    let Columns { numbers, count, begin } = Columns::of(group);
+    // over the labels of the rows no column is named
+    let misplaced = |leaf: &&Leaf<'_>| placed && leaf.column.is_some() && leaf.hi <= begin;
+    let doubled = distinct(leaves) < leaves.iter().filter(is_named).count();
+    let strays = doubled || leaves.iter().any(|leaf| misplaced(&leaf));
+    let covered = |number: &usize| {
+        let over = leaves.iter().find(|leaf| leaf.lo <= *number && *number < leaf.hi);
+        over.is_some_and(|leaf| is_named(&leaf) || numbers.range(leaf.lo..leaf.hi).count() == 1 && is_foreign(leaf))
+    };
+    let fits = if placed { numbers.iter().all(covered) } else { count != form.len() || leaves.len() == count };
+    if !strays && (fits || distinct(leaves) == form.len()) {
+        return Order::Kept;
+    }
+    let header = group.first().and_then(|line| line.hit.header.as_ref());
+    let printed = header.map_or_else(Vec::new, |header| header.in_order(id));
+    if count <= form.len() && printed.len() == form.len() && distinct(&printed) == form.len() {
+        return Order::Printed(printed);
+    }
+    if count != form.len() {
+        return Order::Kept;
+    }
+    let over = || leaves.iter().filter(|leaf| !misplaced(leaf) && leaf.column.is_some());
+    let mut named: Vec<usize> = over().filter_map(|leaf| leaf.column).collect();
+    named.dedup();
+    let mut rest = form.iter().filter_map(|leaf| leaf.column);
+    let rows = over().filter_map(|leaf| leaf.row).is_sorted();
+    match named.iter().all(|&column| rest.any(|other| other == column)) && (whole == 0 || rows) {
+        true => Order::Form(form),
+        false if strays => Order::None,
+        false => Order::Kept,
+    }
+}
+
+/// Whether a caption of its own says that what stands under it is none of the form's columns.
+fn is_foreign(leaf: &Leaf<'_>) -> bool {
+    leaf.scope.is_some() || !leaf.text.trim().is_empty() && header::words(leaf.text).meanings.is_empty()
+}
+
+/// The columns that rows have numbers in.
+struct Columns {
+    /// Where a number stands.
+    numbers: BTreeSet<usize>,
+    /// How many there are from the first with a number to the last.
+    count: usize,
+    /// Where the values of the rows begin.
+    begin: usize,
+}
+
+impl Columns {
+    fn of(group: &[&Line<'_, '_>]) -> Columns {
+        let (mut numbers, mut all, mut begin) = (BTreeSet::new(), BTreeSet::new(), usize::MAX);
+        for line in group {
+            for (k, cell) in claims::values(line.hit).enumerate().filter(|(_, cell)| !cell.is_text()) {
+                let place = if line.hit.row.aligned { cell.lo } else { k };
+                all.insert(place);
+                if cell.is_number() {
+                    numbers.insert(place);
+                }
+            }
+            let first = claims::values(line.hit).next().map_or(0, |cell| cell.lo);
+            begin = begin.min(if line.hit.candidates.is_empty() { 0 } else { first });
+        }
+        let span = numbers.first().copied().zip(numbers.last().copied());
+        let count = span.map_or(0, |(first, last)| all.range(first..=last).count());
+        Columns { numbers, count, begin }
+    }
+}
