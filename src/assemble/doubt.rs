@@ -245,7 +245,7 @@ impl<'a> Reading<'a> {
         let one_each = |claim: &Claim<'_>| claim.tokens.len() == 1 && digits(claim) == claim.cells.len();
         let mut torn = Vec::new();
         if bent.iter().any(|k| of(k, &several) && of(k, &off)) {
-            torn = which(&|claim| off(claim) || (several(claim) || !one_each(claim)) && unproved(claim));
+            torn = which(&|claim| off(claim) || several(claim) && unproved(claim));
         }
         if !bent.iter().any(|k| of(k, &lost)) {
             // rows that have lost their labels read as one: numbers that no office counts to

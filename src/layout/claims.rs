@@ -209,8 +209,11 @@ fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)>
             }
         };
         claim.cells.push(place);
+        let before = claim.tokens.len();
         claim.tokens.extend(tokens(cell, Some(place)));
-        if let Some(Token { piece: Piece { content, .. }, .. }) = claim.tokens.last_mut().filter(|_| full)
+        // the parts of a number that fell apart may begin with 0
+        let whole = full && claim.tokens.len() == before + 1;
+        if let Some(Token { piece: Piece { content, .. }, .. }) = claim.tokens.last_mut().filter(|_| whole)
             && let Content::Digits(digits) = content
             && digits.len() > 1
             && digits.starts_with('0')

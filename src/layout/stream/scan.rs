@@ -464,7 +464,7 @@ impl Scanner {
     /// Whether a bracket before a character, and behind the last numeral, is still open.
     fn in_brackets(&self, at: usize) -> bool {
         /// Characters of an explanation that are looked back through.
-        const REACH: usize = 40;
+        const REACH: usize = 100;
         let before = self.chars.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
         let words = before.iter().rev().take_while(|c| !plain(c.raw).is_ascii_digit());
         let bracket = words.map(|c| plain(c.raw)).find(|c| matches!(c, '(' | ')'));

@@ -419,12 +419,21 @@ fn nearest(captions: &[Caption]) -> Vec<Caption> {
     kept
 }
 
-/// The order in which the columns are printed: a group label stands for the captions behind its neighbours.
+/// The order in which the columns are printed.
 pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<Vec<usize>> {
+    // a caption lost or doubled where they come again makes an order of its own
+    let first = printed_order(id, captions, usual);
+    if first.as_ref().is_some_and(|order| order.iter().copied().eq(0..id.block().columns.len())) {
+        return first;
+    }
+    printed_order(id, &nearest(captions), usual)
+}
+
+/// The order of captions: a group label stands for the captions behind its neighbours.
+fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<Vec<usize>> {
     /// Captions that tell the columns of a table that has not all of them.
     const FEW: usize = 3;
     let columns = id.block().columns.len();
-    let captions = &nearest(captions);
     let canonical: Vec<usize> = (0..columns).collect();
     let increasing = |of: &dyn Fn(usize) -> bool, seen: &[usize]| seen.iter().copied().filter(|&c| of(c)).is_sorted();
     let mut seen: Vec<usize> = Vec::new();
