@@ -396,6 +396,9 @@ pub(super) fn is_fragment(id: BlockId, words: &str) -> bool {
         || within(block.title)
 }
 
+/// Runs of captions that are looked at for the order of the columns.
+const MOST_RUNS: usize = 64;
+
 /// A caption as printed over the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Caption {
@@ -406,27 +409,32 @@ pub(super) enum Caption {
     Unknown,
 }
 
-/// The captions as they stand over the numerals: what a sentence or a note before the table names comes again there.
-fn nearest(captions: &[Caption]) -> Vec<Caption> {
-    let mut kept: Vec<Caption> = Vec::new();
-    for caption in captions.iter().rev() {
-        work::add(kept.len());
-        if !kept.contains(caption) {
-            kept.push(*caption);
-        }
-    }
-    kept.reverse();
-    kept
-}
-
 /// The order in which the columns are printed.
+///
+/// A sentence or a note before the table may name some of them, and a head that comes again may have lost one: of the runs of
+/// captions that name every column once, the one in the form's order counts, or else the first.
 pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<Vec<usize>> {
-    // a caption lost or doubled where they come again makes an order of its own
-    let first = printed_order(id, captions, usual);
-    if first.as_ref().is_some_and(|order| order.iter().copied().eq(0..id.block().columns.len())) {
-        return first;
-    }
-    printed_order(id, &nearest(captions), usual)
+    let columns = id.block().columns.len();
+    let named: Vec<usize> = (0..captions.len()).filter(|&i| matches!(captions[i], Caption::Column(_))).collect();
+    let whole = |run: &&[usize]| {
+        work::add(run.len());
+        run.iter().enumerate().all(|(k, &i)| run.iter().take(k).all(|&before| captions[before] != captions[i]))
+    };
+    let same = |a: &[usize], b: &[usize]| a.iter().zip(b).all(|(&a, &b)| captions[a] == captions[b]);
+    let mut chunks = named.chunks_exact(columns);
+    let regular = chunks.len() > 0
+        && chunks.remainder().is_empty()
+        && chunks.clone().all(|run| whole(&run))
+        && chunks.next().is_some_and(|first| chunks.all(|run| same(first, run)));
+    let runs = named.windows(columns).take(if regular { 1 } else { MOST_RUNS }).filter(whole);
+    let order = |run: &[usize]| {
+        let (first, last) = (*run.first()?, *run.last()?);
+        let groups = captions.get(..first)?.iter().rev().take_while(|c| **c == Caption::Group).count();
+        printed_order(id, captions.get(first - groups..=last)?, usual)
+    };
+    let orders: Vec<Vec<usize>> = runs.filter_map(order).collect();
+    let official = orders.iter().find(|order| order.iter().copied().eq(0..columns));
+    official.or(orders.first()).cloned().or_else(|| printed_order(id, captions, usual))
 }
 
 /// The order of captions: a group label stands for the captions behind its neighbours.
