@@ -15,24 +15,24 @@ const MOST_HELD: usize = 4 << 20;
 ///
 /// # Example
 /// ```
+/// use gongkai::Reader;
 /// use gongkai::series::{Spool, Summary};
-/// use gongkai::{AnnualReport, Edition};
 ///
 /// // files without a name would do as well: `tempfile::tempfile`
 /// let path = std::env::temp_dir().join("gongkai-spool-example");
 /// let file = move || std::fs::File::options().read(true).write(true).create(true).truncate(true).open(&path);
 /// let mut spool = Spool::new(file);
-/// for (issuer, year) in [("海棠区", 2022), ("青河县", 2022), ("海棠区", 2024)] {
-///     let mut report = AnnualReport::new(Edition::Form2021);
-///     (report.issuer, report.year) = (Some(issuer.to_owned()), Some(year));
-///     spool.push(Summary::of(format!("{issuer}{year}.html"), &report))?;
+/// for (issuer, year) in [("青川市海棠区司法局", 2022), ("青川市青河县司法局", 2022), ("青川市海棠区司法局", 2024)] {
+///     let page = format!("{issuer}{year}年政府信息公开工作年度报告\n\n| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政许可 | 7 |\n");
+///     let reading = Reader::new().from_bytes(page.as_bytes())?;
+///     spool.push(Summary::of(format!("{issuer}{year}.md"), &reading.report))?;
 /// }
 /// let mut findings = Vec::new();
 /// for series in spool.issuers()? {
 ///     findings.extend(series?.findings());
 /// }
-/// assert_eq!(findings[0].file, "海棠区2024.html"); // 2023 is missing
-/// # Ok::<(), std::io::Error>(())
+/// assert_eq!(findings[0].file, "青川市海棠区司法局2024.md"); // 2023 is missing
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Spool {
     held: Series,
