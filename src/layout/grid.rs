@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::form::fold;
 use crate::layout::claims::{claims, shapes, unit, values};
 use crate::layout::extra::{self, Extra};
-use crate::layout::header::{Header, Leaf, words};
+use crate::layout::header::{Header, Leaf, is_turned, words};
 use crate::layout::hit::{self, Hit};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
@@ -198,7 +198,9 @@ fn holds_block(id: BlockId, hit: &Hit<'_, '_>) -> bool {
             other == id
         }
     };
-    values(hit).count() == most && hit.context.iter().any(|text| words(text).meanings.iter().any(of))
+    values(hit).count() == most
+        && hit.context.iter().any(|text| words(text).meanings.iter().any(of))
+        && !is_turned(id, hit.context.iter().flat_map(|text| words(text).meanings))
 }
 
 /// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.

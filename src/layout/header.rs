@@ -224,7 +224,8 @@ impl<'r, 'd> Header<'r, 'd> {
         if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
             let cells = || self.rows.iter().flat_map(|row| &row.cells);
             let printed = |row| cells().any(|cell| cell.words.meanings.contains(&Meaning::Row(block, row)));
-            name_rows(block, &mut leaves, printed);
+            let turned = is_turned(block, cells().flat_map(|cell| cell.words.meanings));
+            name_rows(block, &mut leaves, printed, turned);
         }
         settle_years(&mut leaves, self.year);
         leaves.truncate(WIDEST);
@@ -511,8 +512,20 @@ fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {
     cell.words.meanings.contains(&Meaning::Group(block)) || row_in(block, cell.words.meanings).is_some()
 }
 
+/// Whether a head names 行政诉讼 before 行政复议: its rows are not in the form's order.
+pub(crate) fn is_turned<'m>(block: BlockId, meanings: impl Iterator<Item = &'m Meaning>) -> bool {
+    let mut names = meanings.filter_map(|meaning| match *meaning {
+        Meaning::Group(other) if other == block => Some(true),
+        Meaning::Row(other, _) if other == block => Some(false),
+        _ => None,
+    });
+    names.next() == Some(true)
+}
+
 /// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.
-fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>], printed: impl Fn(usize) -> bool) {
+///
+/// A head that is `turned` does not have the rows in the form's order.
+fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>], printed: impl Fn(usize) -> bool, turned: bool) {
     let columns = block.block().columns.len();
     let distinct = {
         let mut pairs: Vec<_> = leaves.iter().filter_map(|leaf| Some((leaf.row?, leaf.column?))).collect();
@@ -544,7 +557,7 @@ fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>], printed: impl Fn(usize) ->
         named.iter_mut().filter(|name| name.is_none()).for_each(|name| *name = Some(*row));
     }
     let twice = (0..named.len()).any(|row| named.iter().filter(|name| **name == Some(row)).count() > 1);
-    let in_order = named.iter().enumerate().all(|(i, name)| name.is_none_or(|row| row == i));
+    let in_order = !turned && named.iter().enumerate().all(|(i, name)| name.is_none_or(|row| row == i));
     for (i, name) in named.iter().enumerate() {
         let row = match name {
             _ if twice => Some(i).filter(|_| in_order),
