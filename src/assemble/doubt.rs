@@ -4,6 +4,8 @@
 //! prints every zero, runs numbers together, or has page numbers. Each rule here names one way in which a reading that
 //! balances may still be wrong.
 
+use std::collections::BTreeSet;
+
 use crate::assemble::{Along, Rule};
 use crate::form::{Edition, TableId};
 use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
@@ -246,6 +248,19 @@ impl<'a> Reading<'a> {
         let mut torn = Vec::new();
         if bent.iter().any(|k| of(k, &several) && of(k, &off)) {
             torn = which(&|claim| off(claim) || several(claim) && unproved(claim));
+            // what balances against a row that is left open may have been cut to balance it
+            let left_open: BTreeSet<usize> = torn
+                .iter()
+                .filter_map(|&k| self.claim(k))
+                .flat_map(|c| &c.cells)
+                .map(|&place| self.index(place))
+                .collect();
+            let against = |&place: &Place| {
+                let cell = self.index(place);
+                let over = |rule: &&Rule| rule.terms.iter().any(|term| term.0 == cell);
+                self.rules.iter().filter(over).any(|rule| rule.terms.iter().any(|term| left_open.contains(&term.0)))
+            };
+            torn.extend(which(&|claim| !one_each(claim) && claim.cells.iter().any(against)));
         }
         if !bent.iter().any(|k| of(k, &lost)) {
             // rows that have lost their labels read as one: numbers that no office counts to

@@ -108,7 +108,11 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let mut named: Vec<usize> = over().filter_map(|leaf| leaf.column).collect();
     named.dedup();
     let mut rest = form.iter().filter_map(|leaf| leaf.column);
-    let rows = over().filter_map(|leaf| leaf.row).is_sorted();
+    // a set of captions that is not in its row's place speaks against the form's order
+    let columns = id.block().columns.len().max(1);
+    let all = over().count() == form.len();
+    let in_place = |(i, leaf): (usize, &Leaf<'_>)| leaf.row.is_none_or(|row| row == i / columns);
+    let rows = over().filter_map(|leaf| leaf.row).is_sorted() && (!all || over().enumerate().all(in_place));
     match named.iter().all(|&column| rest.any(|other| other == column)) && (whole == 0 || rows) {
         true => Order::Form(form),
         false if strays => Order::None,
