@@ -108,11 +108,9 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let mut named: Vec<usize> = over().filter_map(|leaf| leaf.column).collect();
     named.dedup();
     let mut rest = form.iter().filter_map(|leaf| leaf.column);
-    // a set of captions that is not in its row's place speaks against the form's order
-    let columns = id.block().columns.len().max(1);
-    let all = over().count() == form.len();
-    let in_place = |(i, leaf): (usize, &Leaf<'_>)| leaf.row.is_none_or(|row| row == i / columns);
-    let rows = over().filter_map(|leaf| leaf.row).is_sorted() && (!all || over().enumerate().all(in_place));
+    // the first set of captions under another name than the first row's speaks against the form's order
+    let turned = over().next().and_then(|leaf| leaf.row).is_some_and(|row| row > 0);
+    let rows = !turned && over().filter_map(|leaf| leaf.row).is_sorted();
     match named.iter().all(|&column| rest.any(|other| other == column)) && (whole == 0 || rows) {
         true => Order::Form(form),
         false if strays => Order::None,
