@@ -22,8 +22,8 @@ use crate::error::{ErrorKind, Result};
 /// Reads bytes of any supported format.
 ///
 /// # Errors
-/// [`ErrorKind::Format`](crate::ErrorKind::Format) for formats that are not read, and for a Word file also
-/// [`ErrorKind::Limit`](crate::ErrorKind::Limit) and [`ErrorKind::Container`](crate::ErrorKind::Container).
+/// [`ErrorKind::Format`] for formats that are not read, and for a Word file also
+/// [`ErrorKind::Limit`] and [`ErrorKind::Container`].
 pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
     if sniff::container(bytes)? == Container::Zip {
         return docx::read(bytes, limits);
@@ -51,8 +51,8 @@ impl Document {
     /// Reads a document without asking whether it is a report: what the reader saw.
     ///
     /// # Errors
-    /// [`ErrorKind::Format`](crate::ErrorKind::Format) for formats that are not read,
-    /// [`ErrorKind::Limit`](crate::ErrorKind::Limit) and [`ErrorKind::Container`](crate::ErrorKind::Container).
+    /// [`ErrorKind::Format`] for formats that are not read,
+    /// [`ErrorKind::Limit`] and [`ErrorKind::Container`].
     ///
     /// # Example
     /// ```
