@@ -55,9 +55,12 @@ impl<'d> Table<'d> {
 
 /// The document with tables in place of the lines that are printed as tables.
 pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
+    /// Lines of a table at the least: a head and its numbers. A page has one or two (发布时间 … 来源 …) for itself.
+    const FEW: usize = 3;
     // most documents keep nothing apart
     let apart = |text: &str| text.trim().split(char::is_whitespace).any(str::is_empty) || text.contains('\t');
-    if !document.blocks.iter().any(|block| matches!(block, Block::Line(line) if apart(&line.text))) {
+    let lines = document.blocks.iter().filter(|block| matches!(block, Block::Line(line) if apart(&line.text)));
+    if lines.take(FEW).count() < FEW {
         return Cow::Borrowed(document);
     }
     let prints = [Measure::Characters, Measure::Widths].map(|measure| print::lines(document, measure));
