@@ -193,14 +193,16 @@ fn holds_block(id: BlockId, hit: &Hit<'_, '_>) -> bool {
     if !small || block.across.is_empty() || !hit.label.is_empty() || hit.row.cells.len() < most {
         return false;
     }
+    if values(hit).count() != most {
+        return false;
+    }
     let of = |meaning: &Meaning| match *meaning {
         Meaning::Row(other, _) | Meaning::Column(other, _) | Meaning::Group(other) | Meaning::Caption(other) => {
             other == id
         }
     };
-    values(hit).count() == most
-        && hit.context.iter().any(|text| words(text).meanings.iter().any(of))
-        && !is_turned(id, hit.context.iter().flat_map(|text| words(text).meanings))
+    let meanings: Vec<&Meaning> = hit.context.iter().flat_map(|text| words(text).meanings).collect();
+    meanings.iter().any(|meaning| of(meaning)) && !is_turned(id, meanings.into_iter())
 }
 
 /// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.

@@ -14,6 +14,7 @@ use self::columns::{Column, Placed};
 use self::label::Label;
 use self::print::{Kind, Measure, Printed};
 use crate::document::{Block, Document, Grid, GridCell};
+use crate::layout::stream::page_numbers;
 use crate::work;
 
 /// Lines of captions over a table.
@@ -63,7 +64,8 @@ pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
     if lines.take(FEW).count() < FEW {
         return Cow::Borrowed(document);
     }
-    let prints = [Measure::Characters, Measure::Widths].map(|measure| print::lines(document, measure));
+    let (pages, _) = page_numbers(document);
+    let prints = [Measure::Characters, Measure::Widths].map(|measure| print::lines(document, &pages, measure));
     let tables = find(&prints);
     let [lines, _] = &prints;
     if tables.is_empty() {

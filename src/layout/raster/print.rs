@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::document::{Block, Document, Locator};
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, invisible, plain};
-use crate::layout::stream::{is_page_mark, page_numbers};
+use crate::layout::stream::is_page_mark;
 use crate::layout::{header, hit};
 use crate::reconcile::Content;
 
@@ -94,9 +94,8 @@ impl<'d> Printed<'d> {
     }
 }
 
-/// The lines of a document, page numbers left out; a table ends what stands before it.
-pub(super) fn lines(document: &Document, measure: Measure) -> Vec<Printed<'_>> {
-    let (pages, _) = page_numbers(document);
+/// The lines of a document, its page numbers (`pages`) left out; a table ends what stands before it.
+pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measure) -> Vec<Printed<'d>> {
     let mut lines: Vec<Printed<'_>> = Vec::new();
     let (mut page, mut ends, mut last) = (false, false, None);
     for (block, content) in document.blocks.iter().enumerate() {

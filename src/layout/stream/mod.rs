@@ -1,13 +1,14 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
 mod arrange;
+mod pages;
 mod parts;
 mod scan;
 mod segment;
 mod twice;
 mod word;
 
-pub(super) use self::scan::{is_page_mark, page_numbers};
+pub(super) use self::pages::{is_page_mark, page_numbers};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::TableId;

@@ -10,8 +10,8 @@ use crate::document::{Block, Document, Locator};
 use crate::form::fold::{self, Ordinal, Style};
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{self, Unit, invisible, plain};
+use crate::layout::stream::pages::{is_page_mark, page_numbers};
 use crate::layout::stream::{Token, word};
-use crate::read::may_be_page;
 use crate::reconcile::{Content, Gap};
 use crate::work;
 
@@ -709,7 +709,7 @@ fn remainder(term: &Term, printed: &str) -> Vec<char> {
     all.get(done..).unwrap_or(&[]).to_vec()
 }
 
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(plain(c), '-' | '/' | '—' | '+')
 }
 
@@ -735,59 +735,6 @@ pub(super) fn is_unit_letter(c: char) -> bool {
     "件条个项次份宗起篇部人万亿元".contains(c)
 }
 
-fn numeral_like(c: char) -> bool {
+pub(super) fn numeral_like(c: char) -> bool {
     plain(c).is_ascii_digit() || matches!(plain(c), 'O' | 'o' | 'l' | 'I' | 'S' | 'Z' | 'B' | '○' | '〇' | '|')
-}
-
-/// The blocks that are bare page numbers, and those that may be.
-///
-/// Lines of nothing but a number are page numbers if they count 1, 2, 3 or 2, 3, 4; they may be if they are few among lines
-/// on which numerals follow words.
-pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<usize>) {
-    /// Lines with words and numerals for each line that may be a page number.
-    const MANY: usize = 6;
-    let mut found: Vec<(usize, u32)> = Vec::new();
-    let (mut rows, mut long) = (0, false);
-    for (at, block) in document.blocks.iter().enumerate() {
-        let Block::Line(line) = block else { continue };
-        let bare: String = line.text.chars().filter(|c| !invisible(*c)).map(plain).collect();
-        let bare = bare.trim();
-        let ends = bare.ends_with(|c: char| c.is_ascii_digit() || is_mark(c));
-        rows += usize::from(ends && bare.chars().any(|c| c.is_whitespace()));
-        if bare.is_empty() || !bare.chars().all(numeral_like) {
-            continue;
-        }
-        match bare.parse().ok().filter(|_| bare.len() <= 3) {
-            Some(number) => found.push((at, number)),
-            None => long = true,
-        }
-    }
-    let first = found.first().map_or(0, |f| f.1);
-    if !long && found.len() >= 2 && (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.1 == n) {
-        return (found.iter().map(|f| f.0).collect(), Vec::new());
-    }
-    // what no page before this line can have as its number, other pages before the first, is the rest of another number
-    const BEFORE: u32 = 8;
-    let possible = |&(at, number): &(usize, u32)| may_be_page(number.saturating_sub(BEFORE), at);
-    let few = found.len() * MANY <= rows;
-    let blocks = found.iter().filter(|found| few && possible(found)).map(|found| found.0);
-    (Vec::new(), blocks.collect())
-}
-
-/// Whether a line holds a page number and nothing else (- 3 -, 第 3 页 共 9 页, 3 / 9).
-pub(in crate::layout) fn is_page_mark(text: &str) -> bool {
-    let bare: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
-    let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '_' | '·');
-    let inner = bare.trim_matches(dashes);
-    let dashed = inner.len() + 2 <= bare.len() && bare.starts_with(dashes) && bare.ends_with(dashes);
-    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-    // - 5 - is a page number, - - 5 - - is a row of blanks
-    if dashed && digits(inner) && text.split_whitespace().count() <= 3 {
-        return true;
-    }
-    let words = bare.replace(['第', '共', '页', '/', ',', '，', '-'], " ");
-    (bare.contains('页') || bare.contains('/') && bare.len() >= 3)
-        && words.split_whitespace().count() <= 2
-        && words.split_whitespace().count() >= 1
-        && words.split_whitespace().all(digits)
 }
