@@ -4,6 +4,7 @@ use super::ApplicationRow as A;
 use super::DisclosureColumn as Col;
 use super::DisclosureRow as Row;
 use super::edition_2021 as later;
+use super::review::review;
 use super::{Block, Edition, Form, Identity, Label, Quantity, TableId, check, label, words};
 
 /// The form of 2019.
@@ -203,7 +204,7 @@ static APPLICATIONS: Block = Block {
     across: later::APPLICANT_TOTAL,
 };
 
-static REVIEW: Block = later::review(Edition::Form2019);
+static REVIEW: Block = review(Edition::Form2019);
 
 const _: () = check(&DOCUMENTS);
 const _: () = check(&SERVICES);

@@ -10,6 +10,7 @@ mod edition_2019;
 mod edition_2021;
 pub mod fold;
 mod local;
+mod review;
 mod statistics_2014;
 
 pub use axis::{

@@ -1,5 +1,7 @@
 //! Column captions: which place of a table belongs to which column of a block.
 
+mod leaves;
+
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,6 +12,7 @@ use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{Scope, scope};
 use crate::work;
+use leaves::{fill_gaps, known, name_rows, settle_years, stub, this_year};
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
@@ -418,96 +421,6 @@ fn naming(path: &[&Cell<'_>]) -> Vec<&'static [Meaning]> {
     naming
 }
 
-/// How many of the first leaves stand over the row labels: all up to the first column of the block and the columns of
-/// other numbers right before it.
-fn stub(leaves: &[Leaf<'_>]) -> usize {
-    let unit = |leaf: &Leaf<'_>| matches!(leaf.text.trim(), "单位" | "计量单位");
-    let Some(first) = leaves.iter().position(|leaf| leaf.column.is_some()) else { return leaves.len() };
-    let before = || leaves.iter().enumerate().take(first).rev();
-    let beside = before().take_while(|(_, leaf)| leaf.scope.is_some() && !leaf.text.is_empty() || unit(leaf));
-    beside.filter(|(_, leaf)| leaf.scope.is_some()).last().map_or(first, |(i, _)| i)
-}
-
-/// Which of some columns is that of a year: the one captioned so, or where the year is not known the last year.
-fn this_year(scopes: impl Iterator<Item = Option<Scope>> + Clone, year: Option<u16>) -> Option<usize> {
-    let all = || scopes.clone().enumerate().filter_map(|(i, scope)| Some((i, scope?)));
-    let named = |i: (usize, Scope)| match i {
-        (i, Scope::Year(y)) => Some((y, i)),
-        _ => None,
-    };
-    let this = || all().find(|(_, scope)| *scope == Scope::This).map(|(i, _)| i);
-    match year {
-        Some(year) => all().filter_map(named).find(|(y, _)| *y == year).map(|(_, i)| i).or_else(this),
-        None => this().or_else(|| all().filter_map(named).max().map(|(_, i)| i)),
-    }
-}
-
-/// Of columns with the same caption under different years, leaves the name to that of the report's year.
-fn settle_years(leaves: &mut [Leaf<'_>], year: Option<u16>) {
-    let same = |a: &Leaf<'_>, b: &Leaf<'_>| a.column.is_some() && (a.row, a.column) == (b.row, b.column);
-    for i in 0..leaves.len() {
-        work::add(leaves.len());
-        let Some(first) = leaves.get(i).filter(|leaf| leaf.scope.is_some()) else { continue };
-        let rivals: Vec<usize> = (0..leaves.len()).filter(|&j| leaves.get(j).is_some_and(|l| same(first, l))).collect();
-        let scopes = rivals.iter().map(|&j| leaves.get(j).and_then(|leaf| leaf.scope));
-        let times: Vec<Option<Scope>> = scopes.collect();
-        if times.iter().all(|time| *time == times.first().copied().flatten()) {
-            continue;
-        }
-        // beside captions of years, the one without is this year's
-        let plain = || times.iter().position(Option::is_none);
-        let this = this_year(times.iter().copied(), year).or_else(plain).and_then(|k| rivals.get(k).copied());
-        for j in rivals {
-            if Some(j) != this
-                && let Some(leaf) = leaves.get_mut(j)
-            {
-                leaf.column = None;
-            }
-        }
-    }
-}
-
-/// Names a caption that the form does not know where the captions beside it leave one column for it, and its words are kin
-/// to that column's.
-fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
-    let columns = block.block().columns;
-    let column = |leaves: &[Leaf<'_>], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
-    for i in 0..leaves.len() {
-        let before = column(leaves, i.checked_sub(1));
-        let after = column(leaves, i.checked_add(1));
-        let Some(leaf) = leaves.get_mut(i).filter(|leaf| leaf.column.is_none() && !leaf.text.is_empty()) else {
-            continue;
-        };
-        // beside a set of captions another one may begin: 总计, then 结果维持
-        let first = match before {
-            None => 0,
-            Some(Some(c)) if c + 1 < columns.len() => c + 1,
-            Some(Some(_)) => 0,
-            Some(None) => continue,
-        };
-        let fits = match after {
-            None => first + 1 == columns.len(),
-            Some(Some(c)) => {
-                if first + 1 < columns.len() {
-                    c == first + 1
-                } else {
-                    c == 0
-                }
-            }
-            Some(None) => false,
-        };
-        let key = fold::fold(leaf.text).key;
-        let named = |label: &crate::form::Label| fold::kin(&fold::fold(label.official).key, &key);
-        if fits && columns.get(first).is_some_and(named) {
-            leaf.column = Some(first);
-        }
-    }
-}
-
-fn known(leaves: &[Leaf<'_>]) -> usize {
-    leaves.iter().filter(|leaf| leaf.column.is_some()).count()
-}
-
 fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {
     cell.words.meanings.contains(&Meaning::Group(block)) || row_in(block, cell.words.meanings).is_some()
 }
@@ -520,52 +433,6 @@ pub(crate) fn is_turned<'m>(block: BlockId, meanings: impl Iterator<Item = &'m M
         _ => None,
     });
     names.next() == Some(true)
-}
-
-/// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.
-///
-/// A head that is `turned` does not have the rows in the form's order.
-fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>], printed: impl Fn(usize) -> bool, turned: bool) {
-    let columns = block.block().columns.len();
-    let distinct = {
-        let mut pairs: Vec<_> = leaves.iter().filter_map(|leaf| Some((leaf.row?, leaf.column?))).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs.len()
-    };
-    if distinct == leaves.iter().filter(|leaf| leaf.column.is_some()).count() {
-        return;
-    }
-    // a column of the office's own (备注) stands apart from the sets
-    let mut known: Vec<&mut Leaf> = leaves.iter_mut().filter(|leaf| leaf.column.is_some()).collect();
-    let chunks_whole = known.chunks(columns).all(|chunk| {
-        let mut seen: Vec<_> = chunk.iter().filter_map(|leaf| leaf.column).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        seen.len() == columns
-    });
-    if !chunks_whole {
-        return;
-    }
-    // a set is its row's that one of its captions names; the place tells it only where the others stand in the form's order
-    let mut named = known.chunks(columns).map(|chunk| chunk.iter().find_map(|leaf| leaf.row)).collect::<Vec<_>>();
-    // the only set without a name is the only row's left, if the head names that row at all
-    let rest: Vec<usize> = (0..named.len()).filter(|row| !named.contains(&Some(*row))).collect();
-    if let ([row], 1) = (rest.as_slice(), named.iter().filter(|name| name.is_none()).count())
-        && printed(*row)
-    {
-        named.iter_mut().filter(|name| name.is_none()).for_each(|name| *name = Some(*row));
-    }
-    let twice = (0..named.len()).any(|row| named.iter().filter(|name| **name == Some(row)).count() > 1);
-    let in_order = !turned && named.iter().enumerate().all(|(i, name)| name.is_none_or(|row| row == i));
-    for (i, name) in named.iter().enumerate() {
-        let row = match name {
-            _ if twice => Some(i).filter(|_| in_order),
-            Some(row) => Some(*row),
-            None => Some(i).filter(|_| in_order),
-        };
-        known.iter_mut().skip(i * columns).take(columns).for_each(|leaf| leaf.row = row);
-    }
 }
 
 #[cfg(test)]

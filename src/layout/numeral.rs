@@ -4,13 +4,17 @@
 //! the layout is lost, a whole row. Nothing is decided here: every piece is handed on with what it costs to take it so.
 
 mod dressed;
+mod hanzi;
+mod units;
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use crate::form::{Quantity, fold};
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::{Content, Gap};
+use hanzi::{chinese, chinese_digit, chinese_power};
+pub(crate) use units::Unit;
+use units::unit;
 
 /// What a letter taken as a digit costs.
 pub(crate) const LOOK_ALIKE: u32 = 1;
@@ -76,130 +80,6 @@ impl<'d> Piece<'d> {
         let Piece { content, gap, price, unit, start, printed } = self;
         let printed = Cow::Owned(printed.into_owned());
         Piece { content: content.into_owned(), gap, price, unit, start, printed }
-    }
-}
-
-/// A unit printed in a cell or a header.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Unit {
-    /// 角
-    Jiao,
-    /// 元
-    Yuan,
-    /// 百元
-    HundredYuan,
-    /// 千元
-    ThousandYuan,
-    /// 万元
-    TenThousandYuan,
-    /// 百万元
-    MillionYuan,
-    /// 千万元
-    TenMillionYuan,
-    /// 亿元
-    HundredMillionYuan,
-    /// 件, 条, 次 …: a count, with nothing to convert.
-    Things,
-    /// 万件, 万条, 万次 …
-    TenThousandThings,
-}
-
-impl Unit {
-    /// 元 and its multiples, longer names before those that end them.
-    const YUAN: [Unit; 7] = [
-        Unit::HundredMillionYuan,
-        Unit::TenMillionYuan,
-        Unit::MillionYuan,
-        Unit::TenThousandYuan,
-        Unit::ThousandYuan,
-        Unit::HundredYuan,
-        Unit::Yuan,
-    ];
-
-    /// The power of ten by which it exceeds 角.
-    const fn power(self) -> Option<u8> {
-        match self {
-            Unit::Jiao => Some(0),
-            Unit::Yuan => Some(1),
-            Unit::HundredYuan => Some(3),
-            Unit::ThousandYuan => Some(4),
-            Unit::TenThousandYuan => Some(5),
-            Unit::MillionYuan => Some(7),
-            Unit::TenMillionYuan => Some(8),
-            Unit::HundredMillionYuan => Some(9),
-            Unit::Things | Unit::TenThousandThings => None,
-        }
-    }
-
-    /// The unit in which the form counts a quantity of money.
-    pub(crate) const fn of(quantity: Quantity) -> Option<Unit> {
-        match quantity {
-            Quantity::TenThousandYuan => Some(Unit::TenThousandYuan),
-            Quantity::Yuan => Some(Unit::Yuan),
-            Quantity::Count | Quantity::Change => None,
-        }
-    }
-
-    /// Its name.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Unit::Jiao => "角",
-            Unit::Yuan => "元",
-            Unit::HundredYuan => "百元",
-            Unit::ThousandYuan => "千元",
-            Unit::TenThousandYuan => "万元",
-            Unit::MillionYuan => "百万元",
-            Unit::TenMillionYuan => "千万元",
-            Unit::HundredMillionYuan => "亿元",
-            Unit::Things => "件",
-            Unit::TenThousandThings => "万件",
-        }
-    }
-
-    /// The unit that a header names: of money (采购总金额（万元）), or ten thousand things (处理决定数量（单位：万件）).
-    pub(crate) fn in_header(text: &str) -> Option<Unit> {
-        let mut brackets = text.split(['（', '(', '/', '／']).skip(1).filter_map(|rest| rest.split(['）', ')']).next());
-        if brackets.any(|inner| Unit::named(inner) == Some(Unit::TenThousandThings)) {
-            return Some(Unit::TenThousandThings);
-        }
-        // few headers name any
-        if !text.chars().any(|c| matches!(fold::letter(c), Some('元' | '角'))) {
-            return None;
-        }
-        let text: String = text.chars().filter_map(fold::letter).collect();
-        let jiao = || text.contains("单位角").then_some(Unit::Jiao);
-        // a letter for 万 that no word for money ends in is damage (单位：8元), not the smaller unit
-        let whole = |before: &str| before.is_empty() || before.ends_with(|c| "位额费币数计为以按".contains(c));
-        let printed = |unit: &Unit| {
-            let at = text.find(unit.name());
-            at.is_some_and(|at| *unit != Unit::Yuan || text.get(..at).is_some_and(whole))
-        };
-        Unit::YUAN.into_iter().find(printed).or_else(jiao)
-    }
-
-    /// The unit that a cell of a table names and nothing else, or that stands in brackets behind a label.
-    pub(crate) fn named(text: &str) -> Option<Unit> {
-        let inner = match text.rfind(['（', '(']) {
-            Some(at) => {
-                text.get(at..).unwrap_or("").trim_start_matches(['（', '(']).trim_end().strip_suffix(['）', ')'])?
-            }
-            None => text,
-        };
-        let inner: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
-        let inner = inner.trim_start_matches("单位").trim_start_matches([':', '：']);
-        if let Some(things) = inner.strip_prefix('万')
-            && !things.is_empty()
-            && things.chars().all(|c| "件条个项次份篇部人".contains(c))
-        {
-            return Some(Unit::TenThousandThings);
-        }
-        Unit::YUAN.into_iter().chain([Unit::Jiao]).find(|unit| unit.name() == inner)
-    }
-
-    /// A number in this unit, brought to another.
-    pub(crate) fn convert(self, number: Number, to: Unit) -> Option<Number> {
-        let (from, to) = (self.power()?, to.power()?);
-        if from >= to { number.shift_up(from - to) } else { number.shift_down(to - from) }
     }
 }
 
@@ -441,83 +321,6 @@ fn thousands(chars: &[char], start: usize, at: usize) -> bool {
     let after_comma = chars.get(i).is_some_and(|&c| plain(c) == ',');
     let lead_fits = if after_comma { lead == 3 } else { (1..=3).contains(&lead) };
     lead_fits && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)
-}
-
-/// The unit behind a number, and where it ends.
-fn unit(chars: &[char], at: usize) -> (Option<Unit>, usize) {
-    let mut from = at;
-    while chars.get(from).is_some_and(|&c| plain(c) == ' ') {
-        from += 1;
-    }
-    let next = |i: usize| chars.get(from + i).copied();
-    let (unit, long) = match (next(0), next(1)) {
-        (Some('万' | '萬'), Some('元')) => (Unit::TenThousandYuan, 2),
-        (Some('亿' | '億'), Some('元')) => (Unit::HundredMillionYuan, 2),
-        (Some('元'), _) => (Unit::Yuan, 1),
-        (Some('人'), Some('次')) => (Unit::Things, 2),
-        (Some('件' | '条' | '條' | '个' | '個' | '项' | '項' | '次' | '份' | '宗' | '起' | '篇' | '部' | '人'), _) => {
-            (Unit::Things, 1)
-        }
-        _ => return (None, at),
-    };
-    (Some(unit), from + long)
-}
-
-fn chinese_digit(c: char) -> Option<i64> {
-    Some(match c {
-        '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
-}
-
-fn chinese_power(c: char) -> Option<i64> {
-    match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        _ => None,
-    }
-}
-
-/// A small number in Chinese numerals (零, 十二, 二百零五).
-fn chinese(chars: &[char], start: usize, sign: Option<bool>) -> Option<(Piece<'static>, usize)> {
-    let (total, at) = small(chars, start)?;
-    let (unit, end) = unit(chars, at);
-    let number = Number::from(if sign == Some(true) { -total } else { total });
-    let printed = chars.get(start..end)?.iter().collect::<String>().into();
-    Some((Piece { content: Content::Number(number), gap: Gap::Border, price: 0, unit, start, printed }, end))
-}
-
-/// The number that Chinese numerals make, and where they end.
-fn small(chars: &[char], start: usize) -> Option<(i64, usize)> {
-    let (mut total, mut digit, mut at) = (0i64, None::<i64>, start);
-    while let Some(&c) = chars.get(at) {
-        if let Some(v) = chinese_digit(c) {
-            if digit.is_some_and(|d| d != 0) {
-                return None; // positional writing (二〇二四) is a year, not a count
-            }
-            digit = Some(v);
-        } else if let Some(p) = chinese_power(c) {
-            total += digit.filter(|&d| d > 0).unwrap_or(1) * p;
-            digit = Some(0);
-        } else {
-            break;
-        }
-        at += 1;
-        if at - start > 8 {
-            return None;
-        }
-    }
-    (at > start).then_some((total + digit.unwrap_or(0), at))
 }
 
 #[cfg(test)]

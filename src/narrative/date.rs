@@ -202,3 +202,15 @@ pub(super) fn year_digits(plain: &str) -> Cow<'_, str> {
     }
     Cow::Owned(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_compile() {
+        for p in [&*DATE, &*WRITTEN, &*PUBLISHED, &*PERIOD] {
+            assert_ne!(p.as_str(), "$^");
+        }
+    }
+}

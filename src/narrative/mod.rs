@@ -4,9 +4,12 @@ mod check;
 mod facts;
 mod date;
 mod head;
+mod issuer;
 mod outline;
 mod plain;
+mod refusal;
 mod second;
+mod title;
 
 use crate::document::Document;
 use crate::report::{Fact, Period, Section};

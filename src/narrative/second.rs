@@ -4,7 +4,7 @@
 //! (or the name of another body over 2023年度报告),
 //! with a table of the form before it and one behind it.
 
-use super::head::{TitleLine, short_title, title_line, title_text};
+use super::title::{TitleLine, short_title, title_line, title_text};
 use crate::document::{Block, Document, Locator};
 
 /// Rows that stand once in every report of a form, without white space.

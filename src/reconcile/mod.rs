@@ -41,7 +41,9 @@
 //! assert_eq!(first_row, ["27", "0", "2", "1", "30"]);
 //! ```
 
+mod component;
 mod decide;
+mod decided;
 mod identity;
 mod infer;
 mod locate;

@@ -1,6 +1,7 @@
 //! What decoding a table gives: cells, tests, inferences and explanations.
 
-use super::decide::{Decided, decide};
+use super::decide::decide;
+use super::decided::Decided;
 use super::identity::{self, ENDLESS, Verdict};
 use super::sequence::{Budget, Kind};
 use super::system::{System, Value};

@@ -7,85 +7,23 @@
 mod compare;
 mod packed;
 mod spool;
+mod stock;
+mod summary;
 
 pub use compare::{Bridge, Comparison, Key, bridges};
 pub use spool::{Issuers, Spool};
+pub use summary::{Found, Kept, Summary};
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::form::{
-    Applicant, ApplicationRow, Axis, DisclosureColumn as Col, DisclosureRow as Row, Edition, Form, Label, LocalColumn,
-    LocalRow, TableId, Words, words,
-};
+use crate::form::{Edition, TableId};
 use crate::number::Number;
-use crate::report::{AnnualReport, Cell, Status, Table};
+use crate::report::Status;
 use packed::{Packed, Places};
-
-/// What a series keeps of a report.
-#[derive(Clone, Debug)]
-pub struct Summary {
-    /// The file, as the outputs name it.
-    pub file: String,
-    /// The body that reports.
-    pub issuer: Option<String>,
-    /// The year reported on.
-    pub year: Option<u16>,
-    /// The edition of the form.
-    pub edition: Edition,
-    /// The cells that the document shows, in the form's order.
-    pub cells: Vec<Kept>,
-}
-
-/// A cell as a summary keeps it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Kept {
-    /// The table.
-    pub table: TableId,
-    /// The key of the row.
-    pub row: Cow<'static, str>,
-    /// The key of the column.
-    pub column: &'static str,
-    /// The value, if the library stands behind one.
-    pub value: Option<Number>,
-    /// How surely it is known.
-    pub status: Status,
-}
-
-impl Summary {
-    /// The numbers of a report.
-    pub fn of(file: impl Into<String>, report: &AnnualReport) -> Summary {
-        let mut cells = Vec::new();
-        keep(TableId::ProactiveDisclosure, &report.proactive_disclosure, &mut cells);
-        keep(TableId::Applications, &report.applications, &mut cells);
-        keep(TableId::ReviewLitigation, &report.review_litigation, &mut cells);
-        keep(TableId::Statistics, &report.statistics, &mut cells);
-        keep(TableId::LocalStatistics, &report.local_statistics, &mut cells);
-        for indicator in &report.local_indicators {
-            for (column, cell) in indicator.columns() {
-                kept(indicator.table, Cow::Owned(indicator.label.clone()), column, cell, &mut cells);
-            }
-        }
-        cells.shrink_to_fit();
-        Summary { file: file.into(), issuer: report.issuer.clone(), year: report.year, edition: report.edition, cells }
-    }
-
-    fn value(&self, table: TableId, row: &str, column: &str) -> Option<Number> {
-        self.cells.iter().find(|c| c.table == table && c.row == row && c.column == column)?.value
-    }
-}
-
-fn keep<R: Axis, C: Axis>(id: TableId, table: &Table<R, C>, cells: &mut Vec<Kept>) {
-    table.cells().for_each(|(row, column, cell)| kept(id, Cow::Borrowed(row.key()), column.key(), cell, cells));
-}
-
-fn kept(table: TableId, row: Cow<'static, str>, column: &'static str, cell: &Cell, cells: &mut Vec<Kept>) {
-    if cell.status != Status::Missing {
-        cells.push(Kept { table, row, column, value: cell.value, status: cell.status });
-    }
-}
+use stock::between;
+use summary::found;
 
 /// The name under which reports of one body are put together: white space, brackets and the words 人民政府 at its end
 /// do not matter (青河县 reports as 青河县人民政府 in other years); 办公室 and 局 are bodies of their own.
@@ -102,15 +40,6 @@ pub fn group_name(issuer: &str) -> String {
         Some(place) if !place.is_empty() => place.to_owned(),
         _ => key,
     }
-}
-
-/// A finding of a series, with the file that it is about.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Found {
-    /// The file.
-    pub file: String,
-    /// The finding.
-    pub diagnostic: Diagnostic,
 }
 
 /// One number of the panel: who, when, which cell, what.
@@ -248,10 +177,6 @@ impl Series {
     }
 }
 
-fn found(summary: &Summary, diagnostic: Diagnostic) -> Found {
-    Found { file: summary.file.clone(), diagnostic }
-}
-
 /// A second report of one year against the first.
 fn republished(first: &Summary, again: &Summary) -> Found {
     let differs = |cell: &&Kept| {
@@ -267,139 +192,14 @@ fn republished(first: &Summary, again: &Summary) -> Found {
     found(again, Diagnostic::new(finding))
 }
 
-/// A stock that grows by what the next report says: `stock(before) + plus(after) − minus(after) = stock(after)`.
-struct Stock {
-    table: TableId,
-    row: &'static str,
-    stock: &'static str,
-    plus: &'static str,
-    minus: Option<&'static str>,
-    rule: Words,
-}
-
-const fn stock(row: Row, stock: Col, plus: Col, minus: Option<Col>, rule: Words) -> Stock {
-    let minus = match minus {
-        Some(column) => Some(column.name()),
-        None => None,
-    };
-    Stock { table: TableId::ProactiveDisclosure, row: row.name(), stock: stock.name(), plus: plus.name(), minus, rule }
-}
-
-const IN_FORCE: Words = words(
-    "上年现行有效件数＋本年制发件数－本年废止件数＝现行有效件数",
-    "last year's in force + made − repealed = in force",
-);
-const DISCLOSED: Words = words(
-    "上年对外公开总数量＋本年新公开数量＝对外公开总数量",
-    "last year's total disclosed + newly disclosed = total disclosed",
-);
-
-static STOCKS: &[Stock] = &[
-    stock(Row::Regulations, Col::InForce, Col::Made, Some(Col::Repealed), IN_FORCE),
-    stock(Row::NormativeDocuments, Col::InForce, Col::Made, Some(Col::Repealed), IN_FORCE),
-    stock(Row::Regulations, Col::TotalDisclosed, Col::Disclosed, None, DISCLOSED),
-    stock(Row::NormativeDocuments, Col::TotalDisclosed, Col::Disclosed, None, DISCLOSED),
-];
-
-/// Rows whose 上一年项目数量 is last report's, changed by 本年增/减.
-const ITEMS: &[Row] = &[Row::Licensing, Row::OtherServices, Row::Penalties, Row::CoerciveMeasures, Row::Fees];
-
-/// What must agree between a year and the next report.
-fn between(before: &Summary, after: &Summary, all: &mut Vec<Found>) {
-    let (Some(from), Some(to)) = (before.year, after.year) else { return };
-    for year in from.saturating_add(1)..to {
-        all.push(found(after, Diagnostic::new(Finding::YearMissing { year })));
-    }
-    if before.edition != after.edition {
-        let finding = Finding::EditionBreak { from, before: before.edition.key(), to, after: after.edition.key() };
-        all.push(found(after, Diagnostic::new(finding)));
-    }
-    if from.checked_add(1) != Some(to) {
-        return;
-    }
-    for &column in Applicant::ALL {
-        let table = TableId::Applications;
-        let out = before.value(table, ApplicationRow::CarriedOut.name(), column.name());
-        let carried = after.value(table, ApplicationRow::CarriedIn.name(), column.name());
-        let Some((out, carried)) = out.zip(carried).filter(|(a, b)| a != b) else { continue };
-        let finding = Finding::CarryOverDiffers { from, out, to, carried };
-        let cell = (ApplicationRow::CarriedIn.name(), column.name());
-        all.push(found(after, about(finding, after.edition, table, cell)));
-    }
-    for stock in STOCKS {
-        let value = |summary: &Summary, column: &str| summary.value(stock.table, stock.row, column);
-        let minus = stock.minus.map_or(Some(Number::ZERO), |column| value(after, column));
-        let expected = sum(value(before, stock.stock), value(after, stock.plus), minus);
-        differs(stock.table, (stock.row, stock.stock), stock.rule, expected, (to, after), all);
-    }
-    for &row in ITEMS {
-        let value = |column: Col| before.value(TableId::ProactiveDisclosure, row.name(), column.name());
-        let expected = sum(value(Col::ItemsLastYear), value(Col::Change), Some(Number::ZERO));
-        let rule = words(
-            "上年的上一年项目数量＋本年增/减＝本年的上一年项目数量",
-            "last report's items of the year before + its change = this report's items of the year before",
-        );
-        let cell = (row.name(), Col::ItemsLastYear.name());
-        differs(TableId::ProactiveDisclosure, cell, rule, expected, (to, after), all);
-    }
-    for &row in LocalRow::ALL {
-        let table = TableId::LocalStatistics;
-        let total = before.value(table, row.name(), LocalColumn::Cumulative.name());
-        let expected = sum(total, after.value(table, row.name(), LocalColumn::Year.name()), Some(Number::ZERO));
-        let cell = (row.name(), LocalColumn::Cumulative.name());
-        differs(
-            table,
-            cell,
-            words("上年历年累计＋本年度＝历年累计", "last year's cumulative + this year = cumulative"),
-            expected,
-            (to, after),
-            all,
-        );
-    }
-}
-
-/// `a + b − c`, exactly, if all are known.
-fn sum(a: Option<Number>, b: Option<Number>, c: Option<Number>) -> Option<Number> {
-    let (a, b, c) = (a?, b?, c?);
-    let scale = a.scale().max(b.scale()).max(c.scale());
-    let value = a.scaled(scale)?.checked_add(b.scaled(scale)?)?.checked_sub(c.scaled(scale)?)?;
-    Some(Number::new(value, scale))
-}
-
-/// Says so if a stock is not what was expected.
-fn differs(
-    table: TableId,
-    (row, column): (&'static str, &'static str),
-    rule: Words,
-    expected: Option<Number>,
-    (year, after): (u16, &Summary),
-    all: &mut Vec<Found>,
-) {
-    let Some((expected, is)) = expected.zip(after.value(table, row, column)).filter(|(a, b)| a != b) else { return };
-    let finding = Finding::StockDiffers { rule, expected, year, found: is };
-    all.push(found(after, about(finding, after.edition, table, (row, column))));
-}
-
-/// A finding about a cell, named as its form names it.
-fn about(
-    finding: Finding,
-    edition: Edition,
-    table: TableId,
-    (row, column): (&'static str, &'static str),
-) -> Diagnostic {
-    let blocks = Form::of(edition).map_or(&[][..], |form| form.blocks);
-    let official = |labels: &[Label], key| labels.iter().find(|label| label.key == key).map(|label| label.official);
-    let place = blocks
-        .iter()
-        .filter(|block| block.table == table)
-        .find_map(|block| Some(format!("{} × {}", official(block.rows, row)?, official(block.columns, column)?)));
-    Diagnostic::new(finding).in_table(table).in_cell(row, column, place.unwrap_or_default())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
+    use crate::form::{
+        Applicant, ApplicationRow, DisclosureColumn as Col, DisclosureRow as Row, LocalColumn, LocalRow,
+    };
+    use crate::report::{AnnualReport, Cell};
 
     fn report(year: u16, edition: Edition, cells: &[(Row, Col, i64)], flow: [i64; 2]) -> AnnualReport {
         let mut report = AnnualReport::new(edition);

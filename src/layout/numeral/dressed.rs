@@ -2,7 +2,9 @@
 //!
 //! Only what leaves no doubt is read: what says 约 or 余, or has a second number that might be meant, is no number.
 
-use super::{Piece, Unit, invisible, plain, small, unit, whole};
+use super::hanzi::small;
+use super::units::{Unit, unit};
+use super::{Piece, invisible, plain, whole};
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::Content;
 

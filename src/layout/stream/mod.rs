@@ -1,6 +1,7 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
 mod arrange;
+mod letters;
 mod pages;
 mod parts;
 mod scan;
@@ -116,8 +117,8 @@ fn heads_prose(words: &str) -> bool {
 fn aside(words: &str, events: &[Event], at: usize) -> bool {
     let behind_label = at.checked_sub(1).and_then(|i| events.get(i)).is_some_and(|e| matches!(e, Event::Label { .. }));
     let before_number = matches!(events.get(at + 1), Some(Event::Token(_)));
-    let units = words.chars().all(|c| scan::is_unit_letter(c) || c.is_whitespace() || c.is_ascii_punctuation());
-    units || behind_label && before_number && scan::explains(words)
+    let units = words.chars().all(|c| letters::is_unit_letter(c) || c.is_whitespace() || c.is_ascii_punctuation());
+    units || behind_label && before_number && letters::explains(words)
 }
 
 /// Cuts the events into stretches, each about one table.

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Document};
 use crate::layout::numeral::{invisible, plain};
-use crate::layout::stream::scan::{is_mark, numeral_like};
+use crate::layout::stream::letters::{is_mark, numeral_like};
 use crate::read::may_be_page;
 
 /// The blocks that are bare page numbers, and those that may be.

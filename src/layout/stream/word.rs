@@ -3,7 +3,7 @@
 //! In a cell, 约15 or 5（减） is no number. Where the table has lost its cells, the words round a number mean just as much.
 
 use crate::layout::numeral::{self, Piece, invisible, plain};
-use crate::layout::stream::scan::is_unit_letter;
+use crate::layout::stream::letters::is_unit_letter;
 use crate::reconcile::Content;
 
 /// Characters of a word that is read as a cell; what is longer is prose.

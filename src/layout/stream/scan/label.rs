@@ -1,0 +1,203 @@
+//! Labels in running text: where one stands, whole, cut or with numerals between its parts.
+
+use super::Event;
+use super::{Char, MOST_OF_ROW, PATTERNS, Scanner, remainder};
+use crate::form::fold::{self, Ordinal, Style};
+use crate::layout::label::{Meaning, Term};
+use crate::layout::numeral::plain;
+use crate::layout::stream::letters::{is_closing, is_mark, is_unit_letter, numeral_like};
+use crate::reconcile::Gap;
+use crate::work;
+
+impl Scanner {
+    /// The longest label or filler that starts at a character: its end, its term, and whether it is whole.
+    pub(super) fn label(&self, at: usize) -> Option<(usize, Option<&'static Term>, bool)> {
+        let first = self.chars.get(at)?.letter?;
+        let list = PATTERNS.get(&first)?;
+        let mut partial: Option<(usize, usize, &'static Term)> = None;
+        for pattern in list {
+            let (matched, end) = self.follow(at, &pattern.letters);
+            let longest = partial.map_or(0, |(longest, ..)| longest);
+            if matched == pattern.letters.len() {
+                // 其他 is not read where 其他法律行 goes on behind numerals
+                if longest > matched {
+                    break;
+                }
+                return Some((end, pattern.term, true));
+            }
+            // numerals between two of its lines: the rest follows behind them
+            if let (Some(term), Some(rest)) = (pattern.term, pattern.letters.get(matched..))
+                && matched >= 1
+                && pattern.letters.len() >= 4
+                && self.numeral_ahead(end)
+                && self.goes_on(end, rest)
+            {
+                return Some((end, Some(term), false));
+            }
+            // cut by numerals: long enough, at a border, and going on behind them
+            if let Some(term) = pattern.term
+                && matched >= 4
+                && matched > longest
+                && !first.is_ascii_digit()
+                && self
+                    .chars
+                    .get(end)
+                    .is_some_and(|c| c.gap.is_some() && (plain(c.raw).is_ascii_digit() || is_mark(c.raw)))
+            {
+                partial = Some((matched, end, term));
+            }
+        }
+        let (matched, end, term) = partial?;
+        // no other label may begin with the same letters
+        let rivals = list.iter().filter(|p| {
+            p.letters.len() > matched
+                && self.follow(at, &p.letters).0 == matched
+                && p.term.is_none_or(|t| !t.meanings.iter().any(|m| term.meanings.contains(m)))
+        });
+        (rivals.count() == 0).then_some((end, Some(term), false))
+    }
+
+    /// A label whose number stands before its numerals, and its words on the lines behind them (`一、 12 0 3` over 本年新收……):
+    /// gives the label, and says where its numerals begin.
+    pub(super) fn number_before(&mut self, at: usize) -> Option<usize> {
+        let first = self.chars.get(at)?;
+        if first.gap != Some(Gap::Break) || !(first.letter.is_some() || matches!(first.raw, '(' | '（')) {
+            return None;
+        }
+        let joined = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none();
+        let number = self.chars.iter().skip(at).take(5).enumerate().take_while(joined).map(|(_, c)| c.raw);
+        let number: Vec<char> = number.collect();
+        if !number.last().is_some_and(|c| matches!(c, ')' | '）' | '、' | '.' | '．')) {
+            return None;
+        }
+        let alone = fold::fold(&number.iter().collect::<String>());
+        let ordinal = alone.number.filter(|_| alone.key.is_empty())?;
+        let begin = at + number.len();
+        let line = self.chars.get(begin)?.line;
+        let numerals = self.chars.iter().skip(begin).take(MOST_OF_ROW).take_while(|c| c.line == line);
+        let count = numerals.clone().count();
+        if count == 0
+            || !numerals.clone().all(|c| numeral_like(c.raw) || is_mark(c.raw) || matches!(plain(c.raw), '.' | ','))
+        {
+            return None;
+        }
+        let words = begin + count;
+        let (end, term, whole) = self.label(words)?;
+        let term = term?;
+        let chinese = |number: Ordinal| matches!(number.style, Style::Chinese | Style::ChineseBracketed);
+        let numbered = |m: &Meaning| {
+            let Meaning::Row(id, r) = *m else { return false };
+            let official = id.block().rows.get(r).map_or("", |label| label.official);
+            fold::fold(official)
+                .number
+                .is_some_and(|own| own.value == ordinal.value && chinese(own) == chinese(ordinal))
+        };
+        let meanings: Vec<Meaning> = term.meanings.iter().copied().filter(numbered).collect();
+        if meanings.is_empty() {
+            return None;
+        }
+        self.flush();
+        let printed: String = self.chars.get(words..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
+        self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
+        self.events.push(Event::Label { meanings, printed });
+        self.behind = Some((words, end));
+        Some(begin)
+    }
+
+    /// Whether letters follow behind the units and the numerals that stand here, and nothing else between.
+    pub(super) fn goes_on(&self, at: usize, rest: &[char]) -> bool {
+        let mut digits = false;
+        for (i, c) in self.chars.iter().enumerate().skip(at).take(MOST_OF_ROW) {
+            if digits && c.letter == rest.first().copied() && self.follow(i, rest).0 == rest.len() {
+                return true;
+            }
+            if !(c.letter.is_none() || numeral_like(c.raw) || is_unit_letter(c.raw)) {
+                return false;
+            }
+            digits |= numeral_like(c.raw);
+        }
+        false
+    }
+
+    /// Whether numerals stand behind a border here, a unit before them or not (件 35 584).
+    pub(super) fn numeral_ahead(&self, at: usize) -> bool {
+        // the comma of an enumeration that goes on behind the numerals (危及国家安全、 件 80)
+        let comma = self.chars.get(at).is_some_and(|c| c.gap.is_none() && matches!(c.raw, '、' | '，'));
+        let at = at + usize::from(comma);
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
+        let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && numeral_like(c.raw));
+        let bordered = self.chars.get(at).is_some_and(|c| c.gap.is_some());
+        bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
+    }
+
+    /// Whether a short label (其他) is only a word in the middle of others (不计其他情形).
+    pub(super) fn amid_words(&self, at: usize, end: usize) -> bool {
+        /// Letters of a label that is known by them alone (其他情形); a longer one is no part of other words.
+        const SHORT: usize = 4;
+        let short = end - at <= 2;
+        // （……，不计其他情形） is one explanation
+        let letters = self.chars.get(at..end).unwrap_or(&[]).iter().filter(|c| c.letter.is_some()).count();
+        if letters <= SHORT && self.in_brackets(at) {
+            return true;
+        }
+        let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
+        let behind = self.chars.get(end).and_then(|c| c.letter).is_some_and(|c| !c.is_ascii_digit());
+        short && self.letters > 0 && joined(at) && joined(end) && behind && self.label(end).is_none()
+    }
+
+    /// Whether a bracket before a character, and behind the last numeral, is still open.
+    pub(super) fn in_brackets(&self, at: usize) -> bool {
+        /// Characters of an explanation that are looked back through.
+        const REACH: usize = 100;
+        let before = self.chars.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+        let words = before.iter().rev().take_while(|c| !plain(c.raw).is_ascii_digit());
+        let bracket = words.map(|c| plain(c.raw)).find(|c| matches!(c, '(' | ')'));
+        bracket == Some('(')
+    }
+
+    /// How many letters of a pattern follow each other from a character, and where the last one ends.
+    pub(super) fn follow(&self, at: usize, letters: &[char]) -> (usize, usize) {
+        let mut matched = 0;
+        let mut end = at;
+        let mut i = at;
+        while matched < letters.len() {
+            let Some(c) = self.chars.get(i) else { break };
+            match c.letter {
+                Some(letter) if letters.get(matched) == Some(&letter) => {
+                    matched += 1;
+                    end = i + 1;
+                }
+                Some(_) => break,
+                None if is_mark(c.raw) && c.gap.is_some() => break,
+                None => {}
+            }
+            i += 1;
+        }
+        work::add(i - at);
+        // closing brackets and quotes belong to the label
+        while self
+            .chars
+            .get(end)
+            .is_some_and(|c| c.letter.is_none() && c.gap.is_none_or(|g| g == Gap::Break) && is_closing(c.raw))
+        {
+            end += 1;
+        }
+        (matched, end)
+    }
+
+    pub(super) fn rest_of_label(&mut self, at: usize) -> Option<usize> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        if self.chars.get(at)?.letter != self.rest.first().copied() {
+            return None;
+        }
+        let (matched, end) = self.follow(at, &self.rest);
+        if matched >= 2.min(self.rest.len()) && matched > 0 {
+            self.rest.drain(..matched);
+            return Some(end);
+        }
+        None
+    }
+}

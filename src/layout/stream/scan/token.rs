@@ -1,0 +1,196 @@
+//! Numerals in running text, told from the digits that number and date words.
+
+use super::{Char, Event, Scanner};
+use crate::layout::numeral::{self, Unit, plain};
+use crate::layout::stream::letters::{is_stop, is_unit_letter, numeral_like, stops};
+use crate::layout::stream::{Token, word};
+use crate::reconcile::{Content, Gap};
+use crate::work;
+
+impl Scanner {
+    /// Takes the number of the label that starts here (`2.`) back from the numeral before it.
+    pub(super) fn unnumber(&mut self, at: usize) {
+        let Some(before) = at.checked_sub(1).and_then(|i| self.chars.get(i)) else { return };
+        let c = plain(before.raw);
+        let marks = c == '.' || c == '、' || c == ')' || c == '）' || c == ':' || c == '·' || c == ',';
+        if !marks {
+            return;
+        }
+        // the mark itself was read as words, right behind a numeral that is the label's number
+        let between = self.chars.get(self.token_end..at).unwrap_or(&[]);
+        let digit = |i: usize| self.chars.get(i).is_some_and(|c| numeral_like(c.raw));
+        let behind = self.chars.get(self.token_end).is_some_and(|mark| matches!(mark.gap, None | Some(Gap::Space)));
+        let of_label = behind && self.token_end.checked_sub(1).is_some_and(digit);
+        let broken = self.chars.get(at).is_some_and(|c| c.gap == Some(Gap::Break));
+        if !of_label || self.letters > 0 || between.iter().any(|c| c.letter.is_some()) {
+            return;
+        }
+        self.words.clear();
+        let Some(Event::Token(token)) = self.events.last_mut() else { return };
+        let Content::Digits(digits) = &mut token.piece.content else { return };
+        if broken && digits.len() > 1 {
+            return; // a mark at the end of a line ends its number
+        }
+        digits.to_mut().pop();
+        token.piece.printed.to_mut().pop();
+        if digits.is_empty() {
+            self.events.pop();
+        }
+    }
+
+    /// A numeral or a printed blank that starts at a character.
+    pub(super) fn token(&mut self, at: usize) -> Option<(Token, usize)> {
+        let c = *self.chars.get(at)?;
+        let border_after = |end: usize| self.chars.get(end).is_none_or(|next| next.gap.is_some());
+        let raw: Vec<char> = self.run_of(at);
+        let gap = c.gap.unwrap_or(Gap::Space);
+        let at_line = self.places.get(c.line)?.character(c.column + 1);
+        let alone = self.alone.get(c.line).copied().unwrap_or(false);
+        let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone };
+        // a blank stands alone between borders
+        let whole = raw.len();
+        let text: String = raw.iter().collect();
+        if c.gap.is_some() && border_after(at + whole) && numeral::is_blank(&text) {
+            let piece =
+                numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text.into() };
+            return Some((place(piece), at + whole));
+        }
+        if c.gap.is_some() {
+            let within = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none();
+            let rest = self.chars.get(at..).unwrap_or(&[]).iter();
+            let word: Vec<char> =
+                rest.enumerate().take(word::LONGEST + 1).take_while(within).map(|(_, c)| c.raw).collect();
+            if word.len() <= word::LONGEST
+                && let Some(piece) = word::read(&word, self.max_digits)
+            {
+                return Some((place(numeral::Piece { gap, ..piece }), at + word.len()));
+            }
+        }
+        let starts = plain(c.raw);
+        let unreadable = |length: usize| {
+            let printed = raw.iter().take(length).collect::<String>().into();
+            let content = Content::Unreadable;
+            (place(numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed }), at + length)
+        };
+        let sign = |c: &char| matches!(plain(*c), '+' | '-');
+        let signed = sign(&c.raw)
+            && raw.get(1).is_some_and(|&d| numeral_like(d))
+            && (raw.iter().any(|&d| plain(d).is_ascii_digit())
+                || c.gap.is_some() && raw.len() <= 3 && raw.iter().skip(1).all(|&d| numeral_like(d)));
+        let of_number = |r: char| numeral_like(r) || matches!(plain(r), '.' | ',');
+        // what is left of a word is no number either
+        let of_word = |i: usize| self.chars.get(i).is_some_and(|before| before.raw.is_ascii_alphabetic());
+        let within = c.gap.is_none() && at.checked_sub(1).is_some_and(of_word) && self.token_end != at;
+        let letter_digit = numeral_like(c.raw)
+            && !starts.is_ascii_digit()
+            && !within
+            && raw.iter().all(|&r| of_number(r))
+            && (c.gap.is_some() || self.letters == 0);
+        if !(starts.is_ascii_digit() || signed || letter_digit) {
+            return None;
+        }
+        if starts.is_ascii_digit() && c.gap.is_none() && self.inside_word(at) {
+            return None;
+        }
+        // 12-335 is 12 and -335 run together, or 12, a dash and 335, or -33 and 5: nothing tells
+        let digits = raw.iter().skip(usize::from(sign(&c.raw))).take_while(|&&d| !sign(&d) && !stops(d)).count();
+        let runs_on = |i: usize| raw.get(i).is_some_and(sign) && raw.get(i + 1).is_some_and(|&d| numeral_like(d));
+        let first_part = digits + usize::from(sign(&c.raw));
+        let number_of_label = signed && c.gap.is_none() && {
+            let end = at + first_part;
+            let mark = self.chars.get(end).is_some_and(|c| c.gap.is_none() && matches!(plain(c.raw), '.' | '、'));
+            mark && self.chars.get(end + 1).is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_digit()))
+        };
+        if number_of_label {
+            return None;
+        }
+        if self.letters == 0 && (runs_on(first_part) && digits > 0 || signed && c.gap.is_none()) {
+            return Some(unreadable(raw.len()));
+        }
+        // 2,345678 is 2,345 run together with 678, or 2 and 345678: nothing tells
+        if let Some(length) = torn_thousands(&raw) {
+            return Some(unreadable(length));
+        }
+        let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
+        // digits that words go on from are no numeral: 2021年, 3月, 第12页
+        if let Some(next) = self.chars.get(at + length)
+            && next.gap.is_none()
+            && (numeral::goes_on(next.raw) || next.raw == '〕')
+        {
+            return None;
+        }
+        // 部 may be the first letter of the next label (部分公开): it is a unit at a border only
+        if piece.unit.is_some() && piece.printed.ends_with('部') && !border_after(at + length) {
+            let digits: String = raw.iter().take_while(|&&r| plain(r).is_ascii_digit()).map(|&r| plain(r)).collect();
+            if digits.is_empty() {
+                return None;
+            }
+            length = digits.len();
+            let printed = raw.get(..length).unwrap_or(&[]).iter().collect::<String>().into();
+            piece = numeral::Piece { content: Content::Digits(digits.into()), unit: None, printed, ..piece };
+        }
+        let behind_mark = at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|b| is_stop(b.raw));
+        if (c.gap.is_some() || behind_mark) && self.numbers_words(&piece, at + length) {
+            return None;
+        }
+        // in digits run together a unit ends the last of several numbers
+        let run_on = c.gap.is_none() || !border_after(at + length);
+        if !(run_on && piece.unit == Some(Unit::Things) && piece.price == 0) {
+            piece = piece.complete();
+        }
+        let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
+        piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Border } else { gap };
+        Some((place(piece), at + length))
+    }
+
+    /// Whether a numeral is the number of an item whose words no form knows (2.政府网点).
+    pub(super) fn numbers_words(&self, piece: &numeral::Piece, end: usize) -> bool {
+        let short = piece.unit.is_none() && matches!(&piece.content, Content::Digits(digits) if digits.len() <= 2);
+        let mark = |c: &Char| c.gap.is_none() && matches!(plain(c.raw), '.' | '、');
+        let word = |c: &Char| c.gap.is_none() && c.letter.is_some_and(|letter| !letter.is_ascii_digit());
+        short
+            && self.chars.get(end).is_some_and(mark)
+            && self.chars.get(end + 1).is_some_and(word)
+            && self.label(end + 1).is_none()
+    }
+
+    /// The raw characters from here to the next gap, at most as many as a numeral may have.
+    pub(super) fn run_of(&self, at: usize) -> Vec<char> {
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        // characters that end a numeral for certain end the run: words begin
+        let word = |c: &Char| {
+            c.letter.is_some_and(|l| !l.is_ascii_alphanumeric() && !is_unit_letter(l)) && !numeral_like(c.raw)
+        };
+        let within = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none() && !word(c);
+        let most = (self.max_digits as usize).saturating_add(8);
+        let run: Vec<char> = rest.iter().enumerate().take(most).take_while(within).map(|(_, c)| c.raw).collect();
+        work::add(run.len());
+        run
+    }
+
+    /// Whether the digits here go on from words that a label does not end (第3页, 共12件, 〔2021〕).
+    pub(super) fn inside_word(&self, at: usize) -> bool {
+        self.letters > 0
+            && at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|before| {
+                matches!(before.raw, '第' | '共' | '注' | '〔' | '至' | '自' | '、' | '（' | '(')
+                    || before.raw.is_ascii_alphabetic()
+                    || before.raw == '/'
+                    || before.raw == '-'
+            })
+    }
+}
+
+/// How long a run of digits and commas is that holds thousands separators and more digits than fit between them.
+fn torn_thousands(raw: &[char]) -> Option<usize> {
+    let fraction = |i: usize| {
+        raw.get(i).is_some_and(|&c| plain(c) == '.') && raw.get(i + 1).is_some_and(|&c| plain(c).is_ascii_digit())
+    };
+    let of_run = |at: &(usize, &char)| plain(*at.1).is_ascii_digit() || plain(*at.1) == ',' || fraction(at.0);
+    let length = raw.iter().enumerate().take_while(of_run).count();
+    let run: String = raw.get(..length)?.iter().map(|&c| plain(c)).collect();
+    if !run.contains(',') {
+        return None;
+    }
+    let whole = run.split('.').next().unwrap_or("");
+    whole.split(',').any(|group| group.len() > 3).then_some(length)
+}

@@ -1,0 +1,232 @@
+//! The sentences that state counts, as patterns, and the words that tell whose counts they are.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::narrative::outline::pattern;
+use crate::report::FactKind;
+
+/// A way of stating something, on plain text. The group `n` is the number, `w` its multiplier, `t` the words.
+pub(super) struct Way {
+    pub(super) kind: FactKind,
+    pub(super) pattern: Regex,
+    /// Words of which every match has at least one: without them the pattern need not be tried.
+    pub(super) needs: &'static [&'static str],
+    /// Whether it counts only where the passage is about applications for information.
+    pub(super) about_applications: bool,
+    /// Words between the verb and the number that make it a statement about something else.
+    pub(super) not: &'static [&'static str],
+}
+
+/// A count of cases.
+const CASES: &str = "(?P<n>[0-9][0-9,]*)(?:件|条|宗|份|例|起|个)";
+/// An amount of money.
+const MONEY: &str = "(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?元";
+
+/// Things that are received and answered too, but are no applications for information.
+const OTHER_BUSINESS: &[&str] = &[
+    "复议",
+    "诉讼",
+    "案件",
+    "建议",
+    "提案",
+    "诉求",
+    "信访",
+    "热线",
+    "留言",
+    "咨询",
+    "投诉",
+    "举报",
+    "来信",
+    "行政审批",
+];
+/// A channel or a kind of applicant: a part of what was received.
+pub(super) const PARTS: &[&str] =
+    &["网络申请", "网上申请", "信函申请", "当面申请", "邮寄申请", "传真申请", "自然人", "法人"];
+const RESULTS: &[&str] = &["维持", "纠正", "纠错", "败诉", "胜诉", "撤销", "驳回", "尚未", "审结", "被责令"];
+
+pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
+    use FactKind as K;
+    let way = |kind, text: String, about_applications, not| {
+        let (pattern, needs) = (pattern(&text), needs(kind));
+        Way { kind, pattern, needs, about_applications, not }
+    };
+    let verb = "(?:收到|受理|新收|接收|接到|收悉|登记)";
+    let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
+    let documents = "(?:行政)?规范性文件";
+    vec![
+        way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{CASES}"), true, OTHER_BUSINESS),
+        way(
+            K::Received,
+            format!("{verb}[^,。;0-9]{{0,12}}?{CASES}[^,。;0-9、]{{0,12}}?(?:申请|依申请公开)"),
+            true,
+            OTHER_BUSINESS,
+        ),
+        way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("(?:结转|顺延)[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("{CASES}[^,。;0-9]{{0,24}}?(?:结转|顺延)[至到]?{next}"), true, OTHER_BUSINESS),
+        way(K::Concluded, format!("(?:办结|答复|共办理|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::GrantedOrPartially, format!("予以公开[及和与、或]+(?:予以)?部分公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]),
+        way(K::Granted, format!("予以公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分"]),
+        way(K::PartiallyGranted, format!("部分公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &["予以公开及", "予以公开和"]),
+        way(K::Refused, format!("不予公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
+        way(K::Unavailable, format!("无法提供[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
+        way(K::NotProcessed, format!("不予处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
+        way(K::OtherProcessing, format!("其他处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
+        way(
+            K::ReconsiderationAndLitigation,
+            format!("行政复议[、和及与,]*(?:行政)?诉讼[^,。;0-9]{{0,14}}?{CASES}"),
+            false,
+            RESULTS,
+        ),
+        way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结"]),
+        way(K::Litigation, format!("诉讼[^,。;0-9]{{0,12}}?{CASES}"), false, RESULTS),
+        way(
+            K::NormativeDocumentsMade,
+            format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,12}}?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
+            false,
+            &["废止", "失效", "有效"],
+        ),
+        way(
+            K::NormativeDocumentsMade,
+            format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,6}}?{CASES}{documents}"),
+            false,
+            &["废止", "失效"],
+        ),
+        way(
+            K::NormativeDocumentsRepealed,
+            format!("(?:废止|宣布失效)[^,。;0-9]{{0,10}}?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
+            false,
+            &["修改"],
+        ),
+        way(
+            K::NormativeDocumentsInForce,
+            format!("现行有效的?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
+            false,
+            &[],
+        ),
+        way(
+            K::Disclosed,
+            "主动公开[^,。;:0-9]{0,16}?(?:信息|文件)[^,。;0-9]{0,6}?(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
+            false,
+            &["其他", "应", "类"],
+        ),
+        way(K::FeeNotices, "收费通知[^,。;0-9]{0,10}?(?P<n>[0-9]+)(?:件|张|份|次)".to_owned(), false, &[]),
+        way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
+        way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
+        way(K::FeesCollected, format!("(?:实际)?(?:收取|收缴|征收)[^,。;0-9]{{0,24}}?{MONEY}"), false, &[]),
+        way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
+        way(K::Email, "(?P<t>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\\.){1,4}[A-Za-z]{2,10})".to_owned(), false, &[]),
+        way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
+        way(K::Fax, "传真(?:电话|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8})".to_owned(), false, &[]),
+        way(K::Postcode, "(?:邮编|邮政编码)(?:为|是|:)*(?P<t>[0-9]{6})".to_owned(), false, &[]),
+        way(K::Address, "地址(?:为|是|:)+(?P<t>[^;。,:《》]{4,60}?)(?:[;。,)]|邮编|邮政编码|电话|联系|$)".to_owned(), false, &[]),
+        way(K::Notice, "(?P<t>国办(?:公开办函|发|函)[〔\\[(【]?20[0-9]{2}[〕\\])】]?[0-9]{1,3}号?)".to_owned(), false, &[]),
+    ]
+});
+
+/// What no statement of a kind does without.
+const fn needs(kind: FactKind) -> &'static [&'static str] {
+    use FactKind as K;
+    match kind {
+        K::Received => &["申请"],
+        K::CarriedIn => &["结转"],
+        K::CarriedOut => &["结转", "顺延"],
+        K::Concluded => &["办结", "答复", "办理"],
+        K::GrantedOrPartially | K::Granted => &["予以公开"],
+        K::PartiallyGranted => &["部分公开"],
+        K::Refused => &["不予公开"],
+        K::Unavailable => &["无法提供"],
+        K::NotProcessed => &["不予处理"],
+        K::OtherProcessing => &["其他处理"],
+        K::ReconsiderationAndLitigation | K::Reconsideration => &["复议"],
+        K::Litigation => &["诉讼"],
+        K::NormativeDocumentsMade | K::NormativeDocumentsRepealed | K::NormativeDocumentsInForce => &["规范性文件"],
+        K::Disclosed => &["主动公开"],
+        K::FeeNotices => &["收费通知"],
+        K::FeesNotified => &["总金额"],
+        K::FeesCollected => &["收取", "收缴", "征收"],
+        K::Website => &["."],
+        K::Email => &["@"],
+        K::Phone => &["电话"],
+        K::Fax => &["传真"],
+        K::Postcode => &["邮编", "邮政编码"],
+        K::Address => &["地址"],
+        K::Notice => &["国办"],
+    }
+}
+
+/// Nothing of the kind happened.
+pub(super) static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
+    use FactKind as K;
+    vec![
+        (
+            K::Received,
+            pattern(
+                "(?:未|没有)(?:收到|受理|接到)[^,。;0-9]{0,16}?(?:信息公开申请|依申请公开申请|依申请公开件|公开的?申请)",
+            ),
+        ),
+        (
+            K::Reconsideration,
+            pattern(
+                "(?:未|没有)(?:发生|收到|产生|出现)[^,。;0-9]{0,20}?行政复议(?:[、和及与或]*(?:提起)?(?:行政)?诉讼)?的?(?:申请|案件|情况)?(?:[,。;]|$)",
+            ),
+        ),
+        (
+            K::Litigation,
+            pattern("(?:未|没有)(?:发生|收到|产生|出现)[^,。;0-9]{0,30}?诉讼的?(?:申请|案件|情况)?(?:[,。;]|$)"),
+        ),
+        (
+            K::FeesCollected,
+            pattern("(?:无|未|没有|不存在|从未)(?:收取|发生|产生|实际收取)?[^,。;0-9]{0,10}?信息处理费"),
+        ),
+        (K::FeeNotices, pattern("(?:收费通知的?件数)[^,。;0-9]{0,24}均为(?:0|零)")),
+        (K::FeesNotified, pattern("收费通知的?件数和总金额[^,。;0-9]{0,24}均为(?:0|零)")),
+        (K::FeesCollected, pattern("实际收取的?总金额(?:均)?为?(?:0|零)元?(?:[,。;]|$)")),
+    ]
+});
+
+/// Words of which every pattern of [`NONE`] has one.
+pub(super) const NEVER: &[&str] = &["未", "没有", "无", "不存在", "收费通知", "实际收取"];
+
+/// Words that say a passage is about applications for information.
+pub(super) const ABOUT: &[&str] =
+    &["信息公开申请", "依申请公开", "公开申请", "申请公开", "申请人", "信息公开的申请", "信息公开"];
+/// Words that say a figure is of another time or of a part; what is carried over speaks of another year by nature, and
+/// only the first seven loosen it.
+pub(super) const LOOSE: &[&str] =
+    &["其中", "累计", "截至", "截止", "目前", "以来", "历年", "上年", "去年", "同比", "较上", "分别", "包括", "含上"];
+
+/// Words that say a figure is of part of the year, of other bodies, or of things that are not done, or otherwise.
+pub(super) const OTHER_SCOPE: &[&str] = &[
+    "半年",
+    "季度",
+    "月份",
+    "每月",
+    "近两年",
+    "近三年",
+    "近五年",
+    "拟",
+    "计划",
+    "预计",
+    "下属",
+    "所属",
+    "下级",
+    "上级",
+    "各级",
+    "全省",
+    "全国",
+    "审核",
+    "审查",
+    "备案",
+    "协助",
+    "代拟",
+    "草案",
+    "修订",
+    "转发",
+    "名义",
+    "非行政",
+    "不足",
+    "平均",
+];

@@ -1,0 +1,132 @@
+//! What a document is that is no report, or another report than the annual one.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::year_digits;
+use super::outline::pattern;
+use super::plain::{Paragraph, Plain};
+use super::title::{has_parts, is_title, may_be_title, title_parts};
+use crate::document::Document;
+
+/// A part of a year.
+static PART_OF_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern("第?[一二三四1-4]季度|[上下]半年|半年报|季报|月报|[0-9一二三四五六七八九十]{1,3}月份"));
+
+/// Whether a title is that of a budget or of accounts: their tables have rows that are called as rows of the form.
+fn is_budget(title: &str) -> bool {
+    let money = [
+        "部门预算",
+        "部门决算",
+        "单位预算",
+        "单位决算",
+        "预算公开",
+        "决算公开",
+        "预算信息公开",
+        "决算信息公开",
+        "预算说明",
+        "决算说明",
+        "预算编制说明",
+        "预算情况说明",
+        "决算情况说明",
+        "预算报表",
+        "决算报表",
+        "预算草案",
+        "决算草案",
+        "“三公”经费",
+    ];
+    !title.contains('。')
+        && (title.contains("20") || title.contains("年度"))
+        && money.iter().any(|word| title.contains(word))
+}
+
+/// What a document is whose own title says that it is another report than the annual one on the opening of information,
+/// though its tables have rows of the same names.
+pub(super) fn other(
+    document: &Document,
+    title: Option<&str>,
+    paragraphs: &[Paragraph<'_>],
+) -> Option<(&'static str, &'static str)> {
+    let window = document.title.as_deref().unwrap_or("").split(['_', '|', '>', '»']);
+    let first = paragraphs.iter().take(6).map(|paragraph| paragraph.text);
+    let lines = title.into_iter().chain(window).chain(first).filter(|line| line.chars().nth(60).is_none());
+    let mut found = None;
+    for line in lines {
+        let plain = Plain::new(line).text;
+        if plain.contains(['。', ',', ';']) {
+            continue;
+        }
+        let parts = title_parts(&plain);
+        let part = PART_OF_YEAR.is_match(&plain);
+        if parts.is_title && !part && (parts.issuer.is_some() || parts.year.is_some()) {
+            return None;
+        }
+        let has = |words: &[&str]| words.iter().all(|word| plain.contains(word));
+        let says = match () {
+            () if part && plain.contains("公开") && (has(&["报告"]) || has(&["统计"]) || has(&["情况"])) => {
+                ("a report on a part of a year", "季度、半年或者月度的报告，不是年度报告")
+            }
+            () if has(&["政府网站", "年度", "报表"]) => {
+                ("a yearly form on government websites", "政府网站工作年度报表，不是政府信息公开工作年度报告")
+            }
+            () if has(&["行政执法"])
+                && !plain.contains("信息公开")
+                && (has(&["年报"]) || has(&["报告"]) || has(&["统计"])) =>
+            {
+                ("a report on law enforcement", "行政执法情况的报告或者统计，不是政府信息公开工作年度报告")
+            }
+            () => continue,
+        };
+        found = found.or(Some(says));
+    }
+    found
+}
+
+/// Why a document is not a report but something about reports, or on another matter; decisive only where the tables of
+/// applications and reviews are not there.
+pub(super) fn refusal(
+    body: Option<&str>,
+    named: Option<&str>,
+    paragraphs: &[Paragraph<'_>],
+) -> Option<(&'static str, &'static str)> {
+    let first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60).map(|p| Cow::Borrowed(p.plain()));
+    let titles = [body, named].into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
+    for plain in titles.chain(first) {
+        if !is_title(&plain) {
+            continue;
+        }
+        let explains = ["文字解读", "图文解读", "视频解读", "图解", "一图读懂", "图说", "政策解读", "解读"];
+        if explains.iter().any(|word| plain.contains(word)) {
+            return Some(("an explainer of a report (文字解读)", "年度报告的解读，不是年度报告本身"));
+        }
+        let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
+        if letter.iter().any(|end| plain.ends_with(end)) {
+            return Some(("a letter or notice about reports", "有关年度报告的函件或通知，不是年度报告本身"));
+        }
+    }
+    let mut first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60);
+    let is_own = |title: &str| is_budget(&Plain::new(title).text);
+    if body.is_none() && (named.is_some_and(is_own) || first.any(|p| is_budget(p.plain()))) {
+        return Some(("a budget or accounts (预算、决算)", "部门预算或者决算，不是政府信息公开工作年度报告"));
+    }
+    let titles = paragraphs
+        .iter()
+        .filter(|p| p.text.chars().count() <= 60)
+        .filter(|p| may_be_title(p.plain()) && !p.plain().contains('。') && has_parts(&year_digits(p.plain())));
+    let mut names: Vec<&str> = titles.map(|p| p.text.trim()).take(200).collect();
+    names.sort_unstable();
+    names.dedup();
+    (names.len() >= 6).then_some(("a list of reports", "年度报告的目录，不是年度报告本身"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_compile() {
+        assert_ne!(PART_OF_YEAR.as_str(), "$^");
+    }
+}

@@ -1,0 +1,270 @@
+//! Titles: which line is the title of a report, and which body and year it names.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::{sane, year_digits};
+use super::issuer::{clean_issuer, is_body};
+use super::outline::pattern;
+use super::plain::{Paragraph, Plain, prefix};
+
+/// The words that make a title that of a report.
+const TAIL: &str = "(?:政府信息与政务公开|政府信息公开|政务信息公开|政务公开|信息公开|政府公开)(?:情况|工作)*的?(?:[0-9]{4}年度?)?(?:年度)?(?:工作|情况)*(?:年度报告|年报|年度工作报告|工作报告|情况报告|报告)";
+
+static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(TAIL));
+
+/// Whether a plain text has the words without which no match of [`TAIL`] is.
+pub(super) fn may_be_title(plain: &str) -> bool {
+    plain.contains("公开") && (plain.contains("报告") || plain.contains("年报"))
+}
+
+/// Issuer before or behind the year, each may be missing.
+static PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!("^(?P<before>[^0-9]*?)(?P<year>[0-9]{{4}})年?度?(?P<behind>[^0-9]*?)(?:年度)?{TAIL}"))
+});
+
+/// An issuer and the year in the tail or behind it, or no year at all.
+static YEARLESS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?P<before>[^0-9]*?)(?:年度)?{TAIL}")));
+
+/// A year; of a span of years (the site's column is called 2008-2024) the last.
+static YEAR_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:[0-9]{4}年?度?(?:[-–—~～]+|至|到))?([0-9]{4})年?度?"));
+
+/// The year of publication before the year reported on.
+static PUBLISHED_IN: LazyLock<Regex> =
+    LazyLock::new(|| pattern("[0-9]{4}年度?(?:公布|发布|公开|印发|编制|报送)的?([0-9]{4}年)"));
+
+/// A title without the long words, as a second report in one file may have: 2023年度报告.
+static SHORT: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^(?P<before>[^0-9]*)(?P<year>[0-9]{4})年度?(?:工作)?(?:年度)?(?:报告|年报)$"));
+
+/// A title at the start of a line that has everything in it, or between white space near its start.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:^|[\\s>])([^\\s。，；：,;:>、《》“”]{0,40}\\s?[0-9０-９二〇○零OoＯ一三四五六七八九]{4}\\s?年度?[^\\s。，；：,;:>、《》“”]{0,24}(?:信息公开|政务公开|公开)(?:工作)?(?:年度报告|年报|年度工作报告|工作年度报告))",
+    )
+});
+
+/// The title printed over the report: in one line, over two or three lines, or within a line that has everything in it.
+/// A column's name in the page's furniture (政府信息公开年报) says less than a title, and gives way to one that says more.
+pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts) -> Option<(String, Parts)> {
+    let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
+    let mut best: Option<(usize, String, Parts)> = None;
+    for (i, paragraph) in top.iter().enumerate() {
+        let Some(title) = title_at(top, i, paragraph) else { continue };
+        let parts = title_parts(&title);
+        // what the page itself gives as the title settles which of several titles it is
+        let same = full(named) == 2 && parts == *named;
+        let weight = full(&parts) + usize::from(same);
+        if best.as_ref().is_none_or(|(known, ..)| weight > *known) {
+            best = Some((weight, title, parts));
+        }
+        if same {
+            break;
+        }
+    }
+    best.filter(|(weight, ..)| *weight > 0 || full(named) == 0).map(|(_, title, parts)| (title, parts))
+}
+
+/// The title that ends in a paragraph, with the lines before it that belong to it.
+fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<String> {
+    let text = paragraph.text.trim();
+    if !may_be_title(paragraph.plain()) || field_line(text) {
+        return None;
+    }
+    let plain = year_digits(paragraph.plain());
+    let tail = TITLE.find(&plain)?;
+    if plain.chars().count() > 60 {
+        return glued_title(paragraph.text);
+    }
+    let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
+    let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
+    // what stands behind the title may be a date or a bracket, not a clause
+    let rest = plain.get(tail.end()..).unwrap_or("");
+    if sentence || crumbs || rest.chars().count() > 12 {
+        return None;
+    }
+    let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
+    // the lines before it that belong to it: a body, or a body and a year
+    for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
+        let parts = title_parts(&title);
+        if parts.issuer.is_some() && parts.year.is_some() {
+            break;
+        }
+        let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
+        let p = Plain::new(line).text;
+        let p = year_digits(&p);
+        let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
+        let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
+        let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
+        if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
+            break;
+        }
+        title = format!("{line} {title}");
+    }
+    Some(title)
+}
+
+fn glued_title(text: &str) -> Option<String> {
+    let start = Some(prefix(text, 800)).filter(|start| may_be_title(start))?;
+    GLUED.captures(start).and_then(|found| found.get(1)).map(|title| title.as_str().trim().to_owned())
+}
+
+/// A line such as 标题: … or 来源：….
+fn field_line(text: &str) -> bool {
+    let name = text.split([':', '：']).next().unwrap_or("");
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    name.len() < text.trim().len()
+        && ([
+            "标题",
+            "名称",
+            "信息名称",
+            "栏目",
+            "来源",
+            "本地目录",
+            "原文链接",
+            "索引号",
+            "发布机构",
+            "发布时间",
+            "发布日期",
+        ]
+        .contains(&name.as_str()))
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Parts {
+    pub(super) issuer: Option<String>,
+    pub(super) year: Option<u16>,
+    pub(super) is_title: bool,
+}
+
+/// Whether a plain text has the words of a report's title.
+pub(super) fn is_title(plain: &str) -> bool {
+    may_be_title(plain) && TITLE.is_match(&year_digits(plain))
+}
+
+/// A title made plain, without what may stand before it.
+fn bare_title(title: &str) -> Option<String> {
+    let plain = Plain::new(title).text;
+    if !may_be_title(&plain) {
+        return None;
+    }
+    let plain = year_digits(&plain);
+    let plain = plain.trim_start_matches(['#', '*', '《', '"', '“', '关']).trim_start_matches("于");
+    let plain =
+        plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
+    // the year may stand in brackets before everything
+    let plain = plain.trim_start_matches(['【', '[', '〔', '(']);
+    Some(PUBLISHED_IN.replace(plain, "$1").into_owned())
+}
+
+/// Whether [`title_parts`] takes a text for a title.
+pub(super) fn has_parts(title: &str) -> bool {
+    bare_title(title).is_some_and(|plain| PARTS.is_match(&plain) || YEARLESS.is_match(&plain))
+}
+
+/// What a title names.
+pub(super) fn title_parts(title: &str) -> Parts {
+    let Some(plain) = bare_title(title) else { return Parts::default() };
+    let plain = plain.as_str();
+    let year = |text: &str| text.parse::<u16>().ok().filter(|&y| sane(y));
+    if let Some(found) = PARTS.captures(plain) {
+        let (before, behind) = (found.name("before"), found.name("behind"));
+        let issuer = [before, behind].into_iter().flatten().find_map(|m| clean_issuer(m.as_str()));
+        let year = found.name("year").and_then(|m| year(m.as_str()));
+        return Parts { issuer, year, is_title: true };
+    }
+    match YEARLESS.captures(plain) {
+        Some(found) => {
+            let behind = found.get(0).map_or("", |m| plain.get(m.start()..).unwrap_or(""));
+            let year = YEAR_BEHIND.captures(behind).and_then(|y| y.get(1)).and_then(|y| year(y.as_str()));
+            let issuer = found.name("before").and_then(|m| clean_issuer(m.as_str()));
+            Parts { issuer, year, is_title: true }
+        }
+        None => Parts::default(),
+    }
+}
+
+/// A line that is the title of a report and nothing else, or a long one that begins with it because everything runs on.
+pub(super) struct TitleLine {
+    pub(super) title: String,
+    pub(super) issuer: Option<String>,
+    pub(super) year: Option<u16>,
+}
+
+/// A line that may be a title by its first and last words, or what begins a long one.
+pub(super) fn title_text(line: &str) -> Option<String> {
+    Some(if line.len() <= 240 {
+        let whole = |plain: &str| plain.trim_end_matches(['》', '）', ')']).ends_with(['告', '报']);
+        let prose = line.trim().contains(['。', '，', '；', '：', ':', '\t', '|']);
+        let may_be = !prose && line.contains(['告', '报']);
+        (may_be && whole(&Plain::new(line).text)).then(|| line.trim().to_owned())?
+    } else {
+        glued_title(line)?
+    })
+}
+
+/// A line as the title of a report.
+pub(super) fn title_line(line: &str) -> Option<TitleLine> {
+    let title = title_text(line)?;
+    let Parts { issuer, year, is_title } = title_parts(&title);
+    (is_title && (issuer.is_some() || year.is_some())).then_some(TitleLine { title, issuer, year })
+}
+
+/// The title of a second report as far as it has one: its body and year over a line, or before the words.
+pub(super) fn short_title(line: &str, before: Option<&str>) -> Option<TitleLine> {
+    // most lines end in other words
+    if line.len() > 120 || !line.trim_end().ends_with(['告', '报']) {
+        return None;
+    }
+    let plain = Plain::new(line).text;
+    let plain = year_digits(&plain);
+    let found = SHORT.captures(&plain)?;
+    let year = found.name("year").and_then(|year| year.as_str().parse().ok()).filter(|&year| sane(year))?;
+    let own = found.name("before").and_then(|name| clean_issuer(name.as_str()));
+    let above = || clean_issuer(&Plain::new(before?).text).filter(|name| is_body(name));
+    let issuer = own.or_else(above)?;
+    Some(TitleLine { title: line.trim().to_owned(), issuer: Some(issuer), year: Some(year) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_compile() {
+        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*PUBLISHED_IN, &*SHORT, &*GLUED] {
+            assert_ne!(p.as_str(), "$^");
+        }
+    }
+
+    #[test]
+    fn titles_name_body_and_year() {
+        let titles = [
+            ("青河县教育局2024年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局2024年度政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("2024年青河县教育局政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局关于2023年度政府信息公开工作的年度报告", Some("青河县教育局"), Some(2023)),
+            ("青河县二〇二四年政府信息公开工作年度报告", Some("青河县"), Some(2024)),
+            ("青河县二○一四年政府信息公开年度报告", Some("青河县"), Some(2014)),
+            ("青河县2013年信息公开年度报告", Some("青河县"), Some(2013)),
+            ("青河县教育局政府信息公开年报", Some("青河县教育局"), None),
+            ("青河县教育局政府信息公开工作年度报告（2022年）", Some("青河县教育局"), Some(2022)),
+            ("2024年政府信息公开工作年度报告", None, Some(2024)),
+            ("青河县教育局政府信息公开工作年度报告(2008-2024)", Some("青河县教育局"), Some(2024)),
+            ("【2024】青河县教育局政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("公开年报｜青河县教育局2024年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局2025年公布的2024年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局二O二四年度政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河县教育局二0二四年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
+            ("青河縣２０２０年政府信息公開工作年度報告", Some("青河县"), Some(2020)),
+        ];
+        for (title, issuer, year) in titles {
+            let parts = title_parts(title);
+            assert!(parts.is_title, "{title}");
+            assert_eq!((parts.issuer.as_deref(), parts.year), (issuer, year), "{title}");
+        }
+        assert!(!title_parts("青河县2024年政府工作报告").is_title);
+    }
+}

@@ -1,0 +1,284 @@
+//! Rows that identities tie together, decided together.
+
+use super::decided::{Decided, keep_known, open, record, unknown};
+use super::price;
+use super::search::{Choice, Group, Joint, Live};
+use super::sequence::{Budget, Candidate, End, Fence, Kind, MAX_READINGS, Sequence, Unit};
+use super::system::{System, Value};
+
+/// Units that are connected by equations.
+pub(super) fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec<Vec<&'u Unit<'a>>> {
+    let mut owner = vec![usize::MAX; system.cells];
+    for (u, unit) in units.iter().enumerate() {
+        for &cell in &unit.cells {
+            owner[cell] = u;
+        }
+    }
+    let mut label: Vec<usize> = (0..units.len()).collect();
+    for equation in 0..system.equations() {
+        let mut owners = system.terms(equation).iter().map(|t| owner[t.0]).filter(|&u| u != usize::MAX);
+        let Some(first) = owners.next() else { continue };
+        for other in owners {
+            let (a, b) = (label[first], label[other]);
+            if a != b {
+                label.iter_mut().filter(|l| **l == b).for_each(|l| *l = a);
+            }
+        }
+    }
+    let mut order: Vec<usize> = Vec::new();
+    for &l in &label {
+        if !order.contains(&l) {
+            order.push(l);
+        }
+    }
+    order.iter().map(|&l| (0..units.len()).filter(|&u| label[u] == l).map(|u| units[u]).collect()).collect()
+}
+
+/// Prices beyond the cheapest at which a solution is looked for, one after the other.
+const LIMITS: &[u32] = &[0, 6, 12, 18, 24, 30, 36, 48, 60, 80, 120];
+
+/// What the rest of the table may cost beyond its cheapest when it is asked what it leaves to one unit.
+const FENCE_LIMIT: u32 = 4 * price::BROKEN;
+
+/// Readings beyond the cheapest that a unit is given freely; if there are more, only those that the rest of the table leaves
+/// room for.
+const MAX_UNFENCED: usize = 200;
+
+pub(super) struct Component<'s, 'u, 'a> {
+    system: &'s System,
+    units: Vec<&'u Unit<'a>>,
+    sequences: Vec<Option<Sequence<'u>>>,
+    groups: Vec<Group>,
+    cross: Vec<usize>,
+    fixed: Vec<Value>,
+    /// Units that could not be enumerated.
+    open: Vec<bool>,
+    /// Units some of whose dearer readings could not be enumerated.
+    short: Vec<bool>,
+}
+
+impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
+    pub(super) fn new(system: &'s System, units: Vec<&'u Unit<'a>>, decided: &Decided) -> Self {
+        let mut cross: Vec<usize> =
+            units.iter().flat_map(|u| &u.cells).flat_map(|&c| system.uses(c)).map(|u| u.0).collect();
+        cross.sort_unstable();
+        cross.dedup();
+        cross.retain(|e| !units.iter().any(|u| u.inside.contains(e)));
+        let fixed = decided.slots.iter().map(|s| s.value).collect();
+        let sequences = units.iter().map(|&u| Sequence::new(system, u)).collect();
+        let open = vec![false; units.len()];
+        Component { system, units, sequences, groups: Vec::new(), cross, fixed, short: open.clone(), open }
+    }
+
+    pub(super) fn solve(mut self, known: &[(usize, Value)], decided: &mut Decided, budget: &mut Budget) {
+        self.enumerate(budget);
+        let mut reach = price::MARGIN;
+        let mut best: Option<Choice> = None;
+        let mut proven = None; // the highest limit at which there is nothing
+        for &limit in LIMITS {
+            if limit > reach {
+                self.extend(budget);
+                reach = u32::MAX;
+            }
+            let joint = self.joint();
+            best = joint.find(joint.all(), limit, budget);
+            if best.is_some() || budget.spent() {
+                break;
+            }
+            proven = Some(limit);
+        }
+        // cheaper ones, until there is none
+        while let Some(cost) = best.as_ref().map(|b| b.cost) {
+            let Some(limit) = cost.checked_sub(1).filter(|&l| proven.is_none_or(|p| l > p)) else { break };
+            let joint = self.joint();
+            match joint.find(joint.all(), limit, budget) {
+                Some(cheaper) => best = Some(cheaper),
+                None => break,
+            }
+        }
+        let Some(best) = best else {
+            for (g, unit) in self.units.iter().enumerate() {
+                let all: Vec<u32> = (0..self.groups[g].candidates.len() as u32).collect();
+                record(unit, &self.groups[g].candidates, 0, &all, decided);
+                open(unit, decided);
+            }
+            return;
+        };
+        let limit = best.cost + price::MARGIN;
+        let best = if limit > reach {
+            // the pools grow behind what they hold already, but not in place: find the same choice again
+            self.extend(budget);
+            self.joint().find(self.joint().all(), best.cost, budget)
+        } else {
+            Some(best)
+        };
+        let joint = self.joint();
+        let mut live = joint.all();
+        if !joint.narrow(&mut live, limit, budget) {
+            live = joint.all();
+        }
+        let Some(best) = best else {
+            for (g, unit) in self.units.iter().enumerate() {
+                let first = live[g].first().copied().unwrap_or(0);
+                record(unit, &self.groups[g].candidates, first, &live[g], decided);
+                open(unit, decided);
+            }
+            return;
+        };
+        support(&joint, &mut live, &best, limit, budget);
+        let mut picks = best.picks.clone();
+        let before = decided.by_known.len();
+        for (g, group) in self.groups.iter().enumerate() {
+            live[g] = keep_known(&group.cells, &group.candidates, &live[g], known, decided);
+        }
+        if decided.by_known.len() > before
+            && let Some(choice) = joint.find(live.clone(), limit, budget)
+        {
+            support(&joint, &mut live, &choice, limit, budget);
+            picks = choice.picks;
+        }
+        for (g, unit) in self.units.iter().enumerate() {
+            record(unit, &self.groups[g].candidates, picks[g], &live[g], decided);
+            self.note_open(g, decided);
+            if self.short[g] && limit > price::MARGIN {
+                open(unit, decided);
+            }
+        }
+        decided.cut |= budget.spent();
+    }
+
+    fn note_open(&self, g: usize, decided: &mut Decided) {
+        if self.open[g] {
+            open(self.units[g], decided);
+        }
+    }
+
+    fn joint(&self) -> Joint<'_> {
+        Joint::new(self.system, &self.groups, self.cross.clone(), &self.fixed)
+    }
+
+    /// The cheapest readings of every unit, and those within the margin; last the units that need the others' help.
+    fn enumerate(&mut self, budget: &mut Budget) {
+        for (g, unit) in self.units.iter().enumerate() {
+            let found = self.sequences[g].as_ref().and_then(|s| {
+                let floor = s.floor()?;
+                cheapest(s, &[floor + price::MARGIN, floor + 3], None, budget)
+            });
+            let (base, candidates) = found.unwrap_or_else(|| (0, vec![unknown(unit)]));
+            self.open[g] = base == 0 && candidates.iter().all(|c| c.slots.iter().all(|s| s.kind == Kind::Lost));
+            self.groups.push(Group { cells: unit.cells.clone(), candidates, base });
+        }
+        for g in 0..self.units.len() {
+            if !self.open[g] {
+                continue;
+            }
+            let Some(sequence) = &self.sequences[g] else { continue };
+            let Some(floor) = sequence.floor() else { continue };
+            let mut found = cheapest(sequence, &[floor + 8, floor + 14], None, budget);
+            if found.is_none() {
+                let joint = self.joint();
+                let mut live = joint.all();
+                if joint.narrow(&mut live, FENCE_LIMIT, budget)
+                    && let Some(ranges) = joint.ranges(g, &live)
+                {
+                    let bounds = [floor + 8, floor + 14, floor + 20];
+                    found = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
+                }
+            }
+            if let Some((base, candidates)) = found {
+                self.open[g] = false;
+                self.groups[g].base = base;
+                self.groups[g].candidates = candidates;
+            }
+        }
+    }
+
+    /// Readings that break one equation more, or do about as much more damage, for every unit.
+    fn extend(&mut self, budget: &mut Budget) {
+        let mut fences: Vec<Option<Fence>> = Vec::new();
+        {
+            let joint = self.joint();
+            let mut live = joint.all();
+            let sound = joint.narrow(&mut live, FENCE_LIMIT, budget);
+            for g in 0..self.units.len() {
+                fences.push(if sound { joint.ranges(g, &live).map(|ranges| Fence { ranges }) } else { None });
+            }
+        }
+        for (g, fence) in fences.iter().enumerate() {
+            if self.open[g] {
+                continue;
+            }
+            let Some(sequence) = &self.sequences[g] else { continue };
+            let bound = self.groups[g].base + price::UNIT_REACH;
+            let mut share = budget.share(4);
+            let (mut candidates, mut end) = sequence.readings(bound, MAX_UNFENCED, None, &mut share);
+            budget.used = share.used;
+            if end == End::Cut && fence.is_some() {
+                let mut share = budget.share(4);
+                (candidates, end) = sequence.readings(bound + price::BROKEN, MAX_READINGS, fence.as_ref(), &mut share);
+                budget.used = share.used;
+            }
+            if end == End::Cut || candidates.is_empty() {
+                self.short[g] = true;
+            } else {
+                candidates.retain(|c| c.price() <= bound);
+                if candidates.iter().any(|c| c.price() == self.groups[g].base) {
+                    self.groups[g].candidates = candidates;
+                }
+            }
+        }
+    }
+}
+
+/// The readings of a unit up to the margin beyond the cheapest, and the price of that; none if the first bounds hold nothing
+/// or too much.
+fn cheapest(
+    sequence: &Sequence<'_>,
+    bounds: &[u32],
+    fence: Option<&Fence>,
+    budget: &mut Budget,
+) -> Option<(u32, Vec<Candidate>)> {
+    for &bound in bounds {
+        let mut share = budget.share(4);
+        let (mut found, mut end) = sequence.readings(bound, MAX_READINGS, fence, &mut share);
+        let cheapest = found.iter().map(Candidate::price).min();
+        if let (Some(base), End::Complete) = (cheapest, end) {
+            if base + price::MARGIN > bound {
+                (found, end) = sequence.readings(base + price::MARGIN, MAX_READINGS, fence, &mut share);
+            }
+            budget.used = share.used;
+            found.retain(|c| c.price() <= base + price::MARGIN || fence.is_some());
+            return (end == End::Complete).then_some((base, found));
+        }
+        budget.used = share.used;
+        if end == End::Cut {
+            return None;
+        }
+    }
+    None
+}
+
+/// Leaves in `live` the readings that some choice within `limit` holds; those not refuted when the budget ends stay.
+fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget: &mut Budget) {
+    let mut supported: Vec<Vec<u32>> = best.picks.iter().map(|&p| vec![p]).collect();
+    for g in 0..live.len() {
+        for c in live[g].clone() {
+            if supported[g].contains(&c) || budget.spent() {
+                continue;
+            }
+            let mut with = live.clone();
+            with[g] = vec![c];
+            match joint.find(with, limit, budget) {
+                Some(choice) => {
+                    for (known, &pick) in supported.iter_mut().zip(&choice.picks) {
+                        if !known.contains(&pick) {
+                            known.push(pick);
+                        }
+                    }
+                }
+                None if budget.spent() => {}
+                None => live[g].retain(|&x| x != c),
+            }
+        }
+    }
+}
