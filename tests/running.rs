@@ -228,3 +228,18 @@ fn a_second_table_with_other_numbers_is_spoken_of() {
     assert_eq!(twice(&read(&table(5, 2))), 0);
     assert_eq!(twice(&read(&(table(5, 2) + &table(5, 2)))), 0);
 }
+
+#[test]
+fn a_unit_apart_from_its_number_counts() {
+    let fees = |note: &str, caption: &str, label: &str, number: &str| {
+        let reading = read(&format!(
+            "二、主动公开政府信息情况\n{note}\n第二十条第（八）项\n信息内容\n{caption}\n{label}\n{number}\n三、收到和处理政府信息公开申请情况"
+        ));
+        value(&reading, "fees", "amount")
+    };
+    assert_eq!(fees("", "本年收费金额", "行政事业性收费（元）", "3800"), "0.38");
+    assert_eq!(fees("金额单位：元", "本年收费金额", "行政事业性收费", "3800"), "0.38");
+    assert_eq!(fees("", "收费金额（元）", "行政事业性收费", "3800"), "0.38");
+    assert_eq!(fees("", "收费金额（元）", "行政事业性收费", "0.38万元"), "0.38");
+    assert_eq!(fees("", "本年收费金额（单位：万元）", "行政事业性收费", "3800"), "3800");
+}

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod letters;
+mod money;
 mod pages;
 mod parts;
 mod scan;
@@ -29,7 +30,11 @@ const PROSE: usize = 26;
 
 /// Finds blocks in the running text of a document.
 pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let scan = |sentences| scan::scan(document, limits.digits, limits.claim_tokens, sentences);
+    let scan = |sentences| {
+        let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
+        money::give(&mut scan.events);
+        scan
+    };
     let tables = scan(Sentences::Words);
     let mut stretches = stretches(&tables.events);
     // what stands in no table may be printed as sentences

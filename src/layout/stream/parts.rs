@@ -6,6 +6,7 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
 use crate::layout::stream::letters::explains;
+use crate::layout::stream::money;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
 use crate::layout::stream::{Arrangement, Claim, Found, Token};
@@ -80,6 +81,14 @@ struct Heading {
 
 /// Reads the blocks of 主动公开.
 pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let words = events.iter().filter_map(|event| if let Event::Words(words, _) = event { Some(words) } else { None });
+    let noted = words.filter_map(|words| money::note(words)).next();
+    let mut found = read(events, findings);
+    found.iter_mut().for_each(|block| block.unit = block.unit.or(noted));
+    found
+}
+
+fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let mut rows: Vec<Row> = Vec::new();
     let mut captions: Vec<Heading> = Vec::new();
     let mut all_captions: Vec<Heading> = Vec::new();

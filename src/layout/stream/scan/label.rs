@@ -23,7 +23,9 @@ impl Scanner {
                 if longest > matched {
                     break;
                 }
-                return Some((end, pattern.term, true));
+                // 单位： begins a note
+                let note = pattern.term.is_none() && self.chars.get(end).is_some_and(|c| matches!(c.raw, ':' | '：'));
+                return if note { None } else { Some((end, pattern.term, true)) };
             }
             // numerals between two of its lines: the rest follows behind them
             if let (Some(term), Some(rest)) = (pattern.term, pattern.letters.get(matched..))
