@@ -241,6 +241,14 @@ findings! {
         en "the captions are damaged and do not stand over the numbers: the columns were read in the form's order"
         page "表头有缺失或重复，与下面的数字对不上。\n程序的做法：数字的栏数与规定的相同，还在的栏目次序也与规定的一致，于是按规定的次序读取各栏，并核对各项之和。您可以：看一眼原表。";
 
+    /// A row has numbers, and its captions do not tell which number belongs to which column.
+    ///
+    /// What the library does: it leaves the cells of the row without a value. What you can do: look at the captions over it.
+    ColumnsUnknown = "columns-unknown" Error {}
+        zh "表头不全或者次序不明，这一行的数字不知道属于哪一栏：没有读取"
+        en "the captions are incomplete or in an unclear order: the numbers of this row belong to no known column and were not read"
+        page "这一行有数字，但表头不全或者次序不明，不知道各数字属于哪一栏。\n程序的做法：这一行的各格不给出数值。您可以：看一眼这一行上面的表头。";
+
     /// A label was printed with other words than the form's, and was taken by likeness.
     ///
     /// What you can do: compare the two labels given here.

@@ -146,7 +146,17 @@ fn block<'r, 'd>(
     for line in &lines {
         let unit = unit(line);
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
-        for (row, mut claim) in claims(id, line, shape) {
+        let claims = claims(id, line, shape);
+        if claims.is_empty()
+            && let Some(row @ None) = found.rows.get_mut(line.row)
+            && values(line.hit).any(|cell| cell.is_own_number())
+        {
+            *row = Some(line.hit.label.into());
+            let at = line.hit.row.cells.first().map(|cell| cell.at);
+            let diagnostic = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(block.table).at(at);
+            findings.push(diagnostic.in_cell(block.rows[line.row].key, "", block.rows[line.row].official));
+        }
+        for (row, mut claim) in claims {
             if let Some(unit) = unit {
                 // what is printed with the number itself says more
                 let bare =

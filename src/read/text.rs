@@ -11,6 +11,8 @@ mod tabs;
 
 use std::collections::BTreeMap;
 
+pub(crate) use bars::is_one_cell;
+
 use super::grid::{self, RawCell, RawRow};
 use super::html::{self, Page};
 use crate::Limits;

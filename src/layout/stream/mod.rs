@@ -1,6 +1,7 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
 mod arrange;
+mod empties;
 mod letters;
 mod money;
 mod pages;
@@ -33,6 +34,7 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
     let scan = |sentences| {
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
         money::give(&mut scan.events);
+        empties::settle(&mut scan.events);
         scan
     };
     let tables = scan(Sentences::Words);

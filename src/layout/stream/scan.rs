@@ -15,6 +15,7 @@ use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{invisible, plain};
 use crate::layout::stream::pages::{is_page_mark, page_numbers};
 use crate::layout::stream::{Token, word};
+use crate::read::is_one_cell;
 use crate::reconcile::Gap;
 
 /// What was read, in order.
@@ -46,6 +47,14 @@ struct Char {
     line: usize,
     /// Its character in the line, from 0.
     column: usize,
+}
+
+/// What stands for a cell with nothing in it, among the characters.
+const EMPTY: char = '\0';
+
+/// What is printed between cells.
+fn is_border(c: char) -> bool {
+    matches!(c, '\t' | '|' | '│' | '┃' | '¦' | '丨')
 }
 
 /// Words of the form that name no cell; they are passed over.
@@ -172,6 +181,14 @@ fn is_ruled(document: &Document) -> bool {
     document.blocks.iter().map(strokes).sum::<usize>() >= RULED
 }
 
+/// Whether a bar stands behind each cell, on lines of one cell each: then nothing between two bars is an empty cell.
+fn bars_close(document: &Document) -> bool {
+    /// Lines of one cell and its bar from which on they are those of a table.
+    const FEWEST: usize = 6;
+    let one = |block: &&Block| matches!(block, Block::Line(line) if is_one_cell(&line.text));
+    document.blocks.iter().filter(one).nth(FEWEST - 1).is_some()
+}
+
 impl Scanner {
     fn new(document: &Document, max_digits: u64) -> Scanner {
         let mut chars = Vec::new();
@@ -179,6 +196,9 @@ impl Scanner {
         let (pages, lone) = page_numbers(document);
         let mut alone = Vec::new();
         let ruled = is_ruled(document);
+        let closing = bars_close(document);
+        // whether the cell that the next bar closes has nothing in it
+        let mut empty = true;
         for (number, block) in document.blocks.iter().enumerate() {
             let Block::Line(line) = block else { continue };
             if is_page_mark(&line.text) || pages.contains(&number) {
@@ -192,16 +212,24 @@ impl Scanner {
                 let alone = |c: char| touches(c) || c.is_whitespace();
                 let stroke =
                     raw == '|' && !ruled && alone(before) && alone(next()) && (touches(before) || touches(next()));
-                before = raw;
+                let last = std::mem::replace(&mut before, raw);
                 if raw == '\n' || raw == '\r' {
                     gap = Some(Gap::Break);
-                } else if !stroke && matches!(raw, '\t' | '|' | '│' | '┃' | '¦' | '丨') {
+                } else if !stroke && is_border(raw) {
+                    // bars right behind one another fill the row up
+                    let fills = raw == next() || column > 0 && raw == last;
+                    if closing && raw != '\t' && empty && !fills {
+                        let gap = Some(Gap::Border);
+                        chars.push(Char { raw: EMPTY, letter: None, gap, line: places.len(), column });
+                    }
+                    empty = raw != '\t';
                     gap = Some(Gap::Border);
                 } else if invisible(raw) {
                     // nothing to see
                 } else if plain(raw).is_whitespace() {
                     gap = gap.or(Some(Gap::Space));
                 } else {
+                    empty = false;
                     chars.push(Char { raw, letter: fold::letter(raw), gap: gap.take(), line: places.len(), column });
                 }
             }

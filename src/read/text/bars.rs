@@ -23,6 +23,8 @@ enum Frame {
     Either,
     /// Bars stand between cells only: a bar at an end has an empty cell beside it.
     Open,
+    /// A bar stands behind every cell, and none before the first.
+    Ended,
 }
 
 /// Reads a line as part of a table.
@@ -34,8 +36,11 @@ fn part<'a>(line: &Numbered<'a>, frame: Frame) -> Option<Part<'a>> {
     if !text.contains(BARS) || (frame == Frame::Closed && !text.starts_with(BARS)) {
         return None;
     }
-    if frame == Frame::Open {
-        return Some(Part::Row(cells(line.text)));
+    let text = unfilled(text);
+    match frame {
+        Frame::Open => return Some(Part::Row(cells(line.text))),
+        Frame::Ended => return Some(Part::Row(cells(text.strip_suffix(BARS)?))),
+        Frame::Closed | Frame::Either => {}
     }
     let mut inner = text.strip_prefix(BARS).unwrap_or(text);
     if let Some(shorter) = inner.strip_suffix(BARS)
@@ -44,6 +49,40 @@ fn part<'a>(line: &Numbered<'a>, frame: Frame) -> Option<Part<'a>> {
         inner = shorter;
     }
     Some(Part::Row(cells(inner)))
+}
+
+/// A line without the bars at its end, each right behind the other, that fill up a row with bars between spaces: they stand for
+/// cells which the row has not.
+fn unfilled(text: &str) -> &str {
+    let bare = text.trim_end_matches(BARS);
+    let row = bare.trim_end_matches([' ', '\u{a0}']);
+    let fills = text.chars().rev().take_while(|c| BARS.contains(c)).nth(1).is_some() && bare.len() > row.len();
+    if fills && row.ends_with(BARS) { row } else { text }
+}
+
+/// The cell of a line that has one, without the bars behind it.
+fn only_cell(text: &str) -> Option<&str> {
+    let cell = unfilled(text).strip_suffix(BARS)?;
+    (!cell.contains(BARS) || cell.trim_matches(BARS).is_empty()).then_some(cell)
+}
+
+/// Whether a line is one cell with the bar behind it, or nothing but bars: a table may have each cell on a line of its own,
+/// and such lines say nothing of where a row ends.
+pub(crate) fn is_one_cell(line: &str) -> bool {
+    only_cell(line.trim()).is_some()
+}
+
+/// Whether rows of cells with a bar behind each begin here: three such lines, of which one at least has two cells.
+fn is_ended(lines: &[Numbered<'_>]) -> bool {
+    let ended = |line: &Numbered<'_>| line.text.trim().ends_with(BARS) && !line.text.trim().starts_with(BARS);
+    let filled = |line: &Numbered<'_>| cells(line.text).iter().filter(|cell| !cell.trim().is_empty()).count();
+    let first = lines.iter().take(3);
+    first.len() == 3 && first.clone().all(ended) && first.clone().any(|line| filled(line) >= 2)
+}
+
+/// Lines of one cell each, if several begin here.
+fn one_cell_lines(lines: &[Numbered<'_>]) -> usize {
+    lines.iter().take_while(|line| is_one_cell(line.text)).count()
 }
 
 /// Nothing but the strokes of a rule, and enough of them.
@@ -89,8 +128,14 @@ fn is_open(lines: &[Numbered<'_>]) -> bool {
 
 /// A table with bars, if one begins here: a rule under the first row, or two rows or more that begin with a bar.
 pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
+    const FEWEST_CELLS: usize = 3;
     let first = part(lines.first()?, Frame::Either)?;
-    let open = is_open(lines);
+    let single = one_cell_lines(lines);
+    if single >= FEWEST_CELLS {
+        return Some(Found { rows: Vec::new(), lines: single, aligned: false });
+    }
+    let ended = is_ended(lines);
+    let open = !ended && is_open(lines);
     let ruled = matches!((&first, lines.get(1)), (Part::Row(_), Some(second)) if is_rule(second.text.trim()));
     let drawn = matches!(first, Part::Rule);
     let mut rows: Vec<RawRow> = Vec::new();
@@ -107,13 +152,14 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
         }
         // After a blank line only a row with its bars goes on, and not one that heads a table of its own.
         let heads = || lines.get(at + 1).is_some_and(|next| is_rule(next.text.trim()));
-        if blanks > 0 && (open || !line.text.trim_start().starts_with(BARS) || heads()) {
+        if blanks > 0 && (open || ended || !line.text.trim_start().starts_with(BARS) || heads()) {
             break;
         }
-        let frame = match (open, ruled && blanks == 0) {
-            (true, _) => Frame::Open,
-            (false, true) => Frame::Either,
-            (false, false) => Frame::Closed,
+        let frame = match ruled && blanks == 0 {
+            _ if ended => Frame::Ended,
+            _ if open => Frame::Open,
+            true => Frame::Either,
+            false => Frame::Closed,
         };
         match part(line, frame) {
             Some(Part::Row(pieces)) => {
@@ -135,7 +181,7 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
         taken = at + 1;
         blanks = 0;
     }
-    let wide = rows.iter().any(|row| row.cells.len() >= 2);
+    let wide = rows.iter().any(|row| row.cells.len() >= 2 && row.cells.iter().any(|cell| !cell.text.is_empty()));
     let enough = if ruled { !rows.is_empty() } else { rows.len() >= 2 || (drawn && !rows.is_empty()) };
     if !enough || !(wide || ruled) {
         return Found::plain(taken);

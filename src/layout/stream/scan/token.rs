@@ -1,6 +1,6 @@
 //! Numerals in running text, told from the digits that number and date words.
 
-use super::{Char, Event, Scanner};
+use super::{Char, EMPTY, Event, Scanner};
 use crate::layout::numeral::{self, Unit, plain};
 use crate::layout::stream::letters::{is_stop, is_unit_letter, numeral_like, stops};
 use crate::layout::stream::{Token, word};
@@ -49,8 +49,8 @@ impl Scanner {
         let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone };
         // a blank stands alone between borders
         let whole = raw.len();
-        let text: String = raw.iter().collect();
-        if c.gap.is_some() && border_after(at + whole) && numeral::is_blank(&text) {
+        let text: String = raw.iter().filter(|&&c| c != EMPTY).collect();
+        if c.gap.is_some() && border_after(at + whole) && (c.raw == EMPTY || numeral::is_blank(&text)) {
             let piece =
                 numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text.into() };
             return Some((place(piece), at + whole));
