@@ -323,18 +323,26 @@ impl<'r, 'd> Header<'r, 'd> {
             Leaf(usize, &'d str),
             Group(Option<usize>),
         }
-        let items = |row: &Row<'d>| -> Vec<Named<'d>> {
-            row.cells
-                .iter()
-                .filter(|cell| cell.is_text() && !cell.carried)
-                .filter_map(|cell| match column_in(block, cell.words.meanings) {
+        let items = |row: &Row<'d>, halves: Vec<Option<usize>>| -> Vec<Named<'d>> {
+            let halves = halves.into_iter().chain(std::iter::repeat(None));
+            texts(row)
+                .zip(halves)
+                .filter_map(|(cell, half)| match half.or_else(|| column_in(block, cell.words.meanings)) {
                     Some(c) => Some((Some(c), None, cell.text)),
                     None if is_group(block, cell) => Some((None, Some(row_in(block, cell.words.meanings)), cell.text)),
                     None => None,
                 })
                 .collect()
         };
-        let mut lists: Vec<_> = self.rows.iter().map(|row| items(row)).filter(|list| !list.is_empty()).collect();
+        let mut lists: Vec<Vec<Named<'d>>> = Vec::new();
+        let mut second = false;
+        for (i, row) in self.rows.iter().enumerate() {
+            let halves = if second { Vec::new() } else { halves(block, row, self.rows.get(i + 1)) };
+            if !std::mem::replace(&mut second, !halves.is_empty()) {
+                lists.push(items(row, halves));
+            }
+        }
+        lists.retain(|list| !list.is_empty());
         // a row of the head printed twice
         lists.dedup_by(|a, b| a.iter().map(|item| item.2).eq(b.iter().map(|item| item.2)));
         let Some((children, parents)) = lists.split_last() else { return Vec::new() };
@@ -405,6 +413,30 @@ impl<'r, 'd> Header<'r, 'd> {
     pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text))
     }
+}
+
+/// The captions of a row.
+fn texts<'r, 'd>(row: &'r Row<'d>) -> impl Iterator<Item = &'r Cell<'d>> {
+    row.cells.iter().filter(|cell| cell.is_text() && !cell.carried)
+}
+
+/// The columns that the captions of a row name together with those of the row below, where a line break within captions
+/// has made two rows of one and only their order is known (商业 | 科研 | 其他 over 企业 | 机构): one for each caption of the
+/// row, or none at all.
+fn halves(block: BlockId, row: &Row<'_>, below: Option<&&Row<'_>>) -> Vec<Option<usize>> {
+    let Some(below) = below.filter(|_| !row.aligned) else { return Vec::new() };
+    let mut rest = texts(below).peekable();
+    if rest.peek().is_none() {
+        return Vec::new();
+    }
+    let joined = |first: &Cell<'_>| {
+        let together = |second: &&Cell<'_>| column_in(block, words(&format!("{}{}", first.text, second.text)).meanings);
+        let column = rest.peek().and_then(together)?;
+        rest.next();
+        Some(column)
+    };
+    let columns = texts(row).map(joined).collect();
+    if rest.next().is_none() { columns } else { Vec::new() }
 }
 
 /// What may name the column under some captions, given top down.

@@ -91,7 +91,7 @@ fn opens_rows(events: &[Event]) -> bool {
 
 /// Whether a label is the first cell of a row, before which its bar stands.
 fn begins_row(event: &Event) -> bool {
-    let named = |meaning: &Meaning| matches!(meaning, Meaning::Row(..) | Meaning::Column(..));
+    let named = |meaning: &Meaning| matches!(meaning, Meaning::Row(..) | Meaning::Column(..) | Meaning::Caption(..));
     matches!(event, Event::Label { meanings, .. } if meanings.iter().any(named))
 }
 
@@ -99,11 +99,16 @@ fn flush(run: &mut Vec<Token>, room: Room, opened: bool, out: &mut Vec<Event>) {
     if opened && room.whole && run.first().is_some_and(is_empty) {
         run.remove(0);
     }
-    while run.len() > room.cells && run.last().is_some_and(is_empty) {
-        run.pop();
-    }
+    trim(run, room.cells);
     let counts = !room.whole || run.len() == room.cells;
     out.extend(run.drain(..).filter(|token| counts || !is_empty(token)).map(Event::Token));
+}
+
+/// Leaves out the empty cells at the end of a row beyond so many.
+pub(super) fn trim(row: &mut Vec<Token>, cells: usize) {
+    while row.len() > cells && row.last().is_some_and(is_empty) {
+        row.pop();
+    }
 }
 
 /// Whether a token is a cell with nothing printed in it.

@@ -6,10 +6,10 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
 use crate::layout::stream::letters::explains;
-use crate::layout::stream::money;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
 use crate::layout::stream::{Arrangement, Claim, Found, Token};
+use crate::layout::stream::{empties, money};
 use crate::layout::{Basis, Place};
 use crate::reconcile::Content;
 use crate::work;
@@ -181,6 +181,11 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         return ways.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     }
     let edition = edition(&all_captions, &rows);
+    for row in &mut rows {
+        if let Some((id, _)) = pick(edition, row) {
+            empties::trim(&mut row.tokens, id.block().columns.len());
+        }
+    }
     turn_labels(edition, &mut rows);
     if rows.iter().any(|row| !row.placed.is_empty()) {
         return labelled(edition, &rows);
