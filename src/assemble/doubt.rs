@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assemble::{Along, Rule};
+use crate::assemble::{Along, Rule, cuts};
 use crate::form::{Edition, TableId};
 use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
@@ -165,9 +165,7 @@ impl<'a> Reading<'a> {
         let way = self.way;
         for claim in claims.iter().filter_map(|&k| way.claims.get(k)) {
             // digits that can be cut in one way only are sure whatever the document does
-            let zeros =
-                |t: &layout::Token<'_>| matches!(&t.piece.content, Content::Digits(d) if d.bytes().all(|b| b == b'0'));
-            if claim.tokens.iter().all(zeros) && digits(claim) == claim.cells.len() {
+            if is_full(claim) {
                 continue;
             }
             claim.cells.iter().for_each(|&place| self.open(place));
@@ -247,7 +245,10 @@ impl<'a> Reading<'a> {
         let one_each = |claim: &Claim<'_>| claim.tokens.len() == 1 && digits(claim) == claim.cells.len();
         let mut torn = Vec::new();
         if bent.iter().any(|k| of(k, &several) && of(k, &off)) {
-            torn = which(&|claim| off(claim) || several(claim) && unproved(claim));
+            // a row whose digits add up in one way only is read, whatever the sums of the columns say
+            let habit = bent.iter().any(|k| of(k, &lost));
+            let alone = |claim: &Claim<'_>| !habit && self.balances_once(claim);
+            torn = which(&|claim| !alone(claim) && (off(claim) || several(claim) && unproved(claim)));
             // what balances against a row that is left open may have been cut to balance it
             let left_open: BTreeSet<usize> = torn
                 .iter()
@@ -286,6 +287,19 @@ impl<'a> Reading<'a> {
         let loose = |claim: &Claim<'_>| !only_lost && lost(claim) && unproved(claim);
         torn.extend(which(&|claim| cut(claim) || loose(claim)));
         torn
+    }
+
+    /// Whether the digits of a row can be cut in one way only so that the identity across all its cells holds.
+    fn balances_once(&self, claim: &Claim<'_>) -> bool {
+        let Some(digits) = cuts::digits(&claim.tokens) else { return false };
+        let sign = |rule: &Rule, place: Place| {
+            let cell = self.index(place);
+            rule.terms.iter().find(|term| term.0 == cell).map_or(0, |term| term.1)
+        };
+        self.rules.iter().filter(|rule| matches!(rule.along, Along::Row(_))).any(|rule| {
+            let signs: Vec<i64> = claim.cells.iter().map(|&place| sign(rule, place)).collect();
+            signs.iter().all(|&sign| sign != 0) && cuts::one_balance(&digits, &signs)
+        })
     }
 
     /// The claims with a number that was cut out of a run of digits or joined, and that no identity tests: it is one
@@ -369,6 +383,17 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// Whether the digits of a claim can be cut in one way only, and give a number to every cell.
+fn is_full(claim: &Claim<'_>) -> bool {
+    let digits = cuts::digits(&claim.tokens);
+    // a single digit may be foreign, or the end of a longer number
+    let several = claim.cells.len() > 1;
+    digits.is_some_and(|digits| {
+        let enough = digits.len() >= claim.cells.len() && (several || digits.iter().all(|&digit| digit == 0));
+        enough && cuts::one_way(&digits, claim.cells.len())
+    })
 }
 
 /// How many digits the numerals of a claim have.

@@ -1,6 +1,7 @@
 //! Claims → cells → report: decodes every block that was found, and says what is to be said about it.
 
 mod block;
+mod cuts;
 mod doubt;
 mod extra;
 
