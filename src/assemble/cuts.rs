@@ -1,0 +1,100 @@
+//! In how many ways the digits of a row can be cut into its cells, by counting them out.
+
+use crate::layout::Token;
+use crate::reconcile::Content;
+
+/// Digits beyond which ways are not counted out.
+const MOST_DIGITS: usize = 40;
+
+/// Steps that are taken to count the ways; what needs more is taken for undecided.
+const MOST_STEPS: usize = 20_000;
+
+/// The digits of a row, one token behind the other; none if a token is not all digits.
+pub(super) fn digits(tokens: &[Token<'_>]) -> Option<Vec<u8>> {
+    let mut all = Vec::new();
+    for token in tokens {
+        match &token.piece.content {
+            Content::Digits(digits) if token.piece.price == 0 => {
+                all.extend(digits.bytes().map(|b| b.wrapping_sub(b'0')))
+            }
+            _ => return None,
+        }
+    }
+    (all.len() <= MOST_DIGITS && all.iter().all(|&digit| digit <= 9)).then_some(all)
+}
+
+/// Whether digits can be cut into at most so many numbers in one way only: no number begins with a 0 but 0 itself.
+pub(super) fn one_way(digits: &[u8], cells: usize) -> bool {
+    let mut count = Count { digits, signs: None, cells, found: 0, steps: 0 };
+    count.walk(0, 0, 0);
+    count.found == 1 && count.steps < MOST_STEPS
+}
+
+/// Whether digits can be cut in one way only into as many numbers as there are signs, so that the numbers, each with its
+/// sign, add up to 0.
+pub(super) fn one_balance(digits: &[u8], signs: &[i64]) -> bool {
+    let mut count = Count { digits, signs: Some(signs), cells: signs.len(), found: 0, steps: 0 };
+    count.walk(0, 0, 0);
+    count.found == 1 && count.steps < MOST_STEPS
+}
+
+struct Count<'a> {
+    digits: &'a [u8],
+    /// What each number counts for in a sum that is 0; without them any cut is a way.
+    signs: Option<&'a [i64]>,
+    cells: usize,
+    found: usize,
+    steps: usize,
+}
+
+impl Count<'_> {
+    fn walk(&mut self, at: usize, cell: usize, sum: i64) {
+        self.steps += 1;
+        if self.found > 1 || self.steps >= MOST_STEPS {
+            return;
+        }
+        if at == self.digits.len() {
+            self.found += usize::from(self.signs.is_none_or(|signs| cell == signs.len() && sum == 0));
+            return;
+        }
+        if cell == self.cells {
+            return;
+        }
+        let sign = self.signs.and_then(|signs| signs.get(cell)).copied().unwrap_or(0);
+        let mut value: i64 = 0;
+        let longest = if self.digits.get(at) == Some(&0) { 1 } else { self.digits.len() - at };
+        for (length, &digit) in self.digits.iter().skip(at).take(longest).enumerate() {
+            value = value.saturating_mul(10).saturating_add(i64::from(digit));
+            self.walk(at + length + 1, cell + 1, sum.saturating_add(value.saturating_mul(sign)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<u8> {
+        text.bytes().map(|b| b - b'0').collect()
+    }
+
+    #[test]
+    fn a_zero_is_a_number_by_itself() {
+        assert!(one_way(&of("007"), 3));
+        assert!(one_way(&of("0000000"), 7));
+        assert!(one_way(&of("55"), 1));
+        assert!(!one_way(&of("070"), 3));
+        assert!(!one_way(&of("007"), 2));
+    }
+
+    #[test]
+    fn a_sum_may_leave_one_way() {
+        let row = [1, 1, 1, 1, 1, 1, -1];
+        assert!(one_balance(&of("6000017"), &row));
+        assert!(one_balance(&of("200000121"), &row));
+        assert!(one_balance(&of("15130000154"), &row));
+        // 11 and 1 make 12, and so do 1 and 11
+        assert!(!one_balance(&of("11112"), &[1, 1, -1]));
+        assert!(!one_balance(&of("6000018"), &row));
+    }
+}
