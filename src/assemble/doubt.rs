@@ -214,7 +214,13 @@ impl<'a> Reading<'a> {
             let cell = self.index(place);
             self.rules.iter().any(|rule| matches!(rule.along, Along::Row(_)) && rule.terms.iter().any(|t| t.0 == cell))
         };
-        self.claims(|_, claim| claim.cells.len() > 1 && !in_columns(claim) && !claim.cells.iter().any(across))
+        // of two numbers, a sign tells where the second begins
+        let signed = |claim: &Claim<'_>| match claim.tokens.as_slice() {
+            [_, second] => claim.cells.len() == 2 && second.piece.printed.starts_with(['-', '+', '－', '＋', '−']),
+            _ => false,
+        };
+        let several = |claim: &Claim<'_>| claim.cells.len() > 1 && !in_columns(claim) && !signed(claim);
+        self.claims(|_, claim| several(claim) && !claim.cells.iter().any(across))
     }
 
     /// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two

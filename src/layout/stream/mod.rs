@@ -19,6 +19,7 @@ use crate::layout;
 use crate::layout::label::Meaning;
 use crate::layout::stream::scan::{Event, Sentences};
 use crate::read::Limits;
+use crate::reconcile::Gap;
 
 // what running text gives is put together anew and borrows nothing of the document
 type Found = layout::Found<'static>;
@@ -128,13 +129,34 @@ fn aside(words: &str, events: &[Event], at: usize) -> bool {
     units || behind_label && before_number && letters::explains(words)
 }
 
+/// Whether long words are the label of a row that an office added: numerals stand right behind, then a label of the table.
+fn own_row(words: &str, events: &[Event], at: usize, active: Option<TableId>) -> bool {
+    /// Letters of such a label at the most.
+    const LONGEST: usize = 160;
+    let behind = events.get(at + 1..).unwrap_or(&[]);
+    let numerals = behind.iter().take_while(|event| matches!(event, Event::Token(_))).count();
+    let goes_on = |event: &Event| match event {
+        Event::Label { meanings, .. } => tables(meanings).any(|table| Some(table) == active),
+        _ => false,
+    };
+    let own_line = |event: &Event| matches!(event, Event::Token(token) if token.piece.gap != Gap::Space);
+    numerals > 0
+        && behind.first().is_some_and(own_line)
+        && !words.contains('。')
+        && words.chars().nth(LONGEST).is_none()
+        && behind.get(numerals).is_some_and(goes_on)
+}
+
 /// Cuts the events into stretches, each about one table.
 fn stretches(events: &[Event]) -> Vec<(TableId, Vec<&Event>)> {
     let mut all: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let mut active: Option<TableId> = None;
     for (i, event) in events.iter().enumerate() {
         match event {
-            Event::Words(words, letters) if *letters > PROSE && !aside(words, events, i) || heads_prose(words) => {
+            Event::Words(words, letters)
+                if *letters > PROSE && !aside(words, events, i) && !own_row(words, events, i, active)
+                    || heads_prose(words) =>
+            {
                 active = None;
             }
             Event::Label { meanings, .. } => {

@@ -151,6 +151,13 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                         down.caption = Some(caption.clone());
                     }
                     all_captions.push(caption);
+                } else if rows.last().is_some_and(|row| !row.tokens.is_empty())
+                    && matches!(events.get(i + 1), Some(Event::Token(_)))
+                {
+                    // a row that an office added, called as a row of another form
+                    unknown = true;
+                    let finding = Finding::LabelUnknown { label: printed.clone() };
+                    findings.push(Diagnostic::new(finding).in_table(TableId::ProactiveDisclosure));
                 }
             }
             Event::Words(words, letters) => {

@@ -1,6 +1,8 @@
 //! Numerals in running text, told from the digits that number and date words.
 
 use super::{Char, EMPTY, Event, Scanner};
+use crate::form::Quantity;
+use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, Unit, plain};
 use crate::layout::stream::letters::{is_stop, is_unit_letter, numeral_like, stops};
 use crate::layout::stream::{Token, word};
@@ -104,7 +106,10 @@ impl Scanner {
         if number_of_label {
             return None;
         }
-        if self.letters == 0 && (runs_on(first_part) && digits > 0 || signed && c.gap.is_none()) {
+        let parts = raw.split(sign).filter(|part| !part.is_empty()).count();
+        let behind_number = self.token_end == at;
+        let pair = parts == if behind_number { 1 } else { 2 } && self.is_pair(usize::from(behind_number));
+        if self.letters == 0 && !pair && (runs_on(first_part) && digits > 0 || signed && c.gap.is_none()) {
             return Some(unreadable(raw.len()));
         }
         // 2,345678 is 2,345 run together with 678, or 2 and 345678: nothing tells
@@ -141,6 +146,18 @@ impl Scanner {
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
         piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Border } else { gap };
         Some((place(piece), at + length))
+    }
+
+    /// Whether so many numerals stand behind the label of a row of two cells, the second of which counts a change: 35-15 is 35
+    /// and -15 there.
+    fn is_pair(&self, before: usize) -> bool {
+        let numerals = self.events.iter().rev().take_while(|event| matches!(event, Event::Token(_))).count();
+        let Some(Event::Label { meanings, .. }) = self.events.iter().rev().nth(before) else { return false };
+        let change = |meaning: &Meaning| match *meaning {
+            Meaning::Row(id, row) => id.block().columns.len() == 2 && id.block().quantity(row, 1) == Quantity::Change,
+            _ => false,
+        };
+        numerals == before && meanings.iter().any(change)
     }
 
     /// Whether a numeral is the number of an item whose words no form knows (2.政府网点).
