@@ -275,6 +275,11 @@ impl Scanner {
                 at = end;
                 continue;
             }
+            if let Some(end) = self.explanation(at) {
+                self.take_words(at, end);
+                at = end;
+                continue;
+            }
             if let Some((end, term, whole)) = self.label(at)
                 && !self.amid_words(at, end)
             {

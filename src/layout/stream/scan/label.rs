@@ -145,7 +145,34 @@ impl Scanner {
         }
         let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
         let behind = self.chars.get(end).and_then(|c| c.letter).is_some_and(|c| !c.is_ascii_digit());
-        short && self.letters > 0 && joined(at) && joined(end) && behind && self.label(end).is_none()
+        // 其他主动公开文件 is a row of its own
+        let begins = !joined(at) && !self.chars.get(end).is_some_and(|c| is_unit_letter(c.raw));
+        let amid = self.letters > 0 && joined(at);
+        short && (amid || begins) && joined(end) && behind && self.label(end).is_none()
+    }
+
+    /// Where a long explanation in brackets ends that begins at a character: the names in it are no labels.
+    pub(super) fn explanation(&self, at: usize) -> Option<usize> {
+        /// Letters from which on an explanation is no label of its own (未经复议直接起诉).
+        const FEWEST: usize = 16;
+        /// Characters of an explanation at the most.
+        const LONGEST: usize = 160;
+        let open = self.chars.get(at).filter(|c| plain(c.raw) == '(')?;
+        let mut deep = 0;
+        let mut letters = 0;
+        for (i, c) in self.chars.iter().enumerate().skip(at).take(LONGEST) {
+            work::add(1);
+            match plain(c.raw) {
+                '(' => deep += 1,
+                ')' => deep -= 1,
+                raw if raw.is_ascii_digit() => return None,
+                _ => letters += usize::from(c.letter.is_some()),
+            }
+            if deep == 0 {
+                return (letters >= FEWEST && c.line == open.line).then_some(i + 1);
+            }
+        }
+        None
     }
 
     /// Whether a bracket before a character, and behind the last numeral, is still open.
