@@ -243,3 +243,104 @@ fn a_unit_apart_from_its_number_counts() {
     assert_eq!(fees("", "收费金额（元）", "行政事业性收费", "0.38万元"), "0.38");
     assert_eq!(fees("", "本年收费金额（单位：万元）", "行政事业性收费", "3800"), "3800");
 }
+
+/// A table of 2021 with one cell a line, a bar behind each: blank cells are bars alone.
+fn barred(rows: &[&[&str]]) -> String {
+    let cell = |cell: &&str| if cell.is_empty() { "|\n".to_owned() } else { format!("{cell} |\n") };
+    rows.iter().flat_map(|row| row.iter()).map(cell).collect()
+}
+
+#[test]
+fn a_bar_behind_each_cell_keeps_the_places_of_blank_ones() {
+    let captions = ["自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+    let table = barred(&[
+        &["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"],
+        &captions,
+        &["一、本年新收政府信息公开申请数量", "", "4", "", "", "", "", "4"],
+        &["二、上年结转政府信息公开申请数量", "", "", "", "", "", "", "0"],
+        &["三、本年度办理结果", "（一）予以公开", "", "4", "", "", "", "", ""],
+    ]);
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{table}四、其他"));
+    let of = |row: &str| ["natural_person", "business", "other_organization", "total"].map(|c| value(&reading, row, c));
+    assert_eq!(of("received"), ["", "4", "", "4"].map(str::to_owned));
+    assert_eq!(of("carried_in"), ["", "", "", "0"].map(str::to_owned));
+    assert_eq!(value(&reading, "granted", "business"), "4");
+    assert!(reading.diagnostics.iter().all(|d| d.code() != Code::Ambiguous));
+}
+
+#[test]
+fn bars_that_fill_a_row_up_are_no_cells() {
+    let rows = [
+        "自然人 | 法人或其他组织 | 总计 | |||||||",
+        "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||",
+        "一、本年新收政府信息公开申请数量 |  | 1 |  |  |  |  | 1 | ||",
+        "二、上年结转政府信息公开申请数量 |  |  |  |  |  |  | 0 | ||",
+        "三、本年度办理结果 | （一）予以公开 |  | 1 |  |  |  |  | 1 | |",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形） |  |  |  |  |  |  | 0 | ||",
+    ];
+    for lead in ["", "| "] {
+        let table: String = rows.iter().map(|row| format!("{lead}{row}\n")).collect();
+        let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{table}四、其他"));
+        let of = |row: &str| ["natural_person", "business", "total"].map(|c| value(&reading, row, c));
+        assert_eq!(of("received"), ["", "1", "1"].map(str::to_owned), "{lead}");
+        assert_eq!(of("granted"), ["", "1", "1"].map(str::to_owned), "{lead}");
+        assert_eq!(of("partially_granted"), ["", "", "0"].map(str::to_owned), "{lead}");
+    }
+}
+
+#[test]
+fn captions_broken_over_two_rows_are_put_together() {
+    let rows = [
+        "自然人 | 法人或其他组织 | 总计 |",
+        "商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |",
+        "企业 | 机构 |",
+        "一、本年新收政府信息公开申请数量 | 3 | 2 | 0 | 0 | 0 | 1 | 6 |",
+        "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+    ];
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{}\n四、其他", rows.join("\n")));
+    assert_eq!(value(&reading, "received", "business"), "2");
+    assert_eq!(value(&reading, "received", "other_organization"), "1");
+    // in an order that nothing tells they name no column, and that is said
+    let rows = [rows[0], "其他 | 法律服务机构 | 科研 |", rows[3], rows[4]];
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{}\n四、其他", rows.join("\n")));
+    assert_eq!(value(&reading, "received", "business"), "");
+    assert!(reading.diagnostics.iter().any(|d| d.code() == Code::ColumnsUnknown));
+}
+
+#[test]
+fn a_row_that_an_office_added_does_not_spoil_the_row_above() {
+    let own = "其他主动公开文件（含以本单位名义正式签发的、除规范性文件以外的文件，可参考平台“其他主动公开文件”栏目）";
+    let label = "规范性文件（行政机关制定发布的决定、公告、通告、意见、通知，一般情况下属于规范性文件）";
+    for (own, label) in [(own, label), ("其他主动公开文件", "规范性文件")] {
+        let reading = read(&format!(
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n规章\n0\n0\n0\n{label}\n5\n4\n41\n{own}\n186\n86\n255\n第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n3\n1\n2"
+        ));
+        let of = ["made", "disclosed", "total_disclosed"].map(|c| value(&reading, "normative_documents", c));
+        assert_eq!(of, ["5", "4", "41"].map(str::to_owned), "{own}");
+        assert_eq!(value(&reading, "licensing", "decisions"), "2", "{own}");
+    }
+}
+
+#[test]
+fn numbers_of_rows_are_no_values() {
+    let rows = ["一、主动公开情况\n——", "（一）主动公开政府信息数\n条\n1204", "其中：主动公开规范性文件数\n条\n17"];
+    let more = [
+        "制发规范性文件总数\n件\n19",
+        "（二）通过不同渠道和方式公开政府信息的情况\n——",
+        "1.政府公报公开政府信息数\n条\n12",
+    ];
+    let more = more.iter().chain(&["2.政府网站公开政府信息数\n条\n1190", "3.政务微博公开政府信息数\n条\n2"]);
+    let rows: String = rows.iter().chain(more).enumerate().map(|(i, row)| format!("{}\n{row}\n", i + 1)).collect();
+    let text = format!("政府信息公开情况统计表\n序号\n统计指标\n单位\n统计数\n{rows}");
+    let reading = Reader::new().from_bytes(format!("青川市2016年政府信息公开工作年度报告\n{text}").as_bytes()).unwrap();
+    assert_eq!(value(&reading, "disclosed.total", "count"), "1204");
+    assert_eq!(value(&reading, "disclosed.website", "count"), "1190");
+}
+
+#[test]
+fn a_sign_begins_the_second_of_two_numbers() {
+    let text = "二、主动公开政府信息情况第二十条第（八）项信息内容上一年项目数量本年增/减行政事业性收费35-15第二十条第（九）项";
+    let reading = read(text);
+    assert_eq!(value(&reading, "fees", "items_last_year"), "35");
+    assert_eq!(value(&reading, "fees", "change"), "-15");
+}

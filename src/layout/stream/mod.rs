@@ -8,6 +8,7 @@ mod pages;
 mod parts;
 mod scan;
 mod segment;
+mod serial;
 mod twice;
 mod word;
 
@@ -34,6 +35,7 @@ const PROSE: usize = 26;
 pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let scan = |sentences| {
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
+        serial::leave_out(&mut scan.events);
         money::give(&mut scan.events);
         empties::settle(&mut scan.events);
         scan
@@ -140,8 +142,10 @@ fn own_row(words: &str, events: &[Event], at: usize, active: Option<TableId>) ->
         _ => false,
     };
     let own_line = |event: &Event| matches!(event, Event::Token(token) if token.piece.gap != Gap::Space);
+    let bare = |event: &Event| matches!(event, Event::Token(token) if token.piece.unit.is_none());
+    let row = behind.first().is_some_and(own_line) || numerals > 1 && behind.iter().take(numerals).all(bare);
     numerals > 0
-        && behind.first().is_some_and(own_line)
+        && row
         && !words.contains('。')
         && words.chars().nth(LONGEST).is_none()
         && behind.get(numerals).is_some_and(goes_on)
