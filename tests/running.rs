@@ -329,7 +329,12 @@ fn numbers_of_rows_are_no_values() {
         "（二）通过不同渠道和方式公开政府信息的情况\n——",
         "1.政府公报公开政府信息数\n条\n12",
     ];
-    let more = more.iter().chain(&["2.政府网站公开政府信息数\n条\n1190", "3.政务微博公开政府信息数\n条\n2"]);
+    let more = more.iter().chain(&[
+        "2.政府网站公开政府信息数\n条\n1190",
+        "3.政务微博公开政府信息数\n条\n2",
+        "4.政务微信公开政府信息数\n条\n0",
+        "5.其他方式公开政府信息数\n条\n0",
+    ]);
     let rows: String = rows.iter().chain(more).enumerate().map(|(i, row)| format!("{}\n{row}\n", i + 1)).collect();
     let text = format!("政府信息公开情况统计表\n序号\n统计指标\n单位\n统计数\n{rows}");
     let reading = Reader::new().from_bytes(format!("青川市2016年政府信息公开工作年度报告\n{text}").as_bytes()).unwrap();
