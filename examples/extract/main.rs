@@ -93,7 +93,8 @@ fn run(options: &Options) -> io::Result<usize> {
             // the system's word on a file already begins with its name
             let whole = says.starts_with(&record.file);
             let line = if whole { says.to_owned() } else { format!("{}: {says}", record.file) };
-            let line = terminal::clean(&line);
+            let width = Term::stderr().size_checked().map_or(0, |(_, columns)| columns.into());
+            let line = terminal::wrap(&terminal::clean(&line), width, 4).join("\n    ");
             named += 1;
             let last = options.out.is_some() && named == MOST_NAMED;
             let more = if options.lang == Language::Zh { "（以下从略）" } else { "(no more are named here)" };
