@@ -1,8 +1,21 @@
 //! The command as people run it: exit statuses, what is written where, and what a bad input or a bad folder does to a run.
 
+#[path = "cli/bounded.rs"]
+mod bounded;
 #[cfg(unix)]
 #[path = "cli/survives.rs"]
 mod survives;
+
+// what keeps the command's memory bounded, to be counted
+#[allow(dead_code)]
+#[path = "../examples/extract/inputs.rs"]
+mod inputs;
+#[allow(dead_code)]
+#[path = "../examples/extract/journal.rs"]
+mod journal;
+#[allow(dead_code)]
+#[path = "../examples/extract/sorted.rs"]
+mod sorted;
 
 use std::fs;
 use std::io::Write;

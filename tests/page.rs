@@ -82,6 +82,24 @@ fn nothing_in_a_document_can_leave_the_data() {
     assert!(!page.contains("https://"));
 }
 
+/// The overview of any number of reports is written some hundred lines at a time, in order and whole.
+#[test]
+fn the_overview_is_written_in_parts() {
+    let unread = |n: usize| PageRecord { file: format!("{n}.pdf"), ..PageRecord::default() };
+    for count in [0, 1, 255, 256, 257, 1000] {
+        let page = String::from_utf8(page(&(0..count).map(unread).collect::<Vec<_>>())).expect("UTF-8");
+        let mut files = Vec::new();
+        for part in 0.. {
+            let Some((_, rest)) = page.split_once(&format!("id=\"index{part}\">")) else { break };
+            let lines: Value = serde_json::from_str(rest.split_once("</script>").expect("an end").0).expect("JSON");
+            let lines = lines.as_array().expect("lines");
+            assert!(lines.len() <= 256, "{} lines wait for each other", lines.len());
+            files.extend(lines.iter().map(|line| line["file"].as_str().expect("a name").to_owned()));
+        }
+        assert_eq!(files, (0..count).map(|n| unread(n).file).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn the_same_records_give_the_same_bytes() {
     assert_eq!(page(&sample::folder()), page(&sample::folder()));

@@ -197,6 +197,37 @@ fn the_parts_of_the_review_table_follow_their_captions() {
 }
 
 #[test]
+fn a_digit_in_the_midst_of_a_label_is_none_of_its_numbers() {
+    let table = |label: &str| {
+        let labels = "3.政务微博公开政府信息数\n条\n{label}\n条\n5.其他方式公开政府信息数\n条";
+        let rows = format!("2.政府网站公开政府信息数\n条\n{}", labels.replace("{label}", label));
+        read(&format!("政府信息公开情况统计表\n（一）主动公开政府信息数\n条\n{rows}\n100\n40\n30\n20\n10\n"))
+    };
+    assert_eq!(value(&table("4.政务微信公开政府信息数"), "channels.wechat", "count"), "20");
+    assert_ne!(value(&table("4.政务微7公开政府信息数"), "channels.wechat", "count"), "7");
+}
+
+/// The heading 行政诉讼 in the title of the table stands for none over the columns, where that one is misprinted.
+#[test]
+fn a_title_says_nothing_of_the_order_of_the_review_table() {
+    let outcomes = ["结果维持 结果纠正 其他结果 尚未审结 总计"; 3].join(" ");
+    for title in ["四、政府信息公开行政复议、行政诉讼情况", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"]
+    {
+        let read = |heads: &str| {
+            let numbers = "0 17 26 0 43 0 0 16 29 45 1 0 0 0 1";
+            read(&format!("{title}\n{heads}\n未经复议直接起诉 复议后起诉\n{outcomes}\n{numbers}"))
+        };
+        for heads in ["行政复议 三政诉讼", "行政复议 行政诉讼"] {
+            let reading = read(heads);
+            assert_eq!(value(&reading, "reconsideration", "total"), "43", "{title} {heads}");
+            assert_eq!(value(&reading, "litigation_direct", "total"), "45", "{title} {heads}");
+        }
+        let turned = read("行政诉讼 行政复议");
+        assert_eq!(value(&turned, "reconsideration", "total"), "1", "{title}");
+    }
+}
+
+#[test]
 fn numbers_before_their_labels_go_to_the_label_behind() {
     let text = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n533\n行政许可\n第二十条第（六）项\n信息内容\n本年处理决定数量\n36\n行政处罚\n7\n行政强制";
     let reading = read(text);

@@ -1,17 +1,27 @@
-//! The files to read, in sorted order.
+//! The files to read, in sorted order, however many: those that memory should not hold wait in files of their own.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::cmp::Ordering;
+use std::ffi::OsString;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
+use crate::journal::{Journal, Place};
+use crate::sorted::{Item, Scratch, Sorted, Sorter};
+
 /// A file to read.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Input {
     /// Where its bytes are.
     pub(crate) source: Source,
+    /// Its record of an earlier run.
+    pub(crate) done: Option<Place>,
+    /// The path of the command line that it was found under, by number.
+    under: usize,
 }
 
 impl Input {
@@ -22,14 +32,79 @@ impl Input {
             Source::Stdin => Cow::Borrowed("-"),
         }
     }
+
+    fn path(&self) -> &Path {
+        match &self.source {
+            Source::File(path) | Source::Unreadable(path, _) => path,
+            Source::Stdin => Path::new("-"),
+        }
+    }
 }
 
 /// Where the bytes of an input are.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Source {
+    #[serde(with = "any_path")]
     File(PathBuf),
     Stdin,
     /// Something that is not opened, and why: a pipe would block, a missing file has nothing.
-    Unreadable(PathBuf, String),
+    Unreadable(#[serde(with = "any_path")] PathBuf, String),
+}
+
+/// Paths of any bytes, which JSON has no text for.
+mod any_path {
+    use super::{Deserialize, OsString, Path, PathBuf, Serialize};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Kept {
+        Text(String),
+        Bytes(OsString),
+    }
+
+    pub(super) fn serialize<S: serde::Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        match path.to_str() {
+            Some(text) => text.serialize(to),
+            None => path.as_os_str().serialize(to),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        Ok(match Kept::deserialize(from)? {
+            Kept::Text(text) => text.into(),
+            Kept::Bytes(bytes) => bytes.into(),
+        })
+    }
+}
+
+/// In the order in which they are read: one path of the command line after the other, each folder as it is sorted.
+#[derive(Serialize, Deserialize)]
+struct Turn(Input);
+
+impl Item for Turn {
+    fn order(&self, other: &Turn) -> Ordering {
+        (self.0.under, self.0.path()).cmp(&(other.0.under, other.0.path()))
+    }
+
+    fn bytes(&self) -> usize {
+        let reason = if let Source::Unreadable(_, reason) = &self.0.source { reason.len() } else { 0 };
+        size_of::<Turn>() + self.0.path().as_os_str().len() + reason
+    }
+}
+
+/// By name, the first of a name first.
+#[derive(Serialize, Deserialize)]
+struct Named(Turn);
+
+impl Item for Named {
+    fn order(&self, other: &Named) -> Ordering {
+        let names = self.0.0.name().cmp(&other.0.0.name());
+        names.then_with(|| self.0.order(&other.0))
+    }
+
+    fn bytes(&self) -> usize {
+        self.0.bytes()
+    }
 }
 
 /// How many files of the folders are not read, and why. A file named on the command line is always read.
@@ -43,28 +118,88 @@ pub(crate) struct LeftOut {
     pub(crate) notes: usize,
 }
 
-/// All files under some paths, one path after the other, each file once. The output folder is no input.
-pub(crate) fn inputs(paths: &[PathBuf], out: Option<&Path>) -> (Vec<Input>, LeftOut) {
-    let out = out.and_then(|dir| fs::canonicalize(dir).ok());
-    let mut all = Vec::new();
-    let mut left = LeftOut::default();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            all.push(Input { source: Source::Stdin });
-        } else if path.is_dir() {
-            all.extend(folder(path, out.as_deref(), &mut left));
+/// The files of a run.
+pub(crate) struct Inputs {
+    all: Sorted<Turn>,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// How many are left out of the folders.
+    pub(crate) left_out: LeftOut,
+}
+
+impl Inputs {
+    /// Lists all files under some paths, each file once, and finds what an earlier run has of them. The output folder is no
+    /// input. No more than some `most` bytes of paths are in memory at one place.
+    pub(crate) fn list(
+        paths: &[PathBuf],
+        out: Option<&Path>,
+        journal: Option<&mut Journal>,
+        scratch: &Scratch,
+        most: usize,
+    ) -> io::Result<Inputs> {
+        let mut listing = Listing { turns: Sorter::new(scratch, most), count: 0 };
+        let mut left_out = LeftOut::default();
+        // within one folder each file is found once
+        if paths.len() > 1 || journal.is_some() {
+            let mut named = Sorter::new(scratch, most);
+            walk(paths, out, &mut left_out, |input| named.push(Named(Turn(input))))?;
+            let mut done = journal.map(|journal| journal.places(scratch, most)).transpose()?;
+            let mut last = None;
+            for named in named.sorted()? {
+                let mut input = named?.0.0;
+                if last.as_ref().is_some_and(|(name, under)| *name == input.name() && *under != input.under) {
+                    continue;
+                }
+                last = Some((input.name().into_owned(), input.under));
+                input.done = done.as_mut().map(|done| done.of(&input.name())).transpose()?.flatten();
+                listing.push(input)?;
+            }
         } else {
-            all.push(file(path));
+            walk(paths, out, &mut left_out, |input| listing.push(input))?;
+        }
+        Ok(Inputs { all: listing.turns.sorted()?, count: listing.count, left_out })
+    }
+}
+
+struct Listing {
+    turns: Sorter<Turn>,
+    count: usize,
+}
+
+impl Listing {
+    fn push(&mut self, input: Input) -> io::Result<()> {
+        self.count += 1;
+        self.turns.push(Turn(input))
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = io::Result<Input>;
+
+    fn next(&mut self) -> Option<io::Result<Input>> {
+        Some(self.all.next()?.map(|turn| turn.0))
+    }
+}
+
+/// Hands on everything under some paths, in no certain order.
+fn walk(
+    paths: &[PathBuf],
+    out: Option<&Path>,
+    left: &mut LeftOut,
+    mut found: impl FnMut(Input) -> io::Result<()>,
+) -> io::Result<()> {
+    let out = out.and_then(|dir| fs::canonicalize(dir).ok());
+    for (under, path) in paths.iter().enumerate() {
+        let mut found = |source| found(Input { source, done: None, under });
+        if path.as_os_str() == "-" {
+            found(Source::Stdin)?;
+        } else if path.is_dir() {
+            folder(path, out.as_deref(), left).try_for_each(found)?;
+        } else {
+            found(file(path))?;
         }
     }
-    // within a folder each file is found once
-    if paths.len() > 1 {
-        let mut seen = HashSet::new();
-        let mut first = all.iter().map(|input| seen.insert(input.name())).collect::<Vec<bool>>().into_iter();
-        all.retain(|_| first.next() == Some(true));
-    }
-    all.shrink_to_fit();
-    (all, left)
+    Ok(())
 }
 
 /// A path as text. Bytes that are no text are written as `\xFF`, so that two names that differ in them stay two.
@@ -80,12 +215,12 @@ fn name(path: &Path) -> Cow<'_, str> {
     Cow::Owned(name)
 }
 
-fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> impl Iterator<Item = Input> + 'a {
+fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> impl Iterator<Item = Source> + 'a {
     let is_output = move |entry: &DirEntry| {
         entry.file_type().is_dir() && out.is_some_and(|out| fs::canonicalize(entry.path()).is_ok_and(|dir| dir == out))
     };
     // links to folders are not followed, so that no loop is walked; links to files are read
-    let entries = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(move |entry| !is_output(entry));
+    let entries = WalkDir::new(path).into_iter().filter_entry(move |entry| !is_output(entry));
     entries.filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => None,
@@ -94,7 +229,7 @@ fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> i
         Err(error) => {
             let path = error.path().map_or_else(PathBuf::new, Path::to_path_buf);
             let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-            Some(Input { source: Source::Unreadable(path, reason) })
+            Some(Source::Unreadable(path, reason))
         }
     })
 }
@@ -128,11 +263,10 @@ fn is_markup(path: &Path) -> bool {
     start.trim_ascii_start().first() == Some(&b'<')
 }
 
-fn file(path: &Path) -> Input {
-    let source = match fs::metadata(path) {
+fn file(path: &Path) -> Source {
+    match fs::metadata(path) {
         Ok(meta) if meta.is_file() => Source::File(path.to_owned()),
         Ok(_) => Source::Unreadable(path.to_owned(), "not a regular file".to_owned()),
         Err(error) => Source::Unreadable(path.to_owned(), error.to_string()),
-    };
-    Input { source }
+    }
 }

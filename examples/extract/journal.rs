@@ -1,39 +1,66 @@
 //! What earlier runs have read: the records of `reports.jsonl`, found by file name, so that `--resume` need not read
 //! those files again.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::iter::Peekable;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use gongkai::export::{Record, Remark, json};
+use serde::{Deserialize, Serialize};
 
-/// Records of an earlier run. Empty unless a run is resumed.
-#[derive(Default)]
-pub(crate) struct Journal {
-    lines: HashMap<String, (u64, usize)>,
-    file: Option<Mutex<File>>,
-}
+use crate::sorted::{Item, MOST_HELD, Scratch, Sorted, Sorter};
+
+/// Records of an earlier run.
+pub(crate) struct Journal(Mutex<File>);
+
+/// Where a record stands in the journal: its first byte and its length.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct Place(u64, usize);
 
 /// As much of a line as tells whose it is, and whether it is worth keeping.
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 struct Head {
     file: String,
     error: Option<Failed>,
 }
 
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 struct Failed {
     code: String,
 }
 
+/// A line, by file name; of one name the last line comes first.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    file: String,
+    place: Place,
+}
+
+impl Item for Kept {
+    fn order(&self, other: &Kept) -> Ordering {
+        self.file.cmp(&other.file).then(other.place.0.cmp(&self.place.0))
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<Kept>() + self.file.len()
+    }
+}
+
 impl Journal {
-    /// Opens the lines of a file. Lines that are not whole are passed over, and so are files that the system did not let
-    /// us read: they may be readable now.
     pub(crate) fn open(path: &Path) -> io::Result<Journal> {
-        let mut reader = BufReader::new(File::open(path)?);
-        let (mut lines, mut line, mut at) = (HashMap::new(), Vec::new(), 0);
+        Ok(Journal(Mutex::new(File::open(path)?)))
+    }
+
+    /// Where the record of each file stands. Lines that are not whole are passed over, and so are files that the system did
+    /// not let us read: they may be readable now.
+    pub(crate) fn places(&mut self, scratch: &Scratch, most: usize) -> io::Result<Places> {
+        let file = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        file.rewind()?;
+        let mut reader = BufReader::new(file);
+        let (mut lines, mut line, mut at) = (Sorter::new(scratch, most), Vec::new(), 0);
         loop {
             line.clear();
             let length = reader.read_until(b'\n', &mut line)?;
@@ -44,20 +71,20 @@ impl Journal {
                 && head.error.is_none_or(|error| error.code != "io")
                 && line.ends_with(b"\n")
             {
-                lines.insert(head.file, (at, length));
+                lines.push(Kept { file: head.file, place: Place(at, length) })?;
             }
             at += length as u64;
         }
-        Ok(Journal { lines, file: Some(Mutex::new(reader.into_inner())) })
+        Ok(Places(lines.sorted()?.peekable()))
     }
 
-    /// The record of a file, if an earlier run has it. What that run found between the years is left behind: this run may
+    /// The record of a file that an earlier run has. What that run found between the years is left behind: this run may
     /// have other years beside it.
-    pub(crate) fn take(&self, name: &str) -> Option<Record> {
-        let &(at, length) = self.lines.get(name)?;
+    pub(crate) fn take(&self, place: Place, name: &str) -> Option<Record> {
+        let Place(at, length) = place;
         let mut bytes = vec![0; length];
         {
-            let mut file = self.file.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             file.seek(SeekFrom::Start(at)).ok()?;
             file.read_exact(&mut bytes).ok()?;
         }
@@ -69,59 +96,131 @@ impl Journal {
     }
 }
 
-/// Findings between files, which come when all files are read: they wait in a file of their own until the lines that they
-/// belong to are written once more.
+/// The lines of a journal by file name.
+pub(crate) struct Places(Peekable<Sorted<Kept>>);
+
+impl Places {
+    /// Where the record of a file stands; files are asked for in the order of their names.
+    pub(crate) fn of(&mut self, name: &str) -> io::Result<Option<Place>> {
+        while let Some(kept) = self.0.next_if(|kept| is_of(kept, |kept| kept.file.as_str() <= name)) {
+            let kept = kept?;
+            if kept.file == name {
+                return Ok(Some(kept.place));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Findings between files, which come when all files are read: they wait until the lines that they belong to are written
+/// once more.
 pub(crate) struct Late {
-    path: PathBuf,
-    out: BufWriter<File>,
-    at: u64,
-    /// Where the findings about each file begin.
-    places: HashMap<Box<str>, Vec<u64>>,
+    findings: Sorter<Found>,
+    count: usize,
+    scratch: Scratch,
+}
+
+/// A finding about a file, by name, and then as it was found.
+#[derive(Serialize, Deserialize)]
+struct Found {
+    file: String,
+    number: usize,
+    remark: Remark,
+}
+
+impl Item for Found {
+    fn order(&self, other: &Found) -> Ordering {
+        (&self.file, self.number).cmp(&(&other.file, other.number))
+    }
+
+    fn bytes(&self) -> usize {
+        let Remark { code, row, column, place, printed, message, message_en, suggestion, .. } = &self.remark;
+        let texts = [&self.file, code, row, column, place, printed, message, message_en, suggestion];
+        size_of::<Found>() + texts.map(String::len).iter().sum::<usize>()
+    }
+}
+
+/// A finding about a line, by the line's number.
+#[derive(Serialize, Deserialize)]
+struct OfLine(usize, Found);
+
+impl Item for OfLine {
+    fn order(&self, other: &OfLine) -> Ordering {
+        (self.0, self.1.number).cmp(&(other.0, other.1.number))
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<usize>() + self.1.bytes()
+    }
+}
+
+/// Whose a line is, by name.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    file: String,
+    number: usize,
+}
+
+impl Item for Line {
+    fn order(&self, other: &Line) -> Ordering {
+        (&self.file, self.number).cmp(&(&other.file, other.number))
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<Line>() + self.file.len()
+    }
 }
 
 impl Late {
-    pub(crate) fn create(path: PathBuf) -> io::Result<Late> {
-        let out = BufWriter::new(File::create(&path)?);
-        Ok(Late { path, out, at: 0, places: HashMap::new() })
+    pub(crate) fn new(scratch: &Scratch) -> Late {
+        Late { findings: Sorter::new(scratch, MOST_HELD), count: 0, scratch: scratch.clone() }
     }
 
     pub(crate) fn push(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
-        let mut line = serde_json::to_vec(remark)?;
-        line.push(b'\n');
-        self.out.write_all(&line)?;
-        self.places.entry(file.into()).or_default().push(self.at);
-        self.at += line.len() as u64;
-        Ok(())
+        self.count += 1;
+        self.findings.push(Found { file: file.to_owned(), number: self.count, remark: remark.clone() })
     }
 
     /// Copies the lines of a journal, with the findings at the end of those about the same file.
-    pub(crate) fn add(mut self, from: &Path, to: &Path) -> io::Result<()> {
-        self.out.flush()?;
-        drop(self.out);
-        let mut findings = BufReader::new(File::open(&self.path)?);
-        let mut out = BufWriter::new(File::create(to)?);
-        for line in BufReader::new(File::open(from)?).lines() {
+    pub(crate) fn add(self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut lines = Sorter::new(&self.scratch, MOST_HELD);
+        for (number, line) in BufReader::new(File::open(from)?).lines().enumerate() {
+            let head: Head = serde_json::from_str(&line?)?;
+            lines.push(Line { file: head.file, number })?;
+        }
+        let mut findings = self.findings.sorted()?.peekable();
+        let mut placed = Sorter::new(&self.scratch, MOST_HELD);
+        for line in lines.sorted()? {
             let line = line?;
-            let head: Head = serde_json::from_str(&line)?;
-            match self.places.get(head.file.as_str()) {
-                Some(places) => {
-                    let mut record = json::from_str(&line)?;
-                    if let Ok(read) = &mut record.outcome {
-                        for place in places {
-                            let mut finding = String::new();
-                            findings.seek(SeekFrom::Start(*place))?;
-                            findings.read_line(&mut finding)?;
-                            read.remarks.push(serde_json::from_str(&finding)?);
-                        }
-                    }
-                    json::write(&record, &mut out)?;
-                }
-                None => writeln!(out, "{line}")?,
+            while let Some(found) = findings.next_if(|found| is_of(found, |found| found.file <= line.file)) {
+                placed.push(OfLine(line.number, found?))?;
             }
         }
-        out.flush()?;
-        fs::remove_file(&self.path)
+        let mut placed = placed.sorted()?.peekable();
+        let mut out = BufWriter::new(File::create(to)?);
+        for (number, line) in BufReader::new(File::open(from)?).lines().enumerate() {
+            let line = line?;
+            let mut remarks = Vec::new();
+            while let Some(found) = placed.next_if(|found| is_of(found, |found| found.0 == number)) {
+                remarks.push(found?.1.remark);
+            }
+            if remarks.is_empty() {
+                writeln!(out, "{line}")?;
+                continue;
+            }
+            let mut record = json::from_str(&line)?;
+            if let Ok(read) = &mut record.outcome {
+                read.remarks.append(&mut remarks);
+            }
+            json::write(&record, &mut out)?;
+        }
+        out.flush()
     }
+}
+
+/// Whether the next thing fits; what could not be read is taken, to be said.
+fn is_of<T>(next: &io::Result<T>, fits: impl Fn(&T) -> bool) -> bool {
+    next.as_ref().map_or(true, fits)
 }
 
 /// Moves the lines of one journal to the end of another.

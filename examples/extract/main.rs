@@ -9,9 +9,11 @@
 
 mod inputs;
 mod journal;
+mod labels;
 mod options;
 mod ordered;
 mod outputs;
+mod sorted;
 mod summary;
 
 use std::io::{self, IsTerminal, Read, Write};
@@ -26,9 +28,11 @@ use gongkai::series::{self, Spool};
 use gongkai::{ErrorKind, Language, Limits, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use inputs::{Input, Source};
+use inputs::{Input, Inputs, Source};
+use labels::Labels;
 use options::Options;
 use outputs::{Format, Outputs};
+use sorted::{MOST_HELD, Scratch};
 use summary::Summary;
 
 /// Set by Ctrl-C: the files being read are finished, and no more are begun.
@@ -68,26 +72,29 @@ fn main() -> ExitCode {
 
 /// Reads everything, and says how many files could not be read.
 fn run(options: &Options) -> io::Result<usize> {
-    let (inputs, left_out) = inputs::inputs(&options.paths, options.out.as_deref());
-    let mut outputs = match &options.out {
-        Some(dir) => Some(Outputs::open(dir, &options.format, options.lang, options.resume)?),
-        None => None,
-    };
-    let journal = outputs.as_mut().map(Outputs::journal).unwrap_or_default();
-    let mut summary = Summary::new(options.lang, left_out);
-    let dir = options.out.clone();
-    let mut spool = Spool::new(move || dir.as_ref().map_or_else(tempfile::tempfile, tempfile::tempfile_in));
-    let progress = progress(options, inputs.len());
+    let dir = options.out.as_deref();
+    dir.map_or(Ok(()), outputs::make)?;
+    let mut journal = dir.map(|dir| outputs::journal(dir, options.resume)).transpose()?.flatten();
+    let scratch = Scratch::new(dir);
+    let inputs = Inputs::list(&options.paths, dir, journal.as_mut(), &scratch, MOST_HELD)?;
+    let mut outputs = dir.map(|dir| Outputs::open(dir, &options.format, options.lang)).transpose()?;
+    let mut summary = Summary::new(options.lang, inputs.left_out);
+    let mut labels = options.unmapped.as_ref().map(|_| Labels::new(&scratch));
+    let mut spool = Spool::new(move || scratch.file());
+    let progress = progress(options, inputs.count);
     let mut named = 0;
-    let read = |input: &Input| journal.take(&input.name()).unwrap_or_else(|| read(input));
-    let end = ordered::map(&inputs, options.jobs(), &STOP, read, |record| {
+    let earlier = |input: &Input| journal.as_ref()?.take(input.done?, &input.name());
+    let read = |input: Input| earlier(&input).unwrap_or_else(|| read(&input));
+    let jobs = options.jobs().min(inputs.count);
+    let end = ordered::map(inputs, jobs, &STOP, read, |record| {
         progress.inc(1);
         if let (Err(failure), false) = (&record.outcome, options.quiet) {
             let says = failure.says(options.lang);
             // the system's word on a file already begins with its name
             let whole = says.starts_with(&record.file);
             let line = if whole { says.to_owned() } else { format!("{}: {says}", record.file) };
-            let line = terminal::clean(&line);
+            let width = Term::stderr().size_checked().map_or(0, |(_, columns)| columns.into());
+            let line = terminal::wrap(&terminal::clean(&line), width, 4).join("\n    ");
             named += 1;
             let last = options.out.is_some() && named == MOST_NAMED;
             let more = if options.lang == Language::Zh { "（以下从略）" } else { "(no more are named here)" };
@@ -103,6 +110,7 @@ fn run(options: &Options) -> io::Result<usize> {
         if let Some(report) = record.report() {
             spool.push(series::Summary::of(&record.file, report))?;
         }
+        labels.as_mut().map_or(Ok(()), |labels| labels.add(&record))?;
         summary.add(record);
         Ok(())
     });
@@ -134,8 +142,8 @@ fn run(options: &Options) -> io::Result<usize> {
         None => {}
     }
     end?;
-    if let Some(path) = &options.unmapped {
-        summary.write_unmapped(path)?;
+    if let (Some(labels), Some(path)) = (labels, &options.unmapped) {
+        labels.write(path)?;
     }
     if !options.quiet {
         show(options, &summary)?;

@@ -97,7 +97,9 @@ pub(crate) fn explain(key: &str, language: Language) -> ExitCode {
     };
     let codes = || Code::ALL.iter().map(|code| code.key()).chain(FAILURES.iter().map(|(code, ..)| *code));
     let Some((severity, page)) = page else {
-        eprintln!("extract: no code `{key}`; the codes are {}", codes().collect::<Vec<_>>().join(", "));
+        let width = Term::stderr().size_checked().map_or(0, |(_, columns)| columns.into());
+        let words = format!("extract: no code `{key}`; the codes are {}", codes().collect::<Vec<_>>().join(", "));
+        eprintln!("{}", wrap(&words, width, 4).join("\n    "));
         return ExitCode::from(2);
     };
     println!("{key} ({severity})\n");

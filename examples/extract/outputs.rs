@@ -8,6 +8,7 @@ use gongkai::Language;
 use gongkai::export::{Record, Remark, csv, html, json, parquet, sqlite, word, xlsx};
 
 use crate::journal::{self, Journal, Late};
+use crate::sorted::Scratch;
 
 /// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -50,7 +51,6 @@ pub(crate) struct Outputs {
     dir: PathBuf,
     /// Every record as a line: `reports.jsonl`, and what a later run resumes from.
     lines: BufWriter<File>,
-    journal: Option<Journal>,
     formats: Vec<Format>,
     sinks: Vec<(&'static str, Box<dyn Sink>)>,
     /// Findings between files, if there are any.
@@ -60,32 +60,34 @@ pub(crate) struct Outputs {
 const REPORTS: &str = "reports.jsonl";
 /// The lines with the findings between files.
 const WHOLE: &str = "reports.jsonl.whole";
-/// The findings, until then.
-const LATE: &str = "findings";
 /// Lines of earlier runs that are not yet written again.
 const EARLIER: &str = "reports.jsonl.earlier";
 
+/// Makes the folder of a run if it is not there.
+pub(crate) fn make(dir: &Path) -> io::Result<()> {
+    fs::create_dir_all(dir).map_err(|e| named(dir, e))
+}
+
+/// What earlier runs have left in a folder, to go on from; nothing unless it is asked for.
+pub(crate) fn journal(dir: &Path, resume: bool) -> io::Result<Option<Journal>> {
+    let (earlier, partial) = (dir.join(EARLIER), partial(dir, REPORTS));
+    if !resume {
+        remove(&earlier)?;
+        return Ok(None);
+    }
+    if partial.exists() {
+        journal::append(&partial, &earlier).map_err(|e| named(&earlier, e))?;
+    }
+    let from = if earlier.exists() { earlier } else { dir.join(REPORTS) };
+    from.exists().then(|| Journal::open(&from).map_err(|e| named(&from, e))).transpose()
+}
+
 impl Outputs {
-    /// Opens the folder, which is made if it is not there.
-    pub(crate) fn open(dir: &Path, formats: &[Format], language: Language, resume: bool) -> io::Result<Outputs> {
-        fs::create_dir_all(dir).map_err(|e| named(dir, e))?;
-        let (earlier, partial) = (dir.join(EARLIER), partial(dir, REPORTS));
-        let mut journal = None;
-        if resume {
-            if partial.exists() {
-                journal::append(&partial, &earlier).map_err(|e| named(&earlier, e))?;
-            }
-            let from = if earlier.exists() { earlier } else { dir.join(REPORTS) };
-            if from.exists() {
-                journal = Some(Journal::open(&from).map_err(|e| named(&from, e))?);
-            }
-        } else if earlier.exists() {
-            fs::remove_file(&earlier).map_err(|e| named(&earlier, e))?;
-        }
+    /// Begins the files of a run in its folder.
+    pub(crate) fn open(dir: &Path, formats: &[Format], language: Language) -> io::Result<Outputs> {
         let mut outputs = Outputs {
             dir: dir.to_owned(),
             lines: create(dir, REPORTS)?,
-            journal,
             formats: formats.to_vec(),
             sinks: Vec::new(),
             late: None,
@@ -142,11 +144,6 @@ impl Outputs {
         Ok(())
     }
 
-    /// The records of earlier runs, to be had once.
-    pub(crate) fn journal(&mut self) -> Journal {
-        self.journal.take().unwrap_or_default()
-    }
-
     /// Adds a file to everything; its line comes last, for that is what says that it is done.
     pub(crate) fn write(&mut self, record: &Record) -> io::Result<()> {
         for (name, sink) in &mut self.sinks {
@@ -158,13 +155,9 @@ impl Outputs {
 
     /// Adds a finding between files.
     pub(crate) fn write_late(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
-        let path = partial(&self.dir, LATE);
-        let late = match &mut self.late {
-            Some(late) => late,
-            None => self.late.insert(Late::create(path.clone()).map_err(|e| named(&path, e))?),
-        };
-        late.push(file, remark).map_err(|e| named(&path, e))?;
         let dir = &self.dir;
+        let late = self.late.get_or_insert_with(|| Late::new(&Scratch::new(Some(dir))));
+        late.push(file, remark).map_err(|e| named(dir, e))?;
         let late = |(name, sink): &mut (&str, Box<dyn Sink>)| {
             sink.write_late(file, remark).map_err(|e| named(&dir.join(name), e))
         };

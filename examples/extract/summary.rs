@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
-use std::path::Path;
 
 use gongkai::export::terminal::{clean, wrap};
 use gongkai::export::{Record, Remark};
@@ -48,7 +46,6 @@ pub(crate) struct Summary {
     cells: (usize, usize),
     identities: (usize, usize),
     codes: BTreeMap<(Reverse<Severity>, String), usize>,
-    unmapped: BTreeMap<(String, String), (usize, String)>,
     single: Option<Record>,
     /// What contradicts itself, the first of it.
     wrong: BTreeMap<Place, Wrong>,
@@ -78,7 +75,6 @@ impl Summary {
             cells: (0, 0),
             identities: (0, 0),
             codes: BTreeMap::new(),
-            unmapped: BTreeMap::new(),
             single: None,
             wrong: BTreeMap::new(),
             more_wrong: 0,
@@ -122,10 +118,6 @@ impl Summary {
                 for remark in &read.remarks {
                     line.findings[remark.severity as usize] += 1;
                     *self.codes.entry((Reverse(remark.severity), remark.code.clone())).or_default() += 1;
-                    if matches!(remark.code.as_str(), "label-unknown" | "label-approximate" | "local-indicator") {
-                        let key = (remark.code.clone(), remark.printed.clone());
-                        self.unmapped.entry(key).or_insert_with(|| (0, record.file.clone())).0 += 1;
-                    }
                 }
             }
             Err(failure) => {
@@ -195,18 +187,6 @@ impl Summary {
                 *wrong = Wrong { says, count };
             }
         }
-    }
-
-    /// The labels that no form knows or that were taken by likeness, most frequent first: how often each was seen, and
-    /// where it was seen first.
-    pub(crate) fn write_unmapped(&self, path: &Path) -> io::Result<()> {
-        let mut labels: Vec<_> = self.unmapped.iter().collect();
-        labels.sort_by_key(|(label, (count, _))| (Reverse(*count), *label));
-        let mut text = String::from("count\tcode\tlabel\tfirst seen in\n");
-        for ((code, label), (count, file)) in labels {
-            let _ = writeln!(text, "{count}\t{code}\t{}\t{}", clean(label), clean(file));
-        }
-        std::fs::write(path, text).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))
     }
 
     /// The whole summary, as wide as the terminal, from 80 columns up.

@@ -21,6 +21,8 @@ mod sha256;
 mod words;
 
 const STYLE: &str = include_str!("html/page/page.css");
+/// Lines of the overview that wait for each other.
+const MOST_LINES: usize = 256;
 /// Sets language and theme before anything is drawn.
 const START: &str = include_str!("html/page/start.js");
 /// One script of several files, each a list of declarations.
@@ -60,7 +62,8 @@ impl From<Record> for PageRecord {
 
 /// Writes the audit page over these records.
 ///
-/// Each record is written as it comes and only a line about it is kept, so thousands of reports need little memory.
+/// Each record is written as it comes, and the overview with it, some hundred lines at a time: memory does not grow with the
+/// number of reports.
 ///
 /// # Errors
 /// Those of `out`.
@@ -109,13 +112,20 @@ pub fn write(records: impl IntoIterator<Item = impl Borrow<PageRecord>>, out: &m
     };
     out.write_all(head.into_string().as_bytes())?;
     script(out, "page", &data::fixed())?;
-    let mut index = Vec::new();
+    let (mut index, mut parts) = (Vec::new(), 0..);
+    let mut lines = |out: &mut _, index: &mut Vec<_>| {
+        let part = parts.next().unwrap_or(usize::MAX);
+        script(out, &format!("index{part}"), index).map(|()| index.clear())
+    };
     for (i, record) in records.into_iter().enumerate() {
         let (summary, detail) = data::record(record.borrow());
         script(out, &format!("d{i}"), &detail)?;
         index.push(summary);
+        if index.len() == MOST_LINES {
+            lines(out, &mut index)?;
+        }
     }
-    script(out, "index", &index)?;
+    lines(out, &mut index)?;
     writeln!(out, "<script>{SCRIPT}</script></body></html>")
 }
 

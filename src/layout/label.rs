@@ -203,6 +203,13 @@ impl Vocabulary {
         }
     }
 
+    /// Whether keys are what stands before and behind one letter of a label.
+    pub(crate) fn lacks_a_letter(&self, before: &str, behind: &str) -> bool {
+        let begin = self.terms.range(before.to_owned()..).take_while(|(key, _)| key.starts_with(before));
+        let letter = |key: &str| Some(key.strip_prefix(before)?.strip_suffix(behind)?.chars().count());
+        begin.map(|(key, _)| letter(key)).any(|letters| letters == Some(1))
+    }
+
     /// The one row label that a label is like: captions are asked about in every document, and are never rows.
     pub(crate) fn nearest_to(&'static self, term: &'static Term) -> Option<&'static Term> {
         *term.nearest.get_or_init(|| self.search(&term.key))

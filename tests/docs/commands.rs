@@ -1,4 +1,4 @@
-//! Runs the commands of the documentation: fenced blocks marked `sh run`, and the examples.
+//! Runs the commands of the documentation: fenced blocks marked `sh run` or `python run`, and the examples.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -174,28 +174,38 @@ fn every_option_is_documented() {
     }
 }
 
-/// Every ```` ```sh run ```` block, page by page, in a folder of its own that has the corpus in it.
+/// Every ```` ```sh run ```` and ```` ```python run ```` block, page by page, in a folder of its own that has the corpus in it.
 #[cfg(unix)]
 #[test]
 fn commands_of_the_documentation_run() {
     let Some(corpus) = corpus() else { return };
     let mut ran = 0;
     for page in pages() {
-        let blocks = blocks(&read(&page));
+        let blocks = blocks(&read(&page), &["sh run", "python run"]);
         if blocks.is_empty() {
             continue;
         }
         let folder = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(&corpus, folder.path().join("corpus")).unwrap();
-        for block in blocks {
+        for (language, block) in blocks {
+            let first = block.lines().next().unwrap_or_default();
+            if language == "python run" {
+                if installed("python3 -c 'import pandas'") {
+                    shell(&page, folder.path(), &format!("python3 - <<'END'\n{block}END"));
+                    ran += 1;
+                } else {
+                    eprintln!("{}: pandas is not installed, skipped: {first}", page.display());
+                }
+                continue;
+            }
             let tool = block.split_whitespace().next().unwrap_or("");
-            let uses = ["jq", "duckdb", "sqlite3", "python3"].into_iter().filter(|tool| {
+            let uses = ["jq", "duckdb", "sqlite3"].into_iter().filter(|tool| {
                 block.lines().any(|line| {
                     line.trim_start().starts_with(&format!("{tool} ")) || line.contains(&format!("| {tool} "))
                 })
             });
-            if let Some(absent) = uses.into_iter().find(|tool| !installed(tool)) {
-                eprintln!("{}: {absent} is not installed, skipped: {}", page.display(), block.lines().next().unwrap());
+            if let Some(absent) = uses.into_iter().find(|tool| !installed(&format!("command -v {tool}"))) {
+                eprintln!("{}: {absent} is not installed, skipped: {first}", page.display());
                 // what comes before the missing tool still runs
                 let before: Vec<&str> = block.lines().take_while(|line| !line.starts_with(absent)).collect();
                 if tool != absent {
@@ -210,8 +220,49 @@ fn commands_of_the_documentation_run() {
     assert!(ran >= 2, "{ran} blocks ran");
 }
 
-fn installed(tool: &str) -> bool {
-    Command::new("sh").args(["-c", &format!("command -v {tool}")]).output().is_ok_and(|output| output.status.success())
+/// No command stands in the documentation that no test runs, but for the outline of the command line and what takes minutes.
+#[test]
+fn every_command_of_the_documentation_is_one_that_is_run() {
+    let outline = |block: &str| block.contains("PATH... [options]");
+    let long = |block: &str| block.contains("--example accuracy -- ");
+    for page in pages().into_iter().filter(|page| !page.ends_with("CONTRIBUTING.md")) {
+        for (language, block) in blocks(&read(&page), &["sh", "bash", "console", "python", "sql", "powershell"]) {
+            assert!(outline(&block) || long(&block), "{}: a block of {language} is not run:\n{block}", page.display());
+        }
+    }
+}
+
+/// The index names every example, and no other; each example is run by a test.
+#[test]
+fn the_index_names_every_example() {
+    let examples: BTreeSet<String> = std::fs::read_dir(root().join("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|name| name != "README")
+        .collect();
+    let index = read(&root().join("examples/README.md"));
+    let named = index.lines().filter_map(|line| Some(line.strip_prefix("| [`")?.split_once('`')?.0.to_owned()));
+    assert_eq!(named.collect::<BTreeSet<_>>(), examples, "examples/README.md (left) and the examples (right)");
+}
+
+#[test]
+fn show_document_prints_lines_and_grids() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, made) = make(folder.path(), "report", Shape::HtmlClean, Damage::None, &Wish::default());
+    let (_, shown) = run("show_document", &[&path]);
+    assert!(shown.contains("予以公开") && shown.contains(truth(&made, "received", "total")), "{shown}");
+}
+
+#[test]
+fn accuracy_measures_a_few_reports() {
+    let few = ["--edition", "2021", "--count", "1"].map(Path::new);
+    let (_, shown) = run("accuracy", &few);
+    assert!(shown.contains("edition 2021") && shown.contains("silent"), "{shown}");
+}
+
+/// Whether a command succeeds.
+fn installed(command: &str) -> bool {
+    Command::new("sh").args(["-c", command]).output().is_ok_and(|output| output.status.success())
 }
 
 /// Runs a block with `cargo run --example NAME --` standing for the example that is already built. Exit status 1 of
@@ -237,22 +288,21 @@ fn shell(page: &Path, folder: &Path, block: &str) {
     assert!(output.status.success(), "{}:\n{block}\n{shown}", page.display());
 }
 
-/// The fenced blocks whose info string is `sh run`.
-fn blocks(text: &str) -> Vec<String> {
+/// The fenced blocks with one of some info strings, each with its own.
+fn blocks(text: &str, infos: &[&'static str]) -> Vec<(&'static str, String)> {
     let mut blocks = Vec::new();
-    let mut open: Option<String> = None;
+    let mut open: Option<(&str, String)> = None;
     for line in text.lines() {
         match (&mut open, line) {
-            (None, "```sh run") => open = Some(String::new()),
-            (Some(block), "```") => {
-                blocks.push(std::mem::take(block));
-                open = None;
+            (None, _) => {
+                let info = line.strip_prefix("```").and_then(|info| infos.iter().find(|known| **known == info));
+                open = info.map(|info| (*info, String::new()));
             }
-            (Some(block), line) => {
+            (Some(_), "```") => blocks.extend(open.take()),
+            (Some((_, block)), line) => {
                 block.push_str(line);
                 block.push('\n');
             }
-            _ => {}
         }
     }
     blocks

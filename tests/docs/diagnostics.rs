@@ -195,6 +195,11 @@ fn example(code: Code) -> Diagnostic {
                 "（一）予以公开 × 商业企业",
             )
         }
+        Code::ColumnsUnknown => about(Finding::ColumnsUnknown {}).in_table(ProactiveDisclosure).in_cell(
+            "normative_documents",
+            "",
+            "行政规范性文件",
+        ),
         Code::ReadingProved => about(Finding::ReadingProved { cells: 175 }).in_table(Applications),
         Code::ForeignNumber => about(Finding::ForeignNumber { printed: "12".into() }).in_table(Applications).in_cell(
             "granted",

@@ -10,6 +10,7 @@ mod diagnostics;
 mod forms;
 mod limits;
 mod links;
+mod promises;
 mod variants;
 
 use std::path::{Path, PathBuf};

@@ -183,6 +183,31 @@ fn decoder_steps() {
     assert!(read(Limits::new(), text.as_bytes()).unwrap().diagnostics.of(Code::SearchCutShort).next().is_none());
 }
 
+/// The names in an archive are looked for in the archive and nowhere else.
+#[test]
+fn archives_lead_nowhere() {
+    let dir = tempfile::tempdir().unwrap();
+    let outside = dir.path().join("outside.xml");
+    std::fs::write(&outside, "<w:document><w:body><w:p><w:r><w:t>行政许可</w:t></w:r></w:p></w:body></w:document>")
+        .unwrap();
+    let outside = outside.display().to_string();
+    for target in [outside.clone(), format!("../../../../../../..{outside}"), format!("file://{outside}")] {
+        let relation = format!(
+            "<Relationships><Relationship Id=\"r1\" Type=\"http://x/officeDocument\" Target=\"{target}\"/></Relationships>"
+        );
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, part) in [("_rels/.rels", relation.as_str()), ("../escape.xml", "<a/>"), (&outside, "<a/>")] {
+            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(part.as_bytes()).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        let document = gongkai::document::Document::from_bytes(&bytes, &Limits::new());
+        assert!(document.is_err() || !format!("{document:?}").contains("行政许可"), "{target}");
+        let files = std::fs::read_dir(dir.path()).unwrap().count();
+        assert_eq!(files, 1, "{target}: something was written");
+    }
+}
+
 #[test]
 fn entities_are_not_expanded() {
     let mut bomb = String::from("<!DOCTYPE lolz [<!ENTITY a0 \"haha\">");

@@ -238,6 +238,8 @@ const checks = {
     await shot('report-dark', true);
     await send('Emulation.setEmulatedMedia', { media: 'print' });
     same('paper is white', await paper(), 'rgb(255, 255, 255)');
+    const broken = () => run(() => Array.from(document.querySelectorAll('table.form'), x => getComputedStyle(x).breakInside).filter(x => x !== 'avoid').length);
+    same('tables that paper may break', await broken(), 0);
     await size(1030, 728);
     await shot('print', true);
     await size(1280, 900);

@@ -215,7 +215,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                             if events.get(i + 1).is_some_and(blank) {
                                 // a heading with dashes of its own: they belong to no row
                                 segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
-                            } else if !captions_done(&segments) && !heads_all(id, printed) {
+                            } else if !captions_done(&segments) && !heads_all(id, printed) && !ends_title(events, i) {
                                 captions.push(Caption::Group);
                             }
                         } else if meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
@@ -255,6 +255,11 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         }
     }
     (segments, captions)
+}
+
+/// Whether a label is the end of the table's title (被申请行政复议、提起行政诉讼情况) and heads nothing.
+fn ends_title(events: &[&Event], at: usize) -> bool {
+    matches!(events.get(at + 1), Some(Event::Words(words, _)) if words.starts_with("情况"))
 }
 
 /// Whether a group label stands over all columns (申请人情况): it says nothing of their order.

@@ -2,7 +2,8 @@
 // ── data ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 const byId = id => document.getElementById(id);
 const parse = id => JSON.parse(byId(id).textContent);
-const fixed = parse('page'), index = parse('index');
+const fixed = parse('page'), index = [];
+for (let part = 0; byId('index' + part); part++) index.push(...parse('index' + part));
 const root = document.documentElement;
 const VALUE = 0, STATUS = 1, HELD = 2, TESTED = 3, STATED = 4, PLACE = 5, READINGS = 6, SUGGESTION = 7;
 const STATUSES = fixed.statuses;

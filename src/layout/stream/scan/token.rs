@@ -1,8 +1,8 @@
 //! Numerals in running text, told from the digits that number and date words.
 
 use super::{Char, EMPTY, Event, Scanner};
-use crate::form::Quantity;
-use crate::layout::label::Meaning;
+use crate::form::{Quantity, fold};
+use crate::layout::label::{Meaning, VOCABULARY};
 use crate::layout::numeral::{self, Unit, plain};
 use crate::layout::stream::letters::{is_stop, is_unit_letter, numeral_like, stops};
 use crate::layout::stream::{Token, word};
@@ -91,7 +91,7 @@ impl Scanner {
         if !(starts.is_ascii_digit() || signed || letter_digit) {
             return None;
         }
-        if starts.is_ascii_digit() && c.gap.is_none() && self.inside_word(at) {
+        if starts.is_ascii_digit() && c.gap.is_none() && (self.inside_word(at) || self.inside_label(at)) {
             return None;
         }
         // 12-335 is 12 and -335 run together, or 12, a dash and 335, or -33 and 5: nothing tells
@@ -169,6 +169,23 @@ impl Scanner {
             && self.chars.get(end).is_some_and(mark)
             && self.chars.get(end + 1).is_some_and(word)
             && self.label(end + 1).is_none()
+    }
+
+    /// Whether digits stand where a label has a letter (政务微7公开政府信息数): they are a misprint of it, and no number.
+    fn inside_label(&self, at: usize) -> bool {
+        /// Characters of the longest label that is looked for.
+        const LONGEST: usize = 40;
+        if self.letters == 0 {
+            return false;
+        }
+        let before = self.chars.get(at.saturating_sub(LONGEST)..at).unwrap_or(&[]);
+        let begin = before.iter().rposition(|c| c.gap.is_some()).unwrap_or(0);
+        let before: String = before.iter().skip(begin).map(|c| c.raw).collect();
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let joined = rest.iter().take(LONGEST).take_while(|c| c.gap.is_none()).map(|c| c.raw);
+        let behind: String = joined.skip_while(|&c| plain(c).is_ascii_digit()).collect();
+        let key = |words: &str| fold::fold(words).key;
+        !behind.is_empty() && VOCABULARY.lacks_a_letter(&key(&before), &key(&behind))
     }
 
     /// The raw characters from here to the next gap, at most as many as a numeral may have.
