@@ -5,6 +5,7 @@ use crate::form::{TableId, fold};
 use crate::layout::Basis;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::stream::arrange::{arrange, labelled_rows, lines, sums_across};
+use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::{Found, Token};
@@ -51,6 +52,7 @@ pub(super) fn find(table: TableId, events: &[&Event], findings: &mut Vec<Diagnos
 fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Option<Found> {
     let block = id.block();
     let (mut segments, captions) = segments(id, events, findings);
+    drop_codes(&mut segments);
     let order = column_order(id, &captions, usual(&segments))?;
     take_back(&mut segments, order.len());
     turn_labels(&mut segments, order.len());
