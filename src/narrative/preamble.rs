@@ -159,7 +159,7 @@ fn body(name: &str) -> Option<String> {
     const NOT_A_NAME: &[&str] = &["我", "本", "全", "各", "该", "其", "县各", "市各", "现", "特", "向"];
     const SHORTEST: usize = 3;
     let name = clean_issuer(name)?;
-    let own = !NOT_A_NAME.iter().any(|start| name.starts_with(start));
+    let own = !name.contains('的') && !NOT_A_NAME.iter().any(|start| name.starts_with(start));
     (own && is_body(&name) && name.chars().count() >= SHORTEST).then_some(name)
 }
 

@@ -15,7 +15,7 @@ mod word;
 pub(super) use self::pages::{is_page_mark, page_numbers};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
-use crate::form::TableId;
+use crate::form::{TableId, fold};
 use crate::layout;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::scan::{Event, Sentences};
@@ -162,8 +162,7 @@ fn stretches(events: &[Event], stands: impl Fn(usize, TableId) -> bool) -> Vec<(
         active = active.filter(|&table| stands(i, table));
         match event {
             Event::Words(words, letters)
-                if *letters > PROSE && !aside(words, events, i) && !own_row(words, events, i, active)
-                    || heads_prose(words) =>
+                if is_prose(words, *letters) && !aside(words, events, i) && !own_row(words, events, i, active) || heads_prose(words) =>
             {
                 active = None;
             }
@@ -240,11 +239,10 @@ fn all_ahead(id: BlockId, ahead: &[Event]) -> bool {
     /// Rows that do not stand together by chance.
     const SEVERAL: usize = 3;
     let rows = id.block().rows.len();
-    let stands = |event: &&Event| !matches!(event, Event::Token(_) | Event::Words(_, PROSE..));
     let named = |row: usize| {
         let names =
             |event: &Event| matches!(event, Event::Label { meanings, .. } if meanings.contains(&Meaning::Row(id, row)));
-        ahead.iter().take(2 * LABELS).take_while(stands).any(names)
+        ahead.iter().take(2 * LABELS).take_while(before_numerals).any(names)
     };
     (SEVERAL..LABELS).contains(&rows) && (0..rows).all(named)
 }
@@ -252,8 +250,25 @@ fn all_ahead(id: BlockId, ahead: &[Event]) -> bool {
 /// How many row labels of a table follow each other before the first numeral.
 fn labels_ahead(table: TableId, ahead: &[Event]) -> usize {
     let label = |event: &&Event| matches!(event, Event::Label { meanings, .. } if tables(meanings).any(|t| t == table));
-    let stands = |event: &&Event| !matches!(event, Event::Token(_) | Event::Words(_, PROSE..));
-    ahead.iter().take(2 * LABELS).take_while(stands).filter(label).count()
+    ahead.iter().take(2 * LABELS).take_while(before_numerals).filter(label).count()
+}
+
+/// Whether labels may go on behind an event without numerals of their own.
+fn before_numerals(event: &&Event) -> bool {
+    match event {
+        Event::Label { .. } => true,
+        Event::Token(_) => false,
+        Event::Words(words, letters) => !is_prose(words, *letters),
+    }
+}
+
+/// Whether words are prose, by their length: captions wrapped side by side (结果 结果 其他 / 维持 纠正 结果) are none.
+fn is_prose(words: &str, letters: usize) -> bool {
+    let of_captions = |id: BlockId| {
+        let has = |c: char| id.block().columns.iter().any(|label| label.official.contains(c));
+        id.block().columns.len() > 1 && words.chars().filter_map(fold::letter).all(has)
+    };
+    letters > PROSE && !BlockId::all().any(of_captions)
 }
 
 /// How many row labels of a table follow each other with numerals of their own.
