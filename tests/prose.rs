@@ -72,9 +72,13 @@ fn counts_in_prose_are_no_rows() {
         "全年回应公众关注热点或重大舆情3次。",
     ];
     for sentence in counts {
-        let reading = read(&format!("{TITLE}一、总体情况\n{sentence}"));
-        assert_eq!(reading.report.edition, Edition::FreeForm, "{sentence}");
-        assert_eq!(reading.report.cells().count(), 0, "{sentence}");
+        // on one line, and broken over lines as on a page
+        let chars: Vec<char> = sentence.chars().collect();
+        let broken: Vec<String> = chars.chunks(34).map(String::from_iter).collect();
+        for text in [sentence.to_owned(), broken.join("\n")] {
+            let reading = read(&format!("{TITLE}一、总体情况\n{text}"));
+            assert_eq!((reading.report.edition, reading.report.cells().count()), (Edition::FreeForm, 0), "{text}");
+        }
     }
     // nor where another part of the table stands as such
     let table = "二、主动公开政府信息情况\n本年度作出行政处罚决定数量39件。\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|0|0|0\n行政规范性文件|6|1|32\n";

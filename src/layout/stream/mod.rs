@@ -15,7 +15,7 @@ mod word;
 pub(super) use self::pages::{is_page_mark, page_numbers};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
-use crate::form::{TableId, fold};
+use crate::form::TableId;
 use crate::layout;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::scan::{Event, Sentences};
@@ -64,6 +64,7 @@ pub(crate) fn find(
     let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
     let mut dropped = false;
+    let coded = codes::captioned(&tables.events);
     twice::tell(&stretches, findings);
     for (table, mut events) in stretches {
         // the search looks back and forth within a stretch: its length is bounded
@@ -82,7 +83,7 @@ pub(crate) fn find(
     for (table, events) in best {
         match table {
             TableId::ProactiveDisclosure => found.extend(parts::find(&events, findings)),
-            _ => found.extend(segment::find(table, &events, findings)),
+            _ => found.extend(segment::find(table, &events, coded, findings)),
         }
     }
     agree(&mut found);
@@ -262,13 +263,9 @@ fn before_numerals(event: &&Event) -> bool {
     }
 }
 
-/// Whether words are prose, by their length: captions wrapped side by side (结果 结果 其他 / 维持 纠正 结果) are none.
+/// Whether words are prose, by their length: captions wrapped side by side are none.
 fn is_prose(words: &str, letters: usize) -> bool {
-    let of_captions = |id: BlockId| {
-        let has = |c: char| id.block().columns.iter().any(|label| label.official.contains(c));
-        id.block().columns.len() > 1 && words.chars().filter_map(fold::letter).all(has)
-    };
-    letters > PROSE && !BlockId::all().any(of_captions)
+    letters > PROSE && !BlockId::all().any(|id| segment::wrapped_captions(id, words, letters))
 }
 
 /// How many row labels of a table follow each other with numerals of their own.

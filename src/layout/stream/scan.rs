@@ -147,13 +147,17 @@ pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64, senten
     Scan { events: scanner.events, truncated: scanner.truncated, passed, sections: scanner.sections }
 }
 
-/// The sentences that stand on one line each: where they begin, and where their full stop is.
+/// The sentences that stand on one line each, or on lines that prose fills: where they begin, and where their full stop is.
 fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
     let mut ends = BTreeMap::new();
     let mut from = 0;
+    let mut line = 0;
     for (i, c) in chars.iter().enumerate() {
         if i > 0 && chars.get(i - 1).is_some_and(|before| before.line != c.line) {
-            from = i;
+            if !goes_on(chars.get(line..i).unwrap_or(&[])) {
+                from = i;
+            }
+            line = i;
         }
         if c.raw == '。' {
             if i - from <= LONGEST_SENTENCE {
@@ -163,6 +167,23 @@ fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
         }
     }
     ends
+}
+
+/// Whether a line is prose that goes on in the next: it is full, with commas and without the gaps and the runs of digits that
+/// rows have.
+fn goes_on(line: &[Char]) -> bool {
+    /// Characters of a line that is full.
+    const FULL: usize = 20;
+    /// Digits of a number in a sentence at the most.
+    const DIGITS: usize = 6;
+    let stop = |c: &Char| matches!(plain(c.raw), '。' | '；' | ';' | '：' | ':' | '！' | '？');
+    let comma = |c: &Char| matches!(plain(c.raw), ',' | '，' | '、');
+    let digits = |run: &[Char]| run.iter().all(|c| plain(c.raw).is_ascii_digit());
+    line.len() >= FULL
+        && !line.last().is_some_and(stop)
+        && line.iter().any(comma)
+        && line.iter().skip(1).all(|c| c.gap.is_none())
+        && !line.windows(DIGITS + 1).any(digits)
 }
 
 /// The headings of first level, where lines and sentences begin, and the table that each is the heading of.
