@@ -163,7 +163,8 @@ fn stretches(events: &[Event], stands: impl Fn(usize, TableId) -> bool) -> Vec<(
         active = active.filter(|&table| stands(i, table));
         match event {
             Event::Words(words, letters)
-                if is_prose(words, *letters) && !aside(words, events, i) && !own_row(words, events, i, active) || heads_prose(words) =>
+                if is_prose(words, *letters) && !aside(words, events, i) && !own_row(words, events, i, active)
+                    || heads_prose(words) =>
             {
                 active = None;
             }
