@@ -104,9 +104,9 @@ fn a_report_of_2020_has_the_form_of_2019_where_nothing_tells() {
 
 #[test]
 fn captions_broken_over_lines_open_the_review_table() {
-    let text = "四、因政府信息公开工作被申请行政复议提起行政诉讼情况\n行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n\
-        结果 结果 其他 尚未 总\n维持 纠正 结果 审结 计 结果 结果 其他 尚未 总 结果 结果 其他 尚未 总\n\
-        维持 纠正 结果 审结 计 维持 纠正 结果 审结 计\n1 0 0 0 1 0 0 0 0 0 0 0 0 2 2\n";
+    let text = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 结 其 尚\n结 结 其 尚 结 结 其 尚\n果 果 他 未\n\
+        总计 果 果 他 未 总 果 果 他 未 总\n维 纠 结 审\n维 纠 结 审 计 维 纠 结 审 计\n持 正 果 结\n持 正 果 结 持 正 果 结\n\
+        1 0 0 0 1 0 0 0 0 0 0 0 0 2 2\n";
     let reading = read(&format!("Page 8 - {TITLE}P. 8\n{text}"));
     assert_eq!(reading.report.issuer.as_deref(), Some("青河县水务局"));
     let values: Vec<String> = reading.report.review_litigation.cells().map(|(.., c)| c.stated.clone()).collect();
