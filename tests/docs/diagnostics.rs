@@ -222,6 +222,7 @@ fn example(code: Code) -> Diagnostic {
             let table = Words { zh: "本年新收", en: "received" };
             about(Finding::ProseDiffers { stated: n(75), sentence, table, value: n(74) }).in_table(Applications)
         }
+        Code::ColumnsUnknown => about(Finding::ColumnsUnknown {}).in_table(Applications),
         Code::NamedInProse => {
             let sentence = "2023年，区统计局落实条例。".to_owned();
             let what = Words { zh: "年度", en: "year" };
