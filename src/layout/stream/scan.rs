@@ -196,7 +196,7 @@ fn headings(chars: &[Char]) -> BTreeMap<usize, Option<TableId>> {
     };
     let heading = |i: usize| {
         let here = chars.get(i)?;
-        if !"一二三四五六七八九十附政".contains(here.raw) {
+        if !"一二三四五六七八九十".contains(here.raw) {
             return None;
         }
         let rest = chars.get(i..)?.iter().take(HEADING);
@@ -211,7 +211,6 @@ fn section(line: &str) -> Option<Option<TableId>> {
     let folded = fold::fold(line);
     let has = |part: &str| folded.key.contains(part);
     let table = match () {
-        () if has("统计表") => Some(TableId::Statistics),
         () if folded.number?.style != Style::Chinese => return None,
         () if SECTION_LIKE.iter().any(|row| folded.key.starts_with(row)) => return None,
         () if has("收到和处理") && has("申请") => Some(TableId::Applications),
