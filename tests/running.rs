@@ -370,7 +370,7 @@ fn numbers_of_rows_are_no_values() {
     let text = format!("政府信息公开情况统计表\n序号\n统计指标\n单位\n统计数\n{rows}");
     let reading = Reader::new().from_bytes(format!("青川市2016年政府信息公开工作年度报告\n{text}").as_bytes()).unwrap();
     assert_eq!(value(&reading, "disclosed.total", "count"), "1204");
-    assert_eq!(value(&reading, "disclosed.website", "count"), "1190");
+    assert_eq!(value(&reading, "channels.website", "count"), "1190");
 }
 
 #[test]

@@ -8,9 +8,9 @@ mod extra;
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
-use crate::form::{Axis, Block, Bound, Edition, Form, Label, TableId};
+use crate::form::{Axis, Block, Bound, Edition, FORMS, Form, Label, TableId};
 use crate::layout::{self, Found};
-use crate::narrative;
+use crate::narrative::{self, Named};
 use crate::read::Limits;
 use crate::report::{AnnualReport, Cell, Period, Table};
 
@@ -49,7 +49,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
             ("a few words of the form, and not its tables", "只有个别与表中相同的字样，没有本格式的表");
         return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
     }
-    let edition = edition(&layout.blocks);
+    let edition = edition(&layout.blocks, narrative.year);
     let mut report = AnnualReport::new(edition);
     report.title = narrative.title;
     report.issuer = narrative.issuer;
@@ -84,12 +84,18 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         // a notice with the empty form, and a date or two in it
         return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
     }
+    let read = |cell: &Cell| cell.value.is_some() || !cell.readings.is_empty() || !cell.stated.is_empty();
+    if !narrative.is_report && !report.cells().any(|entry| read(entry.cell)) {
+        return Err(ErrorKind::NotAReport { reason: "an empty form", reason_zh: "只有空白的表格" }.into());
+    }
     complete(edition, &layout.blocks, &mut report, &mut diagnostics);
     if let Some(form) = Form::of(edition) {
         form.bounds.iter().for_each(|bound| exceeds(bound, &report, &mut diagnostics));
     }
     diagnostics.extend(narrative::check(&report));
     years(&report, narrative.years_differ, &mut diagnostics);
+    diagnostics.extend(narrative.named.into_iter().map(named));
+    diagnostics.extend(narrative.open.map(|years| Diagnostic::new(unknown(&years))));
     Ok((report, diagnostics))
 }
 
@@ -97,7 +103,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
 pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
     let drawn = layout::drawn(document);
     let layout = layout::layout(document, &drawn, None, limits);
-    let mut report = AnnualReport::new(edition(&layout.blocks));
+    let mut report = AnnualReport::new(edition(&layout.blocks, None));
     let mut diagnostics = Diagnostics::new();
     for found in &layout.blocks {
         block::read(found, true, false, limits, &mut report, &mut diagnostics);
@@ -113,6 +119,19 @@ fn speaks_for_itself(blocks: &[Found<'_>]) -> bool {
     blocks.is_empty() || !blocks.iter().all(|f| proactive(&f)) || blocks.iter().map(rows).sum::<usize>() > FEW
 }
 
+/// What is known by a sentence of the prose, as a finding.
+fn named(named: Named) -> Diagnostic {
+    let Named { what, value, sentence, at } = named;
+    Diagnostic::new(Finding::NamedInProse { what, value, sentence }).at(Some(at))
+}
+
+/// That the year is not known, and which the prose names.
+fn unknown(years: &[u16]) -> Finding {
+    let years: Vec<String> = years.iter().map(u16::to_string).collect();
+    let years = if years.is_empty() { String::new() } else { format!(" ({})", years.join(" | ")) };
+    Finding::YearUnknown { years }
+}
+
 /// Whether title, period and edition agree on the year.
 fn years(report: &AnnualReport, differ: Option<(u16, u16)>, diagnostics: &mut Diagnostics) {
     if let Some((title, period)) = differ {
@@ -126,13 +145,8 @@ fn years(report: &AnnualReport, differ: Option<(u16, u16)>, diagnostics: &mut Di
         diagnostics.push(Diagnostic::new(finding));
     }
     let Some(year) = report.year else { return };
-    let fits = match report.edition {
-        Edition::Form2021 => year >= 2021,
-        Edition::Form2019 => (2019..=2020).contains(&year),
-        Edition::Statistics2014 => (2014..=2018).contains(&year),
-        Edition::Local | Edition::FreeForm => year <= 2018,
-    };
-    if !fits {
+    // a report without tables follows none
+    if report.edition != Edition::FreeForm && !report.edition.in_force(year) {
         let edition = report.edition.key();
         diagnostics.push(Diagnostic::new(Finding::EditionVsYear { edition, year }));
     }
@@ -156,16 +170,18 @@ fn notice(notice: &Notice) -> Diagnostic {
     }
 }
 
-/// The edition that most of the report follows: its captions of 主动公开, or else its applications table.
-fn edition(blocks: &[Found<'_>]) -> Edition {
+/// The edition that most of the report follows: its captions of 主动公开, or else its applications table; and where they tell
+/// nothing, the one in force.
+fn edition(blocks: &[Found<'_>], year: Option<u16>) -> Edition {
     let weight = |edition: Edition| -> usize {
         let of = blocks.iter().filter(|f| f.id.block().edition == edition);
         of.map(|f| if f.id.block().table == TableId::ProactiveDisclosure { f.evidence * 4 } else { f.evidence }).sum()
     };
     let all = [Edition::Form2021, Edition::Form2019, Edition::Statistics2014, Edition::Local];
-    let mut best = (Edition::FreeForm, 0);
+    let in_force = |edition: Edition| year.is_some_and(|year| edition.in_force(year));
+    let mut best = (Edition::FreeForm, (0, true));
     for edition in all {
-        let w = weight(edition);
+        let w = (weight(edition), in_force(edition));
         if w > best.1 {
             best = (edition, w);
         }
@@ -175,23 +191,24 @@ fn edition(blocks: &[Found<'_>]) -> Edition {
 
 /// Adds the cells that the form has and the document does not, and says which tables and rows are missing.
 fn complete(edition: Edition, blocks: &[Found<'_>], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
-    let Some(form) = Form::of(edition) else { return };
-    let mut tables: Vec<TableId> = Vec::new();
-    for block in form.blocks {
-        if !tables.contains(&block.table) {
-            tables.push(block.table);
-        }
-    }
+    // a report without any table should have those of its year
+    let national =
+        |form: &&&Form| form.edition != Edition::Local && report.year.is_none_or(|y| form.edition.in_force(y));
+    let due = Form::of(edition).or_else(|| FORMS.iter().find(national).copied());
+    let mut tables: Vec<TableId> = due.into_iter().flat_map(|form| form.blocks).map(|block| block.table).collect();
+    tables.dedup();
     for table in tables {
         if !blocks.iter().any(|f| f.id.block().table == table) {
             diagnostics.push(Diagnostic::new(Finding::TableMissing {}).in_table(table));
         }
     }
+    let Some(form) = Form::of(edition) else { return };
     for block in form.blocks {
         let found = blocks.iter().find(|f| std::ptr::eq(f.id.block(), *block));
         report.fill_up(block);
         for (r, row) in block.rows.iter().enumerate() {
-            let printed = found.is_some_and(|f| f.rows.get(r).is_some_and(Option::is_some));
+            let printed = found.is_some_and(|f| f.rows.get(r).is_some_and(Option::is_some))
+                || blocks.iter().any(|f| f.id.block().table == block.table && prints(f, row.key));
             let table_found = blocks.iter().any(|f| f.id.block().table == block.table);
             if !printed && table_found && edition != Edition::Local && !combined(row.key, blocks) {
                 let finding = Finding::RowMissing { label: row.official.to_owned() };
@@ -206,6 +223,12 @@ fn complete(edition: Edition, blocks: &[Found<'_>], report: &mut AnnualReport, d
             diagnostics.push(Diagnostic::new(finding).in_table(block.table));
         }
     }
+}
+
+/// Whether a block has a row in the document.
+fn prints(found: &Found<'_>, row: &str) -> bool {
+    let mut rows = found.id.block().rows.iter().zip(&found.rows);
+    rows.any(|(label, printed)| label.key == row && printed.is_some())
 }
 
 /// Says so where a part (其中) is greater than its whole.
@@ -225,11 +248,7 @@ fn exceeds(bound: &Bound, report: &AnnualReport, diagnostics: &mut Diagnostics) 
 
 /// Whether a row of （六）其他处理 is printed together with the others as one row.
 fn combined(row: &str, blocks: &[Found<'_>]) -> bool {
-    let one_row = |f: &Found<'_>| {
-        let rows = f.id.block().rows.iter().zip(&f.rows);
-        rows.clone().any(|(label, printed)| label.key == "other" && printed.is_some())
-    };
-    row.starts_with("other.") && blocks.iter().any(one_row)
+    row.starts_with("other.") && blocks.iter().any(|found| prints(found, "other"))
 }
 
 impl AnnualReport {

@@ -437,6 +437,24 @@ findings! {
         en "the title says {title}, the figures are said to cover {period}"
         page "标题的年度与统计期限的年度不同。\n程序的做法：以标题为准。\n您可以：看一看哪一个是上一年留下来的。";
 
+    /// No title names the year or the body, and a sentence of the prose does.
+    ///
+    /// What the library does: takes it from the sentence, which it quotes. What you can do: look whether the page or the
+    /// list that led to it has a title that says the same.
+    NamedInProse = "named-in-prose" Info { what: Words, value: String, sentence: String }
+        zh "标题没有写明{what}，据正文“{sentence}”作 {value}"
+        en "no title names the {what}: {value}, by the sentence “{sentence}”"
+        page "标题没有写明年度或者机关，正文的一句话写明了。\n程序的做法：采用这句话所写的，并引出这句话。\n您可以：看一看网页的栏目或者目录上的标题，是否与此相同。";
+
+    /// Nothing names the year that the report is on, or the prose speaks of several and of none most.
+    ///
+    /// Why it matters: without a year the report cannot be put beside others. What the library does: guesses none.
+    /// What you can do: look at the title of the page or at the list that led to it.
+    YearUnknown = "year-unknown" Warning { years: String }
+        zh "看不出是哪一年度的报告{years}"
+        en "nothing tells the year that the report is on{years}"
+        page "标题、统计期限和正文都没有写明年度，或者正文提到几个年度，分不出哪一个。\n为什么要紧：没有年度，就不能与其他报告比较。\n程序的做法：不猜。\n您可以：看网页的标题，或者目录上的标题。";
+
     /// The figures are said to cover a part of a year, or days that are not those of a year.
     ///
     /// Why it matters: beside other years such figures are too small. What the library does: gives them as printed.

@@ -53,6 +53,16 @@ impl Edition {
             Edition::FreeForm => "free",
         }
     }
+
+    /// Whether reports on a year were to follow it; until 2018 there were local tables, and none at all.
+    pub(crate) fn in_force(self, year: u16) -> bool {
+        match self {
+            Edition::Form2021 => year >= 2021,
+            Edition::Form2019 => (2019..=2020).contains(&year),
+            Edition::Statistics2014 => (2014..=2018).contains(&year),
+            Edition::Local | Edition::FreeForm => year <= 2018,
+        }
+    }
 }
 
 /// A table of the report.
@@ -237,6 +247,9 @@ impl Form {
         FORMS.iter().copied().find(|form| form.edition == edition)
     }
 }
+
+/// How rows of the applications table begin that are numbered like sections.
+pub(crate) const SECTION_LIKE: &[&str] = &["本年新收", "上年结转", "上年度结转", "本年度办理结果", "结转下年"];
 
 /// Every form this library reads, newest first.
 pub static FORMS: &[&Form] = &[&edition_2021::FORM, &edition_2019::FORM, &statistics_2014::FORM, &local::FORM];

@@ -122,9 +122,10 @@ pub(crate) fn layout<'d>(document: &Document, drawn: &'d Document, year: Option<
         grid::find(drawn, year, limits, &mut layout.findings);
     let of_tables = candidates.len();
     if !whole(&candidates) {
-        candidates.extend(stream::find(document, limits, &mut layout.findings));
+        let tables: Vec<TableId> = candidates.iter().map(|found| found.id.block().table).collect();
+        candidates.extend(stream::find(document, &tables, limits, &mut layout.findings));
     }
-    let (blocks, chosen) = choose(candidates, of_tables);
+    let (blocks, chosen) = choose(candidates, of_tables, year);
     for (_, finding) in findings.into_iter().filter(|(id, _)| chosen.contains(id)) {
         // blocks of one table say the same of it
         if finding.code() != Code::TableRepeated || !layout.findings.iter().any(|said| said.finding == finding.finding)
@@ -151,7 +152,7 @@ fn whole(candidates: &[Found<'_>]) -> bool {
 
 /// Of blocks that stand for the same part of the report, keeps the one that most speaks for; and says which of them come
 /// from the tables, as the first candidates do.
-fn choose(candidates: Vec<Found<'_>>, of_tables: usize) -> (Vec<Found<'_>>, Vec<BlockId>) {
+fn choose(candidates: Vec<Found<'_>>, of_tables: usize, year: Option<u16>) -> (Vec<Found<'_>>, Vec<BlockId>) {
     let editions = |found: &Found<'_>| found.id.block().edition;
     // captions of 主动公开 are the strongest evidence of the edition; they break ties of the other tables
     let votes = |edition: Edition| -> usize {
@@ -163,6 +164,8 @@ fn choose(candidates: Vec<Found<'_>>, of_tables: usize) -> (Vec<Found<'_>>, Vec<
     };
     let votes: Vec<(Edition, usize)> = [Edition::Form2021, Edition::Form2019].map(|e| (e, votes(e))).to_vec();
     let vote = |f: &Found<'_>| votes.iter().find(|(e, _)| *e == editions(f)).map_or(0, |v| v.1);
+    // where the document tells nothing, the form is the one in force
+    let in_force = |f: &Found<'_>| year.is_some_and(|year| editions(f).in_force(year));
     let mut chosen: Vec<(Found<'_>, bool)> = Vec::new();
     for (i, found) in candidates.into_iter().enumerate() {
         let rival = chosen.iter_mut().find(|(other, _)| same_part(other.id, found.id));
@@ -170,7 +173,8 @@ fn choose(candidates: Vec<Found<'_>>, of_tables: usize) -> (Vec<Found<'_>>, Vec<
         match rival {
             None => chosen.push((found, of_table)),
             Some((other, of)) => {
-                if (found.evidence, vote(&found)) > (other.evidence, vote(other)) {
+                let weight = |f: &Found<'_>| (f.evidence, vote(f), in_force(f));
+                if weight(&found) > weight(other) {
                     (*other, *of) = (found, of_table);
                 }
             }

@@ -41,8 +41,20 @@ const BESIDE: [&str; 20] = [
 ];
 
 /// Captions over the numbers of the report's year.
-const THIS: [&str; 10] =
-    ["本年", "本年度", "本年数", "本年度数", "当年", "当年数", "今年", "本期", "本期数", "本年统计数"];
+const THIS: [&str; 12] = [
+    "本年",
+    "本年度",
+    "本年数",
+    "本年度数",
+    "当年",
+    "当年数",
+    "今年",
+    "本期",
+    "本期数",
+    "本期实际",
+    "本期实际数",
+    "本年统计数",
+];
 
 /// What a caption says of its numbers, if it says anything of the kind.
 pub(crate) fn scope(text: &str) -> Option<Scope> {

@@ -2,13 +2,16 @@
 
 use super::date::{Date, HEAD, date, period, published};
 use super::issuer::{as_printed, clean_issuer, signature};
+use super::outline::Outline;
 use super::plain::{Paragraph, Plain};
+use super::preamble::{self, preamble};
 use super::refusal::{other, refusal};
-use super::title::{body_title, is_title, title_parts};
-use crate::document::Document;
+use super::title::{Parts, body_title, is_title, title_parts};
+use crate::document::{Block, Document, Locator};
+use crate::form::{Words, words};
 
 /// What is known about a report as a whole.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Head {
     /// The title as printed.
     pub(super) title: Option<String>,
@@ -28,10 +31,40 @@ pub(super) struct Head {
     pub(super) other: Option<(&'static str, &'static str)>,
     /// Whether the title is that of a report.
     pub(super) titled: bool,
+    /// Whether the title names body and year, or the first sentences say that this is a report.
+    pub(super) told: bool,
+    /// What no title names and the prose does.
+    pub(super) named: Vec<Named>,
+    /// The years between which the prose leaves the choice, where nothing else names one.
+    pub(super) open: Option<Vec<u16>>,
+}
+
+/// What is known of a report by a sentence of its prose.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Named {
+    /// What it is.
+    pub(crate) what: Words,
+    /// As it is taken.
+    pub(crate) value: String,
+    /// The sentence.
+    pub(crate) sentence: String,
+    /// Where.
+    pub(crate) at: Locator,
+}
+
+impl Named {
+    fn new(what: Words, value: String, sentence: String, at: Locator) -> Named {
+        Named { what, value, sentence, at }
+    }
 }
 
 /// Reads head and foot of a document.
-pub(super) fn head(document: &Document, paragraphs: &[Paragraph<'_>], first_section: usize) -> Head {
+pub(super) fn head(
+    document: &Document,
+    paragraphs: &[Paragraph<'_>],
+    outline: &Outline<'_>,
+    first_section: usize,
+) -> Head {
     let mut head = Head::default();
     let top = paragraphs.get(..first_section.min(HEAD).min(paragraphs.len())).unwrap_or(&[]);
     let fields = fields(document, paragraphs);
@@ -44,12 +77,27 @@ pub(super) fn head(document: &Document, paragraphs: &[Paragraph<'_>], first_sect
     head.title = body.clone().or(named.filter(|_| from_name.is_title));
     head.period = period(paragraphs);
     head.published = published(fields.published, paragraphs, top);
+    let preamble = preamble(paragraphs, outline);
+    let full = |parts: &Parts| parts.issuer.is_some() && parts.year.is_some();
+    head.told = full(&from_body) || full(&from_name) || preamble.says;
     head.issuer = match (&from_body.issuer, &from_name.issuer) {
         // the head of the page may name the body more fully: 平潭综合实验区 and 平潭综合实验区管委会
         (Some(body), Some(name)) if name.starts_with(body.as_str()) => Some(name.clone()),
         (Some(body), _) => Some(body.clone()),
         (None, Some(name)) => Some(name.clone()),
-        (None, None) => signature(paragraphs).or(fields.issuer),
+        (None, None) => {
+            // what the first sentences call the report's says more than who signs, and that more than whose work they tell of
+            let signed = || signature(paragraphs).or(fields.issuer);
+            match preamble.issuer.clone().map_or_else(|| signed().ok_or(preamble.doer.clone()), |told| Err(Some(told)))
+            {
+                Ok(name) => Some(name),
+                Err(told) => told.map(|told| {
+                    let name = told.value.clone();
+                    head.named.push(Named::new(words("机关", "issuer"), told.value, told.sentence, told.at));
+                    name
+                }),
+            }
+        }
     };
     head.issuer = head.issuer.map(|name| as_printed(name, head.title.as_deref(), paragraphs));
     head.other = other(document, head.title.as_deref(), paragraphs);
@@ -59,6 +107,15 @@ pub(super) fn head(document: &Document, paragraphs: &[Paragraph<'_>], first_sect
         // a report is due in the first months of the year that follows
         head.published.filter(|d| d.month <= 6 && head.title.is_some()).map(|d| d.year - 1)
     });
+    if head.year.is_none() {
+        match preamble::year(&preamble, paragraphs, outline, head.published.map(|d| d.year)) {
+            Ok(told) => {
+                head.year = Some(told.value);
+                head.named.push(Named::new(words("年度", "year"), told.value.to_string(), told.sentence, told.at));
+            }
+            Err(years) => head.open = Some(years),
+        }
+    }
     if let (Some(title), Some(period)) = (title_year, period_year) {
         head.conflict = (title != period).then_some((title, period));
     }
@@ -76,12 +133,8 @@ struct Fields {
 fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
     let mut fields = Fields::default();
     let pairs = document.meta.iter().map(|(name, value)| (name.to_lowercase(), value.clone()));
-    let printed = paragraphs.iter().take(20).filter_map(|p| {
-        let (name, value) = p.text.split_once([':', '：'])?;
-        let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-        (name.chars().count() <= 6).then(|| (name, value.trim().to_owned()))
-    });
-    for (name, value) in printed.chain(pairs) {
+    let printed = paragraphs.iter().take(20).filter_map(|p| field(p.text));
+    for (name, value) in printed.chain(in_cells(document)).chain(pairs) {
         let value = value.trim();
         match name.as_str() {
             "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title"
@@ -91,6 +144,9 @@ fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
             }
             "发布时间"
             | "发布日期"
+            | "发文日期"
+            | "公布日期"
+            | "公布时间"
             | "公开日期"
             | "生成日期"
             | "pubdate"
@@ -115,10 +171,40 @@ fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
     fields
 }
 
+/// The name and the value of a field (发布日期: 2023-01-20).
+fn field(text: &str) -> Option<(String, String)> {
+    let (name, value) = text.split_once([':', '：'])?;
+    Some((field_name(name)?, value.trim().to_owned()))
+}
+
+/// The name of a field; longer words are none.
+fn field_name(text: &str) -> Option<String> {
+    const LONGEST: usize = 6;
+    let name: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：')).collect();
+    (!name.is_empty() && name.chars().count() <= LONGEST).then_some(name)
+}
+
+/// The fields that a page prints as a table over its text: each name in a cell with its value, or in the cell before it.
+fn in_cells(document: &Document) -> impl Iterator<Item = (String, String)> + '_ {
+    /// Blocks in which the head of a page ends.
+    const BLOCKS: usize = 20;
+    /// Cells that such a table has at the most.
+    const CELLS: usize = 40;
+    let grids = document.blocks.iter().take(BLOCKS).filter_map(|block| match block {
+        Block::Grid(grid) if grid.cells.len() <= CELLS => Some(grid),
+        _ => None,
+    });
+    grids.flat_map(|grid| {
+        let alone = grid.cells.iter().filter_map(|cell| field(cell.text.trim()).filter(|(_, value)| !value.is_empty()));
+        let pairs = grid.cells.iter().zip(grid.cells.iter().skip(1)).filter(|(name, value)| name.row == value.row);
+        alone.chain(pairs.filter_map(|(name, value)| Some((field_name(&name.text)?, value.text.trim().to_owned()))))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Format, Line, Locator};
+    use crate::document::{Format, Line};
 
     fn read(text: &str) -> Head {
         let line = |(i, t): (usize, &str)| {
@@ -133,7 +219,8 @@ mod tests {
             notices: Vec::new(),
         };
         let paragraphs = super::super::plain::paragraphs(&document);
-        head(&document, &paragraphs, paragraphs.len())
+        let outline = super::super::outline::outline(&paragraphs);
+        head(&document, &paragraphs, &outline, paragraphs.len())
     }
 
     #[test]

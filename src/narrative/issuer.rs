@@ -42,6 +42,10 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
         "通知公告",
         "网站",
         "解读",
+        "文字",
+        "图文",
+        "正文",
+        "全文",
     ];
     let is_generic = generic.contains(&name) || name.contains("解读") || name.contains("一图读懂");
     ((2..=40).contains(&length) && named && balanced && !is_generic).then(|| name.to_owned())
@@ -73,6 +77,9 @@ pub(super) fn is_body(name: &str) -> bool {
         "公司",
         "学校",
         "大学",
+        "中学",
+        "小学",
+        "幼儿园",
         "学院",
         "部",
         "署",

@@ -1,12 +1,13 @@
 //! The prose of a report: its title, issuer and dates, its sections, and what its sentences state.
 
 mod check;
-mod facts;
 mod date;
+mod facts;
 mod head;
 mod issuer;
 mod outline;
 mod plain;
+mod preamble;
 mod refusal;
 mod second;
 mod title;
@@ -15,6 +16,7 @@ use crate::document::Document;
 use crate::report::{Fact, Period, Section};
 
 pub(crate) use check::{check, evidence, place};
+pub(crate) use head::Named;
 pub(crate) use second::second;
 
 /// What the prose of a document says.
@@ -41,8 +43,12 @@ pub(crate) struct Narrative {
     pub(crate) refusal: Option<(&'static str, &'static str)>,
     /// What else the document is by its own title, in English and Chinese, whatever tables it has.
     pub(crate) other: Option<(&'static str, &'static str)>,
-    /// Whether title and headings are those of a report, tables or not.
+    /// Whether title, first sentences or headings are those of a report, tables or not.
     pub(crate) is_report: bool,
+    /// What no title names and the prose does.
+    pub(crate) named: Vec<Named>,
+    /// The years between which the prose leaves the choice, where nothing names the year.
+    pub(crate) open: Option<Vec<u16>>,
 }
 
 /// Reads the prose of a document.
@@ -54,7 +60,8 @@ pub(crate) fn read(document: &Document) -> Narrative {
         .iter()
         .find(|p| outline.sections.get(p.section).is_some_and(|s| s.level == 1))
         .map_or(paragraphs.len(), |p| p.paragraph + 1);
-    let head = head::head(document, &paragraphs, first_section);
+    let head = head::head(document, &paragraphs, &outline, first_section);
+    let by_headings = outline.known >= 2 && (head.titled || outline.table) || outline.five_parts();
     let facts = facts::facts(&paragraphs, &outline, head.year);
     let sections =
         outline.sections.into_iter().filter(|s| !(s.heading.is_empty() && s.paragraphs.is_empty())).collect();
@@ -67,7 +74,9 @@ pub(crate) fn read(document: &Document) -> Narrative {
         years_differ: head.conflict,
         sections,
         facts,
-        is_report: head.titled && outline.known >= 2 && head.refusal.is_none(),
+        is_report: (head.told || by_headings) && head.refusal.is_none(),
+        named: head.named,
+        open: head.open,
         refusal: head.refusal,
         other: head.other,
     }

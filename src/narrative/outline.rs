@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::plain::{Paragraph, Plain};
-use crate::form::FORMS;
 use crate::form::fold::{self, Style};
+use crate::form::{FORMS, SECTION_LIKE};
 use crate::report::Section;
 
 /// A stretch of prose under its headings.
@@ -34,6 +34,20 @@ pub(super) struct Outline<'d> {
     pub(super) known: usize,
     /// Whether something that looks like a table of the form stands in the text.
     pub(super) table: bool,
+}
+
+impl Outline<'_> {
+    /// Whether 总体情况 has the parts that the form gives it: 主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障.
+    pub(super) fn five_parts(&self) -> bool {
+        /// How many of them leave no doubt.
+        const ENOUGH: usize = 3;
+        let parts = ["主动公开", "依申请公开", "信息管理", "平台建设", "监督保障"];
+        let plain = |section: &Section| Plain::new(&section.heading).text;
+        let mut sections = self.sections.iter().skip_while(|s| s.level != 1 || !plain(s).contains("总体情况"));
+        let main = sections.next().is_some();
+        let inner: Vec<String> = sections.take_while(|s| s.level > 1).map(plain).collect();
+        main && parts.iter().filter(|part| inner.iter().any(|heading| heading.contains(**part))).count() >= ENOUGH
+    }
 }
 
 /// The headings of first level under the names they are seen with, on plain text.
@@ -104,9 +118,6 @@ pub(super) fn pattern(text: &str) -> Regex {
     // the patterns are constants of this crate, and every one is compiled in its tests
     Regex::new(text).unwrap_or_else(|_| Regex::new("$^").unwrap_or_else(|_| unreachable!()))
 }
-
-/// Rows of the applications table, numbered like sections.
-const ROWS: &[&str] = &["本年新收", "上年结转", "上年度结转", "本年度办理结果", "结转下年"];
 
 /// The longest line that can be a heading.
 const HEADING: usize = 45;
@@ -214,7 +225,7 @@ impl<'d> Walk<'d> {
             self.enter(Inside::Table);
             return None;
         }
-        if ROWS.iter().any(|row| folded.key.starts_with(row)) {
+        if SECTION_LIKE.iter().any(|row| folded.key.starts_with(row)) {
             return None;
         }
         let level = match folded.number.map(|n| n.style) {

@@ -35,6 +35,9 @@ static YEAR_BEHIND: LazyLock<Regex> =
 static PUBLISHED_IN: LazyLock<Regex> =
     LazyLock::new(|| pattern("[0-9]{4}年度?(?:公布|发布|公开|印发|编制|报送)的?([0-9]{4}年)"));
 
+/// The number of the page before the title of a flip book.
+static FLIPPED: LazyLock<Regex> = LazyLock::new(|| pattern("^[Pp]age[0-9]{1,3}[-–—]"));
+
 /// A title without the long words, as a second report in one file may have: 2023年度报告.
 static SHORT: LazyLock<Regex> =
     LazyLock::new(|| pattern("^(?P<before>[^0-9]*)(?P<year>[0-9]{4})年度?(?:工作)?(?:年度)?(?:报告|年报)$"));
@@ -154,6 +157,8 @@ fn bare_title(title: &str) -> Option<String> {
     let plain = plain.trim_start_matches(['#', '*', '《', '"', '“', '关']).trim_start_matches("于");
     let plain =
         plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
+    // the pages of a flip book bear its title (Page 8 - …)
+    let plain = FLIPPED.replace(plain, "");
     // the year may stand in brackets before everything
     let plain = plain.trim_start_matches(['【', '[', '〔', '(']);
     Some(PUBLISHED_IN.replace(plain, "$1").into_owned())
@@ -234,7 +239,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*PUBLISHED_IN, &*SHORT, &*GLUED] {
+        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*PUBLISHED_IN, &*FLIPPED, &*SHORT, &*GLUED] {
             assert_ne!(p.as_str(), "$^");
         }
     }
@@ -252,6 +257,8 @@ mod tests {
             ("青河县教育局政府信息公开年报", Some("青河县教育局"), None),
             ("青河县教育局政府信息公开工作年度报告（2022年）", Some("青河县教育局"), Some(2022)),
             ("2024年政府信息公开工作年度报告", None, Some(2024)),
+            ("Page 8 - 青河县信访局2022年政府信息公开工作年度报告", Some("青河县信访局"), Some(2022)),
+            ("【文字】2024年青河县林业局政府信息公开工作年度报告", Some("青河县林业局"), Some(2024)),
             ("青河县教育局政府信息公开工作年度报告(2008-2024)", Some("青河县教育局"), Some(2024)),
             ("【2024】青河县教育局政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
             ("公开年报｜青河县教育局2024年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),

@@ -227,6 +227,12 @@ fn example(code: Code) -> Diagnostic {
             let table = Words { zh: "本年新收", en: "received" };
             about(Finding::ProseDiffers { stated: n(75), sentence, table, value: n(74) }).in_table(Applications)
         }
+        Code::NamedInProse => {
+            let sentence = "2023年，区统计局落实条例。".to_owned();
+            let what = Words { zh: "年度", en: "year" };
+            about(Finding::NamedInProse { what, value: "2023".to_owned(), sentence })
+        }
+        Code::YearUnknown => about(Finding::YearUnknown { years: " (2022 | 2023)".to_owned() }),
         Code::YearDiffers => about(Finding::YearDiffers { title: 2023, period: 2022 }),
         Code::PeriodNotAYear => about(Finding::PeriodNotAYear { from: "2023-01-01".into(), to: "2023-06-30".into() }),
         Code::CarryOverDiffers => {

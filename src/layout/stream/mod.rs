@@ -1,6 +1,7 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
 mod arrange;
+mod codes;
 mod empties;
 mod letters;
 mod money;
@@ -17,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::TableId;
 use crate::layout;
-use crate::layout::label::Meaning;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::scan::{Event, Sentences};
 use crate::read::Limits;
 use crate::reconcile::Gap;
@@ -31,8 +32,13 @@ type Token = layout::Token<'static>;
 /// Words longer than this are prose, and end a table.
 const PROSE: usize = 26;
 
-/// Finds blocks in the running text of a document.
-pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+/// Finds blocks in the running text of a document. `drawn` are the tables that stand in it as such.
+pub(crate) fn find(
+    document: &Document,
+    drawn: &[TableId],
+    limits: &Limits,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
     let scan = |sentences| {
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
         serial::leave_out(&mut scan.events);
@@ -41,13 +47,14 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
         scan
     };
     let tables = scan(Sentences::Words);
-    let mut stretches = stretches(&tables.events);
-    // what stands in no table may be printed as sentences
+    let mut stretches = stretches(&tables.events, |_, _| true);
+    // what stands in no table may be printed as sentences, under the heading of the table: elsewhere they only tell of it
     let prose = tables.passed.then(|| scan(Sentences::Read));
     if let Some(prose) = &prose {
         let numbers = |events: &[&Event]| events.iter().any(|event| matches!(event, Event::Token(_)));
-        let known: Vec<TableId> = stretches.iter().filter(|s| numbers(&s.1)).map(|(table, _)| *table).collect();
-        let told = self::stretches(&prose.events);
+        let of_text = stretches.iter().filter(|s| numbers(&s.1)).map(|(table, _)| *table);
+        let known: Vec<TableId> = of_text.chain(drawn.iter().copied()).collect();
+        let told = self::stretches(&prose.events, |event, table| prose.section(event) == Some(table));
         stretches.extend(told.into_iter().filter(|(table, _)| !known.contains(table)));
     }
     let truncated = tables.truncated.or(prose.as_ref().and_then(|prose| prose.truncated));
@@ -59,6 +66,7 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
     let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
     let mut dropped = false;
+    let coded = codes::captioned(&tables.events);
     twice::tell(&stretches, findings);
     for (table, mut events) in stretches {
         // the search looks back and forth within a stretch: its length is bounded
@@ -77,7 +85,7 @@ pub(crate) fn find(document: &Document, limits: &Limits, findings: &mut Vec<Diag
     for (table, events) in best {
         match table {
             TableId::ProactiveDisclosure => found.extend(parts::find(&events, findings)),
-            _ => found.extend(segment::find(table, &events, findings)),
+            _ => found.extend(segment::find(table, &events, coded, findings)),
         }
     }
     agree(&mut found);
@@ -151,21 +159,23 @@ fn own_row(words: &str, events: &[Event], at: usize, active: Option<TableId>) ->
         && behind.get(numerals).is_some_and(goes_on)
 }
 
-/// Cuts the events into stretches, each about one table.
-fn stretches(events: &[Event]) -> Vec<(TableId, Vec<&Event>)> {
+/// Cuts the events into stretches, each about one table and where that table may stand.
+fn stretches(events: &[Event], stands: impl Fn(usize, TableId) -> bool) -> Vec<(TableId, Vec<&Event>)> {
     let mut all: Vec<(TableId, Vec<&Event>)> = Vec::new();
     let mut active: Option<TableId> = None;
     for (i, event) in events.iter().enumerate() {
+        active = active.filter(|&table| stands(i, table));
         match event {
             Event::Words(words, letters)
-                if *letters > PROSE && !aside(words, events, i) && !own_row(words, events, i, active)
+                if is_prose(words, *letters) && !aside(words, events, i) && !own_row(words, events, i, active)
                     || heads_prose(words) =>
             {
                 active = None;
             }
             Event::Label { meanings, .. } => {
                 let stays = active.is_some_and(|table| tables(meanings).any(|t| t == table));
-                if !stays && let Some(table) = opens(meanings, events.get(i..).unwrap_or(&[])) {
+                let opened = || opens(meanings, events.get(i..).unwrap_or(&[])).filter(|&table| stands(i, table));
+                if !stays && let Some(table) = opened() {
                     active = Some(table);
                     all.push((table, Vec::new()));
                 }
@@ -219,9 +229,9 @@ fn opens(meanings: &[Meaning], ahead: &[Event]) -> Option<TableId> {
     let long = printed.chars().count() >= 8;
     meanings.iter().find_map(|m| match m {
         Meaning::Row(id, _) => {
-            let table = id.block().table;
+            let (id, table) = (*id, id.block().table);
             let numbered = long && matches!(ahead.get(1), Some(Event::Token(_))) || rows_ahead(table, ahead) >= 3;
-            (numbered || labels_ahead(table, ahead) >= LABELS).then_some(table)
+            (numbered || labels_ahead(table, ahead) >= LABELS || all_ahead(id, ahead)).then_some(table)
         }
         _ => None,
     })
@@ -230,11 +240,37 @@ fn opens(meanings: &[Meaning], ahead: &[Event]) -> Option<TableId> {
 /// Row labels that open a table without numerals between them.
 const LABELS: usize = 8;
 
+/// Whether all rows of a block are named before the first numeral, where it has several.
+fn all_ahead(id: BlockId, ahead: &[Event]) -> bool {
+    /// Rows that do not stand together by chance.
+    const SEVERAL: usize = 3;
+    let rows = id.block().rows.len();
+    let named = |row: usize| {
+        let names =
+            |event: &Event| matches!(event, Event::Label { meanings, .. } if meanings.contains(&Meaning::Row(id, row)));
+        ahead.iter().take(2 * LABELS).take_while(before_numerals).any(names)
+    };
+    (SEVERAL..LABELS).contains(&rows) && (0..rows).all(named)
+}
+
 /// How many row labels of a table follow each other before the first numeral.
 fn labels_ahead(table: TableId, ahead: &[Event]) -> usize {
     let label = |event: &&Event| matches!(event, Event::Label { meanings, .. } if tables(meanings).any(|t| t == table));
-    let stands = |event: &&Event| !matches!(event, Event::Token(_) | Event::Words(_, PROSE..));
-    ahead.iter().take(2 * LABELS).take_while(stands).filter(label).count()
+    ahead.iter().take(2 * LABELS).take_while(before_numerals).filter(label).count()
+}
+
+/// Whether labels may go on behind an event without numerals of their own.
+fn before_numerals(event: &&Event) -> bool {
+    match event {
+        Event::Label { .. } => true,
+        Event::Token(_) => false,
+        Event::Words(words, letters) => !is_prose(words, *letters),
+    }
+}
+
+/// Whether words are prose, by their length: captions wrapped side by side are none.
+fn is_prose(words: &str, letters: usize) -> bool {
+    letters > PROSE && !BlockId::all().any(|id| segment::wrapped_captions(id, words, letters))
 }
 
 /// How many row labels of a table follow each other with numerals of their own.

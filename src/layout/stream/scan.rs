@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::document::{Block, Document, Locator};
-use crate::form::fold::{self};
+use crate::form::fold::{self, Style};
+use crate::form::{SECTION_LIKE, TableId};
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{invisible, plain};
 use crate::layout::stream::pages::{is_page_mark, page_numbers};
@@ -111,7 +112,7 @@ const LONGEST_SENTENCE: usize = 200;
 pub(crate) enum Sentences {
     /// As words: what they say of 行政规范性文件69件 is no row of a table.
     Words,
-    /// As everything else: a report may print its tables as sentences.
+    /// As everything else: a report may print its tables as sentences, under their headings.
     Read,
 }
 
@@ -122,26 +123,41 @@ pub(crate) struct Scan {
     pub(crate) truncated: Option<Locator>,
     /// Whether sentences were taken as words.
     pub(crate) passed: bool,
+    /// The headings of sections, by the event that stands behind them, and the table that such a section consists of.
+    pub(crate) sections: Vec<(usize, Option<TableId>)>,
+}
+
+impl Scan {
+    /// The table that the section of an event consists of.
+    pub(crate) fn section(&self, event: usize) -> Option<TableId> {
+        let behind = self.sections.partition_point(|&(from, _)| from <= event);
+        self.sections.get(behind.checked_sub(1)?)?.1
+    }
 }
 
 /// The lines of a document as events, at most `max_tokens` numerals between two labels.
 pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64, sentences: Sentences) -> Scan {
     let mut scanner = Scanner::new(document, max_digits);
-    if sentences == Sentences::Words {
-        scanner.sentences = sentence_ends(&scanner.chars);
+    match sentences {
+        Sentences::Words => scanner.sentences = sentence_ends(&scanner.chars),
+        Sentences::Read => scanner.headings = headings(&scanner.chars),
     }
     let passed = !scanner.sentences.is_empty();
     scanner.run(max_tokens);
-    Scan { events: scanner.events, truncated: scanner.truncated, passed }
+    Scan { events: scanner.events, truncated: scanner.truncated, passed, sections: scanner.sections }
 }
 
-/// The sentences that stand on one line each: where they begin, and where their full stop is.
+/// The sentences that stand on one line each, or on lines that prose fills: where they begin, and where their full stop is.
 fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
     let mut ends = BTreeMap::new();
     let mut from = 0;
+    let mut line = 0;
     for (i, c) in chars.iter().enumerate() {
         if i > 0 && chars.get(i - 1).is_some_and(|before| before.line != c.line) {
-            from = i;
+            if !goes_on(chars.get(line..i).unwrap_or(&[])) {
+                from = i;
+            }
+            line = i;
         }
         if c.raw == '。' {
             if i - from <= LONGEST_SENTENCE {
@@ -151,6 +167,58 @@ fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
         }
     }
     ends
+}
+
+/// Whether a line is prose that goes on in the next: it is full, with commas and without the gaps and the runs of digits that
+/// rows have.
+fn goes_on(line: &[Char]) -> bool {
+    /// Characters of a line that is full.
+    const FULL: usize = 20;
+    /// Digits of a number in a sentence at the most.
+    const DIGITS: usize = 6;
+    let stop = |c: &Char| matches!(plain(c.raw), '。' | '；' | ';' | '：' | ':' | '！' | '？');
+    let comma = |c: &Char| matches!(plain(c.raw), ',' | '，' | '、');
+    let digits = |run: &[Char]| run.iter().all(|c| plain(c.raw).is_ascii_digit());
+    line.len() >= FULL
+        && !line.last().is_some_and(stop)
+        && line.iter().any(comma)
+        && line.iter().skip(1).all(|c| c.gap.is_none())
+        && !line.windows(DIGITS + 1).any(digits)
+}
+
+/// The headings of first level, where lines and sentences begin, and the table that each is the heading of.
+fn headings(chars: &[Char]) -> BTreeMap<usize, Option<TableId>> {
+    /// Characters of a heading at the most.
+    const HEADING: usize = 45;
+    let begins = |i: usize| {
+        let before = i.checked_sub(1).and_then(|before| chars.get(before));
+        before.zip(chars.get(i)).is_none_or(|(before, c)| before.line != c.line || before.raw == '。')
+    };
+    let heading = |i: usize| {
+        let here = chars.get(i)?;
+        if !"一二三四五六七八九十".contains(here.raw) {
+            return None;
+        }
+        let rest = chars.get(i..)?.iter().take(HEADING);
+        let line: String = rest.take_while(|c| c.line == here.line && c.raw != '。').map(|c| c.raw).collect();
+        section(&line).map(|table| (i, table))
+    };
+    (0..chars.len()).filter(|&i| begins(i)).filter_map(heading).collect()
+}
+
+/// What a section is about that words are the heading of: none if they are no heading, and no table if it is another section.
+fn section(line: &str) -> Option<Option<TableId>> {
+    let folded = fold::fold(line);
+    let has = |part: &str| folded.key.contains(part);
+    let table = match () {
+        () if folded.number?.style != Style::Chinese => return None,
+        () if SECTION_LIKE.iter().any(|row| folded.key.starts_with(row)) => return None,
+        () if has("收到和处理") && has("申请") => Some(TableId::Applications),
+        () if has("行政复议") && has("行政诉讼") => Some(TableId::ReviewLitigation),
+        () if has("主动公开政府信息") || has("政府信息主动公开") => Some(TableId::ProactiveDisclosure),
+        () => None,
+    };
+    Some(table)
 }
 
 struct Scanner {
@@ -171,6 +239,10 @@ struct Scanner {
     token_end: usize,
     /// The sentences that are taken as words: where they begin and end.
     sentences: BTreeMap<usize, usize>,
+    /// The headings ahead, and what their sections are about.
+    headings: BTreeMap<usize, Option<TableId>>,
+    /// The headings behind, by the event that follows.
+    sections: Vec<(usize, Option<TableId>)>,
 }
 
 /// Whether lines between cells are printed: a stroke in a document without them is a letter for 1.
@@ -249,6 +321,8 @@ impl Scanner {
             truncated: None,
             token_end: 0,
             sentences: BTreeMap::new(),
+            headings: BTreeMap::new(),
+            sections: Vec::new(),
         }
     }
 
@@ -256,6 +330,9 @@ impl Scanner {
         let mut at = 0;
         let mut tokens = 0;
         while let Some(&c) = self.chars.get(at) {
+            while let Some(heading) = self.headings.first_entry().filter(|heading| *heading.key() <= at) {
+                self.sections.push((self.events.len(), heading.remove()));
+            }
             if let Some(&end) = self.sentences.get(&at) {
                 self.take_words(at, end);
                 self.flush();

@@ -5,6 +5,7 @@ use crate::form::{TableId, fold};
 use crate::layout::Basis;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::stream::arrange::{arrange, labelled_rows, lines, sums_across};
+use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::{Found, Token};
@@ -31,13 +32,13 @@ pub(super) struct Segment {
     pub(super) tokens: Vec<Token>,
 }
 
-/// Reads a stretch as each block that the table has in some edition.
-pub(super) fn find(table: TableId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+/// Reads a stretch as each block that the table has in some edition. `coded` says whether a caption names codes of rows.
+pub(super) fn find(table: TableId, events: &[&Event], coded: bool, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let ids = BlockId::all().filter(|id| id.block().table == table);
     let mut found: Vec<(Found, Vec<Diagnostic>)> = ids
         .filter_map(|id| {
             let mut notes = Vec::new();
-            Some((block(id, events, &mut notes)?, notes))
+            Some((block(id, events, coded, &mut notes)?, notes))
         })
         .collect();
     if let Some(best) = found.iter().map(|(f, _)| f.evidence).max()
@@ -48,9 +49,10 @@ pub(super) fn find(table: TableId, events: &[&Event], findings: &mut Vec<Diagnos
     found.into_iter().map(|(found, _)| found).collect()
 }
 
-fn block(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Option<Found> {
+fn block(id: BlockId, events: &[&Event], coded: bool, findings: &mut Vec<Diagnostic>) -> Option<Found> {
     let block = id.block();
     let (mut segments, captions) = segments(id, events, findings);
+    drop_codes(&mut segments, coded);
     let order = column_order(id, &captions, usual(&segments))?;
     take_back(&mut segments, order.len());
     turn_labels(&mut segments, order.len());
@@ -241,7 +243,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 let behind_row =
                     segments.last().is_some_and(|s| matches!(s.head, Head::Row(..)) && s.tokens.is_empty());
                 let unit = words.chars().filter(|c| fold::letter(*c).is_some()).all(is_unit_letter);
-                let names_row = *letters >= 2 && !unit && !is_fragment(id, words);
+                let wrapped = wrapped_captions(id, words, *letters);
+                let names_row = *letters >= 2 && !unit && !wrapped && !is_fragment(id, words);
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
                 // between labels that stand one below the other
                 if !captions_done(&segments) && labelled_rows(&segments).is_empty() {
@@ -386,6 +389,14 @@ fn numbered(id: BlockId, words: &str) -> Option<usize> {
     });
     let only = rows.next()?.0;
     rows.next().is_none().then_some(only)
+}
+
+/// Whether words are captions that are wrapped side by side (结果 结果 其他 / 维持 纠正 结果): long, and of their letters only.
+pub(super) fn wrapped_captions(id: BlockId, words: &str, letters: usize) -> bool {
+    /// Letters that no row of an office has of its own.
+    const LONG: usize = 12;
+    let has = |c: char| id.block().columns.iter().any(|label| label.official.contains(c));
+    letters > LONG && id.block().columns.len() > 1 && words.chars().filter_map(fold::letter).all(has)
 }
 
 /// Whether words are a piece of a label of the block, left over where a border or a line break cut it.

@@ -119,8 +119,7 @@ impl Scanner {
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
         // digits that words go on from are no numeral: 2021年, 3月, 第12页
         if let Some(next) = self.chars.get(at + length)
-            && next.gap.is_none()
-            && (numeral::goes_on(next.raw) || next.raw == '〕')
+            && (next.gap.is_none() && (numeral::goes_on(next.raw) || next.raw == '〕') || is_year(&raw, next))
         {
             return None;
         }
@@ -212,6 +211,12 @@ impl Scanner {
                     || before.raw == '-'
             })
     }
+}
+
+/// Whether digits are a year whose 年 stands apart from them (2020 年,我单位……).
+fn is_year(raw: &[char], next: &Char) -> bool {
+    let digits: String = raw.iter().map(|&c| plain(c)).collect();
+    next.raw == '年' && next.gap == Some(Gap::Space) && digits.len() == 4 && digits.starts_with("20")
 }
 
 /// How long a run of digits and commas is that holds thousands separators and more digits than fit between them.
