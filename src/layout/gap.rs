@@ -76,8 +76,10 @@ pub(crate) fn fill<'a, 'd>(
         leaves.iter().filter(|leaf| leaf.column.is_some()).count() == columns
     };
     let unknown = |hit: &&Hit<'_, '_>| hit.candidates.is_empty() && !fold::fold(hit.label).key.is_empty();
+    // most rows have a label of the form, and need not be asked for their captions
+    let unsettled = |hit: &&Hit<'_, '_>| hit.candidates.is_empty() || bare(hit);
     let free: Vec<&'a Hit<'a, 'd>> =
-        hits.iter().filter(|hit| under(hit)).filter(|hit| bare(hit) || unknown(hit)).collect();
+        hits.iter().filter(unsettled).filter(|hit| under(hit)).filter(|hit| bare(hit) || unknown(hit)).collect();
     if free.is_empty() {
         return;
     }

@@ -3,7 +3,6 @@
 mod leaves;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::form::{TableId, fold};
@@ -24,7 +23,7 @@ pub(crate) struct Header<'r, 'd> {
     /// The blocks whose columns or titles they name, once that was asked for.
     named: OnceCell<Vec<BlockId>>,
     /// What they name in a block, once it was asked for.
-    leaves: RefCell<BTreeMap<BlockId, Rc<Vec<Leaf<'d>>>>>,
+    leaves: RefCell<Vec<(BlockId, Rc<Vec<Leaf<'d>>>)>>,
     /// What they name in all other blocks: nothing.
     none: Rc<Vec<Leaf<'d>>>,
     /// The places under the same captions, which every block asks about.
@@ -177,7 +176,12 @@ impl<'r, 'd> Header<'r, 'd> {
             return self.none.clone();
         }
         let mut known = self.leaves.borrow_mut();
-        known.entry(block).or_insert_with(|| Rc::new(self.read(block))).clone()
+        if let Some((_, leaves)) = known.iter().find(|(id, _)| *id == block) {
+            return Rc::clone(leaves);
+        }
+        let leaves = Rc::new(self.read(block));
+        known.push((block, Rc::clone(&leaves)));
+        leaves
     }
 
     /// Whether the captions may name a column of a block: by its words, or by the year in the tables of one year.

@@ -128,7 +128,7 @@ impl Plain {
 
     fn push(&mut self, c: char, here: usize) {
         self.text.push(c);
-        self.places.resize(self.text.len(), short(here));
+        self.places.extend(std::iter::repeat_n(short(here), c.len_utf8()));
     }
 
     /// The byte of the original that a byte of the plain text stands for.

@@ -1,11 +1,15 @@
 //! HTML to blocks, in reading order: lines of text and grids.
 //!
-//! Two parsers read markup as browsers do: `scraper` reads any, and [`tidy`] reads what has one plain meaning, as most
-//! pages are, ten times as fast, and hands the others on. Everything after them passes over the nodes twice: the first
-//! pass tells tables of data from tables that only lay the page out, the second writes the blocks.
+//! Two parsers read markup as browsers do: `html5ever` reads any, into the nodes of [`dom`], and [`tidy`] reads what has one
+//! plain meaning, as most pages are, ten times as fast, and hands the others on. Everything after them passes over the nodes
+//! twice: the first pass tells tables of data from tables that only lay the page out, the second writes the blocks. In tests
+//! `scraper` says what both must find.
 
+mod dom;
 mod guard;
 mod links;
+#[cfg(test)]
+mod made;
 mod node;
 mod run;
 mod sheet;
@@ -14,8 +18,8 @@ mod tidy;
 
 use html5ever::driver::{self, ParseOpts};
 use html5ever::tendril::{StrTendril, TendrilSink};
-use scraper::{Html, HtmlTreeSink};
 
+use self::dom::Sink;
 use self::guard::Dropped;
 use self::links::Links;
 use self::node::{Facts, Kind, Node, Span, Tree};
@@ -62,11 +66,12 @@ const PIECE: usize = 16 << 10;
 /// The new nodes of a piece that are looked at.
 const LOOKED_AT: usize = 32;
 
-/// The nodes of any markup that is safe to parse, and what was left unread all the same. The guard knows the tags and not the parser's every rule, so markup made for the purpose may still
-/// nest deeper than the guard sees, or make the parser put in elements that no tag names: after each piece the new nodes are
-/// looked at, and a page that is past all that its tags can come to is read no further.
+/// The nodes of any markup that is safe to parse, and what was left unread all the same. The guard knows the tags and not
+/// the parser's every rule, so markup made for the purpose may still nest deeper than the guard sees, or make the parser put
+/// in elements that no tag names: after each piece the new nodes are looked at, and a page that is past all that its tags
+/// can come to is read no further.
 fn any(text: &str, sheet: &Sheet, limits: &Limits) -> (Tree, Dropped) {
-    let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    let mut parser = driver::parse_document(Sink::new(), ParseOpts::default());
     // the parser puts in `tbody` and `tr`, and a few elements around all; each element may have a text before and after it
     let limit = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
     let deepest = limit(limits.depth).saturating_mul(3).saturating_add(64);
@@ -79,18 +84,18 @@ fn any(text: &str, sheet: &Sheet, limits: &Limits) -> (Tree, Dropped) {
         let (piece, after) = cut.unwrap_or((rest, ""));
         parser.process(StrTendril::from_slice(piece));
         rest = after;
-        let html = parser.tokenizer.sink.sink.0.borrow();
-        let made = html.tree.values().len();
+        let dom = parser.tokenizer.sink.sink.dom();
+        let made = dom.len();
         let new = made.saturating_sub(seen);
         seen = made;
         work::add(new);
         if !rest.is_empty() {
-            let mut some = html.tree.nodes().rev().take(new).step_by((new / LOOKED_AT).max(1));
-            dropped.too_deep = some.any(|node| node.ancestors().nth(deepest).is_some());
+            let mut some = (made - new..made).rev().step_by((new / LOOKED_AT).max(1));
+            dropped.too_deep = some.any(|node| dom.is_below(node, deepest));
             dropped.too_many = made > most;
         }
     }
-    (Tree::of(&parser.finish(), sheet), dropped)
+    (parser.finish().tree(sheet), dropped)
 }
 
 /// As many cells as few rows have more.

@@ -316,7 +316,7 @@ impl<'l> Parser<'l> {
             "tc" => match self.own_table().and_then(|table| table.rows.last_mut()) {
                 Some(row) => {
                     row.cells.push(Cell { items: Vec::new(), span: 1, down: Down::Rows(1), joins: false });
-                    self.flows.push(Vec::new());
+                    self.flows.push(Vec::with_capacity(1)); // most cells have one paragraph
                     Element::Cell
                 }
                 None => Element::Other,
@@ -505,7 +505,9 @@ impl<'l> Parser<'l> {
                 let Some(Paragraph { text, heading, left_out, boxes, .. }) = self.paragraphs.pop() else { return };
                 if let Some(flow) = self.flows.last_mut() {
                     flow.push(Item::Line { text, heading, left_out });
-                    flow.extend(boxes);
+                    if !boxes.is_empty() {
+                        flow.extend(boxes);
+                    }
                 }
             }
             Some(Element::Box) => {

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::body::{Parser, Tag};
 
@@ -138,14 +138,17 @@ fn split(text: &str) -> Option<(&str, &str, &str, usize)> {
         (b'/', _) => return None,
         _ => {}
     }
-    let close = end + memchr(b'>', bytes.get(end..)?)?;
+    let close = end + memchr2(b'>', b'\'', bytes.get(end..)?)?;
+    if bytes.get(close) != Some(&b'>') {
+        return None;
+    }
     let attributes = text.get(end..close)?;
     let attributes = attributes.strip_suffix('/').unwrap_or(attributes).trim_ascii_end();
     // an angle inside a value would end the tag within quotes
     let whole = match attributes.as_bytes() {
         [] => true,
         [.., b'=', b'"'] => false,
-        [.., b'"'] => memchr(b'\'', attributes.as_bytes()).is_none(),
+        [.., b'"'] => true,
         _ => false,
     };
     whole.then_some((name, local, attributes, close))
@@ -173,7 +176,8 @@ fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<
                 if !asked.is_empty() {
                     let end = rest.iter().position(|b| matches!(b, b':' | b'>' | b'/' | b' '))?;
                     let inner = if rest.get(end) == Some(&b':') { rest.get(end + 1..)? } else { rest };
-                    if asked.iter().any(|asked| inner.starts_with(asked.as_bytes())) {
+                    let begins = |asked: &[u8]| asked.first() == inner.first() && inner.starts_with(asked);
+                    if asked.iter().any(|asked| begins(asked.as_bytes())) {
                         return Some(None);
                     }
                 }
@@ -186,7 +190,7 @@ fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<
 
 /// Adds the words of a text to the parser's.
 fn words(text: &str, parser: &mut Parser<'_>) -> Option<()> {
-    if memchr::memchr2(b'&', b'\r', text.as_bytes()).is_none() {
+    if memchr2(b'&', b'\r', text.as_bytes()).is_none() {
         parser.text(|out| out.push_str(text));
         return Some(());
     }

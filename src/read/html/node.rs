@@ -1,7 +1,5 @@
 //! The page as the walk needs it: its elements and texts in one row, whichever parser read them.
 
-use scraper::{Html, Node as Parsed};
-
 use super::sheet::Sheet;
 
 /// A page: its nodes in the order of the source, each element's end after what is in it.
@@ -130,54 +128,6 @@ impl Tree {
             self.nodes.push(Node::Meta { name, content });
         }
         facts
-    }
-}
-
-impl Tree {
-    /// A page as `scraper` read it.
-    pub(super) fn of(html: &Html, sheet: &Sheet) -> Tree {
-        let mut tree = Tree::with(sheet);
-        let root = html.tree.root();
-        let mut open: Vec<Option<usize>> = Vec::new();
-        let mut at = root;
-        'walk: loop {
-            let mut inside = true;
-            match at.value() {
-                Parsed::Text(text) => tree.add_text(text, false),
-                Parsed::Element(element) => {
-                    let facts = tree.element(Facts::named(element.name()), element.attrs());
-                    // what is never read need not be looked at
-                    inside = !facts.skipped && facts.kind != Kind::Meta;
-                    let number = inside.then(|| tree.open(facts));
-                    if inside && at.has_children() {
-                        open.push(number);
-                    } else if let Some(number) = number {
-                        tree.close(number);
-                    }
-                }
-                _ if at.has_children() => open.push(None),
-                _ => {}
-            }
-            if inside && let Some(child) = at.first_child() {
-                at = child;
-                continue;
-            }
-            loop {
-                if at == root {
-                    break 'walk;
-                }
-                if let Some(next) = at.next_sibling() {
-                    at = next;
-                    break;
-                }
-                let Some(parent) = at.parent() else { break 'walk };
-                if let Some(Some(number)) = open.pop() {
-                    tree.close(number);
-                }
-                at = parent;
-            }
-        }
-        tree
     }
 }
 

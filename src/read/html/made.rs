@@ -1,0 +1,142 @@
+//! Markup put together by chance, for the tests that hold two parsers side by side.
+
+const PIECES: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<th>",
+    "<tbody>",
+    "</tbody>",
+    "<thead>",
+    "<span>",
+    "</span>",
+    "<a href=x>",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<li>",
+    "</li>",
+    "<ul>",
+    "</ul>",
+    "<br>",
+    "<h2>",
+    "</h2>",
+    "<form>",
+    "</form>",
+    "<dl>",
+    "<dd>",
+    "<dt>",
+    "</dl>",
+    "<nav>",
+    "</nav>",
+    "<sup>",
+    "</sup>",
+    "<col>",
+    "<caption>",
+    "</caption>",
+    "<input value=5>",
+    "<img src=a>",
+    "<!-- c -->",
+    "<script>var x = '<td>';</script>",
+    "<hr>",
+    "<pre>\n",
+    "</pre>",
+    "<button>",
+    "</button>",
+    "<object>",
+    "</object>",
+    "<del>",
+    "</del>",
+    "<s>",
+    "</s>",
+    "<b style=text-decoration:line-through>",
+    "<td colspan=2 rowspan='2'>",
+    "<div style=\"display:none\">",
+    "<span style='white-space:pre;display:block'>",
+    "<svg><path d='M0'/></svg>",
+    "<select><option>1<option>2</select>",
+    "<meta name=a content=b>",
+    "<title>题</title>",
+    "<body>",
+    "</body>",
+    "</html>",
+    "<html>",
+    "<head>",
+    "</head>",
+    "</tr>",
+    "</td>",
+    "<tr>",
+    "<td>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<center>",
+    "</center>",
+    "<o:p>",
+    "</o:p>",
+    "<footer>",
+    "</footer>",
+    "<marquee>",
+    "</marquee>",
+    "<style>p{}</style>",
+    "<h3>",
+    "</h3>",
+    "<tfoot>",
+    "<input type=hidden value=6>",
+    "<noscript><p>x</noscript>",
+    "<sub>",
+    "</sub>",
+    "<span style='opacity:0'>",
+    "<span class=h>",
+    "<b class=h>",
+    "<a href='#_ftn1'>",
+    "<style>.h{visibility:hidden}</style>",
+    "<font>",
+    "</font>",
+];
+const WORDS: &[&str] = &[
+    "一",
+    "5",
+    " ",
+    "\n",
+    "12 ",
+    " 件",
+    "&nbsp;",
+    "&amp;",
+    "a&b",
+    "&#x31;",
+    "政府信息公开工作年度报告。",
+    "1 < 2",
+    "\r\n",
+];
+
+/// Pages that are broken in every way that their pieces can be.
+pub(super) fn markup() -> impl Iterator<Item = String> {
+    let mut seed = 1u64;
+    let mut random = move |n: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n
+    };
+    (0..).map(move |round| {
+        let mut html = String::new();
+        if round % 2 == 0 {
+            html.push_str("<!DOCTYPE html>");
+        }
+        // some pages have rows and cells in their places more often than chance puts them
+        for _ in 0..1 + random(24) {
+            match random(8) {
+                0..3 => html.push_str(WORDS[random(WORDS.len())]),
+                3 => html.push_str("<table><tr><td>1</td><td>"),
+                _ => html.push_str(PIECES[random(PIECES.len())]),
+            }
+        }
+        html
+    })
+}
