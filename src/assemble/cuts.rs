@@ -14,9 +14,7 @@ pub(super) fn digits(tokens: &[Token<'_>]) -> Option<Vec<u8>> {
     let mut all = Vec::new();
     for token in tokens {
         match &token.piece.content {
-            Content::Digits(digits) if token.piece.price == 0 => {
-                all.extend(digits.bytes().map(|b| b.wrapping_sub(b'0')))
-            }
+            Content::Digits(digits) => all.extend(digits.bytes().map(|b| b.wrapping_sub(b'0'))),
             _ => return None,
         }
     }

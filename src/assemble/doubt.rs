@@ -297,7 +297,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the digits of a row can be cut in one way only so that the identity across all its cells holds.
     fn balances_once(&self, claim: &Claim<'_>) -> bool {
-        let Some(digits) = cuts::digits(&claim.tokens) else { return false };
+        let Some(digits) = cuts::digits(&claim.tokens).filter(|_| as_printed(claim)) else { return false };
         let sign = |rule: &Rule, place: Place| {
             let cell = self.index(place);
             rule.terms.iter().find(|term| term.0 == cell).map_or(0, |term| term.1)
@@ -395,11 +395,16 @@ impl<'a> Reading<'a> {
 fn is_full(claim: &Claim<'_>) -> bool {
     let digits = cuts::digits(&claim.tokens);
     // a single digit may be foreign, or the end of a longer number
-    let several = claim.cells.len() > 1;
+    let several = claim.cells.len() > 1 && as_printed(claim);
     digits.is_some_and(|digits| {
         let enough = digits.len() >= claim.cells.len() && (several || digits.iter().all(|&digit| digit == 0));
         enough && cuts::one_way(&digits, claim.cells.len())
     })
+}
+
+/// Whether no letter of a claim is taken for a digit.
+fn as_printed(claim: &Claim<'_>) -> bool {
+    claim.tokens.iter().all(|token| token.piece.price == 0)
 }
 
 /// How many digits the numerals of a claim have.

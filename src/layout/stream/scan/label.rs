@@ -157,7 +157,7 @@ impl Scanner {
         const FEWEST: usize = 16;
         /// Characters of an explanation at the most.
         const LONGEST: usize = 160;
-        let open = self.chars.get(at).filter(|c| plain(c.raw) == '(')?;
+        let open = self.chars.get(at).filter(|c| plain(c.raw) == '(' && self.label(at + 1).is_none())?;
         let mut deep = 0;
         let mut letters = 0;
         for (i, c) in self.chars.iter().enumerate().skip(at).take(LONGEST) {
