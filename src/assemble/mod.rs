@@ -5,7 +5,7 @@ mod cuts;
 mod doubt;
 mod extra;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
+use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
 use crate::form::{Axis, Block, Bound, Edition, FORMS, Form, Label, TableId};
@@ -85,7 +85,9 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
     }
     let read = |cell: &Cell| cell.value.is_some() || !cell.readings.is_empty() || !cell.stated.is_empty();
-    if !narrative.is_report && !report.cells().any(|entry| read(entry.cell)) {
+    // what could not be read is not nothing
+    let said = diagnostics.iter().any(|diagnostic| diagnostic.severity() != Severity::Info);
+    if !narrative.is_report && !said && !report.cells().any(|entry| read(entry.cell)) {
         return Err(ErrorKind::NotAReport { reason: "an empty form", reason_zh: "只有空白的表格" }.into());
     }
     complete(edition, &layout.blocks, &mut report, &mut diagnostics);
