@@ -105,6 +105,14 @@ impl TableId {
             TableId::LocalStatistics => "政府信息公开情况统计表（地方）",
         }
     }
+
+    /// Other headings that offices print over it: the notice's list of contents has one of its own.
+    pub(crate) const fn also_titled(self) -> &'static [&'static str] {
+        match self {
+            TableId::ReviewLitigation => &["四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"],
+            _ => &[],
+        }
+    }
 }
 
 /// What a cell counts, and how it may be printed.

@@ -150,6 +150,7 @@ impl Vocabulary {
             }
             vocabulary.add(block.title, Meaning::Caption(id), true);
             vocabulary.add(block.table.title(), Meaning::Caption(id), true);
+            block.table.also_titled().iter().for_each(|words| vocabulary.add(words, Meaning::Caption(id), false));
         }
         let group = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Group(_)));
         vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
