@@ -23,7 +23,7 @@ fn is_number(text: &str) -> bool {
     // a unit behind the digits (12件, 251000元) leaves it a number
     let text = text.trim().trim_end_matches(['元', '万', '亿', '件', '条', '个', '项', '次', '人', '份', '宗', '起']);
     !text.is_empty()
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | ',' | '，' | '０'..='９'))
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '．' | '-' | '+' | ',' | '，' | '０'..='９'))
 }
 
 /// One cell a line, each led by a tab: a blank line ends the row, a line without a tab goes on with the cell above,
