@@ -454,6 +454,27 @@ fn a_row_of_text_that_lacks_a_cell_is_placed_by_its_sums() {
 }
 
 #[test]
+fn a_number_that_stands_with_its_neighbours_is_two_where_the_row_adds_up_so() {
+    let text = "|第二十条第（一）项<5\n|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|0|0|0\n|行政规范性文件|718||157\nx\n";
+    let captions = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+    let rows = |received: &str| {
+        format!(
+            "{captions}|一、本年新收政府信息公开申请数量|{received}\n|二、上年结转政府信息公开申请数量|1|0|0|0|0|0|1\n\
+             |三、本年度办理结果|（一）予以公开|15|3|0|0|0|2|20\n|（七）总计|15|3|0|0|0|2|20\n|四、结转下年度继续办理|6|1|0|0|0|0|7\n"
+        )
+    };
+    let reading = page(2022, &format!("{text}{}", rows("204||0|0|0|2|26")));
+    assert_eq!(cell(&reading, "received", "natural_person"), "20 repaired 20");
+    assert_eq!(cell(&reading, "received", "business"), "4 repaired 4");
+    // the same may have happened where no sum can tell
+    assert_eq!(cell(&reading, "normative_documents", "made"), "□ ambiguous 718");
+    // a false total is no proof of it
+    let reading = page(2022, &format!("{text}{}", rows("24||0|0|0|2|10")));
+    assert_eq!(cell(&reading, "received", "natural_person"), "24 stated 24");
+    assert_eq!(cell(&reading, "normative_documents", "made"), "718 stated 718");
+}
+
+#[test]
 fn columns_of_units_and_codes_are_no_values() {
     let text = "政府信息公开情况统计表（2022年度）\n统计指标|单位|代码|统计数\n一、主动公开情况|——|01\n\
          （一）主动公开政府信息数|条|02|6\n其中：主动公开规范性文件数|条|03|3\n制发规范性文件总数|件|04|30\n";

@@ -1,6 +1,6 @@
 //! One block: its claims as a table to decode, the decoded cells as cells of the report, and the findings about them.
 
-use crate::assemble::{Along, Rule, doubt, rules};
+use crate::assemble::{Along, Habits, Rule, doubt, overrun, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::form::{Block, Label, Quantity, TableId, Words, words};
 use crate::layout::{self, Found, Unit};
@@ -21,12 +21,10 @@ const SEVERAL: Words = words("几条勾稽关系合起来", "several identities 
 
 /// Decodes a block into the report.
 ///
-/// `sure` says whether the document is known to print every zero: only then do the few identities of a small table
-/// prove where a run of digits is cut. `glued` says that it runs numbers together. Returns whether this block speaks for that.
+/// Returns whether it shows that the document prints every zero.
 pub(super) fn read(
     found: &Found<'_>,
-    sure: bool,
-    glued: bool,
+    habits: Habits,
     limits: &Limits,
     report: &mut AnnualReport,
     diagnostics: &mut Diagnostics,
@@ -42,7 +40,10 @@ pub(super) fn read(
     let mut table = table(found, &rules);
     table.known = known(block, report);
     let mut solution = table.solve(limits.decoder_steps);
-    let bent = doubt::doubt(found, &rules, sure, glued, &mut solution);
+    let bent = doubt::doubt(found, &rules, habits, &mut solution);
+    if habits.overrun {
+        overrun::doubt(found, &rules, &mut solution);
+    }
     for outcome in &solution.equations {
         let count = match outcome {
             Outcome::Holds => &mut report.identities.held,

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assemble::{Along, Rule, cuts};
+use crate::assemble::{Along, Habits, Rule, cuts};
 use crate::form::{Edition, TableId};
 use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
@@ -19,9 +19,7 @@ const MOST_COUNTED: i64 = 1_000_000_000;
 const LOST_BY_HABIT: usize = 3;
 
 /// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers.
-///
-/// `sure` and `glued` are what the document is known for: that it prints every zero, that it runs numbers together.
-pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], sure: bool, glued: bool, solution: &mut Solution) -> bool {
+pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution: &mut Solution) -> bool {
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
     let block = found.id.block();
     let mut reading = Reading { found, rules, way, width: block.columns.len(), solution };
@@ -41,11 +39,11 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], sure: bool, glued: bool, 
         }
         reading.open_claims(&reading.torn(&bent));
     } else {
-        if !sure {
+        if !habits.every_zero {
             let unsure = reading.unsure(&bent);
             reading.open_claims(&unsure);
         }
-        if glued {
+        if habits.glued {
             reading.open_claims(&reading.uncovered());
         }
     }
@@ -422,7 +420,7 @@ fn in_columns(claim: &Claim<'_>) -> bool {
 }
 
 /// Leaves a cell open: what it was read as is one reading, and nothing proves it.
-fn open(cell: &mut Solved) {
+pub(super) fn open(cell: &mut Solved) {
     if cell.by_known {
         return; // the prose has decided, and the finding says so
     }

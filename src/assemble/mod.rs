@@ -4,6 +4,7 @@ mod block;
 mod cuts;
 mod doubt;
 mod extra;
+mod overrun;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 use crate::document::{Document, Notice};
@@ -34,7 +35,8 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
     }
     let drawn = layout::drawn(document);
-    let layout = layout::layout(document, &drawn, narrative.year, limits);
+    let mut layout = layout::layout(document, &drawn, narrative.year, limits);
+    let overrun = layout.blocks.iter_mut().fold(false, |any, found| overrun::offer(found) | any);
     if layout.blocks.is_empty() {
         if let Some((reason, reason_zh)) = narrative.refusal {
             return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
@@ -62,13 +64,14 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     // the applications table, with its many identities, shows whether the document prints every zero
     let (first, others): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         layout.blocks.iter().partition(|found| found.id.block().table == TableId::Applications);
-    let glued = block::glued(&layout.blocks);
-    let mut sure = !first.is_empty();
+    let mut habits = Habits { every_zero: false, glued: block::glued(&layout.blocks), overrun };
+    let mut every_zero = !first.is_empty();
     for found in first {
-        sure &= block::read(found, false, glued, limits, &mut report, &mut diagnostics);
+        every_zero &= block::read(found, habits, limits, &mut report, &mut diagnostics);
     }
+    habits.every_zero = every_zero;
     for found in others {
-        block::read(found, sure, glued, limits, &mut report, &mut diagnostics);
+        block::read(found, habits, limits, &mut report, &mut diagnostics);
     }
     extra::keep(&layout.extras, &mut report, &mut diagnostics);
     // a row 总计 stands in many a table
@@ -101,6 +104,17 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     Ok((report, diagnostics))
 }
 
+/// What a document is known for: what its numbers prove depends on it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Habits {
+    /// It prints every zero: only then do the few identities of a small table prove where a run of digits is cut.
+    every_zero: bool,
+    /// It runs the numbers of a row together.
+    glued: bool,
+    /// It has numbers of two cells in one, the other empty.
+    overrun: bool,
+}
+
 /// The tables of a document alone, through layout and decoder; how many cells have a value.
 pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
     let drawn = layout::drawn(document);
@@ -108,7 +122,8 @@ pub(crate) fn tables(document: &Document, limits: &Limits) -> usize {
     let mut report = AnnualReport::new(edition(&layout.blocks, None));
     let mut diagnostics = Diagnostics::new();
     for found in &layout.blocks {
-        block::read(found, true, false, limits, &mut report, &mut diagnostics);
+        let habits = Habits { every_zero: true, ..Habits::default() };
+        block::read(found, habits, limits, &mut report, &mut diagnostics);
     }
     report.cells().filter(|entry| entry.cell.value.is_some()).count()
 }
