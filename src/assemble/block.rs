@@ -16,6 +16,9 @@ const MOST_READINGS: usize = 6;
 /// Explanations that a message lists at the most.
 const MOST_ALTERNATIVES: usize = 4;
 
+/// Decimals of an amount that go down to a 分: in 万元, and for 采购总金额, which is printed in 万元 or 元.
+const FINEST: u8 = 6;
+
 /// What gives a value that no single identity gives.
 const SEVERAL: Words = words("几条勾稽关系合起来", "several identities together");
 
@@ -289,11 +292,17 @@ impl View<'_> {
             finding =
                 Some(if merged { Finding::ValueMerged { printed } } else { Finding::UnreadableNumber { printed } });
         }
-        if let Some(value) = cell.value
-            && self.block.quantity(r, c) == Quantity::Count
-            && (value.is_negative() || value.integer().is_none())
-        {
-            finding = Some(Finding::ImplausibleCount { printed: cell.stated.clone() });
+        if let Some(value) = cell.value {
+            let printed = || cell.stated.clone();
+            match self.block.quantity(r, c) {
+                Quantity::Count if value.is_negative() || value.integer().is_none() => {
+                    finding = Some(Finding::ImplausibleCount { printed: printed() });
+                }
+                Quantity::TenThousandYuan | Quantity::Yuan if value.is_negative() || value.scale() > FINEST => {
+                    finding = Some(Finding::ImplausibleAmount { printed: printed() });
+                }
+                _ => {}
+            }
         }
         if self.solution.cells.get(self.index(r, c)).is_some_and(|solved| solved.by_known)
             && let Some(value) = cell.value

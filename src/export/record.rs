@@ -157,6 +157,7 @@ fn printed(finding: &Finding) -> &str {
         | Finding::UnitConverted { printed, .. }
         | Finding::UnitPrinted { printed, .. }
         | Finding::ImplausibleCount { printed }
+        | Finding::ImplausibleAmount { printed }
         | Finding::Ambiguous { printed, .. } => printed,
         _ => "",
     }

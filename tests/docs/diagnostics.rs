@@ -142,6 +142,9 @@ fn example(code: Code) -> Diagnostic {
         Code::ImplausibleCount => about(Finding::ImplausibleCount { printed: "2.5".into() })
             .in_table(Applications)
             .in_cell("received", "business", "一、本年新收政府信息公开申请数量 × 商业企业"),
+        Code::ImplausibleAmount => about(Finding::ImplausibleAmount { printed: "53.1940003626".into() })
+            .in_table(ProactiveDisclosure)
+            .in_cell("fees", "amount", "行政事业性收费 × 本年收费金额"),
         Code::SumMismatch => {
             let finding = Finding::SumMismatch {
                 rule: Words {

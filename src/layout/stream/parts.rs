@@ -82,7 +82,8 @@ struct Heading {
 /// Reads the blocks of 主动公开.
 pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let words = events.iter().filter_map(|event| if let Event::Words(words, _) = event { Some(words) } else { None });
-    let noted = words.filter_map(|words| money::note(words)).next();
+    // money stands in one table only, and counts in all of them
+    let noted = words.filter_map(|words| money::note(words)).find(|&unit| unit != Unit::TenThousandThings);
     let mut found = read(events, findings);
     found.iter_mut().for_each(|block| block.unit = block.unit.or(noted));
     found
