@@ -4,6 +4,9 @@ use gongkai::{Code, Diagnostic, Number, Reader, Severity};
 use gongkai_forge::make::{Made, Recipe};
 use gongkai_forge::model::KnownCell;
 
+#[path = "oracle.rs"]
+mod oracle;
+
 /// Counts over some documents.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Score {
@@ -13,6 +16,10 @@ pub(crate) struct Score {
     pub(crate) cells: usize,
     /// Values equal to the truth, or empty where nothing is printed.
     pub(crate) exact: usize,
+    /// Cells that could be known, in documents of which the oracle judges that.
+    pub(crate) decidable: usize,
+    /// Of these, those read exactly.
+    pub(crate) decided: usize,
     /// Values that differ, or are absent, and something says so.
     pub(crate) flagged: usize,
     /// Values that differ and nothing names the cell, its row or its column.
@@ -33,6 +40,8 @@ impl Score {
         self.files += other.files;
         self.cells += other.cells;
         self.exact += other.exact;
+        self.decidable += other.decidable;
+        self.decided += other.decided;
         self.flagged += other.flagged;
         self.silent += other.silent;
         self.planted += other.planted;
@@ -65,7 +74,15 @@ pub(crate) struct Miss {
 /// Makes a document, reads it, and compares.
 pub(crate) fn score(recipe: &Recipe) -> (Made, Score, Vec<Miss>) {
     let made = recipe.make();
-    let (score, misses) = compare(&made.bytes, &made.known.cells, made.known.year);
+    let (mut score, misses) = compare(&made.bytes, &made.known.cells, made.known.year);
+    if let Some(decidable) = oracle::decidable(recipe, &made) {
+        let could =
+            |cell: &&KnownCell| made.known.find(cell.table, cell.row, cell.column).is_some_and(|i| decidable[i]);
+        let missed =
+            made.known.cells.iter().filter(could).filter(|cell| misses.iter().any(|miss| miss.place == place(cell)));
+        score.decidable = decidable.iter().filter(|&&decidable| decidable).count();
+        score.decided = score.decidable - missed.count();
+    }
     (made, score, misses)
 }
 
@@ -109,7 +126,7 @@ pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, V
             (None, Some(cell)) => format!("nothing ({})", cell.status.key()),
             (_, None) => "nothing (no such cell)".to_owned(),
         };
-        let place = format!("{}/{}/{}", k.table, k.row, k.column);
+        let place = place(k);
         misses.push(Miss { place, known: k.value.clone(), printed: k.printed.clone(), read, silent });
     }
     if let Some(k) = known.iter().find(|k| k.touched) {
@@ -119,6 +136,10 @@ pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, V
         score.located = usize::from(said.iter().any(|d| located(&d)));
     }
     (score, misses)
+}
+
+fn place(cell: &KnownCell) -> String {
+    format!("{}/{}/{}", cell.table, cell.row, cell.column)
 }
 
 /// Whether a finding names the cell, its row or its column. A word on the whole table is not enough.

@@ -5,7 +5,7 @@ mod html;
 mod text;
 
 use crate::model::Known;
-use crate::page::{At, Kind, Page, Sheet, Slot};
+use crate::page::{At, Kind, Page, Part, Sheet, Slot};
 use crate::rng::Rng;
 
 macro_rules! shapes {
@@ -100,6 +100,26 @@ pub fn render(known: &Known, page: &Page, shape: Shape, seed: u64) -> Vec<u8> {
         Shape::DocxMessy => docx::messy(&paper, &mut rng),
         _ => text::render(&paper, shape, &mut rng).into_bytes(),
     }
+}
+
+/// Numbers of which only the order says whose they are: those of a row behind its label, of a column behind its head, or of
+/// a table whose labels stand before all of them.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The cells, by their positions in `Known::cells`, in the order of the print.
+    pub cells: Vec<usize>,
+    /// What is printed for them, as white space divides it.
+    pub words: Vec<String>,
+}
+
+/// The runs of a page; none in a shape that keeps columns.
+pub fn runs(known: &Known, page: &Page, shape: Shape, seed: u64) -> Vec<Run> {
+    if shape.keeps_columns() {
+        return Vec::new();
+    }
+    let paper = Paper { known, page };
+    let sheets = page.parts.iter().filter_map(|part| if let Part::Sheet(sheet) = part { Some(sheet) } else { None });
+    sheets.flat_map(|sheet| text::runs(&paper, sheet, shape, &mut Rng::named(seed, shape.key()))).collect()
 }
 
 /// A page with its numbers.

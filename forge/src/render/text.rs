@@ -1,7 +1,7 @@
 //! Text whose tables have lost more or less of their layout.
 
-use super::{Paper, Shape, origin};
-use crate::page::{At, Kind, Line, Part, Sheet};
+use super::{Paper, Run, Shape, origin};
+use crate::page::{At, Kind, Line, Part, Sheet, Slot};
 use crate::rng::Rng;
 
 /// Choices that hold for a whole document.
@@ -12,9 +12,15 @@ struct Habits {
     one_line: bool,
 }
 
+impl Habits {
+    fn draw(rng: &mut Rng) -> Habits {
+        Habits { variant: rng.below(2), one_line: rng.percent(40) }
+    }
+}
+
 pub(super) fn render(paper: &Paper<'_>, shape: Shape, rng: &mut Rng) -> String {
     let page = paper.page;
-    let habits = Habits { variant: rng.below(2), one_line: rng.percent(40) };
+    let habits = Habits::draw(rng);
     let glued = shape == Shape::TextGlued;
     let one_line = habits.one_line && matches!(shape, Shape::TextGlued | Shape::TextOneline);
     let mut blocks: Vec<String> = vec![page.title.clone()];
@@ -283,4 +289,38 @@ fn numbers(paper: &Paper<'_>, sheet: &Sheet, habits: &Habits) -> String {
         }
     }
     out.join("\n")
+}
+
+/// What is left of the places of a sheet's numbers, in a shape that keeps no columns.
+pub(super) fn runs(paper: &Paper<'_>, sheet: &Sheet, shape: Shape, rng: &mut Rng) -> Vec<Run> {
+    let by_column = Habits::draw(rng).variant == 1;
+    let glued = shape == Shape::TextGlued || shape == Shape::TextNumbers && by_column;
+    let value = |slot: &Slot| if let Kind::Value(i) = slot.kind { Some(i) } else { None };
+    if shape != Shape::TextDownwards {
+        let lines = sheet.lines.iter().map(|line| line.slots.iter().filter_map(value).collect::<Vec<usize>>());
+        return lines.filter(|cells| !cells.is_empty()).map(|cells| Run::of(paper, cells, glued)).collect();
+    }
+    let mut runs = Vec::new();
+    for block in sheet.blocks() {
+        let grid = block.dense();
+        let column = |c: usize| {
+            let slots = grid.iter().filter_map(move |row| row.get(c).copied()).filter_map(|at| origin(&block, at));
+            slots.filter_map(value).collect::<Vec<usize>>()
+        };
+        let columns: Vec<Vec<usize>> = (0..grid.first().map_or(0, Vec::len)).map(column).collect();
+        let cells = if by_column { columns } else { vec![columns.concat()] };
+        runs.extend(cells.into_iter().filter(|cells| !cells.is_empty()).map(|cells| Run::of(paper, cells, false)));
+    }
+    runs
+}
+
+impl Run {
+    fn of(paper: &Paper<'_>, cells: Vec<usize>, glued: bool) -> Run {
+        let texts = cells.iter().map(|&i| paper.known.cells[i].printed.as_str());
+        let words = match glued {
+            true => vec![texts.collect::<String>()],
+            false => texts.flat_map(str::split_whitespace).map(str::to_owned).collect(),
+        };
+        Run { cells, words: words.into_iter().filter(|word| !word.is_empty()).collect() }
+    }
 }
