@@ -21,7 +21,7 @@ fn run(edition: Edition, count: u64, keep: impl Fn(Shape, Damage) -> bool) -> (S
     let scored: Vec<(Score, Vec<String>)> = recipes
         .par_iter()
         .map(|recipe| {
-            let (_, score, misses) = score::score(recipe);
+            let (_, score, misses) = score::score(recipe, false);
             let name = recipe.name();
             let tell = |m: score::Miss| {
                 format!(

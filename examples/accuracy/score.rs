@@ -71,11 +71,11 @@ pub(crate) struct Miss {
     pub(crate) silent: bool,
 }
 
-/// Makes a document, reads it, and compares.
-pub(crate) fn score(recipe: &Recipe) -> (Made, Score, Vec<Miss>) {
+/// Makes a document, reads it, and compares; `judged` if the oracle is to say which cells could be known.
+pub(crate) fn score(recipe: &Recipe, judged: bool) -> (Made, Score, Vec<Miss>) {
     let made = recipe.make();
     let (mut score, misses) = compare(&made.bytes, &made.known.cells, made.known.year);
-    if let Some(decidable) = oracle::decidable(recipe, &made) {
+    if judged && let Some(decidable) = oracle::decidable(recipe, &made) {
         let could =
             |cell: &&KnownCell| made.known.find(cell.table, cell.row, cell.column).is_some_and(|i| decidable[i]);
         let missed =
