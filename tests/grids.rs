@@ -475,6 +475,24 @@ fn a_number_that_stands_with_its_neighbours_is_two_where_the_row_adds_up_so() {
 }
 
 #[test]
+fn rows_filled_up_behind_their_total_keep_their_first_blanks() {
+    let head = "勾稽关系|申请人情况||||||||\n自然人|法人或其他组织|总计|||||||\n商业企业|科研机构|社会公益组织|法律服务机构|其他|||||\n";
+    let rows = "一、本年新收政府信息公开申请数量||2|||||2||\n二、上年结转政府信息公开申请数量|||||||0||\n\
+         三、办理结果|（一）予以公开||1|||||1|\n4.保护第三方合法权益||1|||||1||\n（七）总计||2|||||2||\n";
+    let reading = tabbed(&format!("{head}{rows}"));
+    for (row, count) in [("received", "2 stated 2"), ("granted", "1 stated 1"), ("total", "2 stated 2")] {
+        assert_eq!(cell(&reading, row, "business"), count, "{row}");
+        assert_eq!(cell(&reading, row, "total"), count, "{row}");
+    }
+    // a page whose label lost the span over the group: seven cells are left
+    let head = "|项目<2|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+    let rows = "|一、本年新收政府信息公开申请数量<2|3|8|12||||23\n|三、办理结果|（一）予以公开|3|8|12||||23\n|（七）总计||8|12||||20\n";
+    let reading = page(2022, &format!("{head}{rows}"));
+    assert_eq!(cell(&reading, "total", "total"), "20 stated 20");
+    assert_eq!(cell(&reading, "total", "business"), "8 stated 8");
+}
+
+#[test]
 fn columns_of_units_and_codes_are_no_values() {
     let text = "政府信息公开情况统计表（2022年度）\n统计指标|单位|代码|统计数\n一、主动公开情况|——|01\n\
          （一）主动公开政府信息数|条|02|6\n其中：主动公开规范性文件数|条|03|3\n制发规范性文件总数|件|04|30\n";

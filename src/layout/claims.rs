@@ -61,9 +61,30 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
         shape.totals |= line.leaves.iter().enumerate().any(total);
     }
     for (grid, shape) in &mut shapes {
-        shape.begin = begins.get(grid).map_or(0, |begin| begin.0);
+        let of = || lines.iter().filter(|line| line.hit.row.grid == *grid);
+        let begin = begins.get(grid).map_or(0, |begin| begin.0);
+        shape.begin = if padded_behind(id, of) { 0 } else { begin };
     }
     shapes
+}
+
+/// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
+fn padded_behind<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines: impl Fn() -> I) -> bool {
+    let columns = id.block().columns.len();
+    if total(id) != columns.checked_sub(1) {
+        return false;
+    }
+    let (mut behind, mut before) = (0usize, 0usize);
+    for line in lines() {
+        let most = line.leaves.len().max(columns);
+        let rest = || values(line.hit).skip(most);
+        if rest().next().is_some() {
+            let is_total = |cell: Option<&Cell<'_>>| cell.is_some_and(Cell::is_number);
+            behind += usize::from(rest().all(Cell::is_blank) && is_total(values(line.hit).nth(most - 1)));
+            before += usize::from(is_total(values(line.hit).last()));
+        }
+    }
+    behind > before
 }
 
 /// The column that is the sum of the others.
@@ -100,7 +121,9 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     // where only the order of cells is known, blanks are beside a label if there are too many cells
     let over = cells.len().saturating_sub(leaves.len().max(columns));
     let stub = cells.iter().take_while(|cell| cell.is_blank() && cell.lo < shape.begin).count();
-    cells.drain(..if line.hit.row.aligned { stub } else { stub.min(over) });
+    // a row that ends before its table has lost a span, and its cells are counted
+    let whole = line.hit.row.aligned && !line.hit.row.short;
+    cells.drain(..if whole { stub } else { stub.min(over) });
     // what is left of the stub where a row has lost its label; a row that has it can only go on too far
     let most = leaves.len().max(columns);
     let over = cells.len().saturating_sub(most);

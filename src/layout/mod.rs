@@ -12,6 +12,7 @@ mod gap;
 mod grid;
 mod header;
 mod hit;
+mod index;
 mod label;
 mod numeral;
 mod raster;

@@ -1,5 +1,6 @@
 //! The corpus: documents with their cells, one folder each, and a line that says what each one proves.
 
+mod crawled;
 mod marks;
 mod others;
 mod tables;
@@ -200,6 +201,7 @@ pub fn folders() -> Vec<Folder> {
     out.extend(variants::folders());
     out.extend(tables::folders());
     out.extend(marks::folders());
+    out.extend(crawled::folders());
     out.extend(others::series());
     out.extend(others::not_reports());
     out

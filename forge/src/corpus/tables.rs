@@ -164,7 +164,7 @@ fn write_out(sheet: &mut Sheet) {
 }
 
 /// A text of rows with tabs as a spreadsheet writes it: labels broken in two lines, in quotes.
-fn quoted(bytes: &[u8], mark: &str) -> Vec<u8> {
+pub(super) fn quoted(bytes: &[u8], mark: &str) -> Vec<u8> {
     let cell = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
         match chars.len() {

@@ -78,7 +78,7 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     if let Some((before, inner)) = body.strip_suffix(')').and_then(|body| body.split_once('(')) {
         let inner = inner.trim();
         sign = SIGNS.iter().find(|(word, _)| *word == inner).map(|(_, less)| *less);
-        named = Unit::named(inner);
+        named = Unit::named(inner).or_else(|| things(inner));
         if sign.is_none() && named.is_none() && !ASIDES.iter().any(|word| inner.starts_with(word)) {
             return None;
         }
@@ -98,6 +98,13 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     let (number, unit) = amount(body)?;
     let unit = if unit.is_some() && named.is_some() { return None } else { unit.or(named) };
     Some((if sign == Some(true) { number.negated() } else { number }, unit))
+}
+
+/// 件, 条 and the like, and nothing else.
+fn things(text: &str) -> Option<Unit> {
+    let chars: Vec<char> = text.chars().collect();
+    let (unit, end) = unit(&chars, 0);
+    unit.filter(|&unit| unit == Unit::Things && end == chars.len())
 }
 
 /// A number with the names of its powers, and the unit behind it: 12万5千元. A power without a unit counts 元 where the
