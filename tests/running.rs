@@ -339,6 +339,28 @@ fn captions_broken_over_two_rows_are_put_together() {
 }
 
 #[test]
+fn a_row_whose_label_lost_a_letter_does_not_give_its_numbers_to_another() {
+    let table = |number: &str, rows: &str| {
+        format!("第二十条第（{number}）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n{rows}")
+    };
+    let text = |change: &str, penalties: &str, measures: &str| {
+        let licensing = table("五", "行政许\n1\n1\n1\n其他对外理服务事项\n15\n0\n0\n");
+        let measures =
+            table("六", &format!("{penalties}\n1\n-9\n412\n{measures}\n0\n1\n0\n")).replace("本年增/减", change);
+        let fees = "第二十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n行政事业性收费\n0\n0\n";
+        read(&format!("二、主动公开政府信息情况\n{licensing}{measures}{fees}三、其他"))
+    };
+    // the captions of the table before are not those of the next
+    let reading = text("本年/减", "政处罚", "行政强制");
+    let measures =
+        ["items_last_year", "change", "decisions"].map(|column| value(&reading, "coercive_measures", column));
+    assert_eq!(measures, ["0", "1", "0"]);
+    let reading = text("本年增/减", "行政处罚", "政强制");
+    let penalties = ["items_last_year", "change", "decisions"].map(|column| value(&reading, "penalties", column));
+    assert_eq!(penalties, ["1", "-9", "412"]);
+}
+
+#[test]
 fn a_row_that_an_office_added_does_not_spoil_the_row_above() {
     let own = "其他主动公开文件（含以本单位名义正式签发的、除规范性文件以外的文件，可参考平台“其他主动公开文件”栏目）";
     let label = "规范性文件（行政机关制定发布的决定、公告、通告、意见、通知，一般情况下属于规范性文件）";

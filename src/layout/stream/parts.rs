@@ -1,7 +1,7 @@
 //! A stretch of running text that is 主动公开: several small blocks, each under captions of its own.
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::form::{Edition, Quantity, TableId};
+use crate::form::{Edition, Quantity, TableId, fold};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
@@ -26,6 +26,18 @@ struct Row {
     leads: bool,
     /// Numerals that stand behind a caption and not behind the label.
     placed: Vec<(Heading, Token)>,
+}
+
+impl Row {
+    /// Whether words are what is left of the label of another row, behind the numerals of this one.
+    fn ends_before(&self, words: &str) -> bool {
+        let letters = |text: &str| text.chars().filter_map(fold::letter).collect::<String>();
+        let piece = letters(words);
+        let of = |&(id, r): &(BlockId, usize)| letters(id.block().rows[r].official).contains(&piece);
+        let rows = |id: BlockId| (0..id.block().rows.len()).map(move |r| (id, r));
+        let other = || BlockId::all().filter(|id| in_part(*id)).flat_map(rows).any(|row| of(&row));
+        !self.tokens.is_empty() && !self.candidates.iter().any(of) && other()
+    }
 }
 
 /// A caption with the numerals behind it: one for each row that waits for its numbers.
@@ -167,14 +179,15 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                 if let Some(caption) = captions.last_mut().filter(|_| fresh && Unit::named(unit).is_some()) {
                     caption.printed.push_str(&format!("（{}）", unit.trim_start_matches([':', '：'])));
                 }
-                let id = BlockId::all().find(|id| in_part(*id));
                 if *letters >= 2
-                    && id.is_some_and(|_| !BlockId::all().filter(|id| in_part(*id)).any(|id| is_fragment(id, words)))
+                    && (!is_piece(words) || rows.last().is_some_and(|row| row.ends_before(words)))
                     && matches!(events.get(i + 1), Some(Event::Token(_)))
                     && !rows.is_empty()
                     && !(explains(words) && rows.last().is_some_and(|row| row.tokens.is_empty()))
                 {
                     unknown = true;
+                    // a row all the same: captions behind it are those of the next table
+                    fresh = false;
                     let finding = Finding::LabelUnknown { label: words.clone() };
                     findings.push(Diagnostic::new(finding).in_table(TableId::ProactiveDisclosure));
                 }
@@ -224,6 +237,11 @@ fn turn_labels(edition: Edition, rows: &mut [Row]) {
             table.iter_mut().for_each(|row| row.tokens = std::mem::take(&mut row.before));
         }
     }
+}
+
+/// Whether words are a piece of a label of the part.
+fn is_piece(words: &str) -> bool {
+    BlockId::all().filter(|id| in_part(*id)).any(|id| is_fragment(id, words))
 }
 
 fn in_part(id: BlockId) -> bool {
