@@ -121,9 +121,15 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     // where only the order of cells is known, blanks are beside a label if there are too many cells
     let over = cells.len().saturating_sub(leaves.len().max(columns));
     let stub = cells.iter().take_while(|cell| cell.is_blank() && cell.lo < shape.begin).count();
-    // a row that ends before its table has lost a span, and its cells are counted
-    let whole = line.hit.row.aligned && !line.hit.row.short;
-    cells.drain(..if whole { stub } else { stub.min(over) });
+    // a row of a page that ends before its table has lost a span: its cells are counted
+    let of_page = cells.first().is_some_and(|cell| cell.at.format() != Format::Text);
+    cells.drain(
+        ..match line.hit.row.aligned {
+            true if line.hit.row.short && of_page => stub.min(cells.len().saturating_sub(columns)),
+            true => stub,
+            false => stub.min(over),
+        },
+    );
     // what is left of the stub where a row has lost its label; a row that has it can only go on too far
     let most = leaves.len().max(columns);
     let over = cells.len().saturating_sub(most);
