@@ -1,6 +1,6 @@
 //! Rows that identities tie together, decided together.
 
-use super::decided::{Decided, keep_known, open, record, unknown};
+use super::decided::{Decided, keep_known, open, record, unknown, without};
 use super::price;
 use super::search::{Choice, Group, Joint, Live};
 use super::sequence::{Budget, Candidate, End, Fence, Kind, MAX_READINGS, Sequence, Unit};
@@ -35,7 +35,7 @@ pub(super) fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec
 }
 
 /// Prices beyond the cheapest at which a solution is looked for, one after the other.
-const LIMITS: &[u32] = &[0, 6, 12, 18, 24, 30, 36, 48, 60, 80, 120];
+const LIMITS: &[u32] = &[0, 5, 11, 17, 23, 29, 35, 47, 59, 79, 119];
 
 /// What the rest of the table may cost beyond its cheapest when it is asked what it leaves to one unit.
 const FENCE_LIMIT: u32 = 4 * price::BROKEN;
@@ -114,7 +114,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         };
         let joint = self.joint();
         let mut live = joint.all();
-        if !joint.narrow(&mut live, limit, budget) {
+        if joint.narrow(&mut live, limit, budget).is_none() {
             live = joint.all();
         }
         let Some(best) = best else {
@@ -160,6 +160,11 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
     /// The cheapest readings of every unit, and those within the margin; last the units that need the others' help.
     fn enumerate(&mut self, budget: &mut Budget) {
         for (g, unit) in self.units.iter().enumerate() {
+            if unit.tokens.is_empty() {
+                self.open[g] = false;
+                self.groups.push(Group { cells: unit.cells.clone(), candidates: without(unit), base: 0 });
+                continue;
+            }
             let found = self.sequences[g].as_ref().and_then(|s| {
                 let floor = s.floor()?;
                 cheapest(s, &[floor + price::MARGIN, floor + 3], None, budget)
@@ -178,7 +183,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             if found.is_none() {
                 let joint = self.joint();
                 let mut live = joint.all();
-                if joint.narrow(&mut live, FENCE_LIMIT, budget)
+                if joint.narrow(&mut live, FENCE_LIMIT, budget).is_some()
                     && let Some(ranges) = joint.ranges(g, &live)
                 {
                     let bounds = [floor + 8, floor + 14, floor + 20];
@@ -199,13 +204,13 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         {
             let joint = self.joint();
             let mut live = joint.all();
-            let sound = joint.narrow(&mut live, FENCE_LIMIT, budget);
+            let sound = joint.narrow(&mut live, FENCE_LIMIT, budget).is_some();
             for g in 0..self.units.len() {
                 fences.push(if sound { joint.ranges(g, &live).map(|ranges| Fence { ranges }) } else { None });
             }
         }
         for (g, fence) in fences.iter().enumerate() {
-            if self.open[g] {
+            if self.open[g] || self.units[g].tokens.is_empty() {
                 continue;
             }
             let Some(sequence) = &self.sequences[g] else { continue };
@@ -262,8 +267,18 @@ fn cheapest(
 fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget: &mut Budget) {
     let mut supported: Vec<Vec<u32>> = best.picks.iter().map(|&p| vec![p]).collect();
     for g in 0..live.len() {
-        for c in live[g].clone() {
+        let all = live[g].clone();
+        for (i, &c) in all.iter().enumerate() {
             if supported[g].contains(&c) || budget.spent() {
+                continue;
+            }
+            // what adds the same to every sum stands or falls with it
+            if let Some(&alike) = all[..i].iter().find(|&&earlier| joint.alike(g, earlier, c)) {
+                if live[g].contains(&alike) {
+                    supported[g].push(c);
+                } else {
+                    live[g].retain(|&x| x != c);
+                }
                 continue;
             }
             let mut with = live.clone();
