@@ -3,7 +3,7 @@
 use super::decided::{Decided, keep_known, open, record, unknown, without};
 use super::price;
 use super::search::{Choice, Group, Joint, Live};
-use super::sequence::{Budget, Candidate, End, Fence, Kind, MAX_READINGS, Sequence, Unit};
+use super::sequence::{Budget, Candidate, End, Fence, MAX_READINGS, Sequence, Unit};
 use super::system::{System, Value};
 
 /// Units that are connected by equations.
@@ -53,6 +53,8 @@ pub(super) struct Component<'s, 'u, 'a> {
     fixed: Vec<Value>,
     /// Units that could not be enumerated.
     open: Vec<bool>,
+    /// What a reading of each of those costs at least.
+    least: Vec<u32>,
     /// Units some of whose dearer readings could not be enumerated.
     short: Vec<bool>,
 }
@@ -66,8 +68,8 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         cross.retain(|e| !units.iter().any(|u| u.inside.contains(e)));
         let fixed = decided.slots.iter().map(|s| s.value).collect();
         let sequences = units.iter().map(|&u| Sequence::new(system, u)).collect();
-        let open = vec![false; units.len()];
-        Component { system, units, sequences, groups: Vec::new(), cross, fixed, short: open.clone(), open }
+        let (open, least) = (vec![false; units.len()], vec![0; units.len()]);
+        Component { system, units, sequences, groups: Vec::new(), cross, fixed, short: open.clone(), open, least }
     }
 
     pub(super) fn solve(mut self, known: &[(usize, Value)], decided: &mut Decided, budget: &mut Budget) {
@@ -150,6 +152,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
     fn note_open(&self, g: usize, decided: &mut Decided) {
         if self.open[g] {
             open(self.units[g], decided);
+            decided.price = decided.price.saturating_add(self.least[g]);
         }
     }
 
@@ -165,12 +168,17 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
                 self.groups.push(Group { cells: unit.cells.clone(), candidates: without(unit), base: 0 });
                 continue;
             }
-            let found = self.sequences[g].as_ref().and_then(|s| {
-                let floor = s.floor()?;
-                cheapest(s, &[floor + price::MARGIN, floor + 3], None, budget)
+            let found = match &self.sequences[g] {
+                Some(s) => {
+                    s.floor().map_or(Err(0), |floor| cheapest(s, &[floor + price::MARGIN, floor + 3], None, budget))
+                }
+                None => Err(0),
+            };
+            self.open[g] = found.is_err();
+            let (base, candidates) = found.unwrap_or_else(|least| {
+                self.least[g] = least;
+                (0, vec![unknown(unit)])
             });
-            let (base, candidates) = found.unwrap_or_else(|| (0, vec![unknown(unit)]));
-            self.open[g] = base == 0 && candidates.iter().all(|c| c.slots.iter().all(|s| s.kind == Kind::Lost));
             self.groups.push(Group { cells: unit.cells.clone(), candidates, base });
         }
         for g in 0..self.units.len() {
@@ -180,20 +188,24 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             let Some(sequence) = &self.sequences[g] else { continue };
             let Some(floor) = sequence.floor() else { continue };
             let mut found = cheapest(sequence, &[floor + 8, floor + 14], None, budget);
-            if found.is_none() {
+            if found.is_err() {
                 let joint = self.joint();
                 let mut live = joint.all();
                 if joint.narrow(&mut live, FENCE_LIMIT, budget).is_some()
                     && let Some(ranges) = joint.ranges(g, &live)
                 {
                     let bounds = [floor + 8, floor + 14, floor + 20];
-                    found = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
+                    let fenced = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
+                    found = fenced.or(found);
                 }
             }
-            if let Some((base, candidates)) = found {
-                self.open[g] = false;
-                self.groups[g].base = base;
-                self.groups[g].candidates = candidates;
+            match found {
+                Ok((base, candidates)) => {
+                    self.open[g] = false;
+                    self.groups[g].base = base;
+                    self.groups[g].candidates = candidates;
+                }
+                Err(least) => self.least[g] = self.least[g].max(least),
             }
         }
     }
@@ -235,14 +247,15 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
     }
 }
 
-/// The readings of a unit up to the margin beyond the cheapest, and the price of that; none if the first bounds hold nothing
-/// or too much.
+/// The readings of a unit up to the margin beyond the cheapest, and the price of that; where the first bounds hold nothing or
+/// too much, what every reading costs at least.
 fn cheapest(
     sequence: &Sequence<'_>,
     bounds: &[u32],
     fence: Option<&Fence>,
     budget: &mut Budget,
-) -> Option<(u32, Vec<Candidate>)> {
+) -> Result<(u32, Vec<Candidate>), u32> {
+    let mut least = sequence.floor().unwrap_or(0);
     for &bound in bounds {
         let mut share = budget.share(4);
         let (mut found, mut end) = sequence.readings(bound, MAX_READINGS, fence, &mut share);
@@ -253,14 +266,16 @@ fn cheapest(
             }
             budget.used = share.used;
             found.retain(|c| c.price() <= base + price::MARGIN || fence.is_some());
-            return (end == End::Complete).then_some((base, found));
+            return if end == End::Complete { Ok((base, found)) } else { Err(least) };
         }
         budget.used = share.used;
         if end == End::Cut {
-            return None;
+            break;
         }
+        // what lies outside a fence is not looked at
+        least = if fence.is_none() { bound + 1 } else { least };
     }
-    None
+    Err(least)
 }
 
 /// Leaves in `live` the readings that some choice within `limit` holds; those not refuted when the budget ends stay.
