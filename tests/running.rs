@@ -402,3 +402,13 @@ fn a_sign_begins_the_second_of_two_numbers() {
     assert_eq!(value(&reading, "fees", "items_last_year"), "35");
     assert_eq!(value(&reading, "fees", "change"), "-15");
 }
+
+#[test]
+fn captions_without_their_numbers_show_no_order_of_their_own() {
+    let table = "四、政府信息公开行政复议、行政诉讼情况\n结果维持\n1\n结果纠正\n0\n总计\n1\n结果维持\n0\n结果纠正\n2\n其他结果\n0\n总计\n2\n结果维持\n0\n尚未审结\n0\n五、存在的主要问题";
+    let reading = read(table);
+    assert_eq!(value(&reading, "litigation_direct", "corrected"), "2");
+    assert_eq!(value(&reading, "litigation_direct", "total"), "2");
+    assert_eq!(value(&reading, "litigation_after_reconsideration", "corrected"), "");
+    assert_ne!(value(&reading, "litigation_after_reconsideration", "total"), "2");
+}

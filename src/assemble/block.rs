@@ -83,7 +83,8 @@ pub(super) fn glued(blocks: &[Found<'_>]) -> bool {
         _ => false,
     };
     let claims = blocks.iter().filter_map(|f| f.arrangements.first()).flat_map(|way| &way.claims);
-    let (runs, all) = claims.filter(|c| c.cells.len() > 1).fold((0, 0), |(r, n), c| (r + usize::from(run(c)), n + 1));
+    let claims = claims.filter(|c| c.cells.len() > 1 && !c.tokens.is_empty());
+    let (runs, all) = claims.fold((0, 0), |(r, n), c| (r + usize::from(run(c)), n + 1));
     runs * 4 > all
 }
 

@@ -283,12 +283,19 @@ impl<'a> Reading<'a> {
             taken && (!one_each(claim) || habit && unproved(claim))
         };
         // a row with a lost cell is placed by its identities: unless all of them hold over every number, nothing places
-        // it. Where cells are lost and nothing else is amiss, every other place was weighed at the same price, and refuted
+        // it. Where cells are lost and nothing else is amiss, every other place was weighed at the same price, and refuted;
+        // of a row that lacks several, if some sum places each of the others
         let only_lost = !self.broken()
             && self.solution.skipped.is_empty()
             && !self.solution.cut_short
             && !bent.iter().any(|k| of(k, &cut));
-        let loose = |claim: &Claim<'_>| !only_lost && lost(claim) && unproved(claim);
+        let several = |claim: &Claim<'_>| claim.cells.iter().filter(|&&place| self.source(place).is_none()).count() > 1;
+        let placed = |claim: &Claim<'_>| {
+            let by_a_sum = |cell: &Solved| cell.source.is_none() || cell.value.is_none() || cell.held > 0;
+            claim.cells.iter().all(|&place| self.cell(place).is_none_or(by_a_sum))
+        };
+        let refuted = |claim: &Claim<'_>| only_lost && (!several(claim) || placed(claim));
+        let loose = |claim: &Claim<'_>| !refuted(claim) && lost(claim) && unproved(claim);
         torn.extend(which(&|claim| cut(claim) || loose(claim)));
         torn
     }

@@ -1,9 +1,9 @@
 //! Rows that identities tie together, decided together.
 
-use super::decided::{Decided, keep_known, open, record, unknown};
+use super::decided::{Decided, keep_known, open, record, unknown, without};
 use super::price;
 use super::search::{Choice, Group, Joint, Live};
-use super::sequence::{Budget, Candidate, End, Fence, Kind, MAX_READINGS, Sequence, Unit};
+use super::sequence::{Budget, Candidate, End, Fence, MAX_READINGS, Sequence, Unit};
 use super::system::{System, Value};
 
 /// Units that are connected by equations.
@@ -35,7 +35,7 @@ pub(super) fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec
 }
 
 /// Prices beyond the cheapest at which a solution is looked for, one after the other.
-const LIMITS: &[u32] = &[0, 6, 12, 18, 24, 30, 36, 48, 60, 80, 120];
+const LIMITS: &[u32] = &[0, 5, 11, 17, 23, 29, 35, 47, 59, 79, 119];
 
 /// What the rest of the table may cost beyond its cheapest when it is asked what it leaves to one unit.
 const FENCE_LIMIT: u32 = 4 * price::BROKEN;
@@ -53,6 +53,8 @@ pub(super) struct Component<'s, 'u, 'a> {
     fixed: Vec<Value>,
     /// Units that could not be enumerated.
     open: Vec<bool>,
+    /// What a reading of each of those costs at least.
+    least: Vec<u32>,
     /// Units some of whose dearer readings could not be enumerated.
     short: Vec<bool>,
 }
@@ -66,8 +68,8 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         cross.retain(|e| !units.iter().any(|u| u.inside.contains(e)));
         let fixed = decided.slots.iter().map(|s| s.value).collect();
         let sequences = units.iter().map(|&u| Sequence::new(system, u)).collect();
-        let open = vec![false; units.len()];
-        Component { system, units, sequences, groups: Vec::new(), cross, fixed, short: open.clone(), open }
+        let (open, least) = (vec![false; units.len()], vec![0; units.len()]);
+        Component { system, units, sequences, groups: Vec::new(), cross, fixed, short: open.clone(), open, least }
     }
 
     pub(super) fn solve(mut self, known: &[(usize, Value)], decided: &mut Decided, budget: &mut Budget) {
@@ -114,7 +116,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         };
         let joint = self.joint();
         let mut live = joint.all();
-        if !joint.narrow(&mut live, limit, budget) {
+        if joint.narrow(&mut live, limit, budget).is_none() {
             live = joint.all();
         }
         let Some(best) = best else {
@@ -150,6 +152,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
     fn note_open(&self, g: usize, decided: &mut Decided) {
         if self.open[g] {
             open(self.units[g], decided);
+            decided.price = decided.price.saturating_add(self.least[g]);
         }
     }
 
@@ -160,12 +163,22 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
     /// The cheapest readings of every unit, and those within the margin; last the units that need the others' help.
     fn enumerate(&mut self, budget: &mut Budget) {
         for (g, unit) in self.units.iter().enumerate() {
-            let found = self.sequences[g].as_ref().and_then(|s| {
-                let floor = s.floor()?;
-                cheapest(s, &[floor + price::MARGIN, floor + 3], None, budget)
+            if unit.tokens.is_empty() {
+                self.open[g] = false;
+                self.groups.push(Group { cells: unit.cells.clone(), candidates: without(unit), base: 0 });
+                continue;
+            }
+            let found = match &self.sequences[g] {
+                Some(s) => {
+                    s.floor().map_or(Err(0), |floor| cheapest(s, &[floor + price::MARGIN, floor + 3], None, budget))
+                }
+                None => Err(0),
+            };
+            self.open[g] = found.is_err();
+            let (base, candidates) = found.unwrap_or_else(|least| {
+                self.least[g] = least;
+                (0, vec![unknown(unit)])
             });
-            let (base, candidates) = found.unwrap_or_else(|| (0, vec![unknown(unit)]));
-            self.open[g] = base == 0 && candidates.iter().all(|c| c.slots.iter().all(|s| s.kind == Kind::Lost));
             self.groups.push(Group { cells: unit.cells.clone(), candidates, base });
         }
         for g in 0..self.units.len() {
@@ -175,20 +188,24 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             let Some(sequence) = &self.sequences[g] else { continue };
             let Some(floor) = sequence.floor() else { continue };
             let mut found = cheapest(sequence, &[floor + 8, floor + 14], None, budget);
-            if found.is_none() {
+            if found.is_err() {
                 let joint = self.joint();
                 let mut live = joint.all();
-                if joint.narrow(&mut live, FENCE_LIMIT, budget)
+                if joint.narrow(&mut live, FENCE_LIMIT, budget).is_some()
                     && let Some(ranges) = joint.ranges(g, &live)
                 {
                     let bounds = [floor + 8, floor + 14, floor + 20];
-                    found = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
+                    let fenced = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
+                    found = fenced.or(found);
                 }
             }
-            if let Some((base, candidates)) = found {
-                self.open[g] = false;
-                self.groups[g].base = base;
-                self.groups[g].candidates = candidates;
+            match found {
+                Ok((base, candidates)) => {
+                    self.open[g] = false;
+                    self.groups[g].base = base;
+                    self.groups[g].candidates = candidates;
+                }
+                Err(least) => self.least[g] = self.least[g].max(least),
             }
         }
     }
@@ -199,13 +216,13 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         {
             let joint = self.joint();
             let mut live = joint.all();
-            let sound = joint.narrow(&mut live, FENCE_LIMIT, budget);
+            let sound = joint.narrow(&mut live, FENCE_LIMIT, budget).is_some();
             for g in 0..self.units.len() {
                 fences.push(if sound { joint.ranges(g, &live).map(|ranges| Fence { ranges }) } else { None });
             }
         }
         for (g, fence) in fences.iter().enumerate() {
-            if self.open[g] {
+            if self.open[g] || self.units[g].tokens.is_empty() {
                 continue;
             }
             let Some(sequence) = &self.sequences[g] else { continue };
@@ -230,14 +247,15 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
     }
 }
 
-/// The readings of a unit up to the margin beyond the cheapest, and the price of that; none if the first bounds hold nothing
-/// or too much.
+/// The readings of a unit up to the margin beyond the cheapest, and the price of that; where the first bounds hold nothing or
+/// too much, what every reading costs at least.
 fn cheapest(
     sequence: &Sequence<'_>,
     bounds: &[u32],
     fence: Option<&Fence>,
     budget: &mut Budget,
-) -> Option<(u32, Vec<Candidate>)> {
+) -> Result<(u32, Vec<Candidate>), u32> {
+    let mut least = sequence.floor().unwrap_or(0);
     for &bound in bounds {
         let mut share = budget.share(4);
         let (mut found, mut end) = sequence.readings(bound, MAX_READINGS, fence, &mut share);
@@ -248,22 +266,34 @@ fn cheapest(
             }
             budget.used = share.used;
             found.retain(|c| c.price() <= base + price::MARGIN || fence.is_some());
-            return (end == End::Complete).then_some((base, found));
+            return if end == End::Complete { Ok((base, found)) } else { Err(least) };
         }
         budget.used = share.used;
         if end == End::Cut {
-            return None;
+            break;
         }
+        // what lies outside a fence is not looked at
+        least = if fence.is_none() { bound + 1 } else { least };
     }
-    None
+    Err(least)
 }
 
 /// Leaves in `live` the readings that some choice within `limit` holds; those not refuted when the budget ends stay.
 fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget: &mut Budget) {
     let mut supported: Vec<Vec<u32>> = best.picks.iter().map(|&p| vec![p]).collect();
     for g in 0..live.len() {
-        for c in live[g].clone() {
+        let all = live[g].clone();
+        for (i, &c) in all.iter().enumerate() {
             if supported[g].contains(&c) || budget.spent() {
+                continue;
+            }
+            // what adds the same to every sum stands or falls with it
+            if let Some(&alike) = all[..i].iter().find(|&&earlier| joint.alike(g, earlier, c)) {
+                if live[g].contains(&alike) {
+                    supported[g].push(c);
+                } else {
+                    live[g].retain(|&x| x != c);
+                }
                 continue;
             }
             let mut with = live.clone();

@@ -5,7 +5,7 @@ use super::decided::{Decided, keep_known, open, record};
 use super::price;
 use super::sequence::{Budget, End, Kind, MAX_READINGS, Sequence, Slot, Unit};
 use super::system::{System, Value};
-use super::{Arrangement, Claim, Content};
+use super::{Arrangement, Claim, Content, Token};
 
 pub(super) fn decide(
     system: &System,
@@ -26,10 +26,11 @@ pub(super) fn decide(
         searched: false,
     };
     let mut units = Vec::new();
+    let glued = is_glued(arrangement);
     for (index, claim) in arrangement.claims.iter().enumerate() {
-        take_claim(system, index, claim, &mut decided, &mut units);
+        take_claim(system, index, claim, glued, &mut decided, &mut units);
     }
-    if units.is_empty() {
+    if units.iter().all(|unit| unit.tokens.is_empty()) {
         return decided;
     }
     decided.searched = true;
@@ -44,7 +45,7 @@ pub(super) fn decide(
     for unit in &units {
         if unit.cells.iter().any(|&c| !system.uses(c).is_empty()) {
             covered.push(unit);
-        } else {
+        } else if !unit.tokens.is_empty() {
             decide_uncovered(system, unit, known, &mut decided, budget);
         }
     }
@@ -59,6 +60,7 @@ fn take_claim<'a>(
     system: &System,
     index: usize,
     claim: &'a Claim<'a>,
+    glued: bool,
     decided: &mut Decided,
     units: &mut Vec<Unit<'a>>,
 ) {
@@ -76,7 +78,7 @@ fn take_claim<'a>(
         && claim.tokens.iter().zip(&claim.cells).all(|(t, &c)| t.cell.is_none_or(|cell| cell == c));
     if paired {
         let slots: Vec<Slot> = claim.tokens.iter().enumerate().map(|(i, token)| Slot::of(system, i, token)).collect();
-        let damaged = |(slot, token): (&Slot, &super::Token<'_>)| {
+        let damaged = |(slot, token): (&Slot, &Token<'_>)| {
             slot.kind == Kind::Unreadable && matches!(token.content, Content::Digits(_)) && token.cell.is_none()
         };
         if !slots.iter().zip(&claim.tokens).any(damaged) {
@@ -87,7 +89,12 @@ fn take_claim<'a>(
             return;
         }
     }
-    if claim.tokens.is_empty() || take_zeros(claim, decided) {
+    if claim.tokens.is_empty() {
+        let cells = claim.cells.clone();
+        units.push(Unit { claim: index, cells, tokens: Vec::new(), lost: None, cut: 0, inside: Vec::new() });
+        return;
+    }
+    if take_zeros(claim, decided) {
         return;
     }
     if claim.tokens.iter().all(|t| t.cell.is_some()) {
@@ -104,6 +111,7 @@ fn take_claim<'a>(
                     cells: vec![cell],
                     tokens: here().collect(),
                     lost: None,
+                    cut: price::CUT,
                     inside: Vec::new(),
                 }),
             }
@@ -111,8 +119,37 @@ fn take_claim<'a>(
         return;
     }
     let tokens: Vec<_> = claim.tokens.iter().enumerate().collect();
-    let lost = if tokens.len() * 2 > claim.cells.len() { price::LOST } else { price::LOST_IN_RUN };
-    units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), inside: Vec::new() });
+    let run = glued || has_run(claim);
+    let cut = if run { price::CUT } else { price::CUT_APART };
+    let few = tokens.len() * 2 <= claim.cells.len();
+    let lost = if run && few { price::LOST_IN_RUN } else { price::LOST };
+    units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), cut, inside: Vec::new() });
+}
+
+/// Whether a claim has a run of digits with one for each cell, or for every other one where it is all that there is.
+fn has_run(claim: &Claim<'_>) -> bool {
+    let needed = if claim.tokens.len() == 1 { claim.cells.len().div_ceil(2) } else { claim.cells.len() };
+    claim.cells.len() > 1 && claim.tokens.iter().any(|token| is_run(token, needed))
+}
+
+fn is_run(token: &Token<'_>, digits: usize) -> bool {
+    token.cell.is_none() && matches!(&token.content, Content::Digits(run) if run.len() >= digits.max(2))
+}
+
+/// Whether numbers are run together throughout: what is printed apart has several tokens in a row, and more of them than
+/// long ones.
+fn is_glued(arrangement: &Arrangement<'_>) -> bool {
+    let length = |token: &Token<'_>| if let Content::Digits(run) = &token.content { run.len() } else { 1 };
+    let long = |claim: &Claim<'_>| match claim.tokens.as_slice() {
+        [token] => is_run(token, 2),
+        tokens => {
+            tokens.len() * 2 <= claim.cells.len() && tokens.iter().map(length).sum::<usize>() >= claim.cells.len()
+        }
+    };
+    let of_several = arrangement.claims.iter().filter(|claim| claim.cells.len() > 1 && !claim.tokens.is_empty());
+    let count = |(runs, all), claim: &Claim<'_>| (runs + usize::from(has_run(claim) || long(claim)), all + 1);
+    let (runs, all) = of_several.fold((0, 0), count);
+    runs * 4 > all
 }
 
 /// The usual glued row: as many zeros as cells, which can be read in one way only.

@@ -1,8 +1,8 @@
 //! What one arrangement reads, and how a reading is written down in it.
 
-use super::Skipped;
 use super::sequence::{Candidate, Slot, Unit};
 use super::system::Value;
+use super::{Skipped, price};
 
 /// What one arrangement reads.
 pub(super) struct Decided {
@@ -54,6 +54,9 @@ pub(super) fn record(unit: &Unit<'_>, candidates: &[Candidate], best: u32, stand
     for (i, &cell) in unit.cells.iter().enumerate() {
         let slot = chosen.slots[i];
         decided.slots[cell] = slot;
+        if unit.tokens.is_empty() {
+            continue; // nothing is read of it either way
+        }
         let mut values: Vec<Value> = Vec::new();
         let mut moved = false;
         for &c in stands {
@@ -80,9 +83,16 @@ pub(super) fn record(unit: &Unit<'_>, candidates: &[Candidate], best: u32, stand
 /// A unit that could not be enumerated: nothing is known of its cells but that something is printed.
 pub(super) fn open(unit: &Unit<'_>, decided: &mut Decided) {
     decided.cut = true;
-    for &cell in &unit.cells {
+    for &cell in unit.cells.iter().filter(|_| !unit.tokens.is_empty()) {
         decided.stands.push((cell, vec![None]));
     }
+}
+
+/// The readings of cells for which nothing is printed: they count nothing, or nothing is known of them.
+pub(super) fn without(unit: &Unit<'_>) -> Vec<Candidate> {
+    let mut zeros = unknown(unit);
+    zeros.slots.iter_mut().for_each(|slot| slot.value = Some(0));
+    vec![zeros, Candidate { operations: price::LOST_NUMBER, ..unknown(unit) }]
 }
 
 pub(super) fn unknown(unit: &Unit<'_>) -> Candidate {

@@ -70,13 +70,20 @@ pub(super) fn test(system: &System, equation: usize, values: &[Value]) -> Verdic
     }
 }
 
-/// Gives the only unknown cell of an equation the value the equation implies, over and over in the order given, then
-/// counts the equations that are broken all the same.
+/// Gives the only unknown cell of an equation the value the equation implies, and unknown parts 0 where the known ones make
+/// up the whole, over and over in the order given, then counts the equations that are broken all the same.
 pub(super) fn settle(system: &System, equations: &[usize], values: &mut [Value]) -> u32 {
     loop {
         let mut changed = false;
         for &equation in equations {
             let p = partial(system, equation, values);
+            if p.unknown > 1 && p.sum == 0 && p.open.contains(&0) {
+                for &(cell, _) in system.terms(equation) {
+                    values[cell].get_or_insert(0);
+                }
+                changed = true;
+                continue;
+            }
             let (Some((cell, coefficient)), 1) = (p.last_unknown, p.unknown) else { continue };
             if let Some(value) = solve_one(p.sum, coefficient)
                 && system.allows(cell, value)

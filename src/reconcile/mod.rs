@@ -72,6 +72,8 @@ use crate::number::Number;
 pub mod price {
     /// A run of digits is cut in two.
     pub const CUT: u32 = 1;
+    /// The same where numbers are printed apart.
+    pub const CUT_APART: u32 = 3;
     /// Two runs with a space between them are one number.
     pub const JOIN: u32 = 2;
     /// Two runs with a line break between them are one number.
@@ -82,7 +84,11 @@ pub mod price {
     pub const TRAILER: u32 = 3;
     /// A cell of a sequence has no token.
     pub const LOST: u32 = 3;
-    /// A cell has no digits in a claim that is mostly run together (no more than half as many tokens as cells).
+    /// On top of it, where a row of a table lacks several cells, or has a number cut though numbers are printed apart, and its
+    /// own identity does not show that this one counts nothing: it is zeros that are printed as nothing.
+    pub const LOST_NUMBER: u32 = 1;
+    /// A cell has no digits in a claim that is run together: no more than half as many tokens as cells, and a long one among
+    /// them or in most other claims.
     pub const LOST_IN_RUN: u32 = 7;
     /// One claim both has a foreign number and lacks one, on top of the price of each: the numbers were right in count.
     pub const SWAP: u32 = 6;

@@ -16,14 +16,19 @@ struct Reader<'a> {
     words: &'a [&'a str],
     cells: usize,
     lost: u32,
-    found: Vec<(u32, Values)>,
+    cut: u32,
+    /// The cells that have no word.
+    without: Vec<usize>,
+    /// Cells that have a part of a word.
+    cuts: usize,
+    found: Vec<(u32, Values, Vec<usize>, bool)>,
 }
 
 impl Reader<'_> {
     fn read(&mut self, word: usize, at: usize, so_far: &mut Values, cost: u32, lost: bool, left_out: bool) {
         if word == self.words.len() && so_far.len() == self.cells {
             let swap = if lost && left_out { price::SWAP } else { 0 };
-            self.found.push((cost + swap, so_far.clone()));
+            self.found.push((cost + swap, so_far.clone(), self.without.clone(), self.cuts > 0));
             return;
         }
         if cost > 40 {
@@ -31,9 +36,11 @@ impl Reader<'_> {
         }
         let room = so_far.len() < self.cells;
         if room {
+            self.without.push(so_far.len());
             so_far.push(None);
             self.read(word, at, so_far, cost + self.lost, true, left_out);
             so_far.pop();
+            self.without.pop();
         }
         let Some(&text) = self.words.get(word) else { return };
         if at == 0 {
@@ -51,7 +58,7 @@ impl Reader<'_> {
         let item = rest.parse::<u32>().is_ok_and(|n| (1..=25).contains(&n)) && !rest.starts_with('0');
         if at > 0 && item && rest.len() <= 2 && word + 1 == self.words.len() {
             // the cut before the trailer has been paid for: a trailer needs none
-            self.read(word + 1, 0, so_far, cost - price::CUT + price::TRAILER, lost, true);
+            self.read(word + 1, 0, so_far, cost - self.cut + price::TRAILER, lost, true);
         }
         if !room {
             return;
@@ -62,11 +69,14 @@ impl Reader<'_> {
                 break;
             }
             so_far.push(piece.parse().ok());
+            let part = usize::from(piece.len() < text.len());
+            self.cuts += part;
             if length == rest.len() {
                 self.read(word + 1, 0, so_far, cost, lost, left_out);
             } else {
-                self.read(word, at + length, so_far, cost + price::CUT, lost, left_out);
+                self.read(word, at + length, so_far, cost + self.cut, lost, left_out);
             }
+            self.cuts -= part;
             so_far.pop();
         }
         if at == 0 {
@@ -93,6 +103,12 @@ fn broken_after_filling(equations: &[&Equation], values: &mut Values) -> u32 {
         for equation in equations {
             let holes: Vec<_> = equation.terms.iter().filter(|t| values[t.0].is_none()).collect();
             let sum: i64 = equation.terms.iter().filter_map(|t| Some(values[t.0]? * t.1)).sum();
+            let one_sided = holes.iter().all(|t| t.1 > 0) || holes.iter().all(|t| t.1 < 0);
+            if holes.len() > 1 && sum == 0 && one_sided {
+                holes.iter().map(|t| t.0).collect::<Vec<usize>>().into_iter().for_each(|cell| values[cell] = Some(0));
+                again = true;
+                continue;
+            }
             if let [term] = holes.as_slice()
                 && let (cell, coefficient) = **term
                 && -sum / coefficient >= 0
@@ -124,6 +140,12 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
     let (across, down) = equations.split_at(rows);
     let mut units: Vec<Vec<(u32, u32, Values)>> = Vec::new(); // operations, own broken, values
     let mut fixed_alone = true;
+    let long = |words: &[&str]| match words {
+        [word] => word.len() > 1,
+        _ => words.len() * 2 <= columns && words.iter().map(|word| word.len()).sum::<usize>() >= columns,
+    };
+    let words = lines.iter().map(|line| line.split_whitespace().collect::<Vec<&str>>());
+    let runs = words.filter(|words| has_run(words, columns) || long(words)).count();
     for (r, line) in lines.iter().enumerate() {
         let words: Vec<&str> = line.split_whitespace().collect();
         let proper = |w: &&str| *w == "_" || w.len() == 1 || !w.starts_with('0');
@@ -144,19 +166,23 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
             continue;
         }
         if words.is_empty() {
-            units.push(vec![(0, 0, vec![None; columns])]);
-            continue;
+            return None;
         }
         fixed_alone = false;
-        let lost = if words.len() * 2 > columns { price::LOST } else { price::LOST_IN_RUN };
-        let mut reader = Reader { words: &words, cells: columns, lost, found: Vec::new() };
+        let in_run = has_run(&words, columns) || runs * 4 > rows;
+        let cut = if in_run { price::CUT } else { price::CUT_APART };
+        let lost = if in_run && words.len() * 2 <= columns { price::LOST_IN_RUN } else { price::LOST };
+        let mut reader =
+            Reader { words: &words, cells: columns, lost, cut, without: Vec::new(), cuts: 0, found: Vec::new() };
         reader.read(0, 0, &mut Vec::new(), 0, false, false);
         let priced: BTreeSet<(u32, u32, Values)> = reader
             .found
             .iter()
-            .map(|(cost, values)| {
+            .map(|(cost, values, without, torn)| {
                 let (broken, filled) = own(values);
-                (*cost, broken, filled)
+                let numbers = without.iter().filter(|&&cell| filled[cell] != Some(0)).count() as u32;
+                let numbers = if without.len() > 1 || *torn && cut > price::CUT { numbers } else { 0 };
+                (*cost + numbers * price::LOST_NUMBER, broken, filled)
             })
             .collect();
         let cheapest = priced.iter().map(|p| p.0 + p.1 * price::BROKEN).min()?;
@@ -204,9 +230,14 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
     Some((best, stands))
 }
 
+/// Whether one word has a digit for each cell, or for every other one where it is all that there is.
+fn has_run(words: &[&str], columns: usize) -> bool {
+    let needed = if words.len() == 1 { columns.div_ceil(2) } else { columns };
+    words.iter().any(|word| word.len() >= needed.max(2))
+}
+
 fn is_fixed(line: &str, columns: usize) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    words.is_empty()
-        || words.len() == columns && words.iter().all(|w| *w == "_" || w.len() == 1 || !w.starts_with('0'))
+    words.len() == columns && words.iter().all(|w| *w == "_" || w.len() == 1 || !w.starts_with('0'))
         || words.len() == 1 && words[0].len() == columns && words[0].bytes().all(|b| b == b'0')
 }

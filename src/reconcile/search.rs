@@ -108,8 +108,15 @@ impl<'a> Joint<'a> {
         self.adds[group][candidate as usize * self.local[group].len() + local]
     }
 
-    /// Removes readings that no choice within `limit` can hold; false if nothing is left.
-    pub(super) fn narrow(&self, live: &mut Live, limit: u32, budget: &mut Budget) -> bool {
+    /// Whether two readings of a group add the same to every shared equation, at the same price.
+    pub(super) fn alike(&self, group: usize, a: u32, b: u32) -> bool {
+        let n = self.local[group].len();
+        let adds = |c: u32| self.adds[group].get(c as usize * n..(c as usize + 1) * n);
+        self.extra(group, a) == self.extra(group, b) && adds(a) == adds(b)
+    }
+
+    /// Removes readings that no choice within `limit` can hold, and returns what is left to spend; none if nothing is left.
+    pub(super) fn narrow(&self, live: &mut Live, limit: u32, budget: &mut Budget) -> Option<u32> {
         let mut hulls: Vec<Vec<Span>> = vec![Vec::new(); self.groups.len()];
         let mut least = vec![0u32; self.groups.len()];
         let mut stale: Vec<bool> = vec![true; self.groups.len()];
@@ -117,8 +124,7 @@ impl<'a> Joint<'a> {
             let mut totals = self.constant.clone();
             for g in 0..self.groups.len() {
                 if stale[g] {
-                    let Some(hull) = self.hull(g, &live[g]) else { return false };
-                    hulls[g] = hull;
+                    hulls[g] = self.hull(g, &live[g])?;
                     least[g] = live[g].iter().map(|&c| self.extra(g, c)).min().unwrap_or(0);
                     stale[g] = false;
                     budget.take((live[g].len() * self.local[g].len()) as u64);
@@ -129,7 +135,7 @@ impl<'a> Joint<'a> {
             }
             let floor: u32 = least.iter().sum();
             let broken = totals.iter().filter(|s| excludes_zero(**s)).count() as u32;
-            let Some(slack) = limit.checked_sub(floor.saturating_add(price::BROKEN * broken)) else { return false };
+            let slack = limit.checked_sub(floor.saturating_add(price::BROKEN * broken))?;
             let mut changed = false;
             for g in 0..self.groups.len() {
                 if live[g].len() < 2 {
@@ -154,30 +160,27 @@ impl<'a> Joint<'a> {
                 live[g] = kept;
                 if live[g].len() < before {
                     if live[g].is_empty() {
-                        return false;
+                        return None;
                     }
                     stale[g] = true;
                     changed = true;
                 }
             }
-            if !changed {
-                return true;
-            }
-            if budget.spent() {
-                return true;
+            if !changed || budget.spent() {
+                return Some(slack);
             }
         }
     }
 
     /// Removes readings whose part in some equation no choice of the others makes up for: exactly, where ranges are too
-    /// coarse. The sums of one half of the groups are looked up among those of the other half. None if nothing is left.
+    /// coarse. The sums that some of the groups can have are counted out one group after the other. None if nothing is left.
     fn sift(&self, live: &mut Live, budget: &mut Budget) -> Option<bool> {
         let mut changed = false;
         for index in 0..self.cross.len() {
             let (low, high) = self.constant[index];
             let mut rest = low;
             let mut exact = low == high;
-            let mut parts: Vec<(usize, usize, Vec<i128>)> = Vec::new(); // group, its local index, distinct values
+            let mut parts: Vec<Part> = Vec::new();
             for (g, alive) in live.iter().enumerate() {
                 let Some(l) = self.local[g].iter().position(|&i| i == index) else { continue };
                 let mut values: Vec<i128> = Vec::new();
@@ -193,30 +196,18 @@ impl<'a> Joint<'a> {
                     _ => parts.push((g, l, values)),
                 }
             }
-            if !exact || parts.len() < 2 {
+            if !exact || parts.len() < 2 || beyond(&parts, rest) {
                 continue;
             }
-            let Some((left, right)) = halves(&parts) else { continue };
-            let (a, b) = (sums(left, rest), sums(right, 0));
-            budget.take((a.len() + b.len()) as u64);
-            let (used_a, used_b) = (matched(&a, &b), matched(&b, &a));
-            for (half, sums, used) in [(left, &a, used_a), (right, &b, used_b)] {
-                let mut radix = 1;
-                for (g, l, values) in half {
-                    let mut supported = vec![false; values.len()];
-                    for (&(_, code), _) in sums.iter().zip(&used).filter(|(_, used)| **used) {
-                        supported[code / radix % values.len()] = true;
-                    }
-                    radix *= values.len();
-                    if supported.iter().all(|s| *s) {
-                        continue;
-                    }
-                    let stands = |c: &u32| values.binary_search(&self.span(*g, *c, *l).0).is_ok_and(|v| supported[v]);
-                    live[*g].retain(stands);
-                    changed = true;
-                    if live[*g].is_empty() {
-                        return None;
-                    }
+            let Some(kept) = supported(&parts, rest, budget) else { continue };
+            for ((g, l, values), kept) in parts.iter().zip(kept) {
+                if kept.len() == values.len() {
+                    continue;
+                }
+                live[*g].retain(|&c| kept.binary_search(&self.span(*g, c, *l).0).is_ok());
+                changed = true;
+                if live[*g].is_empty() {
+                    return None;
                 }
             }
         }
@@ -239,11 +230,12 @@ impl<'a> Joint<'a> {
     /// A choice that costs no more than `limit`, if there is one and the budget lasts.
     pub(super) fn find(&self, mut live: Live, limit: u32, budget: &mut Budget) -> Option<Choice> {
         loop {
-            if budget.spent() || !self.narrow(&mut live, limit, budget) {
+            if budget.spent() {
                 return None;
             }
-            // sums are only worth counting out where no equation may be broken
-            if limit >= price::BROKEN || !self.sift(&mut live, budget)? {
+            let slack = self.narrow(&mut live, limit, budget)?;
+            // sums are only worth counting out where no equation more may be broken
+            if slack >= price::BROKEN || !self.sift(&mut live, budget)? {
                 break;
             }
         }
@@ -256,9 +248,12 @@ impl<'a> Joint<'a> {
         };
         let mut order = live[group].clone();
         order.sort_by_key(|&c| self.extra(group, c));
-        for c in order {
+        for (i, &c) in order.iter().enumerate() {
             if budget.spent() {
                 return None;
+            }
+            if order[..i].iter().any(|&earlier| self.alike(group, earlier, c)) {
+                continue;
             }
             let mut next = live.clone();
             next[group] = vec![c];
@@ -307,36 +302,53 @@ impl<'a> Joint<'a> {
     }
 }
 
-/// Sums of one half of an equation that are worth counting out.
-const MAX_SUMS: usize = 4_096;
+/// Sums that are worth counting out.
+const MAX_SUMS: usize = 512;
 
+/// A group in an equation: its place in the equations of the group, and the distinct values that it adds.
 type Part = (usize, usize, Vec<i128>);
 
-/// Two halves with about as many sums; none if either has too many.
-fn halves(parts: &[Part]) -> Option<(&[Part], &[Part])> {
-    let count = |half: &[Part]| half.iter().try_fold(1usize, |n, p| n.checked_mul(p.2.len()));
-    let fits = |half: &[Part]| count(half).is_some_and(|n| n <= MAX_SUMS);
-    (1..parts.len()).map(|at| parts.split_at(at)).find(|(left, right)| fits(left) && fits(right))
+/// Whether no choice makes the sum zero, and the equation is broken already.
+fn beyond(parts: &[Part], rest: i128) -> bool {
+    let ends = |span: Span, values: &[i128]| match values {
+        [low, .., high] => (span.0 + low, span.1 + high),
+        _ => span,
+    };
+    excludes_zero(parts.iter().fold((rest, rest), |span, part| ends(span, &part.2)))
 }
 
-/// Every sum of one value from each part, with the choice in mixed radix; in ascending order.
-fn sums(parts: &[Part], rest: i128) -> Vec<(i128, usize)> {
-    let mut sums = vec![(rest, 0)];
-    let mut radix = 1;
-    for (_, _, values) in parts {
-        let with = |&(sum, code): &(i128, usize)| {
-            values.iter().enumerate().map(move |(i, v)| (sum + v, code + i * radix)).collect::<Vec<_>>()
-        };
-        sums = sums.iter().flat_map(with).collect();
-        radix *= values.len();
+/// The values of each part with which some choice of the others makes the sum zero; none if there are too many sums.
+fn supported(parts: &[Part], rest: i128, budget: &mut Budget) -> Option<Vec<Vec<i128>>> {
+    // what the parts from here on can add at the least and at the most
+    let mut ahead = vec![(0, 0)];
+    for (_, _, values) in parts.iter().rev() {
+        let &(low, high) = ahead.last()?;
+        ahead.push((low + values.first()?, high + values.last()?));
     }
-    sums.sort_unstable();
-    sums
-}
-
-/// Which sums have their negative among the others.
-fn matched(sums: &[(i128, usize)], others: &[(i128, usize)]) -> Vec<bool> {
-    sums.iter().map(|(sum, _)| others.binary_search_by(|(other, _)| other.cmp(&-sum)).is_ok()).collect()
+    ahead.reverse();
+    let mut sums = vec![vec![rest]];
+    for ((_, _, values), (low, high)) in parts.iter().zip(ahead.iter().skip(1)) {
+        let before = sums.last()?;
+        let mut next: Vec<i128> = before.iter().flat_map(|sum| values.iter().map(move |value| sum + value)).collect();
+        budget.take(next.len() as u64);
+        next.retain(|sum| (low..=high).contains(&&-sum));
+        next.sort_unstable();
+        next.dedup();
+        if next.len() > MAX_SUMS {
+            return None;
+        }
+        sums.push(next);
+    }
+    let mut reached = vec![0];
+    let mut kept = Vec::new();
+    for ((_, _, values), before) in parts.iter().zip(&sums).rev() {
+        let leads = |sum: i128| reached.binary_search(&sum).is_ok();
+        budget.take((before.len() * values.len()) as u64);
+        kept.push(values.iter().copied().filter(|value| before.iter().any(|sum| leads(sum + value))).collect());
+        reached = before.iter().copied().filter(|sum| values.iter().any(|value| leads(sum + value))).collect();
+    }
+    kept.reverse();
+    Some(kept)
 }
 
 fn add(system: &System, cell: usize, coefficient: i64, value: Value) -> Span {

@@ -102,6 +102,8 @@ pub(super) struct Unit<'a> {
     pub(super) tokens: Vec<(usize, &'a Token<'a>)>,
     /// What a cell without a token costs; none if there cannot be one.
     pub(super) lost: Option<u32>,
+    /// What it costs to cut a run of digits.
+    pub(super) cut: u32,
     /// Equations all of whose cells are in this unit.
     pub(super) inside: Vec<usize>,
 }
@@ -285,7 +287,7 @@ impl<'a> Sequence<'a> {
             }
             let Some(value) = digits.get(start..end).and_then(|d| self.system.digits(d)) else { continue };
             let kind = if start == 0 && fresh { Kind::Whole } else { Kind::Cut };
-            let cost = if start == 0 { token.price } else { price::CUT };
+            let cost = if start == 0 { token.price } else { self.unit.cut };
             let slot = Slot {
                 value: Some(value),
                 kind,

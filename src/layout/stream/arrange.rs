@@ -312,6 +312,14 @@ fn by_rows(
             }
         }
     }
+    // a label with nothing behind it is a row of zeros, where zeros are not printed
+    let silent = |s: &Segment| if let Head::Row(r, _) = s.head { s.tokens.is_empty().then_some(r) } else { None };
+    for r in segments.iter().filter_map(silent).filter(|_| sums_across(id)) {
+        if !std::mem::replace(&mut claimed[r], true) {
+            let cells: Vec<Place> = order.iter().map(|&c| (r, c)).collect();
+            arrangements.iter_mut().for_each(|a| a.claims.push(Claim { cells: cells.clone(), tokens: Vec::new() }));
+        }
+    }
     arrangements
 }
 
@@ -397,7 +405,13 @@ fn review(id: BlockId, segments: &[Segment], order: &[usize], captions: &[Captio
     // every caption with its one number
     let singles = filled().filter(|s| matches!(s.head, Head::Column(_)) && s.tokens.len() == 1).count();
     if singles >= 3 && singles + 1 >= filled().count() {
-        // captions of columns without a number may not be printed: a row ends where the captions begin anew
+        // captions of columns without a number may not be printed: a row ends where the captions begin anew, in the form's
+        // order unless every row shows another
+        let named = |caption: &Caption| if let Caption::Column(c) = caption { Some(*c) } else { None };
+        let named: Vec<usize> = captions.iter().filter_map(named).collect();
+        let all = columns == id.block().columns.len();
+        let shown = !all || named.len().is_multiple_of(columns) && named.chunks(columns).all(|row| row == order);
+        let order: Vec<usize> = if shown { order.to_vec() } else { (0..columns).collect() };
         let mut claims: Vec<Claim> = Vec::new();
         let (mut row, mut last) = (0usize, None);
         for segment in segments {

@@ -84,6 +84,7 @@ fn block(id: BlockId, events: &[&Event], coded: bool, findings: &mut Vec<Diagnos
     let claimed = {
         let ways = if sums_across(id) { found.arrangements.len() } else { 1 };
         let claims = found.arrangements.iter().take(ways).flat_map(|way| &way.claims);
+        let claims = claims.filter(|claim| !claim.tokens.is_empty());
         let mut rows: Vec<usize> = claims.flat_map(|c| c.cells.iter().map(|cell| cell.0)).collect();
         rows.sort_unstable();
         rows.dedup();

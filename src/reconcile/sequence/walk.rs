@@ -1,6 +1,6 @@
 //! The walk over the readings of a sequence, cheapest first.
 
-use super::{Budget, Candidate, End, Fence, Sequence, Slot, Unit};
+use super::{Budget, Candidate, End, Fence, Kind, Sequence, Slot, Unit};
 use crate::reconcile::identity;
 use crate::reconcile::price;
 use crate::reconcile::system::{System, Value};
@@ -211,8 +211,16 @@ impl Walk<'_, '_> {
         let mut slots = self.slots.clone();
         let mut broken = self.broken;
         let unknown = slots.iter().any(|s| s.value.is_none());
+        let mut spent = spent;
         if unknown && !sequence.unit.inside.is_empty() {
             broken = settle_slots(sequence.system, sequence.unit, &mut slots);
+            let lost = || slots.iter().filter(|s| s.kind == Kind::Lost);
+            let torn = sequence.unit.cut > price::CUT && slots.iter().any(|s| s.kind == Kind::Cut);
+            let several = lost().count() > 1 || torn;
+            // a column of a page that breaks off lacks numbers as well as zeros
+            let row = sequence.unit.inside.len() == 1;
+            let numbers = if row && several { lost().filter(|s| s.value != Some(0)).count() } else { 0 };
+            spent = spent.saturating_add(price::LOST_NUMBER * numbers as u32);
         }
         if spent.saturating_add(price::BROKEN * (broken + self.outside)) <= self.bound {
             self.found.push(Candidate { operations: spent, broken, slots, skipped: self.skipped.clone() });
