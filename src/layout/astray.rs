@@ -83,17 +83,27 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
         let named = leaves.iter().filter(is_named).map(|leaf| (leaf.row.filter(|_| whole > 0), leaf.column));
         named.collect::<BTreeSet<_>>().len()
     };
-    let Columns { numbers, count, begin } = Columns::of(group);
     // over the labels of the rows no column is named
+    let begin = |line: &&Line<'_, '_>| match line.hit.candidates.is_empty() {
+        true => 0,
+        false => claims::values(line.hit).next().map_or(0, |cell| cell.lo),
+    };
+    let begin = group.iter().map(begin).min().unwrap_or(usize::MAX);
     let misplaced = |leaf: &&Leaf<'_>| placed && leaf.column.is_some() && leaf.hi <= begin;
     let doubled = distinct(leaves) < leaves.iter().filter(is_named).count();
     let strays = doubled || leaves.iter().any(|leaf| misplaced(&leaf));
+    if !strays && distinct(leaves) == form.len() {
+        return Order::Kept;
+    }
+    let Columns { numbers, count } = Columns::of(group);
+    let before = |place: usize| numbers.partition_point(|number| *number < place);
+    let under = |leaf: &Leaf<'_>| before(leaf.hi).saturating_sub(before(leaf.lo));
     let covered = |number: &usize| {
         let over = leaves.iter().find(|leaf| leaf.lo <= *number && *number < leaf.hi);
-        over.is_some_and(|leaf| is_named(&leaf) || numbers.range(leaf.lo..leaf.hi).count() == 1 && is_foreign(leaf))
+        over.is_some_and(|leaf| is_named(&leaf) || under(leaf) == 1 && is_foreign(leaf))
     };
     let fits = if placed { numbers.iter().all(covered) } else { count != form.len() || leaves.len() == count };
-    if !strays && (fits || distinct(leaves) == form.len()) {
+    if !strays && fits {
         return Order::Kept;
     }
     let header = group.first().and_then(|line| line.hit.header.as_ref());
@@ -125,30 +135,32 @@ fn is_foreign(leaf: &Leaf<'_>) -> bool {
 
 /// The columns that rows have numbers in.
 struct Columns {
-    /// Where a number stands.
-    numbers: BTreeSet<usize>,
+    /// Where a number stands, in order.
+    numbers: Vec<usize>,
     /// How many there are from the first with a number to the last.
     count: usize,
-    /// Where the values of the rows begin.
-    begin: usize,
 }
 
 impl Columns {
     fn of(group: &[&Line<'_, '_>]) -> Columns {
-        let (mut numbers, mut all, mut begin) = (BTreeSet::new(), BTreeSet::new(), usize::MAX);
+        let (mut numbers, mut all) = (Vec::new(), Vec::new());
+        // the same few places in every row
+        let put = |places: &mut Vec<usize>, place: usize| {
+            if let Err(at) = places.binary_search(&place) {
+                places.insert(at, place);
+            }
+        };
         for line in group {
             for (k, cell) in claims::values(line.hit).enumerate().filter(|(_, cell)| !cell.is_text()) {
                 let place = if line.hit.row.aligned { cell.lo } else { k };
-                all.insert(place);
+                put(&mut all, place);
                 if cell.is_number() {
-                    numbers.insert(place);
+                    put(&mut numbers, place);
                 }
             }
-            let first = claims::values(line.hit).next().map_or(0, |cell| cell.lo);
-            begin = begin.min(if line.hit.candidates.is_empty() { 0 } else { first });
         }
         let span = numbers.first().copied().zip(numbers.last().copied());
-        let count = span.map_or(0, |(first, last)| all.range(first..=last).count());
-        Columns { numbers, count, begin }
+        let count = span.map_or(0, |(first, last)| all.iter().filter(|place| (first..=last).contains(*place)).count());
+        Columns { numbers, count }
     }
 }

@@ -7,7 +7,7 @@ use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
 use crate::layout::hit::{self, Hit};
 use crate::layout::label::BlockId;
-use crate::layout::numeral::{Piece, Unit};
+use crate::layout::numeral::Piece;
 use crate::layout::rows::Cell;
 use crate::layout::{Claim, Place, Token};
 use crate::reconcile::Content;
@@ -47,6 +47,7 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
         let (_, first) = begins.entry(line.hit.row.grid).or_insert((0, usize::MAX));
         *first = number.min(*first);
     }
+    let sum = total(id);
     for line in lines {
         let value = values(line.hit).next().map_or(0, |cell| cell.lo);
         if let Some((begin, first)) = begins.get_mut(&line.hit.row.grid)
@@ -56,7 +57,7 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
         }
         let shape = shapes.entry(line.hit.row.grid).or_default();
         let total = |(k, leaf): (usize, &Leaf<'_>)| {
-            leaf.column.is_some() && leaf.column == total(id) && under(line, k).is_some_and(Cell::is_number)
+            leaf.column.is_some() && leaf.column == sum && under(line, k).is_some_and(Cell::is_number)
         };
         shape.totals |= line.leaves.iter().enumerate().any(total);
     }
@@ -281,13 +282,6 @@ fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(
         }
     }
     vec![(row, Claim { cells: places, tokens })]
-}
-
-/// The unit of money that a row names: in a cell of its own, or behind its label.
-pub(crate) fn unit(line: &Line<'_, '_>) -> Option<Unit> {
-    let cells = line.hit.row.cells.iter().filter(|cell| cell.is_text() && hit::is_unit(cell));
-    let behind = || line.hit.label.contains(['（', '(']).then(|| Unit::named(line.hit.label)).flatten();
-    cells.filter_map(|cell| Unit::named(cell.text)).next().or_else(behind)
 }
 
 fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Token<'d>> {

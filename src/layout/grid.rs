@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::fold;
-use crate::layout::claims::{claims, shapes, unit, values};
+use crate::layout::claims::{claims, shapes, values};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned, words};
 use crate::layout::hit::{self, Hit};
@@ -139,12 +139,12 @@ fn block<'r, 'd>(
         lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();
     let mut headers: Vec<&Rc<Header<'r, 'd>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();
     headers.dedup_by(|a, b| Rc::ptr_eq(a, b));
-    found.unit = headers.iter().flat_map(|h| h.text()).find_map(Unit::in_header);
+    found.unit = headers.iter().find_map(|header| header.unit());
     found.unit = found.unit.or_else(|| lines.iter().find_map(|line| line.hit.note));
     let mut repeated: Vec<(usize, Claim<'d>)> = Vec::new();
     let shapes = shapes(id, &lines);
     for line in &lines {
-        let unit = unit(line);
+        let unit = line.hit.unit;
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
         let claims = claims(id, line, shape);
         if claims.is_empty()
@@ -244,11 +244,17 @@ fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
 fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_, '_>>) {
     let columns = id.block().columns.len();
     let captioned = |line: &Line<'_, '_>| line.leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= columns;
-    let best: BTreeSet<usize> = lines.iter().filter(|line| captioned(line)).map(|line| line.row).collect();
-    let values = |line: &Line<'_, '_>| values(line.hit).filter(|cell| !cell.is_text()).count();
-    let full: BTreeSet<usize> = lines.iter().filter(|line| values(line) >= columns).map(|line| line.row).collect();
+    let filled = |line: &Line<'_, '_>| values(line.hit).filter(|cell| !cell.is_text()).count() >= columns;
+    // the row that the captions name has the last place
+    let last = id.block().rows.len();
+    let (mut best, mut full) = (vec![false; last + 1], vec![false; last + 1]);
+    for line in lines.iter() {
+        best[line.row.min(last)] |= captioned(line);
+        full[line.row.min(last)] |= filled(line);
+    }
     lines.retain(|line| {
-        captioned(line) || !best.contains(&line.row) && (values(line) >= columns || !full.contains(&line.row))
+        let at = line.row.min(last);
+        captioned(line) || !best[at] && (filled(line) || !full[at])
     });
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Header<'r, 'd> {
     none: Rc<Vec<Leaf<'d>>>,
     /// The places under the same captions, which every block asks about.
     stretches: OnceCell<Vec<Stretch<'d>>>,
+    /// The unit that they name, once that was asked for.
+    unit: OnceCell<Option<Unit>>,
 }
 
 /// Neighbouring places under the same captions.
@@ -166,8 +168,8 @@ pub(crate) fn columns_named(cells: &[Cell<'_>]) -> usize {
 impl<'r, 'd> Header<'r, 'd> {
     /// Captions of some rows, in a report on a year.
     pub(crate) fn new(rows: Vec<&'r Row<'d>>, year: Option<u16>) -> Header<'r, 'd> {
-        let (named, leaves, none, stretches) = Default::default();
-        Header { rows, year, named, leaves, none, stretches }
+        let (named, leaves, none, stretches, unit) = Default::default();
+        Header { rows, year, named, leaves, none, stretches, unit }
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
@@ -413,9 +415,10 @@ impl<'r, 'd> Header<'r, 'd> {
         cells.filter_map(leaf).collect()
     }
 
-    /// The captions as printed.
-    pub(crate) fn text(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text))
+    /// The unit that the captions name.
+    pub(crate) fn unit(&self) -> Option<Unit> {
+        let texts = || self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text));
+        *self.unit.get_or_init(|| texts().find_map(Unit::in_header))
     }
 }
 

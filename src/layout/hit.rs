@@ -38,6 +38,8 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) context: Rc<Vec<&'d str>>,
     /// The unit of money that a note over its table names (金额单位：元).
     pub(crate) note: Option<Unit>,
+    /// The unit that the row names: in a cell of its own, or behind its label.
+    pub(crate) unit: Option<Unit>,
 }
 
 /// Sorts the rows of a report on a year into captions and data.
@@ -108,9 +110,17 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             values,
             context,
             note: noted,
+            unit: unit(row, label),
         });
     }
     hits
+}
+
+/// The unit that a row names: in a cell of its own, or behind its label.
+fn unit(row: &Row<'_>, label: &str) -> Option<Unit> {
+    let cells = row.cells.iter().filter(|cell| cell.is_text() && is_unit(cell));
+    let behind = || label.contains(['（', '(']).then(|| Unit::named(label)).flatten();
+    cells.filter_map(|cell| Unit::named(cell.text)).next().or_else(behind)
 }
 
 /// Whether a row is a table by itself; of a table drawn as one table a row, captions go on.

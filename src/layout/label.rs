@@ -119,6 +119,10 @@ static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
 
 /// What a text means that is printed just as a form has it.
 pub(crate) fn printed(text: &str) -> Option<Words> {
+    // most cells hold digits
+    if text.is_ascii() {
+        return None;
+    }
     let at = PRINTED.binary_search_by_key(&(text.len(), text), |(words, _)| (words.len(), *words)).ok()?;
     PRINTED.get(at).map(|(_, words)| *words)
 }
@@ -284,4 +288,19 @@ fn same_end(a: &str, b: &str) -> bool {
 
 fn shares_meaning(a: &Term, b: &Term) -> bool {
     a.meanings.iter().any(|m| b.meanings.contains(m))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::numeral;
+    use crate::reconcile::Content;
+
+    #[test]
+    fn no_label_is_a_numeral() {
+        for (label, _) in PRINTED.iter() {
+            let read = numeral::cell(label, 400);
+            assert!(matches!(&*read, [piece] if piece.content == Content::Unreadable), "{label}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::layout::copies;
 use crate::layout::header;
 use crate::layout::hit;
 use crate::layout::index;
-use crate::layout::label::Words;
+use crate::layout::label::{self, Words};
 use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::turn;
 use crate::number::Number;
@@ -155,9 +155,13 @@ struct Content<'d> {
 
 impl<'d> Content<'d> {
     fn read(text: &'d str, limits: &Limits) -> Content<'d> {
+        // no label is a numeral
+        if let Some(words) = label::printed(text) {
+            return Content { text, pieces: Pieces::One(Piece::unreadable(text)), words };
+        }
         let pieces = numeral::cell(text, limits.digits);
         let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
-        let words = if is_text { header::words(text) } else { Words::default() };
+        let words = if is_text { header::read(text) } else { Words::default() };
         Content { text, pieces, words }
     }
 }

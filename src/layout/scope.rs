@@ -1,5 +1,7 @@
 //! What a caption says of the time its numbers are from, or that they count nothing: columns beside those of the form.
 
+use std::borrow::Cow;
+
 use crate::layout::numeral::plain;
 
 /// Captions longer than this are sentences.
@@ -67,14 +69,15 @@ pub(crate) fn scope(text: &str) -> Option<Scope> {
     if !may_begin(first) {
         return None;
     }
-    let text: String = visible().collect();
+    let as_printed = text.chars().all(|c| plain(c) == c && !c.is_whitespace());
+    let text: Cow<'_, str> = if as_printed { text.into() } else { visible().collect::<String>().into() };
     if text.chars().count() > LONGEST {
         return None;
     }
     if let Some(year) = leading_year(&text) {
         return Some(Scope::Year(year));
     }
-    if THIS.contains(&text.as_str()) {
+    if THIS.contains(&&*text) {
         return Some(Scope::This);
     }
     BESIDE.iter().any(|words| text.starts_with(words)).then_some(Scope::Beside)

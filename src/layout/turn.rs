@@ -1,6 +1,6 @@
 //! Tables that are printed otherwise than the form: rows for columns, or two halves side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::document::{Grid, GridCell};
 use crate::layout::hit;
@@ -8,20 +8,35 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::rows::{Cell, Row};
 use crate::work;
 
-/// What the labels of a table name in a block.
-#[derive(Default)]
+/// What the labels of a table name in a block, each once.
 struct Names {
+    block: BlockId,
     /// Columns that stand in front of values.
-    columns: BTreeSet<usize>,
+    columns: Vec<usize>,
     /// Rows that stand in front of values, and name no column too (总计, 其他).
-    rows: BTreeSet<usize>,
+    rows: Vec<usize>,
     /// Rows that stand elsewhere: over the values, or in a cell over several rows.
-    heads: BTreeSet<usize>,
+    heads: Vec<usize>,
+}
+
+/// What is named in a block.
+fn of(named: &mut Vec<Names>, block: BlockId) -> &mut Names {
+    let at = named.iter().position(|names| names.block == block).unwrap_or(named.len());
+    if at == named.len() {
+        named.push(Names { block, columns: Vec::new(), rows: Vec::new(), heads: Vec::new() });
+    }
+    &mut named[at]
+}
+
+fn put(names: &mut Vec<usize>, name: usize) {
+    if !names.contains(&name) {
+        names.push(name);
+    }
 }
 
 /// Whether the rows of a table are a form's columns, and its columns a form's rows.
 pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
-    let mut named: BTreeMap<BlockId, Names> = BTreeMap::new();
+    let mut named: Vec<Names> = Vec::new();
     for row in rows {
         work::add(row.cells.len());
         // a unit between them is passed over
@@ -37,21 +52,21 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
             for meaning in cell.words.meanings {
                 match *meaning {
                     Meaning::Column(id, c) if Some(at) == label => {
-                        named.entry(id).or_default().columns.insert(c);
+                        put(&mut of(&mut named, id).columns, c);
                     }
                     Meaning::Row(id, r) if !column_too(id) && Some(at) == label => {
-                        named.entry(id).or_default().rows.insert(r);
+                        put(&mut of(&mut named, id).rows, r);
                     }
                     Meaning::Row(id, r) if !column_too(id) && !cell.carried => {
-                        named.entry(id).or_default().heads.insert(r);
+                        put(&mut of(&mut named, id).heads, r);
                     }
                     _ => {}
                 }
             }
         }
     }
-    let turned = |(id, names): (&BlockId, &Names)| {
-        let block = id.block();
+    let turned = |names: &Names| {
+        let block = names.block.block();
         let heads = if block.columns.len() > 1 { 1 } else { block.rows.len().min(2) };
         names.rows.is_empty()
             && names.columns.len() * 2 >= block.columns.len()
@@ -59,7 +74,7 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
             && names.heads.len() >= heads
     };
     // a table that holds one block upright holds all of them upright
-    named.iter().any(turned) && named.values().all(|names| names.rows.len() <= names.columns.len())
+    named.iter().any(turned) && named.iter().all(|names| names.rows.len() <= names.columns.len())
 }
 
 /// A table with rows and columns exchanged. The texts stay where they are: the places name the same cells.

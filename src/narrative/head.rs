@@ -180,8 +180,8 @@ fn field(text: &str) -> Option<(String, String)> {
 /// The name of a field; longer words are none.
 fn field_name(text: &str) -> Option<String> {
     const LONGEST: usize = 6;
-    let name: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：')).collect();
-    (!name.is_empty() && name.chars().count() <= LONGEST).then_some(name)
+    let name = || text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'));
+    (1..=LONGEST).contains(&name().take(LONGEST + 1).count()).then(|| name().collect())
 }
 
 /// The fields that a page prints as a table over its text: each name in a cell with its value, or in the cell before it.

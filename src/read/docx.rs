@@ -12,7 +12,7 @@ use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use self::body::{Body, Item, Table};
+use self::body::{Body, Cell, Item, Table};
 use self::package::Package;
 use self::styles::Styles;
 use super::frame::Census;
@@ -66,7 +66,7 @@ fn written(text: &str, main: &str, styles: &Styles, title: Option<String>, limit
         let at = Locator::line(Format::Docx, 1);
         writer.notices.push(Notice::Truncated { limit: "depth", value: limits.depth, at });
     }
-    writer.items(body.items);
+    writer.items(body.items.into_iter());
     if picture && !writer.tables {
         writer.notices.push(Notice::PictureTable { at: Locator::line(Format::Docx, writer.lines.max(1)) });
     }
@@ -108,7 +108,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Tables in tables are followed as deep as the limit of depth let the reader go.
-    fn items(&mut self, items: Vec<Item>) {
+    fn items(&mut self, items: impl Iterator<Item = Item>) {
         for item in items {
             match item {
                 Item::Line { text, heading, left_out } => {
@@ -133,12 +133,12 @@ impl Writer<'_> {
                 Item::Line { text, .. } => text.trim().len(),
                 Item::Table(inner) => bare(inner).unwrap_or(0),
             };
-            let holds = cell.items.iter().any(|item| matches!(item, Item::Table(inner) if bare(inner).is_none()));
-            census.add(cell.items.iter().map(text).sum(), holds);
+            let holds = cell.items().any(|item| matches!(item, Item::Table(inner) if bare(inner).is_none()));
+            census.add(cell.items().map(text).sum(), holds);
         }
         if census.is_frame() {
             for cell in table.rows.into_iter().flat_map(|row| row.cells) {
-                self.items(cell.items);
+                self.items(cell.into_items());
             }
             return;
         }
@@ -149,8 +149,9 @@ impl Writer<'_> {
             let mut raw = RawRow { cells: Vec::with_capacity(row.cells.len()), before: row.before, group: 0 };
             for cell in row.cells {
                 let mut text = String::new();
-                let left_out = cell_text(cell.items, &mut text, &mut inner);
-                raw.cells.push(RawCell { text, down: cell.down, column_span: cell.span, at: None, left_out });
+                let (down, column_span) = (cell.down, cell.span);
+                let left_out = cell_text(cell, &mut text, &mut inner);
+                raw.cells.push(RawCell { text, down, column_span, at: None, left_out });
             }
             rows.push(raw);
         }
@@ -177,20 +178,20 @@ fn trimmed(text: String) -> String {
 fn bare(table: &Table) -> Option<usize> {
     let mut census = Census::default();
     let mut all = 0;
-    for item in table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.items) {
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
         let text = |item: &Item| if let Item::Line { text, .. } = item { text.trim().len() } else { 0 };
-        let text = item.iter().map(text).sum();
+        let text = cell.items().map(text).sum();
         all += text;
-        census.add(text, item.iter().any(|item| matches!(item, Item::Table(_))));
+        census.add(text, cell.items().any(|item| matches!(item, Item::Table(_))));
     }
     census.is_bare().then_some(all)
 }
 
 /// The text of a cell, line under line; a table in it with one cell or text in one cell is part of its text, any other stands by itself. What
 /// was left out of it.
-fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> LeftOut {
+fn cell_text(cell: Cell, text: &mut String, inner: &mut Vec<Table>) -> LeftOut {
     let mut all = LeftOut::default();
-    for item in items {
+    for item in cell.into_items() {
         match item {
             Item::Line { text: line, left_out, .. } => {
                 all = all.or(left_out);
@@ -209,7 +210,7 @@ fn cell_text(items: Vec<Item>, text: &mut String, inner: &mut Vec<Table>) -> Lef
                     continue;
                 }
                 for cell in table.rows.into_iter().flat_map(|row| row.cells) {
-                    all = all.or(cell_text(cell.items, text, inner));
+                    all = all.or(cell_text(cell, text, inner));
                 }
             }
         }

@@ -162,7 +162,9 @@ fn lay_row(
     table: usize,
 ) -> Vec<u32> {
     work::add(1 + hanging.len() + row.cells.len());
-    let mut slots: Vec<u32> = Vec::with_capacity(hanging.len().max(row.cells.len()));
+    // most rows are as wide as the one above
+    let wide = grid.slots.last().map_or(row.cells.len(), Vec::len);
+    let mut slots: Vec<u32> = Vec::with_capacity(hanging.len().max(wide));
     for column in hanging.iter_mut() {
         match column {
             Some(above) if above.rows > 0 => {
@@ -213,7 +215,9 @@ fn lay_row(
             }
         }
         let at = raw.at.unwrap_or_else(|| Locator::cell(format, table, number + 1, column + 1));
-        notices.extend(raw.left_out.notices(at));
+        if raw.left_out != LeftOut::default() {
+            notices.extend(raw.left_out.notices(at));
+        }
         grid.cells.push(GridCell { text: raw.text, row: number, column, row_span: 1, column_span: free, at });
         column = end;
     }

@@ -84,7 +84,7 @@ impl Unit {
     /// The unit that a header names: of money (采购总金额（万元）), or ten thousand things (处理决定数量（单位：万件）).
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
         let mut brackets = text.split(['（', '(', '/', '／']).skip(1).filter_map(|rest| rest.split(['）', ')']).next());
-        if brackets.any(|inner| Unit::named(inner) == Some(Unit::TenThousandThings)) {
+        if text.contains('万') && brackets.any(|inner| Unit::named(inner) == Some(Unit::TenThousandThings)) {
             return Some(Unit::TenThousandThings);
         }
         // few headers name any

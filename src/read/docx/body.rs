@@ -1,6 +1,8 @@
 //! The main part of a Word file: a stream of elements to paragraphs and tables.
 
 use std::borrow::Cow;
+use std::iter::Chain;
+use std::{option, vec};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -44,11 +46,23 @@ pub(super) struct Row {
 
 #[derive(Debug)]
 pub(super) struct Cell {
-    pub(super) items: Vec<Item>,
+    /// What is in it; most cells have one paragraph, which then needs no list.
+    first: Option<Item>,
+    rest: Vec<Item>,
     pub(super) span: u32,
     pub(super) down: Down,
     /// The old way to merge sideways: it belongs to the cell before.
     joins: bool,
+}
+
+impl Cell {
+    pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
+        self.first.iter().chain(&self.rest)
+    }
+
+    pub(super) fn into_items(self) -> Chain<option::IntoIter<Item>, vec::IntoIter<Item>> {
+        self.first.into_iter().chain(self.rest)
+    }
 }
 
 /// Nesting beyond this is cut whatever the limit: the blocks are written by following it.
@@ -125,6 +139,8 @@ pub(super) struct Parser<'l> {
     skipped: usize,
     /// The text under way: the body, and in it cells and text boxes.
     flows: Vec<Vec<Item>>,
+    /// An empty list for the next cell.
+    spare: Vec<Item>,
     paragraphs: Vec<Paragraph>,
     tables: Vec<Table>,
     tables_seen: usize,
@@ -215,6 +231,7 @@ impl<'l> Parser<'l> {
             open: Vec::new(),
             skipped: 0,
             flows: vec![Vec::new()],
+            spare: Vec::new(),
             paragraphs: Vec::new(),
             tables: Vec::new(),
             tables_seen: 0,
@@ -236,24 +253,20 @@ impl<'l> Parser<'l> {
         self.skipped > 0
     }
 
-    /// Whether an element without content and attributes can be passed over: most properties are written so.
-    pub(super) fn passes(&self, name: &str) -> bool {
-        self.open.len() < self.depth && matches!(name, "rPr" | "pPr" | "tcPr" | "trPr")
-    }
-
     /// Whether text is read here.
     pub(super) fn reads_text(&self) -> bool {
         self.skipped == 0 && self.open.last() == Some(&Element::Text)
     }
 
-    /// The beginnings of the names of the properties that are asked for in the element begun last, if it is one of
-    /// properties.
-    pub(super) fn asked(&self) -> Option<&'static [&'static str]> {
-        Some(match self.open.last()? {
-            Element::ParagraphProperties => &["pStyle", "outlineLvl"],
-            Element::RunProperties => &["rStyle", "vanish", "strike", "dstrike", "vertAlign", "position"],
-            Element::CellProperties => &["gridSpan", "vMerge", "hMerge", "vmerge", "hmerge"],
-            Element::RowProperties => &["gridBefore", "del", "hidden"],
+    /// Of an element of properties, the beginnings of the names of those that are asked for: without any of them it says
+    /// nothing.
+    pub(super) fn asked(&self, name: &str) -> Option<&'static [&'static str]> {
+        Some(match name {
+            _ if self.open.len() >= self.depth => return None,
+            "pPr" => &["pStyle", "outlineLvl"],
+            "rPr" => &["rStyle", "vanish", "strike", "dstrike", "vertAlign", "position"],
+            "tcPr" => &["gridSpan", "vMerge", "hMerge", "vmerge", "hmerge"],
+            "trPr" => &["gridBefore", "del", "hidden"],
             _ => return None,
         })
     }
@@ -315,8 +328,9 @@ impl<'l> Parser<'l> {
             },
             "tc" => match self.own_table().and_then(|table| table.rows.last_mut()) {
                 Some(row) => {
-                    row.cells.push(Cell { items: Vec::new(), span: 1, down: Down::Rows(1), joins: false });
-                    self.flows.push(Vec::with_capacity(1)); // most cells have one paragraph
+                    let (first, rest) = (None, Vec::new());
+                    row.cells.push(Cell { first, rest, span: 1, down: Down::Rows(1), joins: false });
+                    self.flows.push(std::mem::take(&mut self.spare));
                     Element::Cell
                 }
                 None => Element::Other,
@@ -520,7 +534,7 @@ impl<'l> Parser<'l> {
                 }
             }
             Some(Element::Cell) => {
-                let items = self.flows.pop().unwrap_or_default();
+                let mut items = self.flows.pop().unwrap_or_default();
                 let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) else { return };
                 if row.cells.last().is_some_and(|cell| cell.joins) && row.cells.len() > 1 {
                     let span = row.cells.pop().map_or(0, |cell| cell.span);
@@ -528,7 +542,12 @@ impl<'l> Parser<'l> {
                         before.span = before.span.saturating_add(span).min(MAX_COLUMN_SPAN);
                     }
                 } else if let Some(cell) = row.cells.last_mut() {
-                    cell.items = items;
+                    if items.len() > 1 {
+                        cell.rest = items;
+                    } else {
+                        cell.first = items.pop();
+                        self.spare = items;
+                    }
                 }
             }
             Some(Element::Row) => {

@@ -29,10 +29,10 @@ impl Tag for Start<'_> {
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut rest = self.attributes.trim_ascii_start();
         while !rest.is_empty() {
-            let pair = rest.split_once("=\"").and_then(|(key, rest)| Some((key, rest.split_once('"')?)));
+            let pair = rest.split_once('=').and_then(|(key, rest)| Some((key, quoted(rest)?)));
             let Some((key, (value, after))) = pair else { break };
             // something stands in the way that is no attribute, or one with space around its sign
-            if key.bytes().any(|b| b.is_ascii_whitespace() || matches!(b, b'=' | b'"')) {
+            if key.bytes().any(|b| b.is_ascii_whitespace() || b == b'"') {
                 break;
             }
             if local(key) == name {
@@ -45,6 +45,11 @@ impl Tag for Start<'_> {
         self.doubtful.set(self.doubtful.get() || !rest.is_empty());
         None
     }
+}
+
+/// A text in quotes, and what follows.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix('"')?.split_once('"')
 }
 
 /// The name without its prefix.
@@ -78,8 +83,13 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
                 let (name, local, attributes, end) = split(text.get(at..)?)?;
                 let empty = bytes.get(at + end - 1) == Some(&b'/');
                 at += end + 1;
-                if empty && attributes.is_empty() && parser.passes(local) {
-                    continue;
+                if let Some(asked) = parser.asked(local) {
+                    // most properties say nothing that is asked for
+                    let behind = if empty { Some(at) } else { behind(text, at, name, asked)? };
+                    if let Some(behind) = behind {
+                        at = behind;
+                        continue;
+                    }
                 }
                 parser.start(&Start { local, attributes, doubtful: &doubtful });
                 if doubtful.get() {
@@ -89,11 +99,6 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
                     parser.end();
                 } else if parser.skips() {
                     at = behind(text, at, name, &[])??;
-                    parser.end();
-                } else if let Some(asked) = parser.asked()
-                    && let Some(behind) = behind(text, at, name, asked)?
-                {
-                    at = behind;
                     parser.end();
                 } else {
                     open.push(name);
@@ -135,6 +140,7 @@ fn split(text: &str) -> Option<(&str, &str, &str, usize)> {
     match (bytes.get(end)?, bytes.get(end + 1)) {
         (b'>', _) => return Some((name, local, "", end)),
         (b'/', Some(b'>')) => return Some((name, local, "", end + 1)),
+        (b' ', Some(b'/')) if bytes.get(end + 2) == Some(&b'>') => return Some((name, local, "", end + 2)),
         (b'/', _) => return None,
         _ => {}
     }
@@ -181,8 +187,12 @@ fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<
                         return Some(None);
                     }
                 }
-                let end = memchr(b'>', rest)?;
+                let end = memchr2(b'>', b'<', rest)?;
+                if rest.get(end) == Some(&b'<') {
+                    return None;
+                }
                 depth += usize::from(rest.get(end.wrapping_sub(1)) != Some(&b'/'));
+                at += end + 1;
             }
         }
     }
@@ -191,7 +201,8 @@ fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<
 /// Adds the words of a text to the parser's.
 fn words(text: &str, parser: &mut Parser<'_>) -> Option<()> {
     if memchr2(b'&', b'\r', text.as_bytes()).is_none() {
-        parser.text(|out| out.push_str(text));
+        // mostly the whole text of its paragraph, which then takes no more room
+        parser.text(|out| if out.is_empty() { *out = text.to_owned() } else { out.push_str(text) });
         return Some(());
     }
     let mut rest = text;
