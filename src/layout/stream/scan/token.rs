@@ -160,8 +160,8 @@ impl Scanner {
         let joined = |i: usize| self.chars.get(i).filter(|c| c.gap.is_none());
         let digit = |i: usize| joined(i).is_some_and(|c| plain(c.raw).is_ascii_digit());
         let sign = joined(at + length)?;
-        let foreign = matches!(plain(sign.raw), '%' | '?' | '*' | '#' | '$' | '\u{fffd}')
-            || "一二三四五六七八九十".contains(sign.raw);
+        let foreign =
+            matches!(plain(sign.raw), '%' | '?' | '$' | '\u{fffd}') || "一二三四五六七八九十".contains(sign.raw);
         let pointed = sign.letter.is_some()
             && !is_unit_letter(sign.raw)
             && !numeral::goes_on(sign.raw)
