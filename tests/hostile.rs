@@ -129,11 +129,16 @@ fn mutilated_word_files() {
         if rng.percent(50) {
             return mutate::mutilate(bytes, rng);
         }
-        let mut main = Vec::new();
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
-        archive.by_name("word/document.xml").expect("a main part").read_to_end(&mut main).expect("memory");
-        gongkai_fuzz_targets::word(&mutate::mutilate(&main, rng))
+        gongkai_fuzz_targets::word(&mutate::mutilate(&main_part(bytes), rng))
     });
+}
+
+/// The main part of a Word file.
+fn main_part(bytes: &[u8]) -> Vec<u8> {
+    let mut main = Vec::new();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    archive.by_name("word/document.xml").expect("a main part").read_to_end(&mut main).expect("memory");
+    main
 }
 
 #[test]

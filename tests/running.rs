@@ -30,7 +30,8 @@ fn numbers_in_an_explanation_of_a_label_are_none_of_its_cells() {
 
 #[test]
 fn what_qualifies_a_number_is_not_dropped() {
-    for number in ["约15", "15余", ">100", "12²", "15（3）", "100+", "ー5", "一5"] {
+    for number in ["27口.465", "603%9", "6三17.9", "约15", "15余", ">100", "12²", "15（3）", "100+", "ー5", "一5"]
+    {
         assert_eq!(licensing("行政许可", number), "", "{number}");
     }
     assert_eq!(licensing("行政许可", "533件"), "533");
@@ -150,6 +151,51 @@ fn a_table_read_column_by_column_has_its_labels_by_their_depth() {
     }
     assert_eq!(value(&reading, "licensing", "decisions"), "234");
     assert_eq!(value(&reading, "coercive_measures", "decisions"), "1");
+}
+
+/// 其他 within other words is no row, and so the rows around it keep their numbers, whatever is misprinted in them.
+#[test]
+fn a_misprint_in_the_words_of_a_label_moves_no_number() {
+    let rows = [
+        ("一、本年新收政府信息公开申请数量", "received", "30"),
+        ("二、上年结转政府信息公开申请数量", "carried_in", "3"),
+        ("（一）予以公开", "granted", "15"),
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "partially_granted", "5"),
+        ("1.属于国家秘密", "refused.state_secret", "4"),
+        ("2.其他法律行政法规禁止公开", "refused.prohibited_by_law", "2"),
+        ("3.危及“三安全一稳定”", "refused.security_and_stability", "4"),
+        ("3.其他", "other.other", "2"),
+        ("（七）总计", "total", "32"),
+        ("四、结转下年度继续办理", "carried_out", "1"),
+    ];
+    let natural = "26\n3\n12\n5\n3\n2\n4\n2\n28\n1";
+    let business = "4\n0\n3\n0\n1\n0\n0\n0\n4\n0";
+    let nothing = "0\n".repeat(rows.len());
+    let table = |old: &str, new: &str| {
+        let labels: String = rows.iter().map(|(label, ..)| format!("{}\n", label.replace(old, new))).collect();
+        let totals: String = rows.iter().map(|(_, _, total)| format!("{total}\n")).collect();
+        let others =
+            ["科研机构", "社会公益组织", "法律服务机构", "其他"].map(|caption| format!("{caption}\n{nothing}"));
+        let columns = format!("自然人\n{natural}\n商业企业\n{business}\n{}总计\n{totals}", others.concat());
+        read(&format!("{HEAD}{labels}{columns}"))
+    };
+    for (_, row, total) in rows {
+        assert_eq!(value(&table("", ""), row, "total"), total, "{row}");
+    }
+    let misprints = [
+        ("情形，不计", "情形6不计"),
+        ("情形，不计", "情形，0计"),
+        ("法律行政", "法律9政"),
+        ("禁止公开", "禁十公开"),
+        ("行政法规", "行|法规"),
+    ];
+    for (old, new) in misprints {
+        let reading = table(old, new);
+        for (_, row, total) in rows {
+            let value = value(&reading, row, "total");
+            assert!(value.is_empty() || value == total, "{new}: {row} is {value} and not {total}");
+        }
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
@@ -202,14 +202,28 @@ fn walk(
     Ok(())
 }
 
-/// A path as text. Bytes that are no text are written as `\xFF`, so that two names that differ in them stay two.
+/// A path as text, two paths never as the same one: bytes that are no text are written as `\xFF`, and where a name has such
+/// letters itself, its `\` is written so.
 fn name(path: &Path) -> Cow<'_, str> {
-    if let Some(name) = path.to_str() {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let is_escape = |at: &[u8]| {
+        // where `\` parts folders it is in no name
+        let [b'\\', b'x', high, low, ..] = at else { return false };
+        MAIN_SEPARATOR != '\\' && [high, low].iter().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
+    };
+    let plain = path.to_str().filter(|name| !(0..name.len()).any(|at| is_escape(&bytes[at..])));
+    if let Some(name) = plain {
         return Cow::Borrowed(name);
     }
     let mut name = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        name.push_str(chunk.valid());
+    for chunk in bytes.utf8_chunks() {
+        for (at, c) in chunk.valid().char_indices() {
+            if is_escape(&chunk.valid().as_bytes()[at..]) {
+                name.push_str("\\x5C");
+            } else {
+                name.push(c);
+            }
+        }
         chunk.invalid().iter().for_each(|byte| name.push_str(&format!("\\x{byte:02X}")));
     }
     Cow::Owned(name)

@@ -1,7 +1,7 @@
 //! What earlier runs have read: the records of `reports.jsonl`, found by file name, so that `--resume` need not read
 //! those files again.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::iter::Peekable;
@@ -11,13 +11,13 @@ use std::sync::{Mutex, PoisonError};
 use gongkai::export::{Record, Remark, json};
 use serde::{Deserialize, Serialize};
 
-use crate::sorted::{Item, MOST_HELD, Scratch, Sorted, Sorter};
+use crate::sorted::{Held, MOST_HELD, Scratch, Sorted, Sorter, Under};
 
 /// Records of an earlier run.
 pub(crate) struct Journal(Mutex<File>);
 
 /// Where a record stands in the journal: its first byte and its length.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub(crate) struct Place(u64, usize);
 
 /// As much of a line as tells whose it is, and whether it is worth keeping.
@@ -33,19 +33,11 @@ struct Failed {
 }
 
 /// A line, by file name; of one name the last line comes first.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    file: String,
-    place: Place,
-}
+type Line = Under<(String, Reverse<Place>), ()>;
 
-impl Item for Kept {
-    fn order(&self, other: &Kept) -> Ordering {
-        self.file.cmp(&other.file).then(other.place.0.cmp(&self.place.0))
-    }
-
-    fn bytes(&self) -> usize {
-        size_of::<Kept>() + self.file.len()
+impl Held for Place {
+    fn held(&self) -> usize {
+        0
     }
 }
 
@@ -71,7 +63,7 @@ impl Journal {
                 && head.error.is_none_or(|error| error.code != "io")
                 && line.ends_with(b"\n")
             {
-                lines.push(Kept { file: head.file, place: Place(at, length) })?;
+                lines.push(Under((head.file, Reverse(Place(at, length))), ()))?;
             }
             at += length as u64;
         }
@@ -97,15 +89,15 @@ impl Journal {
 }
 
 /// The lines of a journal by file name.
-pub(crate) struct Places(Peekable<Sorted<Kept>>);
+pub(crate) struct Places(Peekable<Sorted<Line>>);
 
 impl Places {
     /// Where the record of a file stands; files are asked for in the order of their names.
     pub(crate) fn of(&mut self, name: &str) -> io::Result<Option<Place>> {
-        while let Some(kept) = self.0.next_if(|kept| is_of(kept, |kept| kept.file.as_str() <= name)) {
-            let kept = kept?;
-            if kept.file == name {
-                return Ok(Some(kept.place));
+        while let Some(line) = self.0.next_if(|line| is_of(line, |Under((file, _), ())| file.as_str() <= name)) {
+            let Under((file, Reverse(place)), ()) = line?;
+            if file == name {
+                return Ok(Some(place));
             }
         }
         Ok(None)
@@ -115,59 +107,16 @@ impl Places {
 /// Findings between files, which come when all files are read: they wait until the lines that they belong to are written
 /// once more.
 pub(crate) struct Late {
-    findings: Sorter<Found>,
+    /// By file name, and then as they were found.
+    findings: Sorter<Under<(String, usize), Remark>>,
     count: usize,
     scratch: Scratch,
 }
 
-/// A finding about a file, by name, and then as it was found.
-#[derive(Serialize, Deserialize)]
-struct Found {
-    file: String,
-    number: usize,
-    remark: Remark,
-}
-
-impl Item for Found {
-    fn order(&self, other: &Found) -> Ordering {
-        (&self.file, self.number).cmp(&(&other.file, other.number))
-    }
-
-    fn bytes(&self) -> usize {
-        let Remark { code, row, column, place, printed, message, message_en, suggestion, .. } = &self.remark;
-        let texts = [&self.file, code, row, column, place, printed, message, message_en, suggestion];
-        size_of::<Found>() + texts.map(String::len).iter().sum::<usize>()
-    }
-}
-
-/// A finding about a line, by the line's number.
-#[derive(Serialize, Deserialize)]
-struct OfLine(usize, Found);
-
-impl Item for OfLine {
-    fn order(&self, other: &OfLine) -> Ordering {
-        (self.0, self.1.number).cmp(&(other.0, other.1.number))
-    }
-
-    fn bytes(&self) -> usize {
-        size_of::<usize>() + self.1.bytes()
-    }
-}
-
-/// Whose a line is, by name.
-#[derive(Serialize, Deserialize)]
-struct Line {
-    file: String,
-    number: usize,
-}
-
-impl Item for Line {
-    fn order(&self, other: &Line) -> Ordering {
-        (&self.file, self.number).cmp(&(&other.file, other.number))
-    }
-
-    fn bytes(&self) -> usize {
-        size_of::<Line>() + self.file.len()
+impl Held for Remark {
+    fn held(&self) -> usize {
+        let Remark { code, row, column, place, printed, message, message_en, suggestion, .. } = self;
+        [code, row, column, place, printed, message, message_en, suggestion].map(String::len).iter().sum()
     }
 }
 
@@ -178,7 +127,7 @@ impl Late {
 
     pub(crate) fn push(&mut self, file: &str, remark: &Remark) -> io::Result<()> {
         self.count += 1;
-        self.findings.push(Found { file: file.to_owned(), number: self.count, remark: remark.clone() })
+        self.findings.push(Under((file.to_owned(), self.count), remark.clone()))
     }
 
     /// Copies the lines of a journal, with the findings at the end of those about the same file.
@@ -186,14 +135,15 @@ impl Late {
         let mut lines = Sorter::new(&self.scratch, MOST_HELD);
         for (number, line) in BufReader::new(File::open(from)?).lines().enumerate() {
             let head: Head = serde_json::from_str(&line?)?;
-            lines.push(Line { file: head.file, number })?;
+            lines.push(Under((head.file, number), ()))?;
         }
         let mut findings = self.findings.sorted()?.peekable();
         let mut placed = Sorter::new(&self.scratch, MOST_HELD);
         for line in lines.sorted()? {
-            let line = line?;
-            while let Some(found) = findings.next_if(|found| is_of(found, |found| found.file <= line.file)) {
-                placed.push(OfLine(line.number, found?))?;
+            let Under((name, number), ()) = line?;
+            while let Some(found) = findings.next_if(|found| is_of(found, |Under((file, _), _)| *file <= name)) {
+                let Under((_, nth), remark) = found?;
+                placed.push(Under((number, nth), remark))?;
             }
         }
         let mut placed = placed.sorted()?.peekable();
@@ -201,8 +151,9 @@ impl Late {
         for (number, line) in BufReader::new(File::open(from)?).lines().enumerate() {
             let line = line?;
             let mut remarks = Vec::new();
-            while let Some(found) = placed.next_if(|found| is_of(found, |found| found.0 == number)) {
-                remarks.push(found?.1.remark);
+            while let Some(found) = placed.next_if(|found| is_of(found, |Under((of, _), _)| *of == number)) {
+                let Under(_, remark) = found?;
+                remarks.push(remark);
             }
             if remarks.is_empty() {
                 writeln!(out, "{line}")?;

@@ -1,54 +1,24 @@
 //! Labels that no form knows or that were taken by likeness, collected for `--unmapped`.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use gongkai::export::Record;
 use gongkai::export::terminal::clean;
-use serde::{Deserialize, Serialize};
 
-use crate::sorted::{Item, MOST_HELD, Scratch, Sorter};
+use crate::sorted::{MOST_HELD, Scratch, Sorter, Under};
+
+/// A label: its code and what is printed.
+type Label = (String, String);
 
 /// The labels of a run, each as often as it was seen.
 pub(crate) struct Labels {
-    seen: Sorter<Seen>,
+    /// The files that they were seen in, by label and then in the order in which they were seen.
+    seen: Sorter<Under<(Label, usize), String>>,
     count: usize,
     scratch: Scratch,
-}
-
-/// A label where it was seen.
-#[derive(Serialize, Deserialize)]
-struct Seen {
-    code: String,
-    label: String,
-    file: String,
-    number: usize,
-}
-
-impl Item for Seen {
-    fn order(&self, other: &Seen) -> Ordering {
-        (&self.code, &self.label, self.number).cmp(&(&other.code, &other.label, other.number))
-    }
-
-    fn bytes(&self) -> usize {
-        size_of::<Seen>() + self.code.len() + self.label.len() + self.file.len()
-    }
-}
-
-/// A label, how often it was seen, and where first.
-#[derive(Serialize, Deserialize)]
-struct Counted(usize, Seen);
-
-impl Item for Counted {
-    fn order(&self, other: &Counted) -> Ordering {
-        Reverse(self.0).cmp(&Reverse(other.0)).then_with(|| self.1.order(&other.1))
-    }
-
-    fn bytes(&self) -> usize {
-        size_of::<usize>() + self.1.bytes()
-    }
 }
 
 impl Labels {
@@ -60,8 +30,8 @@ impl Labels {
         for remark in record.remarks() {
             if matches!(remark.code.as_str(), "label-unknown" | "label-approximate" | "local-indicator") {
                 self.count += 1;
-                let (code, label, file) = (remark.code.clone(), remark.printed.clone(), record.file.clone());
-                self.seen.push(Seen { code, label, file, number: self.count })?;
+                let label = (remark.code.clone(), remark.printed.clone());
+                self.seen.push(Under((label, self.count), record.file.clone()))?;
             }
         }
         Ok(())
@@ -71,19 +41,19 @@ impl Labels {
     pub(crate) fn write(self, path: &Path) -> io::Result<()> {
         let named = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
         let mut counted = Sorter::new(&self.scratch, MOST_HELD);
-        let mut last: Option<Counted> = None;
+        let mut last: Option<Under<(Reverse<usize>, Label), String>> = None;
         for seen in self.seen.sorted()? {
-            let seen = seen?;
+            let Under((label, _), file) = seen?;
             match &mut last {
-                Some(Counted(count, of)) if of.code == seen.code && of.label == seen.label => *count += 1,
-                last => last.replace(Counted(1, seen)).map_or(Ok(()), |whole| counted.push(whole))?,
+                Some(Under((Reverse(count), of), _)) if *of == label => *count += 1,
+                last => last.replace(Under((Reverse(1), label), file)).map_or(Ok(()), |whole| counted.push(whole))?,
             }
         }
         last.map_or(Ok(()), |whole| counted.push(whole))?;
         let mut out = BufWriter::new(File::create(path).map_err(named)?);
         writeln!(out, "count\tcode\tlabel\tfirst seen in").map_err(named)?;
         for label in counted.sorted()? {
-            let Counted(count, Seen { code, label, file, .. }) = label?;
+            let Under((Reverse(count), (code, label)), file) = label?;
             writeln!(out, "{count}\t{code}\t{}\t{}", clean(&label), clean(&file)).map_err(named)?;
         }
         out.flush().map_err(named)

@@ -1,14 +1,14 @@
 //! Things put in order, of which there may be more than memory should hold: sorted runs of them wait in files without a
 //! name, and are put together while they are read.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// How many bytes of things to be sorted are in memory.
 pub(crate) const MOST_HELD: usize = 1 << 20;
@@ -38,6 +38,60 @@ pub(crate) trait Item: Serialize + DeserializeOwned {
 
     /// How many bytes of memory it takes.
     fn bytes(&self) -> usize;
+}
+
+/// A thing under the key that it is sorted by.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Under<K, T>(pub(crate) K, pub(crate) T);
+
+impl<K, T> Item for Under<K, T>
+where
+    K: Ord + Held + Serialize + DeserializeOwned,
+    T: Held + Serialize + DeserializeOwned,
+{
+    fn order(&self, other: &Under<K, T>) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<Under<K, T>>() + self.0.held() + self.1.held()
+    }
+}
+
+/// What keys and things are made of.
+pub(crate) trait Held {
+    /// How many bytes it holds elsewhere in memory.
+    fn held(&self) -> usize;
+}
+
+impl Held for () {
+    fn held(&self) -> usize {
+        0
+    }
+}
+
+impl Held for usize {
+    fn held(&self) -> usize {
+        0
+    }
+}
+
+impl Held for String {
+    fn held(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T: Held> Held for Reverse<T> {
+    fn held(&self) -> usize {
+        self.0.held()
+    }
+}
+
+impl<A: Held, B: Held> Held for (A, B) {
+    fn held(&self) -> usize {
+        self.0.held() + self.1.held()
+    }
 }
 
 /// Things to be sorted.

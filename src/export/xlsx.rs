@@ -1,7 +1,8 @@
 //! A workbook for people: 报告, 单元格, 问题, 面板 and 数据字典.
 //!
 //! Numbers are numbers, texts are texts (never formulas), statuses have colours, and a cell over which an identity does
-//! not hold carries a note that says so. Rows go to disk as they come, so a long run needs little memory.
+//! not hold carries a note that says so. Rows go to disk as they come, but for those of 面板, which are sorted and of which
+//! a few hundred bytes a report are in memory until the end.
 
 use std::io::{self, Write};
 
@@ -16,6 +17,8 @@ use crate::report::{AnnualReport, Status};
 
 mod panel;
 mod sheet;
+#[cfg(test)]
+mod tests;
 
 use panel::Panel;
 use sheet::{Header, Line, MOST_CHARACTERS, Sheet, Styles, failed};
@@ -23,7 +26,7 @@ use sheet::{Header, Line, MOST_CHARACTERS, Sheet, Styles, failed};
 /// Notes that a workbook gets; spreadsheets become slow beyond.
 const MOST_NOTES: usize = 20_000;
 
-const REPORTS: Header = &[
+const REPORTS: &Header = &[
     ("文件", 36.0),
     ("发布单位", 24.0),
     ("年度", 7.0),
@@ -41,7 +44,7 @@ const REPORTS: Header = &[
     ("未读原因", 40.0),
 ];
 
-const CELLS: Header = &[
+const CELLS: &Header = &[
     ("文件", 36.0),
     ("发布单位", 24.0),
     ("年度", 7.0),
@@ -59,7 +62,7 @@ const CELLS: Header = &[
     ("column", 18.0),
 ];
 
-const FINDINGS: Header = &[
+const FINDINGS: &Header = &[
     ("文件", 36.0),
     ("程度", 9.0),
     ("代码", 20.0),
@@ -71,7 +74,7 @@ const FINDINGS: Header = &[
     ("建议", 12.0),
 ];
 
-const DICTIONARY: Header = &[
+const DICTIONARY: &Header = &[
     ("类别", 9.0),
     ("表", 22.0),
     ("键", 34.0),
@@ -116,9 +119,9 @@ impl Workbook {
         let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&day));
         let styles = Styles::new();
-        let reports = Sheet::begin(&mut book, &styles, "报告", REPORTS)?;
-        let cells = Sheet::begin(&mut book, &styles, "单元格", CELLS)?;
-        let findings = Sheet::begin(&mut book, &styles, "问题", FINDINGS)?;
+        let reports = Sheet::begin(&mut book, &styles, "报告", REPORTS, 1)?;
+        let cells = Sheet::begin(&mut book, &styles, "单元格", CELLS, 1)?;
+        let findings = Sheet::begin(&mut book, &styles, "问题", FINDINGS, 1)?;
         Ok(Workbook { book, language, styles, reports, cells, findings, panel: Panel::default(), notes: 0 })
     }
 
@@ -258,7 +261,7 @@ impl Workbook {
     }
 
     fn write_dictionary(&mut self) -> io::Result<()> {
-        let mut dictionary = Sheet::begin(&mut self.book, &self.styles, "数据字典", DICTIONARY)?;
+        let mut dictionary = Sheet::begin(&mut self.book, &self.styles, "数据字典", DICTIONARY, 1)?;
         for entry in dictionary::entries() {
             let (sheet, row) = dictionary.row(&mut self.book, &self.styles)?;
             let mut line = Line { sheet, row, column: 0 };

@@ -119,7 +119,16 @@ fn folders_that_lead_back_to_themselves_end() {
 #[test]
 fn names_of_any_bytes() {
     let (input, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let names: [&[u8]; 4] = [b"a\xfe.html", b"a\xff.html", b"a\xff\xff.html", "报告\u{fffd}\n.html".as_bytes()];
+    let names: [&[u8]; 7] = [
+        b"a\xfe.html",
+        b"a\xff.html",
+        b"a\xff\xff.html",
+        // names of the very letters in which the two above are told
+        br"a\xFE.html",
+        br"a\xFF.html",
+        br"a\x5CxFF.html",
+        "报告\u{fffd}\n.html".as_bytes(),
+    ];
     for (name, number) in names.into_iter().zip(0..) {
         if fs::write(input.path().join(OsStr::from_bytes(name)), report(number)).is_err() {
             return; // a file system that takes no such names
@@ -129,11 +138,11 @@ fn names_of_any_bytes() {
     let run = extract(&arguments, b"");
     assert_eq!(status(&run), 0, "{}", text(&run.stderr));
     let found = lines(out.path());
-    assert_eq!(found.len(), 4);
+    assert_eq!(found.len(), names.len());
     let mut different: Vec<_> = found.iter().map(|line| line["file"].as_str().unwrap().to_owned()).collect();
     different.sort();
     different.dedup();
-    assert_eq!(different.len(), 4, "{different:?}");
+    assert_eq!(different.len(), names.len(), "{different:?}");
     let whole = files(out.path());
     let again = extract(&[&arguments[..], &["--resume"]].concat(), b"");
     assert_eq!(status(&again), 0, "{}", text(&again.stderr));

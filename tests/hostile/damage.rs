@@ -16,26 +16,49 @@ use gongkai_forge::rng::Rng;
 /// Characters that a text may come to hold instead of others.
 const STRAY: &str = "0123456789OlIS.,，-—/|%一二三十百千万元件无年月日（）的不未 \t\u{3000}\u{200b}\u{fffd}?�口";
 
-/// Changes characters of the text, markup left alone; says how many.
-fn change(made: &Made, markup: bool, rng: &mut Rng) -> Option<(Vec<u8>, usize)> {
-    let text = String::from_utf8(made.bytes.clone()).ok()?;
-    let mut chars: Vec<char> = text.chars().collect();
-    let places = places(&chars, markup);
-    let times = rng.range(1, 3) as usize;
-    for _ in 0..times {
+/// Changes, adds and takes away characters of the text, markup left alone; says how many.
+fn change(made: &Made, shape: Shape, rng: &mut Rng) -> Option<(Vec<u8>, usize)> {
+    let archive = shape.ending() == "docx";
+    let bytes = if archive { super::main_part(&made.bytes) } else { made.bytes.clone() };
+    let mut chars: Vec<char> = String::from_utf8(bytes).ok()?.chars().collect();
+    let body = match shape.ending() {
+        "html" => Some("<body"),
+        "docx" => Some("<w:body"),
+        _ => None,
+    };
+    let stray: Vec<char> = STRAY.chars().collect();
+    let mut changed = 0;
+    for _ in 0..rng.range(1, 3) {
+        let places = places(&chars, body);
         // where numbers stand, mostly: that is where it can hurt
         let digits: Vec<usize> = places.iter().copied().filter(|&i| chars[i].is_ascii_digit()).collect();
         let from = if rng.percent(60) && !digits.is_empty() { &digits } else { &places };
         let at = *rng.pick(from);
-        let stray: Vec<char> = STRAY.chars().collect();
-        chars[at] = *rng.pick(&stray);
+        let now: Vec<char> = match rng.below(8) {
+            0 => Vec::new(),
+            1 => vec![*rng.pick(&stray), chars[at]],
+            2 => flipped(chars[at], rng).filter(|c| body.is_none() || !matches!(c, '<' | '&')).collect(),
+            _ => vec![*rng.pick(&stray)],
+        };
+        changed += now.len().max(1);
+        chars.splice(at..=at, now);
     }
-    Some((chars.into_iter().collect::<String>().into_bytes(), times))
+    let bytes = chars.into_iter().collect::<String>().into_bytes();
+    Some((if archive { gongkai_fuzz_targets::word(&bytes) } else { bytes }, changed))
 }
 
-/// The characters that are text.
-fn places(chars: &[char], markup: bool) -> Vec<usize> {
-    let body = if markup { find(chars, "<body").unwrap_or(0) } else { 0 };
+/// What a character becomes if a bit of it is flipped.
+fn flipped(c: char, rng: &mut Rng) -> impl Iterator<Item = char> {
+    let mut bytes = c.to_string().into_bytes();
+    let at = rng.below(bytes.len());
+    bytes[at] ^= 1 << rng.below(8);
+    String::from_utf8_lossy(&bytes).into_owned().chars().collect::<Vec<_>>().into_iter()
+}
+
+/// The characters that are text, between tags after the one that begins the body if there is one.
+fn places(chars: &[char], body: Option<&str>) -> Vec<usize> {
+    let markup = body.is_some();
+    let body = body.and_then(|tag| find(chars, tag)).unwrap_or(0);
     let (mut inside, mut places) = (false, Vec::new());
     for (i, &c) in chars.iter().enumerate().skip(body) {
         match c {
@@ -110,7 +133,7 @@ fn damaged(shapes: &[Shape], count: u64) {
         let shape = *rng.pick(shapes);
         let edition = *rng.pick(Edition::ALL);
         let made = Recipe::new(edition, shape, Damage::None, n).make();
-        let Some((bytes, changed)) = change(&made, shape.ending() == "html", &mut rng) else { continue };
+        let Some((bytes, changed)) = change(&made, shape, &mut rng) else { continue };
         let Ok(reading) = Reader::new().from_bytes(&bytes) else { continue };
         for cell in silent(&made, &reading, changed) {
             wrong.push(format!("{n} {} {}: {cell}", edition.key(), shape.key()));
@@ -121,13 +144,18 @@ fn damaged(shapes: &[Shape], count: u64) {
 
 #[test]
 fn a_damaged_page_is_never_silently_wrong() {
-    damaged(&[Shape::HtmlClean, Shape::HtmlWord, Shape::HtmlNested, Shape::HtmlSplit], super::count() / 2);
+    damaged(&[Shape::HtmlClean, Shape::HtmlWord, Shape::HtmlNested, Shape::HtmlSplit], super::count());
 }
 
 #[test]
 fn damaged_running_text_is_never_silently_wrong() {
     let text: Vec<Shape> = Shape::ALL.iter().copied().filter(|s| matches!(s.ending(), "txt" | "md")).collect();
-    damaged(&text, super::count() / 2);
+    damaged(&text, super::count());
+}
+
+#[test]
+fn a_damaged_word_file_is_never_silently_wrong() {
+    damaged(&[Shape::DocxClean, Shape::DocxMessy], super::count());
 }
 
 /// Writes what one case changed: `CASE=44 TEXT=1 cargo test --test hostile -- show --nocapture`.
@@ -139,7 +167,7 @@ fn show() {
     let shape = *rng.pick(&text);
     let edition = *rng.pick(Edition::ALL);
     let made = Recipe::new(edition, shape, Damage::None, n).make();
-    let (bytes, _) = change(&made, false, &mut rng).expect("text");
+    let (bytes, _) = change(&made, shape, &mut rng).expect("text");
     let (before, after) = (String::from_utf8_lossy(&made.bytes), String::from_utf8_lossy(&bytes));
     for (i, (a, b)) in before.lines().zip(after.lines()).enumerate().filter(|(_, (a, b))| a != b) {
         // the characters around the first that differs

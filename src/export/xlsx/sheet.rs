@@ -1,8 +1,10 @@
 //! A worksheet that is filled row by row, and goes on in a further one when it is full.
 
+use std::borrow::Cow;
 use std::io;
 
 use rust_xlsxwriter::{Color, Format, Workbook as Book, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::Severity;
 use crate::number::Number;
@@ -17,8 +19,11 @@ pub(super) const MOST_CHARACTERS: usize = 32_000;
 /// Digits that a spreadsheet keeps of a number; longer ones are written as text.
 pub(super) const MOST_SIGNIFICANT: u64 = 1_000_000_000_000_000;
 
+/// The height of a header whose words do not fit into one line.
+const WRAPPED: f64 = 48.0;
+
 /// The columns of a sheet: what stands over them, and how wide they are.
-pub(super) type Header = &'static [(&'static str, f64)];
+pub(super) type Header = [(&'static str, f64)];
 
 pub(super) struct Styles {
     pub(super) header: Format,
@@ -71,18 +76,25 @@ impl Styles {
 }
 
 /// Where a sheet is being written.
-#[derive(Clone, Copy)]
 pub(super) struct Sheet {
     name: &'static str,
-    header: Header,
+    header: Cow<'static, Header>,
+    /// Columns that stay in sight.
+    frozen: u16,
     index: usize,
     parts: usize,
     next: u32,
 }
 
 impl Sheet {
-    pub(super) fn begin(book: &mut Book, styles: &Styles, name: &'static str, header: Header) -> io::Result<Sheet> {
-        let mut sheet = Sheet { name, header, index: 0, parts: 0, next: 0 };
+    pub(super) fn begin(
+        book: &mut Book,
+        styles: &Styles,
+        name: &'static str,
+        header: impl Into<Cow<'static, Header>>,
+        frozen: u16,
+    ) -> io::Result<Sheet> {
+        let mut sheet = Sheet { name, header: header.into(), frozen, index: 0, parts: 0, next: 0 };
         sheet.begin_part(book, styles)?;
         Ok(sheet)
     }
@@ -94,12 +106,16 @@ impl Sheet {
         let name = if self.parts == 1 { self.name.to_owned() } else { format!("{}{}", self.name, self.parts) };
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         sheet.set_name(name).map_err(failed)?;
-        for (column, (_, width)) in (0u16..).zip(self.header) {
+        for (column, (_, width)) in (0u16..).zip(&*self.header) {
             sheet.set_column_width(column, *width).map_err(failed)?;
         }
-        sheet.set_freeze_panes(1, 1).map_err(failed)?;
+        sheet.set_freeze_panes(1, self.frozen).map_err(failed)?;
+        let wraps = self.header.iter().any(|(head, width)| head.width() as f64 > *width);
+        if wraps {
+            sheet.set_row_height(0, WRAPPED).map_err(failed)?;
+        }
         let mut line = Line { sheet, row: 0, column: 0 };
-        for (head, _) in self.header {
+        for (head, _) in &*self.header {
             line.text(head, &styles.header)?;
         }
         self.next = 1;

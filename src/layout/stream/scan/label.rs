@@ -145,10 +145,17 @@ impl Scanner {
         }
         let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
         let behind = self.chars.get(end).and_then(|c| c.letter).is_some_and(|c| !c.is_ascii_digit());
-        // 其他主动公开文件 is a row of its own
-        let begins = !joined(at) && !self.chars.get(end).is_some_and(|c| is_unit_letter(c.raw));
+        // 其他主动公开文件 is a row of its own, and so is 2.其他法律行政法规禁止公开
+        let first = !joined(at) || self.is_numbered(at);
+        let begins = first && !self.chars.get(end).is_some_and(|c| is_unit_letter(c.raw));
         let amid = self.letters > 0 && joined(at);
         short && (amid || begins) && joined(end) && behind && self.label(end).is_none()
+    }
+
+    /// Whether the number of an item stands right before a character.
+    fn is_numbered(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.chars.get(i)).map(|c| plain(c.raw));
+        matches!(before(1), Some('.' | '、')) && before(2).is_some_and(|c| c.is_ascii_digit())
     }
 
     /// Where a long explanation in brackets ends that begins at a character: the names in it are no labels.
@@ -180,8 +187,15 @@ impl Scanner {
         /// Characters of an explanation that are looked back through.
         const REACH: usize = 100;
         let before = self.chars.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
-        let words = before.iter().rev().take_while(|c| !plain(c.raw).is_ascii_digit());
-        let bracket = words.map(|c| plain(c.raw)).find(|c| matches!(c, '(' | ')'));
+        let digit = |i: usize| before.get(i).is_some_and(|c| plain(c.raw).is_ascii_digit());
+        // a digit by itself that words go on from is a misprint in them (这一情形6不计其他情形)
+        let amid = |i: usize| {
+            let goes_on = before.get(i + 1).is_some_and(|c| c.gap.is_none() && c.letter.is_some());
+            let joined = before.get(i).is_some_and(|c| c.gap.is_none());
+            joined && goes_on && !digit(i + 1) && i.checked_sub(1).is_none_or(|i| !digit(i))
+        };
+        let words = before.iter().enumerate().rev().take_while(|&(i, _)| !digit(i) || amid(i));
+        let bracket = words.map(|(_, c)| plain(c.raw)).find(|c| matches!(c, '(' | ')'));
         bracket == Some('(')
     }
 

@@ -117,6 +117,13 @@ impl Scanner {
             return Some(unreadable(length));
         }
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
+        if let Some(length) = self.misprinted(at, length) {
+            let rest = self.chars.get(at..at + length).unwrap_or(&[]);
+            let printed = rest.iter().map(|c| c.raw).collect::<String>().into();
+            let content = Content::Unreadable;
+            let piece = numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed };
+            return Some((place(piece), at + length));
+        }
         // digits that words go on from are no numeral: 2021年, 3月, 第12页
         if let Some(next) = self.chars.get(at + length)
             && (next.gap.is_none() && (numeral::goes_on(next.raw) || next.raw == '〕') || is_year(&raw, next))
@@ -145,6 +152,27 @@ impl Scanner {
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
         piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Border } else { gap };
         Some((place(piece), at + length))
+    }
+
+    /// How long a numeral is in which a sign stands that none has (603%9000.41), or a letter before the point (27口.46):
+    /// neither part of it is the number.
+    fn misprinted(&self, at: usize, length: usize) -> Option<usize> {
+        let joined = |i: usize| self.chars.get(i).filter(|c| c.gap.is_none());
+        let digit = |i: usize| joined(i).is_some_and(|c| plain(c.raw).is_ascii_digit());
+        let sign = joined(at + length)?;
+        let foreign =
+            matches!(plain(sign.raw), '%' | '?' | '$' | '\u{fffd}') || "一二三四五六七八九十".contains(sign.raw);
+        let pointed = sign.letter.is_some()
+            && !is_unit_letter(sign.raw)
+            && !numeral::goes_on(sign.raw)
+            && joined(at + length + 1).is_some_and(|c| plain(c.raw) == '.')
+            && digit(at + length + 2);
+        if !(foreign && digit(at + length + 1) || pointed) {
+            return None;
+        }
+        let rest = self.chars.get(at + length + 1..)?;
+        let part = |c: &&Char| c.gap.is_none() && (plain(c.raw).is_ascii_digit() || plain(c.raw) == '.');
+        Some(length + 1 + rest.iter().take(self.max_digits as usize).take_while(part).count())
     }
 
     /// Whether so many numerals stand behind the label of a row of two cells, the second of which counts a change: 35-15 is 35
