@@ -12,6 +12,7 @@ mod gap;
 mod grid;
 mod header;
 mod hit;
+mod indexed;
 mod label;
 mod numeral;
 mod raster;

@@ -6,6 +6,7 @@ use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::copies;
 use crate::layout::header;
 use crate::layout::hit;
+use crate::layout::indexed;
 use crate::layout::label::Words;
 use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::turn;
@@ -101,6 +102,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                     table = of(&turn::turned(grid));
                 }
                 let mut table = turn::apart(table);
+                indexed::leave_out(&mut table);
                 copies::merge(&mut table);
                 merged(&mut table);
                 if let Some(first) = table.first_mut() {
