@@ -500,3 +500,20 @@ fn columns_of_units_and_codes_are_no_values() {
     assert_eq!(cell(&reading, "disclosed.total", "count"), "6 stated 6");
     assert_eq!(cell(&reading, "normative_documents_made", "count"), "30 stated 30");
 }
+
+#[test]
+fn numbers_that_a_program_gives_rows_and_columns_are_none_of_the_form() {
+    let text = "青川市司法局2023年政府信息公开工作年度报告\n\
+        |    | 0 | 1 | 2 | 3 |\n|---:|:---|:---|:---|:---|\n\
+        |  0 | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|  1 | 规章 | 0 | 0 | 0 |\n\
+        |  2 | 行政规范性文件 | 14 | 5 | 36 |\n|  3 | 第二十条第（五）项 |  |  |  |\n\
+        |  4 | 信息内容 | 本年处理决定数量 |  |  |\n|  5 | 行政许可 | 81 |  |  |\n";
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    let value = |row: &str, column: &str| {
+        let mut found = reading.report.cells().filter(|e| e.row == row && e.column == column);
+        found.next().and_then(|e| e.cell.value).map(|value| value.to_string())
+    };
+    assert_eq!(reading.report.edition.key(), "2021");
+    assert_eq!(value("licensing", "decisions").as_deref(), Some("81"));
+    assert_eq!(value("normative_documents", "in_force").as_deref(), Some("36"));
+}

@@ -123,3 +123,20 @@ fn codes_of_rows_are_no_values() {
         assert!(!["01", "03", "10", "32", "33"].contains(&entry.cell.stated.as_str()), "{entry:?}");
     }
 }
+
+#[test]
+fn a_cut_report_is_known_by_its_parts_and_the_regulation() {
+    let parts = "一、总体情况\n2024年，我区深入贯彻落实《中华人民共和国政府信息公开条例》。\n（一）主动公开政府信息情况。发布各类信息3659条。\n（二）依申请公开情况。\n收到申请2件。";
+    assert_eq!(read(parts).report.edition, Edition::FreeForm);
+    // the summary of some other work has a title of its own, and no regulation
+    assert!(refused(&format!("青河县政务公开工作自查情况\n{parts}")));
+    assert!(refused(&parts.replace("《中华人民共和国政府信息公开条例》", "上级部署")));
+}
+
+#[test]
+fn a_notice_that_its_report_follows_is_that_report() {
+    let notice = "青河县水务局关于印发2025年政府信息公开工作年度报告的通知\n现将《青河县水务局2025年政府信息公开年度报告》印发给你们。\n";
+    let report = "青河县水务局\n2025年政府信息公开工作年度报告\n一、总体情况\n2025年，工作顺利。\n五、存在的主要问题及改进情况\n人手不足。";
+    assert!(refused(notice));
+    assert_eq!(read(&format!("{notice}{report}")).report.year, Some(2025));
+}

@@ -458,3 +458,85 @@ fn captions_without_their_numbers_show_no_order_of_their_own() {
     assert_eq!(value(&reading, "litigation_after_reconsideration", "corrected"), "");
     assert_ne!(value(&reading, "litigation_after_reconsideration", "total"), "2");
 }
+
+/// A table of applications with one cell a line, where a cell with nothing in it is a blank line.
+fn lined(rows: &[(&str, [&str; 7])]) -> Reading {
+    let head = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他";
+    let cells = |(label, cells): &(&str, [&str; 7])| format!("{label}\n{}\n", cells.join("\n"));
+    read(&format!("{head}\n{}四、政府信息公开行政复议、行政诉讼情况", rows.iter().map(cells).collect::<String>()))
+}
+
+#[test]
+fn blank_lines_stand_for_cells_with_nothing_in_them() {
+    let rows = [
+        ("一、本年新收政府信息公开申请数量", ["31", "4", "", "", "3", "1", "39"]),
+        ("二、上年结转政府信息公开申请数量", ["1", "", "", "", "", "", "1"]),
+        ("（一）予以公开", ["", "", "12", "", "", "", "12"]),
+    ];
+    let reading = lined(&rows);
+    assert_eq!(value(&reading, "received", "legal_service"), "3");
+    assert_eq!(value(&reading, "carried_in", "natural_person"), "1");
+    assert_eq!(value(&reading, "granted", "research_institute"), "12");
+    assert_eq!(value(&reading, "granted", "natural_person"), "");
+    // a single row that comes out even is no rule
+    let one = lined(&[rows[2], ("（二）部分公开", ["3", "3", "", "", "", "", ""])]);
+    assert_eq!(value(&one, "granted", "research_institute"), "12");
+    let torn = lined(&rows).report.cells().filter(|e| e.cell.value.is_some()).count();
+    assert_eq!(torn, 9);
+}
+
+#[test]
+fn captions_wrapped_side_by_side_keep_the_order_of_the_form() {
+    let table = |captions: &str| {
+        let text = format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{captions}\n1 0 0 1 2 1 0 0 0 1 0 0 3 0 3\n五、存在的主要问题及改进情况"
+        );
+        let reading = read(&text);
+        ["upheld", "pending", "total"].map(|column| value(&reading, "reconsideration", column)).join(" ")
+    };
+    let first = "结果 结果 其他 尚未 总\n维持 纠正 结果 审结 计";
+    let both = "结果 结果 其他 尚未 总 结果 结果 其他 尚未 总\n维持 纠正 结果 审结 计 维持 纠正 结果 审结 计";
+    assert_eq!(table(&format!("{first} {both}")), "1 1 2");
+    // the total before the others: the form's order is not the print's
+    let turned = "总 结果 结果 其他 尚未\n计 维持 纠正 结果 审结";
+    assert_ne!(table(&format!("{turned} {turned} {turned}")), "1 1 2");
+}
+
+#[test]
+fn an_amount_in_other_money_is_no_number_of_the_form() {
+    let fees = |printed: &str| {
+        let text = format!("第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n{printed}\n");
+        value(&read(&with_rows(&text)), "fees", "amount")
+    };
+    for printed in ["RMB 12", "RMB12", "12 USD", "￥ 12"] {
+        assert_eq!(fees(printed), "", "{printed}");
+    }
+    assert_eq!(fees("12"), "12");
+}
+
+/// Lines behind a small table of 行政处罚.
+fn with_rows(text: &str) -> String {
+    format!("第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n36\n行政强制\n0\n{text}")
+}
+
+#[test]
+fn a_part_that_stands_on_lines_beside_tables_is_read() {
+    let table = |rows: &[&str]| rows.join("\n");
+    let text = [
+        table(&[
+            "二、主动公开政府信息情况",
+            "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+            "| 规章 | 1 | 2 | 3 |",
+        ]),
+        table(&["| 行政规范性文件 | 4 | 5 | 6 |", "", "| 信息内容 | 本年处理决定数量 |", "| 行政许可 | 7 |", ""]),
+        table(&["| 信息内容 | 本年处理决定数量 |", "| 行政处罚 | 8 |", "| 行政强制 | 9 |", "", "第二十条第（八）项"]),
+        table(&["本年收费金额（单位：万元）", "行政事业性收费  3.5", ""]),
+    ];
+    assert_eq!(value(&read(&text.join("\n")), "fees", "amount"), "3.5");
+}
+
+#[test]
+fn a_converted_word_is_the_label_it_was() {
+    let text = "二、主動公開政府信息情況\n第二十條第(一)項\n信息內容\n本年制發件數\n本年廢止件數\n現行有效件數\n規章\n0\n0\n0\n行政規範性檔案\n14\n5\n36\n第二十條第(五)項\n信息內容\n本年處理決定數量\n行政許可\n7";
+    assert_eq!(value(&read(text), "normative_documents", "in_force"), "36");
+}

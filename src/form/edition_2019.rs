@@ -116,7 +116,9 @@ static FEES: Block = Block {
     edition: Edition::Form2019,
     table: TableId::ProactiveDisclosure,
     title: "第二十条第（八）项",
-    rows: &[label(Row::Fees.name(), "行政事业性收费").brief(&["行政事业性收费项目", "收费"]).aka(&["行政事业收费"])],
+    rows: &[label(Row::Fees.name(), "行政事业性收费")
+        .brief(&["行政事业性收费项目", "收费"])
+        .aka(&["行政事业收费", "行政事业型收费"])],
     columns: &[LAST_YEAR, CHANGE],
     down: &[],
     across: &[],

@@ -118,7 +118,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// 规范性文件 after a mechanical change of script there and back.
-const MECHANICAL: (&str, &str) = ("规范性档案", "规范性文件");
+pub(crate) const MECHANICAL: (&str, &str) = ("规范性档案", "规范性文件");
 
 /// Folds a running text, numbers in front included, and says for each character of the key where it stands in the
 /// text (byte offset).

@@ -12,7 +12,7 @@ mod gap;
 mod grid;
 mod header;
 mod hit;
-mod index;
+mod indexed;
 mod label;
 mod numeral;
 mod raster;
@@ -122,9 +122,18 @@ pub(crate) fn layout<'d>(document: &Document, drawn: &'d Document, year: Option<
     let grid::Tables { found: mut candidates, mut extras, findings, .. } =
         grid::find(drawn, year, limits, &mut layout.findings);
     let of_tables = candidates.len();
-    if !whole(&candidates) {
+    let whole = whole(&candidates);
+    let lacking = lacking(&candidates);
+    if !whole || !lacking.is_empty() {
         let tables: Vec<TableId> = candidates.iter().map(|found| found.id.block().table).collect();
-        candidates.extend(stream::find(document, &tables, limits, &mut layout.findings));
+        let mut findings = Vec::new();
+        let mut text = stream::find(document, &tables, limits, &mut findings);
+        // where the tables hold all else, the text adds what they lack
+        text.retain(|found| !whole || lacking.contains(&found.id));
+        if !whole || !text.is_empty() {
+            layout.findings.append(&mut findings);
+        }
+        candidates.extend(text);
     }
     let (blocks, chosen) = choose(candidates, of_tables, year);
     for (_, finding) in findings.into_iter().filter(|(id, _)| chosen.contains(id)) {
@@ -149,6 +158,17 @@ fn whole(candidates: &[Found<'_>]) -> bool {
     let proactive: usize = of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).sum();
     let statistics = rows(TableId::Statistics) >= 20 || rows(TableId::LocalStatistics) >= 8;
     statistics || rows(TableId::Applications) >= 20 && rows(TableId::ReviewLitigation) >= 1 && proactive >= 4
+}
+
+/// The parts of 主动公开 that stand in no table, of the form that the tables of the others are of.
+fn lacking(candidates: &[Found<'_>]) -> Vec<BlockId> {
+    let proactive = |id: BlockId| id.block().table == TableId::ProactiveDisclosure;
+    let tables = || candidates.iter().filter(|found| proactive(found.id));
+    let Some(edition) = tables().max_by_key(|found| found.evidence).map(|found| found.id.block().edition) else {
+        return Vec::new();
+    };
+    let of_form = BlockId::all().filter(|id| proactive(*id) && id.block().edition == edition);
+    of_form.filter(|id| !tables().any(|found| same_part(found.id, *id))).collect()
 }
 
 /// Of blocks that stand for the same part of the report, keeps the one that most speaks for; and says which of them come

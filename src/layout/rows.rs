@@ -6,7 +6,7 @@ use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::copies;
 use crate::layout::header;
 use crate::layout::hit;
-use crate::layout::index;
+use crate::layout::indexed;
 use crate::layout::label::{self, Words};
 use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::turn;
@@ -102,7 +102,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                     table = of(&turn::turned(grid));
                 }
                 let mut table = turn::apart(table);
-                index::drop(&mut table);
+                indexed::leave_out(&mut table);
                 copies::merge(&mut table);
                 merged(&mut table);
                 if let Some(first) = table.first_mut() {

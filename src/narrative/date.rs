@@ -82,7 +82,9 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
     if named.is_some() {
         return named;
     }
-    for paragraph in paragraphs.iter().take(HEAD).filter(|p| p.plain().contains(['间', '期'])) {
+    let dated = || paragraphs.iter().take(HEAD).filter(|p| p.plain().contains(['间', '期']));
+    // when the page was changed matters only where nothing says when it was published
+    for (paragraph, changed) in dated().map(|p| (p, false)).chain(dated().map(|p| (p, true))) {
         let plain = Plain::new(&timeless(prefix(paragraph.text, 400))).text;
         // the time that the figures cover is another matter
         let covered = |found: &regex::Captures<'_>| {
@@ -91,7 +93,9 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
             before.ends_with(['计', '止', '据'])
                 || after.trim_start_matches('日').starts_with(['起', '至', '到', '-', '—'])
         };
-        if let Some(found) = PUBLISHED.captures_iter(&plain).find(|found| !covered(found)) {
+        let is_change = |found: &regex::Captures<'_>| found.get(0).is_some_and(|m| m.as_str().starts_with("更新"));
+        let mut all = PUBLISHED.captures_iter(&plain);
+        if let Some(found) = all.find(|found| !covered(found) && is_change(found) == changed) {
             return date_of(&found, 1);
         }
     }

@@ -14,7 +14,7 @@ use super::plain::{Paragraph, Plain, prefix};
 use crate::number::Number;
 use crate::report::{Fact, FactKind};
 use crate::work;
-use wording::{ABOUT, LOOSE, NEVER, NONE, OTHER_SCOPE, PARTS, WAYS, Way};
+use wording::{ABOUT, BESIDE, CHANNELS, FEES, LOOSE, NEVER, NONE, OF_ALL, OTHER_SCOPE, PARTS, WAYS, Way};
 
 /// The most facts that are kept of one document.
 const MOST: usize = 1_000;
@@ -45,7 +45,15 @@ pub(super) fn facts(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>, year: O
         }
     }
     facts.sort_by_key(|f| f.locator);
+    only_largest(&mut facts);
     facts
+}
+
+/// Of several counts of all that was opened, the smaller ones are of parts of it.
+fn only_largest(facts: &mut [Fact]) {
+    let all = |fact: &Fact| fact.kind == FactKind::Disclosed && fact.firm;
+    let largest = facts.iter().filter(|fact| all(fact)).filter_map(|fact| fact.value).max();
+    facts.iter_mut().filter(|fact| all(fact) && fact.value < largest).for_each(|fact| fact.firm = false);
 }
 
 fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
@@ -73,7 +81,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
         }
         let sentence = plain.text.get(from..to).unwrap_or("");
         about |= ABOUT.iter().take(6).any(|word| sentence.contains(word));
-        let told = Told { plain, from, to, passage, paragraph, year };
+        let told = Told { plain, from, to, passage, paragraph, heading, year };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         if !ways.is_empty() && has_figure(sentence) {
             let told_of = |way: &&&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
@@ -91,7 +99,9 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
         }
         let none = if never && has(sentence, NEVER) { NONE.as_slice() } else { &[] };
         for (kind, pattern) in none {
-            if let Some(found) = pattern.find(sentence) {
+            // a levy is no fee for information
+            let found = pattern.find(sentence).filter(|found| !found.as_str().contains("事业性"));
+            if let Some(found) = found {
                 let counted = taken.iter().any(|t| t.0 == *kind);
                 if !counted {
                     push(
@@ -119,6 +129,7 @@ struct Told<'a> {
     to: usize,
     passage: &'a Passage<'a>,
     paragraph: &'a Paragraph<'a>,
+    heading: &'a str,
     year: Option<u16>,
 }
 
@@ -165,7 +176,7 @@ impl Told<'_> {
             .rev()
             .collect();
         let negated = way.not.iter().any(|word| all.contains(word) || lead.ends_with(word));
-        if negated {
+        if negated || self.is_of_other_things(way) {
             return None;
         }
         let number: String = digits.as_str().chars().filter(|&c| c != ',').collect();
@@ -175,10 +186,35 @@ impl Told<'_> {
         }
         taken.push((way.kind, digits.start(), digits.end()));
         let mut fact = self.place(way.kind, Some(value), String::new(), digits.start(), whole.start(), whole.end());
-        if way.kind == FactKind::Received && PARTS.iter().any(|part| gap.contains(part)) {
-            fact.firm = false;
-        }
+        let behind = self.sentence().get(whole.end()..).unwrap_or("");
+        let part = match way.kind {
+            FactKind::Received => has(gap, PARTS),
+            // 共办理申请80件，已答复69件
+            FactKind::Concluded => all.contains("办理") && has(behind, &["答复", "办结"]),
+            FactKind::Disclosed => !is_of_all(gap) || self.is_by_channel(whole.start()),
+            _ => false,
+        };
+        fact.firm &= !part;
         Some(fact)
+    }
+
+    /// Whether the sentence is about something else than what a way counts: letters to the mayor, purchases.
+    fn is_of_other_things(&self, way: &Way) -> bool {
+        let fees = matches!(way.kind, FactKind::FeesNotified | FactKind::FeesCollected);
+        let sentence = self.sentence();
+        fees && (!has(sentence, FEES) || sentence.contains("采购") && !sentence.contains("处理费"))
+            || way.about_applications && has(sentence, BESIDE) && !has(sentence, &["申请", "公开"])
+    }
+
+    /// Whether the words right before say by which one channel something was opened (通过门户网站主动公开……).
+    fn is_by_channel(&self, at: usize) -> bool {
+        /// Characters that such words take up.
+        const NEAR: usize = 24;
+        let before = self.sentence().get(..at).unwrap_or("");
+        let clause = before.rsplit([',', ';', ':', '。']).next().unwrap_or("");
+        let from = clause.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
+        let near = clause.get(from..).unwrap_or("");
+        has(near, CHANNELS) && !has(near, &["、", "等", "和", "及", "与"])
     }
 
     /// A fact with its sentence, year and place. `at` is where it points, `from..to` what the pattern covers.
@@ -205,8 +241,13 @@ impl Told<'_> {
                 | FactKind::NotProcessed
                 | FactKind::OtherProcessing
         );
+        // every justice bureau counts cases of review that are not about information
+        let review =
+            matches!(kind, FactKind::Reconsideration | FactKind::Litigation | FactKind::ReconsiderationAndLitigation);
+        let foreign = review && !sentence.contains("公开") && !has(self.heading, &["申请", "复议", "诉讼"]);
         // outcomes are parts by nature: 其中,予以公开42件
-        let firm = !other_year && (!loose || outcome && !clause.contains("累计") && !clause.contains("上年"));
+        let firm =
+            !foreign && !other_year && (!loose || outcome && !clause.contains("累计") && !clause.contains("上年"));
         let (first, last) = (self.plain.original(self.from), self.plain.original(self.to));
         let printed = self.passage.text.get(first..last).unwrap_or("").trim();
         let start = self.passage.before + self.plain.original(self.from + at);
@@ -220,6 +261,15 @@ impl Told<'_> {
             locator: self.paragraph.place(start),
         }
     }
+}
+
+/// Whether words from 主动公开 to its number name nothing but information.
+fn is_of_all(words: &str) -> bool {
+    let mut rest = words;
+    while let Some(behind) = OF_ALL.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 /// The words in which an office counts its own documents of the year, and no others.
@@ -347,6 +397,15 @@ mod tests {
             ("主动公开政府信息1.2万条。", &[(K::Disclosed, "12000", true)]),
             ("2023年收取信息处理费共计380元。", &[(K::FeesCollected, "380", true)]),
             ("2023年，无收取信息处理费情况。", &[(K::FeesCollected, "0", true)]),
+            ("我局未收取政府信息公开费用，不存在减免费用。", &[(K::FeesCollected, "0", true)]),
+            (
+                "主动公开政府信息1646条。政务公开目录主动公开政府信息69条。",
+                &[(K::Disclosed, "1646", true), (K::Disclosed, "69", false)],
+            ),
+            (
+                "全年共办理政府信息公开申请80件，已答复69件。",
+                &[(K::Concluded, "80", false), (K::Concluded, "69", true)],
+            ),
             (
                 "发出收费通知的件数和总金额以及实际收取的总金额均为0。",
                 &[(K::FeesNotified, "0", true), (K::FeeNotices, "0", true), (K::FeesCollected, "0", true)],
@@ -389,6 +448,14 @@ mod tests {
         assert!(!firm("上半年，制发行政规范性文件6件。"));
         assert!(!firm("下属5个单位制发行政规范性文件6件。"));
         assert!(!firm("协助市政府制发行政规范性文件6件。"));
+        assert!(!firm("公示了政府集中采购30项，公示总金额198249.8元。"));
+        assert!(!firm("主动公开政策文件15条，重大民生领域工作动态30条。"));
+        assert!(!firm("通过门户网站主动公开政府信息37条。"));
+        assert!(firm("通过门户网站、公众号等渠道主动公开政府信息37条。"));
+        assert!(!firm("受理行政复议申请56件。"));
+        assert!(!firm("县长信箱受理有效信件3件，已办结3件。"));
+        assert!(!firm("全年收到政府信息公开申请比上年减少6件。"));
+        assert!(!firm("全年收到政府信息公开费用申请，未收取行政事业性收费费用。"));
     }
 
     #[test]

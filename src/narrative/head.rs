@@ -72,7 +72,7 @@ pub(super) fn head(
     let from_name = named.as_deref().map(title_parts).unwrap_or_default();
     let (body, from_body) = body_title(top, &from_name).unzip();
     let from_body = from_body.unwrap_or_default();
-    head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs);
+    head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs, outline.known > 0);
     head.titled = body.is_some() || from_name.is_title;
     head.title = body.clone().or(named.filter(|_| from_name.is_title));
     head.period = period(paragraphs);
@@ -87,10 +87,14 @@ pub(super) fn head(
         (None, Some(name)) => Some(name.clone()),
         (None, None) => {
             // what the first sentences call the report's says more than who signs, and that more than whose work they tell of
-            let signed = || signature(paragraphs).or(fields.issuer);
+            let signed = || signature(paragraphs).or(fields.issuer.clone());
             match preamble.issuer.clone().map_or_else(|| signed().ok_or(preamble.doer.clone()), |told| Err(Some(told)))
             {
                 Ok(name) => Some(name),
+                // 文化和旅游局 is signed 青河县文化和旅游局
+                Err(Some(told)) if signed().is_some_and(|name| name != told.value && name.ends_with(&told.value)) => {
+                    signed()
+                }
                 Err(told) => told.map(|told| {
                     let name = told.value.clone();
                     head.named.push(Named::new(words("机关", "issuer"), told.value, told.sentence, told.at));
@@ -320,5 +324,39 @@ mod tests {
         let list: String = (2015..2024).map(|y| format!("青河县{y}年政府信息公开工作年度报告\n")).collect();
         assert!(why(&list).unwrap().contains("list"));
         assert_eq!(why("青河县2024年政府信息公开工作年度报告\n一、总体情况"), None);
+    }
+
+    #[test]
+    fn a_title_may_be_broken_anywhere_in_its_last_words() {
+        for (first, second) in [
+            ("青河县水利局2023年政府信息公开", "工作年度报告"),
+            ("青河县水利局2023年政府信息公开工作", "年度报告"),
+            ("青河县水利局2023年政府信息", "公开工作年度报告"),
+        ] {
+            let head = read(&format!("{first}\n{second}\n（2024年1月9日）\n一、总体情况\n2023年，县水利局做好工作。"));
+            assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县水利局"), Some(2023)), "{first}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_named_as_fully_as_it_is_and_as_printed() {
+        let issuer = |text: &str| read(text).issuer.unwrap_or_default();
+        assert_eq!(issuer("青河縣教育和體育局2020年政府信息公開工作年度報告"), "青河縣教育和體育局");
+        let twice = "大河乡关于2020年度政府信息公开工作的年度报告\n来源：大河乡党政办\n青河县大河乡人民政府\n关于2020年度政府信息公开工作的年度报告\n一、总体情况\n工作顺利。";
+        assert_eq!(issuer(twice), "青河县大河乡人民政府");
+        assert_eq!(issuer("一、总体情况\n2021年，青河县大河乡政府信息公开工作在县委的领导下开展。"), "青河县大河乡");
+        let signed = "根据通知要求，现将文化和旅游局2021年度政府信息公开情况报告如下：\n一、总体情况\n做好工作。\n青河县文化和旅游局\n2022年1月19日";
+        assert_eq!(issuer(signed), "青河县文化和旅游局");
+        assert_eq!(
+            issuer("标   题 青河县统计局2022年度政府信息公开工作年度报告\n一、总体情况\n做好工作。"),
+            "青河县统计局"
+        );
+    }
+
+    #[test]
+    fn when_a_page_was_changed_is_not_when_it_was_published() {
+        let head =
+            read("青河县统计局2021年政府信息公开工作年度报告\n更新时间:2023-09-22 18:44 发布时间:2022-01-17 15:33");
+        assert_eq!(head.published.map(|d| d.to_string()).as_deref(), Some("2022-01-17"));
     }
 }

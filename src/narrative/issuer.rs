@@ -1,7 +1,8 @@
 //! The body that reports: its name without what stands round it, and where it signs.
 
 use super::date::{DATE, is_written_date, year_digits};
-use super::plain::Paragraph;
+use super::plain::{Paragraph, Plain};
+use crate::form::fold::is_invisible;
 
 /// The name of a body without what titles put around it; none if it is no name.
 pub(super) fn clean_issuer(text: &str) -> Option<String> {
@@ -10,12 +11,13 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
     });
     // the name of a column before a rule
     name = name.rsplit(['|', '丨', '│', '】']).next().unwrap_or(name);
+    name = name.split("(以下简称").next().unwrap_or(name);
     loop {
         let before = name;
         for end in ["关于", "公布", "发布", "印发", "的", "年度", "本年度", "报告"] {
             name = name.strip_suffix(end).unwrap_or(name);
         }
-        for start in ["关于", "附件", "附", "转发", "首页", "中共中央"] {
+        for start in ["关于", "附件", "附", "转发", "首页", "中共中央", "现将", "完成", "标题"] {
             name = name.strip_prefix(start).unwrap_or(name);
         }
         if name == before {
@@ -103,17 +105,17 @@ pub(super) fn is_body(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// A name with its brackets as the document prints them.
+/// A name as the document prints it: with its brackets, in its script.
 pub(super) fn as_printed(name: String, title: Option<&str>, paragraphs: &[Paragraph<'_>]) -> String {
-    if !name.contains('(') {
-        return name;
-    }
-    let full = name.replace('(', "（").replace(')', "）");
-    let mut texts = title.into_iter().chain(paragraphs.iter().map(|paragraph| paragraph.text));
-    match texts.find_map(|text| [&name, &full].into_iter().find(|form| text.contains(form.as_str()))) {
-        Some(form) if *form == full => full,
-        _ => name,
-    }
+    let of = |text: &str, plain: &Plain| {
+        let at = plain.text.find(name.as_str())?;
+        let printed = text.get(plain.original(at)..plain.original(at + name.len()))?;
+        Some(printed.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect::<String>())
+    };
+    let of_title = title.and_then(|title| of(title, &Plain::new(title)));
+    let printed = of_title.or_else(|| paragraphs.iter().find_map(|p| of(p.text, p.mapped())));
+    // the sound of a character may stand behind it
+    printed.filter(|printed| printed.chars().count() == name.chars().count()).unwrap_or(name)
 }
 
 /// The body that signs: a line of its own before a date near the end, or under the title before a date.

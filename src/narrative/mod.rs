@@ -12,6 +12,8 @@ mod refusal;
 mod second;
 mod title;
 
+use self::outline::Outline;
+use self::plain::Paragraph;
 use crate::document::Document;
 use crate::report::{Fact, Period, Section};
 
@@ -51,6 +53,17 @@ pub(crate) struct Narrative {
     pub(crate) open: Option<Vec<u16>>,
 }
 
+/// Whether 总体情况 has parts of its own that leave no doubt what this is: three, or two in a paper that begins with it or with
+/// the regulation that asks for it, and has no title of another kind.
+fn has_parts(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>) -> bool {
+    let first = paragraphs.first().map_or("", Paragraph::plain);
+    let asked = first.contains("政府信息公开条例") && first.contains('。');
+    let regulation =
+        || paragraphs.iter().any(|paragraph| paragraph.plain().contains("《中华人民共和国政府信息公开条例》"));
+    let parts = outline.parts();
+    parts >= 3 || parts == 2 && (asked || first.starts_with("一、") && regulation())
+}
+
 /// Reads the prose of a document.
 pub(crate) fn read(document: &Document) -> Narrative {
     let paragraphs = plain::paragraphs(document);
@@ -61,7 +74,7 @@ pub(crate) fn read(document: &Document) -> Narrative {
         .find(|p| outline.sections.get(p.section).is_some_and(|s| s.level == 1))
         .map_or(paragraphs.len(), |p| p.paragraph + 1);
     let head = head::head(document, &paragraphs, &outline, first_section);
-    let by_headings = outline.known >= 2 && (head.titled || outline.table) || outline.five_parts();
+    let by_headings = outline.known >= 2 && (head.titled || outline.table) || has_parts(&paragraphs, &outline);
     let facts = facts::facts(&paragraphs, &outline, head.year);
     let sections =
         outline.sections.into_iter().filter(|s| !(s.heading.is_empty() && s.paragraphs.is_empty())).collect();

@@ -37,16 +37,14 @@ pub(super) struct Outline<'d> {
 }
 
 impl Outline<'_> {
-    /// Whether 总体情况 has the parts that the form gives it: 主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障.
-    pub(super) fn five_parts(&self) -> bool {
-        /// How many of them leave no doubt.
-        const ENOUGH: usize = 3;
+    /// How many of the parts that the form gives it 总体情况 has: 主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障.
+    pub(super) fn parts(&self) -> usize {
         let parts = ["主动公开", "依申请公开", "信息管理", "平台建设", "监督保障"];
         let plain = |section: &Section| Plain::new(&section.heading).text;
-        let mut sections = self.sections.iter().skip_while(|s| s.level != 1 || !plain(s).contains("总体情况"));
-        let main = sections.next().is_some();
+        let main = |s: &Section| s.level == 1 && (plain(s).contains("总体情况") || plain(s).contains("概述"));
+        let sections = self.sections.iter().skip_while(|s| !main(s)).skip(1);
         let inner: Vec<String> = sections.take_while(|s| s.level > 1).map(plain).collect();
-        main && parts.iter().filter(|part| inner.iter().any(|heading| heading.contains(**part))).count() >= ENOUGH
+        parts.iter().filter(|part| inner.iter().any(|heading| heading.contains(**part))).count()
     }
 }
 

@@ -50,7 +50,7 @@ static WRITER: LazyLock<Regex> = LazyLock::new(|| {
 /// The body of which the first sentences tell (2023年，青河县教育局认真落实……, 为做好青河县教育局政府信息公开工作).
 static DOER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "^20[0-9]{2}年度?,?(?P<doer>[^,。;:0-9]{5,30}?)(?:认真|严格|积极|高度重视|坚持|切实|按照|深入|始终|持续|政府信息公开工作|政务公开工作|信息公开工作)|(?:做好|推进|加强|规范)(?P<owner>[^,。;:0-9]{5,30}?)政府信息公开工作",
+        "^20[0-9]{2}年度?,?(?P<doer>[^,。;:0-9]{5,30}?)(?:认真|严格|积极|高度重视|坚持|切实|按照|深入|始终|持续|政府信息公开工作|政务公开工作|信息公开工作)|(?:做好|推进|加强|规范|结合)(?P<owner>[^,。;:0-9]{5,30}?)政府信息公开工作",
     )
 });
 
@@ -132,7 +132,11 @@ impl Preamble {
         if self.doer.is_none()
             && let Some(found) = DOER.captures(bare)
         {
-            let name = found.name("doer").or(found.name("owner")).map_or("", |m| m.as_str());
+            let found = found.name("doer").or(found.name("owner"));
+            let (name, behind) = found.map_or(("", ""), |m| (m.as_str(), bare.get(m.end()..).unwrap_or("")));
+            // 大河乡 | 政府信息公开工作
+            let cut = name.strip_suffix("政府").filter(|cut| behind.starts_with("信息公开") && !cut.ends_with("人民"));
+            let name = cut.unwrap_or(name);
             if let Some(value) = body(name).filter(|name| is_of_a_place(name)) {
                 let (sentence, at) = told();
                 self.doer = Some(Told { value, sentence, at });
@@ -141,7 +145,7 @@ impl Preamble {
         // who puts together the reports of others writes for them
         let for_others = bare.contains("汇总") || bare.contains("综合");
         if self.issuer.is_none()
-            && open
+            && (open || ITSELF.is_match(bare))
             && !for_others
             && let Some(found) = WRITER.captures(bare)
         {

@@ -90,7 +90,13 @@ pub(super) fn refusal(
     body: Option<&str>,
     named: Option<&str>,
     paragraphs: &[Paragraph<'_>],
+    has_sections: bool,
 ) -> Option<(&'static str, &'static str)> {
+    let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
+    let is_letter = |plain: &str| letter.iter().any(|end| plain.ends_with(end));
+    // a notice that the report itself follows, under its own title and with its sections
+    let own = |p: &Paragraph<'_>| p.plain().chars().count() <= 60 && p.plain().ends_with("报告") && is_title(p.plain());
+    let follows = || has_sections && paragraphs.iter().any(own);
     let first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60).map(|p| Cow::Borrowed(p.plain()));
     let titles = [body, named].into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
     for plain in titles.chain(first) {
@@ -101,8 +107,7 @@ pub(super) fn refusal(
         if explains.iter().any(|word| plain.contains(word)) {
             return Some(("an explainer of a report (文字解读)", "年度报告的解读，不是年度报告本身"));
         }
-        let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
-        if letter.iter().any(|end| plain.ends_with(end)) {
+        if is_letter(&plain) && !follows() {
             return Some(("a letter or notice about reports", "有关年度报告的函件或通知，不是年度报告本身"));
         }
     }

@@ -60,7 +60,10 @@ pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts) -> Option<(String
         // what the page itself gives as the title settles which of several titles it is
         let same = full(named) == 2 && parts == *named;
         let weight = full(&parts) + usize::from(same);
-        if best.as_ref().is_none_or(|(known, ..)| weight > *known) {
+        let better = |(known, _, best): &(usize, String, Parts)| {
+            weight > *known || weight == *known && parts.year == best.year && says_more(&parts, best)
+        };
+        if best.as_ref().is_none_or(better) {
             best = Some((weight, title, parts));
         }
         if same {
@@ -70,25 +73,31 @@ pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts) -> Option<(String
     best.filter(|(weight, ..)| *weight > 0 || full(named) == 0).map(|(_, title, parts)| (title, parts))
 }
 
-/// The title that ends in a paragraph, with the lines before it that belong to it.
+/// Whether a title names the body of another more fully: 青河县大河乡人民政府 for 大河乡.
+fn says_more(parts: &Parts, other: &Parts) -> bool {
+    let (Some(name), Some(short)) = (&parts.issuer, &other.issuer) else { return false };
+    let full =
+        ["", "人民政府", "政府"].into_iter().any(|end| name.strip_suffix(end).is_some_and(|n| n.ends_with(short)));
+    name != short && full
+}
+
+/// The title that ends in a paragraph or begins in it, with the lines before it that belong to it.
 fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<String> {
     let text = paragraph.text.trim();
-    if !may_be_title(paragraph.plain()) || field_line(text) {
-        return None;
-    }
-    let plain = year_digits(paragraph.plain());
-    let tail = TITLE.find(&plain)?;
-    if plain.chars().count() > 60 {
-        return glued_title(paragraph.text);
-    }
-    let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
-    let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
-    // what stands behind the title may be a date or a bracket, not a clause
-    let rest = plain.get(tail.end()..).unwrap_or("");
-    if sentence || crumbs || rest.chars().count() > 12 {
-        return None;
-    }
-    let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
+    let mut title = match may_be_title(paragraph.plain()) && !field_line(text) {
+        true => {
+            let plain = year_digits(paragraph.plain());
+            let tail = TITLE.find(&plain)?;
+            if plain.chars().count() > 60 {
+                return glued_title(paragraph.text);
+            }
+            if !is_bare(&plain, tail.end()) {
+                return None;
+            }
+            unnamed(text).trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned()
+        }
+        false => broken_title(top, i)?,
+    };
     // the lines before it that belong to it: a body, or a body and a year
     for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
         let parts = title_parts(&title);
@@ -107,6 +116,42 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
         title = format!("{line} {title}");
     }
     Some(title)
+}
+
+/// Whether a line that has the words of a title up to a byte is one, and no sentence or path.
+fn is_bare(plain: &str, end: usize) -> bool {
+    let sentence = plain.contains(['。', ';', '《', '》']) || plain.contains("本报告") || plain.contains("根据");
+    let crumbs = plain.contains('>') || plain.contains("当前位置") || plain.contains("位置:");
+    // what stands behind the title may be a date or a bracket, not a clause
+    let rest = plain.get(end..).unwrap_or("");
+    !(sentence || crumbs || plain.starts_with("现将") || rest.chars().count() > 12)
+}
+
+/// A title whose last words are broken over two or three short lines (……政府信息公开工作 / 年度报告).
+fn broken_title(top: &[Paragraph<'_>], i: usize) -> Option<String> {
+    /// Characters of such a line.
+    const SHORT: usize = 40;
+    let short = |p: &&Paragraph<'_>| p.plain().chars().nth(SHORT).is_none() && !field_line(p.text.trim());
+    let mut title = String::new();
+    let mut before = 0;
+    for paragraph in top.get(i..)?.iter().take(3).take_while(short) {
+        title.push_str(paragraph.text.trim());
+        let plain = year_digits(&Plain::new(&title).text).into_owned();
+        let tail = TITLE.find(&plain).filter(|tail| tail.start() < before && before < tail.end());
+        if tail.is_some_and(|tail| is_bare(&plain, tail.end()) && !plain.contains([',', ':'])) {
+            return Some(title);
+        }
+        before = plain.len();
+    }
+    None
+}
+
+/// A line without the name of the field whose value it is, where no colon stands between them (标 题 青河县……).
+fn unnamed(text: &str) -> &str {
+    let plain = Plain::new(text);
+    let name = ["标题", "信息名称", "名称"].into_iter().find(|name| plain.text.starts_with(name));
+    let rest = name.and_then(|name| text.get(plain.original(name.len())..));
+    rest.filter(|rest| rest.starts_with(char::is_whitespace)).map_or(text, str::trim)
 }
 
 fn glued_title(text: &str) -> Option<String> {
@@ -154,6 +199,11 @@ fn bare_title(title: &str) -> Option<String> {
         return None;
     }
     let plain = year_digits(&plain);
+    // 年报编制和发布部署会, 年度报告解读: of a report, and none
+    let behind = TITLE.find(&plain).and_then(|tail| plain.get(tail.end()..)).unwrap_or("");
+    if behind.ends_with('会') || behind.ends_with("培训") || behind.starts_with("编制") {
+        return None;
+    }
     let plain = plain.trim_start_matches(['#', '*', '《', '"', '“', '关']).trim_start_matches("于");
     let plain =
         plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
@@ -266,6 +316,7 @@ mod tests {
             ("青河县教育局二O二四年度政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
             ("青河县教育局二0二四年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
             ("青河縣２０２０年政府信息公開工作年度報告", Some("青河县"), Some(2020)),
+            ("青河县水利局（以下简称县水利局）2020年政府信息公开工作年度报告", Some("青河县水利局"), Some(2020)),
         ];
         for (title, issuer, year) in titles {
             let parts = title_parts(title);
@@ -273,5 +324,6 @@ mod tests {
             assert_eq!((parts.issuer.as_deref(), parts.year), (issuer, year), "{title}");
         }
         assert!(!title_parts("青河县2024年政府工作报告").is_title);
+        assert!(!title_parts("青河县召开2023年度政府信息公开工作年报编制和发布部署会").is_title);
     }
 }

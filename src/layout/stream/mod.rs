@@ -10,8 +10,10 @@ mod parts;
 mod scan;
 mod segment;
 mod serial;
+mod spacing;
 mod twice;
 mod word;
+mod wrapped;
 
 pub(super) use self::pages::{is_page_mark, page_numbers};
 use crate::diagnostic::{Diagnostic, Finding};
@@ -41,6 +43,7 @@ pub(crate) fn find(
 ) -> Vec<Found> {
     let scan = |sentences| {
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
+        spacing::fill(&mut scan);
         serial::leave_out(&mut scan.events);
         money::give(&mut scan.events);
         empties::settle(&mut scan.events);
@@ -270,7 +273,7 @@ fn before_numerals(event: &&Event) -> bool {
 
 /// Whether words are prose, by their length: captions wrapped side by side are none.
 fn is_prose(words: &str, letters: usize) -> bool {
-    letters > PROSE && !BlockId::all().any(|id| segment::wrapped_captions(id, words, letters))
+    letters > PROSE && !BlockId::all().any(|id| wrapped::are_captions(id, words, letters))
 }
 
 /// How many row labels of a table follow each other with numerals of their own.

@@ -116,9 +116,14 @@ pub(crate) enum Sentences {
     Read,
 }
 
+/// Where an event begins, and where it ends.
+pub(crate) type Span = (Locator, Locator);
+
 /// What the lines of a document say.
 pub(crate) struct Scan {
     pub(crate) events: Vec<Event>,
+    /// Where each event begins and where it ends.
+    pub(crate) spans: Vec<Span>,
     /// Where the first numeral beyond the limit stands, if there is one.
     pub(crate) truncated: Option<Locator>,
     /// Whether sentences were taken as words.
@@ -144,7 +149,8 @@ pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64, senten
     }
     let passed = !scanner.sentences.is_empty();
     scanner.run(max_tokens);
-    Scan { events: scanner.events, truncated: scanner.truncated, passed, sections: scanner.sections }
+    let Scanner { events, spans, truncated, sections, .. } = scanner;
+    Scan { events, spans, truncated, passed, sections }
 }
 
 /// The sentences that stand on one line each, or on lines that prose fills: where they begin, and where their full stop is.
@@ -228,8 +234,11 @@ struct Scanner {
     alone: Vec<bool>,
     max_digits: u64,
     events: Vec<Event>,
+    spans: Vec<Span>,
     words: String,
     letters: usize,
+    /// Where the words begin and end.
+    words_at: (usize, usize),
     /// What is left of a label that numerals interrupted.
     rest: Vec<char>,
     /// A label already given, because its number stands before its numerals and its words behind them.
@@ -259,6 +268,18 @@ fn bars_close(document: &Document) -> bool {
     const FEWEST: usize = 6;
     let one = |block: &&Block| matches!(block, Block::Line(line) if is_one_cell(&line.text));
     document.blocks.iter().filter(one).nth(FEWEST - 1).is_some()
+}
+
+/// Gives words that a conversion of scripts has changed the letters that labels have.
+fn mend(chars: &mut [Char]) {
+    let (changed, label) = fold::MECHANICAL;
+    let (changed, label) = (letters(changed), letters(label));
+    for from in 0..chars.len() {
+        let Some(run) = chars.get_mut(from..from + changed.len()) else { return };
+        if run.iter().zip(&changed).all(|(c, letter)| c.letter == Some(*letter)) {
+            run.iter_mut().zip(&label).for_each(|(c, letter)| c.letter = Some(*letter));
+        }
+    }
 }
 
 impl Scanner {
@@ -308,14 +329,17 @@ impl Scanner {
             places.push(line.at);
             alone.push(lone.contains(&number));
         }
+        mend(&mut chars);
         Scanner {
             chars,
             places,
             alone,
             max_digits,
             events: Vec::new(),
+            spans: Vec::new(),
             words: String::new(),
             letters: 0,
+            words_at: (0, 0),
             rest: Vec::new(),
             behind: None,
             truncated: None,
@@ -365,7 +389,7 @@ impl Scanner {
                 if let Some(term) = term {
                     let printed: String = self.chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
                     self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
-                    self.events.push(Event::Label { meanings: term.meanings.clone(), printed });
+                    self.emit(Event::Label { meanings: term.meanings.clone(), printed }, at, end);
                     tokens = 0;
                     if let Some(close) = self.aside(end) {
                         at = close;
@@ -379,7 +403,7 @@ impl Scanner {
                 self.flush();
                 tokens += 1;
                 if tokens <= max_tokens {
-                    self.events.push(Event::Token(token));
+                    self.emit(Event::Token(token), at, end);
                 } else {
                     self.truncated.get_or_insert(token.at);
                 }
@@ -400,7 +424,17 @@ impl Scanner {
         self.flush();
     }
 
+    /// Adds an event that the characters from one place to another are.
+    fn emit(&mut self, event: Event, from: usize, to: usize) {
+        let place = |at: usize| self.places.get(self.chars.get(at)?.line).copied();
+        if let Some(begin) = place(from) {
+            self.spans.push((begin, place(to.saturating_sub(1)).unwrap_or(begin)));
+            self.events.push(event);
+        }
+    }
+
     fn take_words(&mut self, from: usize, to: usize) {
+        self.words_at = (if self.words.is_empty() { from } else { self.words_at.0 }, to);
         for c in self.chars.get(from..to).unwrap_or(&[]) {
             self.words.push(c.raw);
             self.letters += usize::from(c.letter.is_some());
@@ -424,14 +458,14 @@ impl Scanner {
         if !words.iter().any(|c| digit(&c)) || bordered > 1 || begins {
             return None;
         }
-        self.words.extend(words.iter().map(|c| c.raw));
-        self.letters += words.iter().filter(|c| c.letter.is_some()).count();
+        self.take_words(at, at + length);
         Some(at + length)
     }
 
     fn flush(&mut self) {
         if self.letters > 0 {
-            self.events.push(Event::Words(std::mem::take(&mut self.words), self.letters));
+            let words = std::mem::take(&mut self.words);
+            self.emit(Event::Words(words, self.letters), self.words_at.0, self.words_at.1);
         }
         self.words.clear();
         self.letters = 0;

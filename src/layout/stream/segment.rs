@@ -8,7 +8,7 @@ use crate::layout::stream::arrange::{arrange, labelled_rows, lines, sums_across}
 use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token};
+use crate::layout::stream::{Found, Token, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -180,11 +180,19 @@ fn turn_labels(segments: &mut [Segment], columns: usize) {
 fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (Vec<Segment>, Vec<Caption>) {
     let mut segments = vec![Segment { head: Head::Start, tokens: Vec::new() }];
     let mut captions: Vec<Caption> = Vec::new();
+    let mut wrapped = wrapped::head(id, events);
     for (i, event) in events.iter().enumerate() {
         work::add(1 + segments.len());
+        if wrapped.pieces.contains(&i) {
+            continue;
+        }
         match event {
             Event::Token(token) => {
                 let columns = id.block().columns.len();
+                if std::mem::take(&mut wrapped.times) > 0 {
+                    captions.extend((0..columns).map(Caption::Column));
+                    segments.push(Segment { head: Head::Column(columns.saturating_sub(1)), tokens: Vec::new() });
+                }
                 let at = behind_captions(&segments).unwrap_or(segments.len() - 1);
                 if let Some(segment) = segments.get_mut(at) {
                     let whole_rows = !segment.tokens.is_empty() && segment.tokens.len().is_multiple_of(columns);
@@ -244,7 +252,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 let behind_row =
                     segments.last().is_some_and(|s| matches!(s.head, Head::Row(..)) && s.tokens.is_empty());
                 let unit = words.chars().filter(|c| fold::letter(*c).is_some()).all(is_unit_letter);
-                let wrapped = wrapped_captions(id, words, *letters);
+                let wrapped = wrapped::are_captions(id, words, *letters);
                 let names_row = *letters >= 2 && !unit && !wrapped && !is_fragment(id, words);
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
                 // between labels that stand one below the other
@@ -390,14 +398,6 @@ fn numbered(id: BlockId, words: &str) -> Option<usize> {
     });
     let only = rows.next()?.0;
     rows.next().is_none().then_some(only)
-}
-
-/// Whether words are captions that are wrapped side by side (结果 结果 其他 / 维持 纠正 结果): long, and of their letters only.
-pub(super) fn wrapped_captions(id: BlockId, words: &str, letters: usize) -> bool {
-    /// Letters that no row of an office has of its own.
-    const LONG: usize = 12;
-    let has = |c: char| id.block().columns.iter().any(|label| label.official.contains(c));
-    letters > LONG && id.block().columns.len() > 1 && words.chars().filter_map(fold::letter).all(has)
 }
 
 /// Whether words are a piece of a label of the block, left over where a border or a line break cut it.

@@ -50,11 +50,21 @@ pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     }
     // words of another kind: a label, an address
     let letter = |c: char| c.is_alphabetic() && !numeral::like(c);
-    if chars.iter().any(|&c| letter(c) && !(QUALIFIES.contains(c) || is_unit_letter(c))) && !text.starts_with('#') {
+    let other = |&c: &char| letter(c) && !(QUALIFIES.contains(c) || is_unit_letter(c));
+    let digit = |c: &char| c.is_ascii_digit();
+    let money = || [chars.split(digit).next(), chars.rsplit(digit).next()].into_iter().flatten().any(is_currency);
+    if chars.iter().any(other) && !text.starts_with('#') && !money() {
         return None;
     }
     let printed: String = word.iter().collect();
     only(&kept, max_digits).or_else(|| Some(Piece::unreadable(&printed).into_owned()))
+}
+
+/// Whether a word names the money that a number beside it counts, which is not that of the form.
+pub(super) fn is_currency(word: &[char]) -> bool {
+    const CURRENCIES: [&str; 13] = ["RMB", "CNY", "USD", "US$", "HKD", "HK$", "EUR", "JPY", "$", "¥", "￥", "€", "£"];
+    let word: String = word.iter().map(|&c| plain(c).to_ascii_uppercase()).collect();
+    CURRENCIES.contains(&word.as_str())
 }
 
 /// The one numeral of a text.

@@ -41,6 +41,70 @@ const OTHER_BUSINESS: &[&str] = &[
     "来信",
     "行政审批",
 ];
+/// Words of a comparison with another year, and things that come in by another way.
+const NOT_RECEIVED: &[&str] = &[
+    "复议",
+    "诉讼",
+    "案件",
+    "建议",
+    "提案",
+    "诉求",
+    "信访",
+    "热线",
+    "留言",
+    "咨询",
+    "投诉",
+    "举报",
+    "来信",
+    "行政审批",
+    "比上",
+    "比去",
+    "较上",
+    "较去",
+    "同比",
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+];
+/// What is dealt with beside applications: a sentence about it and not about them counts no applications.
+pub(super) const BESIDE: &[&str] = &["信件", "信箱", "热线", "12345", "建议", "提案", "留言", "信访"];
+/// Words that a sum of fees for information does not do without.
+pub(super) const FEES: &[&str] = &["收费", "处理费", "费用"];
+/// The words between 主动公开 and the number that make it the count of all that was opened.
+pub(super) const OF_ALL: &[&str] = &[
+    "主动公开",
+    "政府",
+    "政务",
+    "信息",
+    "公开",
+    "各类",
+    "各种",
+    "相关",
+    "有关",
+    "文件",
+    "总数",
+    "总量",
+    "数量",
+    "数",
+    "总计",
+    "合计",
+    "共计",
+    "累计",
+    "共",
+    "计",
+    "约",
+    "为",
+    "是",
+    "达到",
+    "达",
+    "了",
+    "的",
+    "到",
+];
+/// The channels that a part of it goes out by.
+pub(super) const CHANNELS: &[&str] =
+    &["网站", "平台", "公众号", "公开网", "专栏", "栏目", "目录", "公报", "微博", "APP", "媒体", "门户"];
 /// A channel or a kind of applicant: a part of what was received.
 pub(super) const PARTS: &[&str] =
     &["网络申请", "网上申请", "信函申请", "当面申请", "邮寄申请", "传真申请", "自然人", "法人"];
@@ -56,12 +120,12 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
     let documents = "(?:行政)?规范性文件";
     vec![
-        way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{CASES}"), true, NOT_RECEIVED),
         way(
             K::Received,
             format!("{verb}[^,。;0-9]{{0,12}}?{CASES}[^,。;0-9、]{{0,12}}?(?:申请|依申请公开)"),
             true,
-            OTHER_BUSINESS,
+            NOT_RECEIVED,
         ),
         way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
         way(K::CarriedOut, format!("(?:结转|顺延)[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
@@ -170,16 +234,20 @@ pub(super) static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
         (
             K::Reconsideration,
             pattern(
-                "(?:未|没有)(?:发生|收到|产生|出现)[^,。;0-9]{0,20}?行政复议(?:[、和及与或]*(?:提起)?(?:行政)?诉讼)?的?(?:申请|案件|情况)?(?:[,。;]|$)",
+                "(?:(?:未|没有)(?:发生|收到|产生|出现)|无(?:因|任何|相关|被))[^,。;0-9]{0,20}?行政复议(?:[、和及与或]*(?:提起)?(?:行政)?诉讼)?的?(?:申请|案件|情况)?(?:[,。;]|$)",
             ),
         ),
         (
             K::Litigation,
-            pattern("(?:未|没有)(?:发生|收到|产生|出现)[^,。;0-9]{0,30}?诉讼的?(?:申请|案件|情况)?(?:[,。;]|$)"),
+            pattern(
+                "(?:(?:未|没有)(?:发生|收到|产生|出现)|无(?:因|任何|相关|被))[^,。;0-9]{0,30}?诉讼的?(?:申请|案件|情况)?(?:[,。;]|$)",
+            ),
         ),
         (
             K::FeesCollected,
-            pattern("(?:无|未|没有|不存在|从未)(?:收取|发生|产生|实际收取)?[^,。;0-9]{0,10}?信息处理费"),
+            pattern(
+                "(?:无|未|没有|不存在|从未)(?:收取|发生|产生|实际收取)?[^,。;0-9]{0,10}?信息处理费|(?:未|没有|从未)(?:向[^,。;0-9]{1,16})?(?:实际)?(?:收取|收过)[^,。;0-9]{0,16}?费用?(?:[,。;、]|$)",
+            ),
         ),
         (K::FeeNotices, pattern("(?:收费通知的?件数)[^,。;0-9]{0,24}均为(?:0|零)")),
         (K::FeesNotified, pattern("收费通知的?件数和总金额[^,。;0-9]{0,24}均为(?:0|零)")),

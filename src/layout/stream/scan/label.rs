@@ -101,7 +101,7 @@ impl Scanner {
         self.flush();
         let printed: String = self.chars.get(words..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
         self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
-        self.events.push(Event::Label { meanings, printed });
+        self.emit(Event::Label { meanings, printed }, at, begin);
         self.behind = Some((words, end));
         Some(begin)
     }

@@ -37,6 +37,7 @@ impl Scanner {
         token.piece.printed.to_mut().pop();
         if digits.is_empty() {
             self.events.pop();
+            self.spans.pop();
         }
     }
 
@@ -60,8 +61,9 @@ impl Scanner {
         if c.gap.is_some() {
             let within = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none();
             let rest = self.chars.get(at..).unwrap_or(&[]).iter();
-            let word: Vec<char> =
+            let mut word: Vec<char> =
                 rest.enumerate().take(word::LONGEST + 1).take_while(within).map(|(_, c)| c.raw).collect();
+            self.join_currency(at, &mut word);
             if word.len() <= word::LONGEST
                 && let Some(piece) = word::read(&word, self.max_digits)
             {
@@ -173,6 +175,17 @@ impl Scanner {
         let rest = self.chars.get(at + length + 1..)?;
         let part = |c: &&Char| c.gap.is_none() && (plain(c.raw).is_ascii_digit() || plain(c.raw) == '.');
         Some(length + 1 + rest.iter().take(self.max_digits as usize).take_while(part).count())
+    }
+
+    /// Adds the word behind a space to one with which it is an amount of money: RMB 12, 12 USD.
+    fn join_currency(&self, at: usize, word: &mut Vec<char>) {
+        let rest = self.chars.get(at + word.len()..).unwrap_or(&[]).iter().take(word::LONGEST).enumerate();
+        let within = |(i, c): &(usize, &Char)| if *i == 0 { c.gap == Some(Gap::Space) } else { c.gap.is_none() };
+        let next: Vec<char> = rest.take_while(within).map(|(_, c)| c.raw).collect();
+        let digits = |word: &[char]| word.first().is_some_and(|&c| plain(c).is_ascii_digit());
+        if word::is_currency(word) && digits(&next) || digits(word) && word::is_currency(&next) {
+            word.extend(next);
+        }
     }
 
     /// Whether so many numerals stand behind the label of a row of two cells, the second of which counts a change: 35-15 is 35

@@ -1,0 +1,84 @@
+//! Captions that are wrapped side by side: 结果 结果 其他 尚未 总 over 维持 纠正 结果 审结 计.
+
+use super::scan::Event;
+use crate::form::fold;
+use crate::layout::label::{BlockId, Meaning};
+
+/// Whether words are captions that are wrapped side by side (结果 结果 其他 / 维持 纠正 结果): long, and of their letters only.
+pub(super) fn are_captions(id: BlockId, words: &str, letters: usize) -> bool {
+    /// Letters that no row of an office has of its own.
+    const LONG: usize = 12;
+    letters > LONG && of_captions(id, words)
+}
+
+/// Whether words have letters of captions only.
+fn of_captions(id: BlockId, words: &str) -> bool {
+    let has = |c: char| id.block().columns.iter().any(|label| label.official.contains(c));
+    id.block().columns.len() > 1 && words.chars().filter_map(fold::letter).all(has)
+}
+
+/// Captions in pieces before the first numeral: no single one of them names a column.
+#[derive(Default)]
+pub(super) struct Head {
+    /// The events that are pieces of them.
+    pub(super) pieces: Vec<usize>,
+    /// How many times the captions of all columns stand in them.
+    pub(super) times: usize,
+}
+
+/// The captions over the numerals of a block where they are wrapped: the pieces hold the letters of every caption, each as
+/// many times, and what belongs to a single caption comes in the order of the form, line by line.
+pub(super) fn head(id: BlockId, events: &[&Event]) -> Head {
+    let mut pieces: Vec<usize> = Vec::new();
+    let mut words = false;
+    let mut text = String::new();
+    for (at, event) in events.iter().enumerate() {
+        let piece = match event {
+            Event::Token(_) => break,
+            Event::Label { meanings, printed } => {
+                let column = meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
+                column.then_some(printed)
+            }
+            Event::Words(piece, _) if of_captions(id, piece) => {
+                words = true;
+                Some(piece)
+            }
+            // a sentence before the captions
+            Event::Words(..) => {
+                (pieces, words, text) = (Vec::new(), false, String::new());
+                None
+            }
+        };
+        if let Some(piece) = piece {
+            pieces.push(at);
+            text.extend(piece.chars().filter_map(fold::letter));
+        }
+    }
+    let times = if words { times(id, &text) } else { None };
+    times.filter(|_| in_order(id, &text)).map_or_else(Head::default, |times| Head { pieces, times })
+}
+
+/// How many times a text has the letters of all captions.
+fn times(id: BlockId, text: &str) -> Option<usize> {
+    let sorted = |text: String| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let captions: String = id.block().columns.iter().flat_map(|label| label.official.chars()).collect();
+    let letters = captions.chars().filter_map(fold::letter).count();
+    let times = text.chars().count() / letters.max(1);
+    let all = (1..=id.block().rows.len()).contains(&times) && sorted(captions.repeat(times)) == sorted(text.to_owned());
+    all.then_some(times)
+}
+
+/// Whether the letters that only one caption has come as often in the order of the columns as they begin anew.
+fn in_order(id: BlockId, text: &str) -> bool {
+    let columns = id.block().columns;
+    let only = |c: char| {
+        let mut of = (0..columns.len()).filter(|&at| columns.get(at).is_some_and(|label| label.official.contains(c)));
+        of.next().filter(|_| of.next().is_none())
+    };
+    let of: Vec<usize> = text.chars().filter_map(only).collect();
+    of.chunk_by(|a, b| a <= b).all(|line| line.last().is_some_and(|&last| last + 1 == columns.len()))
+}
