@@ -178,6 +178,42 @@ fn the_prose_may_decide() {
     assert_eq!(show(&plain.solve(BUDGET)), "61 33 440");
 }
 
+/// A table with its numbers apart, row by row, that adds up.
+fn dense() -> Vec<Vec<i64>> {
+    let with_total = |mut parts: Vec<i64>| {
+        parts.push(parts.iter().sum());
+        parts
+    };
+    let part = |r: i64, c: i64| (r * 37 + c * 101 + r * c) % 89 + 3;
+    let outcomes: Vec<Vec<i64>> = (2..23).map(|r| with_total((0..6).map(|c| part(r, c)).collect())).collect();
+    let sums: Vec<i64> = (0..COLUMNS).map(|c| outcomes.iter().map(|row| row[c]).sum()).collect();
+    let open = with_total((0..6).map(|c| part(1, c)).collect());
+    let mut rows = vec![sums.clone(), open.clone()];
+    rows.extend(outcomes);
+    rows.extend([sums, open]);
+    rows
+}
+
+#[test]
+fn the_wrong_way_round_is_refuted_though_it_cannot_be_read_to_the_end() {
+    let rows = dense();
+    let numbers: Vec<String> = rows.iter().flatten().map(i64::to_string).collect();
+    let mut printed = numbers.clone();
+    // the first number of the last row but one has come apart
+    printed[23 * COLUMNS].insert(2, ' ');
+    let text = printed.join(" ");
+    let by_rows = claim(0..ROWS * COLUMNS, &text);
+    let down = (0..COLUMNS).flat_map(|c| (0..ROWS).map(move |r| r * COLUMNS + c)).collect();
+    let by_columns = Claim { cells: down, tokens: by_rows.tokens.clone() };
+    for ways in [[by_columns.clone(), by_rows.clone()], [by_rows, by_columns]] {
+        let arrangements = ways.map(|claim| Arrangement { price: 0, claims: vec![claim] }).to_vec();
+        let table = Table { cells: 175, equations: applications(ROWS), arrangements, ..Table::default() };
+        let solution = table.solve(BUDGET);
+        assert_eq!(show(&solution), numbers.join(" "));
+        assert!(!solution.cut_short);
+    }
+}
+
 #[test]
 fn decimals_signs_and_nonsense_do_no_harm() {
     let mut t = table(3, sum_row(3), vec![claim(0..3, "18651.06 5 18656.06"), claim(1..9, "5"), claim(7..9, "5")]);
