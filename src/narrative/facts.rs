@@ -81,7 +81,8 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
         }
         let sentence = plain.text.get(from..to).unwrap_or("");
         about |= ABOUT.iter().take(6).any(|word| sentence.contains(word));
-        let told = Told { plain, from, to, passage, paragraph, heading, year };
+        let about_what = AboutWhat::of(sentence);
+        let told = Told { plain, from, to, passage, paragraph, heading, about_what, year };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         if !ways.is_empty() && has_figure(sentence) {
             let told_of = |way: &&&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
@@ -130,7 +131,27 @@ struct Told<'a> {
     passage: &'a Passage<'a>,
     paragraph: &'a Paragraph<'a>,
     heading: &'a str,
+    about_what: AboutWhat,
     year: Option<u16>,
+}
+
+/// What a sentence is about, looked up once for all its figures.
+struct AboutWhat {
+    /// The opening of information.
+    open: bool,
+    /// Fees for information.
+    fees: bool,
+    /// Something beside applications for information, and not them.
+    beside: bool,
+}
+
+impl AboutWhat {
+    fn of(sentence: &str) -> AboutWhat {
+        let open = sentence.contains("公开");
+        let bought = sentence.contains("采购") && !sentence.contains("处理费");
+        let beside = has(sentence, BESIDE) && !open && !sentence.contains("申请");
+        AboutWhat { open, fees: has(sentence, FEES) && !bought, beside }
+    }
 }
 
 impl Told<'_> {
@@ -186,7 +207,7 @@ impl Told<'_> {
         }
         taken.push((way.kind, digits.start(), digits.end()));
         let mut fact = self.place(way.kind, Some(value), String::new(), digits.start(), whole.start(), whole.end());
-        let behind = self.sentence().get(whole.end()..).unwrap_or("");
+        let behind = prefix(self.sentence().get(whole.end()..).unwrap_or(""), NEAR / 8);
         let part = match way.kind {
             FactKind::Received => has(gap, PARTS),
             // 共办理申请80件，已答复69件
@@ -201,9 +222,7 @@ impl Told<'_> {
     /// Whether the sentence is about something else than what a way counts: letters to the mayor, purchases.
     fn is_of_other_things(&self, way: &Way) -> bool {
         let fees = matches!(way.kind, FactKind::FeesNotified | FactKind::FeesCollected);
-        let sentence = self.sentence();
-        fees && (!has(sentence, FEES) || sentence.contains("采购") && !sentence.contains("处理费"))
-            || way.about_applications && has(sentence, BESIDE) && !has(sentence, &["申请", "公开"])
+        fees && !self.about_what.fees || way.about_applications && self.about_what.beside
     }
 
     /// Whether the words right before say by which one channel something was opened (通过门户网站主动公开……).
@@ -211,9 +230,8 @@ impl Told<'_> {
         /// Characters that such words take up.
         const NEAR: usize = 24;
         let before = self.sentence().get(..at).unwrap_or("");
-        let clause = before.rsplit([',', ';', ':', '。']).next().unwrap_or("");
-        let from = clause.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
-        let near = clause.get(from..).unwrap_or("");
+        let from = before.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
+        let near = before.get(from..).and_then(|near| near.rsplit([',', ';', ':', '。']).next()).unwrap_or("");
         has(near, CHANNELS) && !has(near, &["、", "等", "和", "及", "与"])
     }
 
@@ -244,7 +262,7 @@ impl Told<'_> {
         // every justice bureau counts cases of review that are not about information
         let review =
             matches!(kind, FactKind::Reconsideration | FactKind::Litigation | FactKind::ReconsiderationAndLitigation);
-        let foreign = review && !sentence.contains("公开") && !has(self.heading, &["申请", "复议", "诉讼"]);
+        let foreign = review && !self.about_what.open && !has(self.heading, &["申请", "复议", "诉讼"]);
         // outcomes are parts by nature: 其中,予以公开42件
         let firm =
             !foreign && !other_year && (!loose || outcome && !clause.contains("累计") && !clause.contains("上年"));
