@@ -179,7 +179,8 @@ fn a_misprint_in_the_words_of_a_label_moves_no_number() {
         let columns = format!("自然人\n{natural}\n商业企业\n{business}\n{}总计\n{totals}", others.concat());
         read(&format!("{HEAD}{labels}{columns}"))
     };
-    for (_, row, total) in rows {
+    // which 其他 is meant, the labels left out of this table would say
+    for (_, row, total) in rows.into_iter().filter(|(_, row, _)| *row != "other.other") {
         assert_eq!(value(&table("", ""), row, "total"), total, "{row}");
     }
     let misprints = [
