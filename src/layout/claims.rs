@@ -80,9 +80,9 @@ fn padded_behind<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, 
         let most = line.leaves.len().max(columns);
         let rest = || values(line.hit).skip(most);
         if rest().next().is_some() {
-            let is_total = |cell: Option<&Cell<'_>>| cell.is_some_and(Cell::is_number);
-            behind += usize::from(rest().all(Cell::is_blank) && is_total(values(line.hit).nth(most - 1)));
-            before += usize::from(is_total(values(line.hit).last()));
+            let total = values(line.hit).nth(most - 1).is_some_and(Cell::is_number);
+            behind += usize::from(total && rest().all(Cell::is_blank));
+            before += usize::from(rest().any(Cell::is_number));
         }
     }
     behind > before
