@@ -208,7 +208,7 @@ impl Scanner {
         short
             && self.chars.get(end).is_some_and(mark)
             && self.chars.get(end + 1).is_some_and(word)
-            && self.label(end + 1).is_none()
+            && self.label(end + 1).is_none_or(|(till, ..)| self.amid_words(end + 1, till))
     }
 
     /// Whether digits stand where a label has a letter (政务微7公开政府信息数): they are a misprint of it, and no number.
