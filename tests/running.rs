@@ -408,6 +408,16 @@ fn a_row_whose_label_lost_a_letter_does_not_give_its_numbers_to_another() {
 }
 
 #[test]
+fn a_row_in_which_the_text_ends_is_not_filled_up() {
+    let head =
+        "三、收到和处理政府信息公开申请情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";
+    let received = "一、本年新收政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n";
+    let reading = read(&format!("{head}{received}二、上年结转政府信息公开申请数量\n0\n0\n0\n0"));
+    assert_eq!(value(&reading, "received", "total"), "0");
+    assert_eq!(value(&reading, "carried_in", "total"), "");
+}
+
+#[test]
 fn a_row_that_an_office_added_does_not_spoil_the_row_above() {
     let own = "其他主动公开文件（含以本单位名义正式签发的、除规范性文件以外的文件，可参考平台“其他主动公开文件”栏目）";
     let label = "规范性文件（行政机关制定发布的决定、公告、通告、意见、通知，一般情况下属于规范性文件）";

@@ -38,6 +38,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
             reading.ranks();
         }
         reading.open_claims(&reading.torn(&bent));
+        reading.cut_off();
     } else {
         if !habits.every_zero {
             let unsure = reading.unsure(&bent);
@@ -364,6 +365,21 @@ impl<'a> Reading<'a> {
             for claim in &self.way.claims {
                 self.open_unproved(claim);
             }
+        }
+    }
+
+    /// The last row of a text that ends before its table does may have more cells than are printed of it.
+    fn cut_off(&mut self) {
+        let row = |claim: &Claim<'_>| claim.cells.first().map(|cell| cell.0);
+        let last = self.way.claims.iter().filter(|claim| !claim.tokens.is_empty()).max_by_key(|claim| row(claim));
+        let Some((claim, r)) = last.and_then(|claim| Some((claim, row(claim)?))) else { return };
+        let goes_on = self.found.rows.iter().skip(r + 1).any(Option::is_some);
+        if !goes_on
+            && r + 1 < self.found.rows.len()
+            && claim.tokens.len() < claim.cells.len()
+            && digits(claim) < claim.cells.len()
+        {
+            claim.cells.iter().for_each(|&place| self.open(place));
         }
     }
 

@@ -120,7 +120,9 @@ fn take_claim<'a>(
     }
     let tokens: Vec<_> = claim.tokens.iter().enumerate().collect();
     let run = glued || has_run(claim);
-    let cut = if run { price::CUT } else { price::CUT_APART };
+    // a token without a cell among others that have theirs was left so because it may be two numbers
+    let free = claim.tokens.iter().any(|token| token.cell.is_some());
+    let cut = if run || free { price::CUT } else { price::CUT_APART };
     let few = tokens.len() * 2 <= claim.cells.len();
     let lost = if run && few { price::LOST_IN_RUN } else { price::LOST };
     units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), cut, inside: Vec::new() });
