@@ -408,6 +408,25 @@ fn a_row_whose_label_lost_a_letter_does_not_give_its_numbers_to_another() {
 }
 
 #[test]
+fn signs_for_zero_behind_a_short_label_are_no_words() {
+    let row = "〇〇〇2〇〇2";
+    let labels = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "3.其他",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ];
+    let rows = labels.map(|label| match label.starts_with(['二', '四']) {
+        true => format!("{label}〇〇〇〇〇〇〇\n"),
+        false => format!("{label}{row}\n"),
+    });
+    let head =
+        "三、收到和处理政府信息公开申请情况\n自然人法人或其他组织总计\n商业企业科研机构社会公益组织法律服务机构其他\n";
+    assert_eq!(value(&read(&format!("{head}{}", rows.concat())), "other.other", "social_organization"), "2");
+}
+
+#[test]
 fn a_row_in_which_the_text_ends_is_not_filled_up() {
     let head =
         "三、收到和处理政府信息公开申请情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";

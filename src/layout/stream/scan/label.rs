@@ -144,7 +144,7 @@ impl Scanner {
             return true;
         }
         let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
-        let behind = self.chars.get(end).and_then(|c| c.letter).is_some_and(|c| !c.is_ascii_digit());
+        let behind = self.chars.get(end).is_some_and(|c| c.letter.is_some() && !numeral_like(c.raw));
         // 其他主动公开文件 is a row of its own, and so is 2.其他法律行政法规禁止公开
         let first = !joined(at) || self.is_numbered(at);
         let begins = first && !self.chars.get(end).is_some_and(|c| is_unit_letter(c.raw));
