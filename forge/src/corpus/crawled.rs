@@ -13,9 +13,9 @@ const FILL: &str = "\u{E002}";
 pub(super) fn folders() -> Vec<Folder> {
     let mut out = Vec::new();
     for (seed, slug, edition, shape) in [
-        (530, "padded-rows-md", Edition::Form2021, Shape::TextPipes),
-        (531, "padded-rows-html", Edition::Form2021, Shape::HtmlClean),
-        (532, "padded-rows-tsv-2019", Edition::Form2019, Shape::TextTsv),
+        (560, "padded-rows-md", Edition::Form2021, Shape::TextPipes),
+        (561, "padded-rows-html", Edition::Form2021, Shape::HtmlClean),
+        (562, "padded-rows-tsv-2019", Edition::Form2019, Shape::TextTsv),
     ] {
         let mut d = draft(edition, seed);
         d.page.sheets_mut().for_each(|sheet| fill_up(sheet, ""));
@@ -24,7 +24,7 @@ pub(super) fn folders() -> Vec<Folder> {
         out.push(d.folder(&format!("variants/{slug}"), proves, Expect::NoSilent, shape));
     }
     for (seed, slug, edition, mark) in
-        [(533, "indexed-md", Edition::Form2021, None), (534, "indexed-csv-2019", Edition::Form2019, Some(","))]
+        [(563, "indexed-md", Edition::Form2021, None), (564, "indexed-csv-2019", Edition::Form2019, Some(","))]
     {
         let mut d = draft(edition, seed);
         d.page.sheets_mut().for_each(index);
@@ -37,10 +37,10 @@ pub(super) fn folders() -> Vec<Folder> {
         out.push(folder);
     }
     for (seed, slug, edition, proves, rows) in [
-        (535, "bar-rows", Edition::Form2021, "a bar behind each cell, and bars that fill the rows up", true),
-        (536, "bar-rows-2019", Edition::Form2019, "a bar behind each cell, and bars that fill the rows up", true),
-        (537, "bar-lines", Edition::Form2021, "one cell a line with its bar, bars alone for blanks", false),
-        (538, "bar-lines-2019", Edition::Form2019, "one cell a line with its bar, bars alone for blanks", false),
+        (565, "bar-rows", Edition::Form2021, "a bar behind each cell, and bars that fill the rows up", true),
+        (566, "bar-rows-2019", Edition::Form2019, "a bar behind each cell, and bars that fill the rows up", true),
+        (567, "bar-lines", Edition::Form2021, "one cell a line with its bar, bars alone for blanks", false),
+        (568, "bar-lines-2019", Edition::Form2019, "one cell a line with its bar, bars alone for blanks", false),
     ] {
         let mut d = draft(edition, seed);
         d.page.sheets_mut().for_each(|sheet| fill_up(sheet, FILL));
@@ -50,7 +50,7 @@ pub(super) fn folders() -> Vec<Folder> {
         out.push(folder);
     }
     for (seed, slug, shape) in
-        [(539, "unit-in-brackets", Shape::TextPipes), (540, "unit-in-brackets-html", Shape::HtmlWord)]
+        [(569, "unit-in-brackets", Shape::TextPipes), (570, "unit-in-brackets-html", Shape::HtmlWord)]
     {
         let mut d = draft(Edition::Form2021, seed);
         print(&mut d, |cell| cell.table == form::APPLICATIONS, |printed| format!("{printed}(件)"));
