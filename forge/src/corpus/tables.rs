@@ -176,10 +176,12 @@ pub(super) fn quoted(bytes: &[u8], mark: &str) -> Vec<u8> {
             ),
         }
     };
+    // with its unit, if it has one
+    let number = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii()).parse::<f64>().is_ok() || text.is_ascii();
     let row = |line: &str| match line.contains('\t') {
         true => line
             .split('\t')
-            .map(|text| if text.is_ascii() { text.to_owned() } else { cell(text) })
+            .map(|text| if number(text) { text.to_owned() } else { cell(text) })
             .collect::<Vec<_>>()
             .join(mark),
         false => line.to_owned(),
