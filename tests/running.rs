@@ -427,6 +427,23 @@ fn signs_for_zero_behind_a_short_label_are_no_words() {
 }
 
 #[test]
+fn a_number_lost_from_the_last_row_of_a_table_leaves_no_blank_line() {
+    let table =
+        |item: &str, captions: &str, rows: &str| format!("第二十条第（{item}）项\n信息内容\n{captions}\n{rows}\n");
+    let made = table("一", "本年新制作数量\n本年新公开数量\n对外公开总数量", "规章\n2\n2\n142\n规范性文件\n0\n552");
+    let captions = "上一年项目数量\n本年增/减\n处理决定数量";
+    let penalties = table("六", captions, "行政处罚\n44\n24\n79\n行政强制\n16\n41063");
+    let licensing = table("五", captions, "行政许可\n3969\n877\n191\n其他对外管理服务事项\n63\n14");
+    let reading = read(&format!("二、主动公开政府信息情况\n{made}{licensing}{penalties}三、其他"));
+    assert_eq!(value(&reading, "regulations", "total_disclosed"), "142");
+    for (row, column) in
+        [("normative_documents", "disclosed"), ("other_services", "change"), ("coercive_measures", "change")]
+    {
+        assert_eq!(value(&reading, row, column), "", "{row}");
+    }
+}
+
+#[test]
 fn a_row_in_which_the_text_ends_is_not_filled_up() {
     let head =
         "三、收到和处理政府信息公开申请情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";

@@ -42,7 +42,7 @@ impl Row {
                 if at == self.count {
                     // what stands behind a full row may be as far away as it likes, a heading a little nearer
                     let due = u32::try_from(left).ok()?.checked_mul(lines)?;
-                    let fits = |more: u32| more == due || self.last && more + lines >= due;
+                    let fits = |more: u32| more == due || self.last && more > 0 && more + lines >= due;
                     empty.push(left);
                     return (left == 0 || more.is_some_and(fits)).then_some(empty);
                 }
