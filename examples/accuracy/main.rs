@@ -99,8 +99,17 @@ fn print_table(
     options: &Options,
 ) -> Score {
     println!(
-        "{:34}{:>7}{:>9}{:>9}{:>9}{:>9}{:>8}{:>11}{:>11}{:>8}",
-        "", "files", "cells", "exact %", "known %", "flag %", "silent", "caught", "located", "year %"
+        "{:34}{:>7}{:>9}{:>9}{:>9}{:>8}{:>11}{:>11}{:>8}{}",
+        "",
+        "files",
+        "cells",
+        "exact %",
+        "flag %",
+        "silent",
+        "caught",
+        "located",
+        "year %",
+        if options.known { "  known %" } else { "" }
     );
     let mut total = Score::default();
     let mut editions: Vec<Edition> = pairs.iter().map(|p| p.0).collect();
@@ -147,15 +156,14 @@ fn line(name: &str, score: &Score) {
     }
     let known = match score.decidable {
         0 => String::new(),
-        all => format!("{:.3}", 100.0 * score.decided as f64 / all as f64),
+        all => format!("{:9.3}", 100.0 * score.decided as f64 / all as f64),
     };
     let share = |n: usize| if score.planted == 0 { String::new() } else { format!("{n}/{}", score.planted) };
     println!(
-        "{name:34}{:7}{:9}{:9.3}{:>9}{:9.3}{:8}{:>11}{:>11}{:8.1}",
+        "{name:34}{:7}{:9}{:9.3}{:9.3}{:8}{:>11}{:>11}{:8.1}{known}",
         score.files,
         score.cells,
         score.percent(score.exact),
-        known,
         score.percent(score.flagged),
         score.silent,
         share(score.caught),

@@ -374,11 +374,8 @@ impl<'a> Reading<'a> {
         let last = self.way.claims.iter().filter(|claim| !claim.tokens.is_empty()).max_by_key(|claim| row(claim));
         let Some((claim, r)) = last.and_then(|claim| Some((claim, row(claim)?))) else { return };
         let goes_on = self.found.rows.iter().skip(r + 1).any(Option::is_some);
-        if !goes_on
-            && r + 1 < self.found.rows.len()
-            && claim.tokens.len() < claim.cells.len()
-            && digits(claim) < claim.cells.len()
-        {
+        let few = claim.tokens.len().max(digits(claim)) < claim.cells.len() && !in_columns(claim);
+        if few && !goes_on && r + 1 < self.found.rows.len() {
             claim.cells.iter().for_each(|&place| self.open(place));
         }
     }
