@@ -44,7 +44,7 @@ pub(super) fn folders() -> Vec<Folder> {
     ] {
         let mut d = draft(edition, seed);
         d.page.sheets_mut().for_each(|sheet| fill_up(sheet, FILL));
-        print(&mut d, |cell| zero(cell) && cell.column != "total", |_| String::new());
+        print(&mut d, few, |_| String::new());
         let mut folder = d.folder(&format!("variants/{slug}"), proves, Expect::NoSilent, Shape::TextTsv);
         folder.bytes = bars(&folder.bytes, rows);
         out.push(folder);
@@ -60,13 +60,9 @@ pub(super) fn folders() -> Vec<Folder> {
     out
 }
 
-fn zero(cell: &KnownCell) -> bool {
-    cell.table == form::APPLICATIONS && cell.printed == "0"
-}
-
 /// The zeros of a body that companies ask, and now and then a person.
 fn few(cell: &KnownCell) -> bool {
-    zero(cell) && cell.column != "total"
+    cell.table == form::APPLICATIONS && cell.printed == "0" && cell.column != "total"
 }
 
 /// Leaves each row its own cells, and fills it up to the width of its table.

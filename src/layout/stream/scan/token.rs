@@ -72,7 +72,8 @@ impl Scanner {
         }
         let starts = plain(c.raw);
         let unreadable = |length: usize| {
-            let printed = raw.iter().take(length).collect::<String>().into();
+            let printed =
+                self.chars.get(at..at + length).unwrap_or(&[]).iter().map(|c| c.raw).collect::<String>().into();
             let content = Content::Unreadable;
             (place(numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed }), at + length)
         };
@@ -120,11 +121,7 @@ impl Scanner {
         }
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
         if let Some(length) = self.misprinted(at, length) {
-            let rest = self.chars.get(at..at + length).unwrap_or(&[]);
-            let printed = rest.iter().map(|c| c.raw).collect::<String>().into();
-            let content = Content::Unreadable;
-            let piece = numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed };
-            return Some((place(piece), at + length));
+            return Some(unreadable(length));
         }
         // digits that words go on from are no numeral: 2021年, 3月, 第12页
         if let Some(next) = self.chars.get(at + length)
