@@ -115,9 +115,41 @@ fn what_a_sentence_says_is_no_row_of_a_table() {
     assert_eq!(value(&reading, "regulations", "made"), "0");
     assert_eq!(value(&reading, "normative_documents", "made"), "69");
     assert_eq!(value(&reading, "normative_documents", "in_force"), "321");
-    // where there is no table, a sentence may be one
+    // where there is no table, a sentence may be one, and is said to be one
     let alone = read("二、主动公开政府信息情况\n作出行政许可234件。");
     assert_eq!(value(&alone, "licensing", "decisions"), "234");
+    let said = alone.diagnostics.of(Code::ReadFromSentence).next().unwrap();
+    assert_eq!((said.row.as_str(), said.column.as_str()), ("licensing", ""));
+}
+
+#[test]
+fn what_is_counted_of_the_information_published_is_no_row() {
+    let lists = [
+        "其中通知公告类信息110条，行政许可类信息92条，行政处罚类信息78条。",
+        "机构职能类信息13条,占比5.8%;行政许可类信息92条,占比4%",
+        "通知公告类信息110条\n行政许可类信息92条\n行政处罚类信息78条",
+        "全年主动公开政府信息300条，其中工作动态110条，行政许可92条，行政处罚78条。",
+        "公示行政许可92件，行政强制3件，行政事业性收费12项",
+        "行政事业性收费3项，收费12.5万元",
+        "规章2件，规范性文件7件。",
+    ];
+    let table = "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n31\n第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n0\n行政强制\n4";
+    let rows = ["regulations", "normative_documents", "licensing", "penalties", "coercive_measures"];
+    for list in lists {
+        let alone = read(&format!("二、主动公开政府信息情况\n{list}\n三、存在的问题\n人手不足。"));
+        let counts = alone.report.cells().filter(|e| rows.contains(&e.row) && e.cell.value.is_some()).count();
+        assert_eq!(counts, 0, "{list}");
+        for text in [format!("{list}\n{table}"), format!("{table}\n三、存在的问题\n{list}")] {
+            let beside = read(&format!("二、主动公开政府信息情况\n{text}"));
+            let numbers = ["licensing", "penalties", "coercive_measures"].map(|row| value(&beside, row, "decisions"));
+            assert_eq!(numbers, ["31", "0", "4"], "{text}");
+        }
+    }
+    // a sentence on some applications opens no table of them
+    let told = read(
+        "三、收到和处理政府信息公开申请情况\n2022年，共收到政府信息公开申请9件，其中当面申请1件，网络申请8件。\n2022年收到申请0件，上年结转0件，本年办结0件。",
+    );
+    assert!(told.diagnostics.of(Code::Ambiguous).next().is_none());
 }
 
 #[test]

@@ -427,6 +427,15 @@ findings! {
         en "read as {value} because the prose says “{sentence}”"
         page "正文写明了件数，单元格只有一种读法与它一致。\n程序的做法：采用这种读法。\n您可以：读一读这句话。";
 
+    /// The row stands in no table: its numbers are those of a sentence under the table's heading.
+    ///
+    /// Why it matters: a sentence may count something else than the row of that name. What the library does: reads it, where no
+    /// table is printed and the sentence does not speak of information. What you can do: read the sentence.
+    ReadFromSentence = "read-from-sentence" Warning { }
+        zh "不在表格中，取自该表标题下的语句"
+        en "stands in no table, and is taken from a sentence under the table's heading"
+        page "这一行不在表格里，数字取自该表标题下的语句。\n为什么要紧：语句说的可能是同名的另一件事。\n程序的做法：没有印表格、语句也不是在说信息公开件数时才采用。\n您可以：读一读这句话。";
+
     // ── the report against itself ──────────────────────────────────────────────────────────────────────────────────
     /// The prose states a count that no way of counting makes of the table.
     ///

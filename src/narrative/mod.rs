@@ -15,7 +15,7 @@ mod title;
 use self::outline::Outline;
 use self::plain::Paragraph;
 use crate::document::Document;
-use crate::report::{Fact, Period, Section};
+use crate::report::{Fact, FactKind, Period, Section};
 
 pub(crate) use check::{check, evidence, place};
 pub(crate) use head::Named;
@@ -74,8 +74,14 @@ pub(crate) fn read(document: &Document) -> Narrative {
         .find(|p| outline.sections.get(p.section).is_some_and(|s| s.level == 1))
         .map_or(paragraphs.len(), |p| p.paragraph + 1);
     let head = head::head(document, &paragraphs, &outline, first_section);
-    let by_headings = outline.known >= 2 && (head.titled || outline.table) || has_parts(&paragraphs, &outline);
     let facts = facts::facts(&paragraphs, &outline, head.year);
+    // what nothing but a report counts under such headings
+    let counted =
+        || facts.iter().any(|fact| matches!(fact.kind, FactKind::Disclosed | FactKind::Received) && fact.firm);
+    let begins = || paragraphs.first().is_some_and(|first| first.plain().starts_with("一、政府信息公开"));
+    let by_headings = outline.known >= 2 && (head.titled || outline.table || counted())
+        || outline.known == 1 && begins() && counted()
+        || has_parts(&paragraphs, &outline);
     let sections =
         outline.sections.into_iter().filter(|s| !(s.heading.is_empty() && s.paragraphs.is_empty())).collect();
     Narrative {

@@ -225,6 +225,9 @@ fn example(code: Code) -> Diagnostic {
                 "行政规范性文件 × 本年制发件数",
             )
         }
+        Code::ReadFromSentence => {
+            about(Finding::ReadFromSentence {}).in_table(ProactiveDisclosure).in_cell("licensing", "", "行政许可")
+        }
         Code::ProseDiffers => {
             let sentence = "2023年共收到政府信息公开申请75件".into();
             let table = Words { zh: "本年新收", en: "received" };

@@ -53,12 +53,14 @@ pub(crate) fn find(
     let mut stretches = stretches(&tables.events, |_, _| true);
     // what stands in no table may be printed as sentences, under the heading of the table: elsewhere they only tell of it
     let prose = tables.passed.then(|| scan(Sentences::Read));
+    let mut told: Vec<TableId> = Vec::new();
     if let Some(prose) = &prose {
-        let numbers = |events: &[&Event]| events.iter().any(|event| matches!(event, Event::Token(_)));
-        let of_text = stretches.iter().filter(|s| numbers(&s.1)).map(|(table, _)| *table);
+        let of_text = stretches.iter().filter(|(_, events)| is_printed(events)).map(|(table, _)| *table);
         let known: Vec<TableId> = of_text.chain(drawn.iter().copied()).collect();
-        let told = self::stretches(&prose.events, |event, table| prose.section(event) == Some(table));
-        stretches.extend(told.into_iter().filter(|(table, _)| !known.contains(table)));
+        let mut prose = self::stretches(&prose.events, |event, table| prose.section(event) == Some(table));
+        prose.retain(|(table, events)| !known.contains(table) && tells_all(*table, events));
+        told.extend(prose.iter().map(|(table, _)| *table));
+        stretches.extend(prose);
     }
     let truncated = tables.truncated.or(prose.as_ref().and_then(|prose| prose.truncated));
     if truncated.is_some() {
@@ -86,14 +88,50 @@ pub(crate) fn find(
         findings.push(Diagnostic::new(Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens }));
     }
     for (table, events) in best {
-        match table {
-            TableId::ProactiveDisclosure => found.extend(parts::find(&events, findings)),
-            _ => found.extend(segment::find(table, &events, coded, findings)),
+        let mut blocks = match table {
+            TableId::ProactiveDisclosure => parts::find(&events, findings),
+            _ => segment::find(table, &events, coded, findings),
+        };
+        if told.contains(&table) {
+            // a sentence does not say which of several columns it counts
+            blocks.retain(|found| table != TableId::ProactiveDisclosure || found.id.block().columns.len() == 1);
+            findings.extend(blocks.iter().max_by_key(|found| found.evidence).iter().flat_map(|found| in_words(found)));
         }
+        found.extend(blocks);
     }
     agree(&mut found);
     found.iter_mut().for_each(|found| drop_pages(found, findings));
     found
+}
+
+/// Whether a table is printed in the text, be it without a number.
+fn is_printed(events: &[&Event]) -> bool {
+    /// Labels that stand together in no heading.
+    const FEW: usize = 3;
+    let labels = events.iter().filter(|event| matches!(event, Event::Label { .. })).count();
+    labels >= FEW || events.iter().any(|event| matches!(event, Event::Token(_)))
+}
+
+/// Whether sentences give a table row by row: one that tells of some applications gives none of theirs.
+fn tells_all(table: TableId, events: &[&Event]) -> bool {
+    let row = |pair: &&[&Event]| match pair {
+        [Event::Label { meanings, .. }, Event::Token(_)] => {
+            meanings.iter().any(|m| matches!(m, Meaning::Row(..) | Meaning::Column(..)))
+        }
+        _ => false,
+    };
+    table == TableId::ProactiveDisclosure || events.windows(2).filter(row).count() >= LABELS
+}
+
+/// Says of the rows of a block that they were read from sentences.
+fn in_words(found: &Found) -> impl Iterator<Item = Diagnostic> + '_ {
+    let block = found.id.block();
+    let claims = found.arrangements.first().into_iter().flat_map(|way| &way.claims);
+    claims.filter_map(move |claim| {
+        let (row, token) = (block.rows.get(claim.cells.first()?.0)?, claim.tokens.first()?);
+        let diagnostic = Diagnostic::new(Finding::ReadFromSentence {}).in_table(block.table).at(Some(token.at));
+        Some(diagnostic.in_cell(row.key, "", row.official))
+    })
 }
 
 /// Leaves out what stands alone on its line like a page number, where a claim has more numerals than cells and no identity

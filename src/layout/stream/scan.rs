@@ -14,6 +14,7 @@ use crate::form::fold::{self, Style};
 use crate::form::{SECTION_LIKE, TableId};
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{invisible, plain};
+use crate::layout::stream::letters::is_unit_letter;
 use crate::layout::stream::pages::{is_page_mark, page_numbers};
 use crate::layout::stream::{Token, word};
 use crate::read::is_one_cell;
@@ -112,7 +113,8 @@ const LONGEST_SENTENCE: usize = 200;
 pub(crate) enum Sentences {
     /// As words: what they say of 行政规范性文件69件 is no row of a table.
     Words,
-    /// As everything else: a report may print its tables as sentences, under their headings.
+    /// As everything else: a report may print its tables as sentences, under their headings. What they say of information that
+    /// was published is passed over all the same.
     Read,
 }
 
@@ -145,7 +147,11 @@ pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64, senten
     let mut scanner = Scanner::new(document, max_digits);
     match sentences {
         Sentences::Words => scanner.sentences = sentence_ends(&scanner.chars),
-        Sentences::Read => scanner.headings = headings(&scanner.chars),
+        Sentences::Read => {
+            scanner.headings = headings(&scanner.chars);
+            let told = |from: usize, end: usize| scanner.chars.get(from..end).is_some_and(tells_of_publishing);
+            scanner.sentences = sentence_ends(&scanner.chars).into_iter().filter(|&(a, b)| told(a, b)).collect();
+        }
     }
     let passed = !scanner.sentences.is_empty();
     scanner.run(max_tokens);
@@ -161,6 +167,7 @@ fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
     for (i, c) in chars.iter().enumerate() {
         if i > 0 && chars.get(i - 1).is_some_and(|before| before.line != c.line) {
             if !goes_on(chars.get(line..i).unwrap_or(&[])) {
+                end_line(chars, from, i, &mut ends);
                 from = i;
             }
             line = i;
@@ -172,7 +179,33 @@ fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
             from = i + 1;
         }
     }
+    end_line(chars, from, chars.len(), &mut ends);
     ends
+}
+
+/// Takes what is left at the end of a line for a sentence that lacks its full stop, if it counts one thing after the other:
+/// 行政许可92件，行政处罚78件.
+fn end_line(chars: &[Char], from: usize, end: usize, ends: &mut BTreeMap<usize, usize>) {
+    let rest = chars.get(from..end).unwrap_or(&[]);
+    let counted = |three: &[Char]| match three {
+        [number, unit, comma] => {
+            let joined = unit.gap.is_none() && comma.gap.is_none();
+            let comma = matches!(plain(comma.raw), ',' | '，' | '；' | ';' | '、');
+            joined && comma && plain(number.raw).is_ascii_digit() && is_unit_letter(unit.raw)
+        }
+        _ => false,
+    };
+    if rest.len() <= LONGEST_SENTENCE && rest.windows(3).any(counted) {
+        ends.insert(from, end);
+    }
+}
+
+/// Whether a sentence counts what was published: of the matters that the rows of the form are called by, and not the
+/// matters themselves (公开信息300条，其中行政许可92条).
+fn tells_of_publishing(sentence: &[Char]) -> bool {
+    let text: String = sentence.iter().map(|c| c.letter.unwrap_or(c.raw)).collect();
+    let items = |pair: &[Char]| matches!(pair, [n, unit] if plain(n.raw).is_ascii_digit() && unit.raw == '条');
+    ["公开", "公示", "发布", "信息"].iter().any(|word| text.contains(word)) || sentence.windows(2).any(items)
 }
 
 /// Whether a line is prose that goes on in the next: it is full, with commas and without the gaps and the runs of digits that

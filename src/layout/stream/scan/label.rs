@@ -144,7 +144,12 @@ impl Scanner {
             return true;
         }
         let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
-        let behind = self.chars.get(end).is_some_and(|c| c.letter.is_some() && !numeral_like(c.raw));
+        let letter = |i: usize| self.chars.get(i).is_some_and(|c| c.letter.is_some() && !numeral_like(c.raw));
+        // 行政许可类信息92条 counts what was published of a kind
+        if self.chars.get(end).is_some_and(|c| c.raw == '类') && joined(end) && joined(end + 1) && letter(end + 1) {
+            return true;
+        }
+        let behind = letter(end);
         // 其他主动公开文件 is a row of its own, and so is 2.其他法律行政法规禁止公开
         let first = !joined(at) || self.is_numbered(at);
         let begins = first && !self.chars.get(end).is_some_and(|c| is_unit_letter(c.raw));
