@@ -619,3 +619,66 @@ fn a_converted_word_is_the_label_it_was() {
     let text = "二、主動公開政府信息情況\n第二十條第(一)項\n信息內容\n本年制發件數\n本年廢止件數\n現行有效件數\n規章\n0\n0\n0\n行政規範性檔案\n14\n5\n36\n第二十條第(五)項\n信息內容\n本年處理決定數量\n行政許可\n7";
     assert_eq!(value(&read(text), "normative_documents", "in_force"), "36");
 }
+
+/// The rows of the applications table in lines of print, with some lines between the last rows.
+fn printed_rows(between: &str) -> Reading {
+    let rows: String = ["二、上年结转政府信息公开申请数量", "三、本年度办理结果\n（一）予以公开", "（二）部分公开"]
+        .iter()
+        .zip(["1 0 0 0 0 0 1", "3 0 0 0 0 0 3", "0 0 0 0 0 0 0"])
+        .map(|(label, row)| format!("{label} {row}\n"))
+        .collect();
+    read(&format!(
+        "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 2 0 0 0 0 0 2\n{rows}（七）总计 3 3\n{between}四、结转下年度继续办理 0 0 0 0 0 0 0"
+    ))
+}
+
+#[test]
+fn what_a_browser_prints_on_every_sheet_is_no_number_of_a_row() {
+    let sheets = [
+        "http://www.qinghe.gov.cn/xxgk/202201/t20220126_1731398.html 5/8\n2022/1/26 上午10:15 青川市司法局2023年政府信息公开工作年度报告\n",
+        "Page 4\n",
+        "https://www.qinghe.gov.cn/xxgk/202201/t20220126_1731398.html\n",
+        "",
+    ];
+    for sheet in sheets {
+        let reading = printed_rows(sheet);
+        let numbers: Vec<String> = reading
+            .report
+            .cells()
+            .filter(|e| e.row == "total")
+            .map(|e| e.cell.value.map_or_else(String::new, |value| value.to_string()))
+            .collect();
+        assert!(numbers.iter().all(|number| ["", "3", "0"].contains(&number.as_str())), "{sheet}: {numbers:?}");
+        assert_eq!(value(&reading, "carried_out", "total"), "0", "{sheet}");
+    }
+}
+
+#[test]
+fn the_sums_of_a_group_are_those_of_no_row_above() {
+    let text = "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 2 0 0 0 0 0 2\n（一）予以公开 1 0 0 0 0 0 1\n（二）部分公开\n（三）不予公开 1 0 0 0 0 0 1\n1.属于国家秘密 1 0 0 0 0 0 1\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n（七）总计 2 0 0 0 0 0 2";
+    let reading = read(text);
+    assert_ne!(value(&reading, "partially_granted", "total"), "1");
+    assert_eq!(value(&reading, "refused.state_secret", "total"), "1");
+    assert_eq!(value(&reading, "granted", "total"), "1");
+}
+
+#[test]
+fn a_sign_typed_twice_is_one() {
+    let text = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n412\n--253\n36";
+    assert_eq!(value(&read(text), "licensing", "change"), "-253");
+    let bars =
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n|---|---|---|---|\n| 行政许可 | 412 | --253 | 36 |";
+    assert_eq!(value(&read(bars), "licensing", "change"), "-253");
+}
+
+#[test]
+fn a_table_goes_on_behind_the_mark_of_a_page() {
+    for mark in
+        ["- 3 -", "http://www.qinghe.gov.cn/t1.html 3/8", "\n- 3 -\n", "青川市司法局2023年政府信息公开工作年度报告"]
+    {
+        let text = format!(
+            "| | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---|---|---|---|---|---|---|---|\n| （一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n| （七）总计 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n{mark}\n| 四、结转下年度继续办理 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |"
+        );
+        assert_eq!(value(&read(&text), "carried_out", "total"), "2", "{mark}");
+    }
+}

@@ -242,6 +242,10 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
     let sign = sign(get(at)?);
     if sign.is_some() {
         at += 1;
+        // a sign typed twice (--253) says no more than one
+        if get(at) == get(start) && get(start) == Some('-') && get(at + 1).is_some_and(|c| c.is_ascii_digit()) {
+            at += 1;
+        }
         while get(at).is_some_and(|c| c == ' ' || matches!(c, '少' | '加')) {
             at += 1;
         }

@@ -6,12 +6,14 @@
 
 mod bars;
 mod marks;
+mod pages;
 mod quoted;
 mod tabs;
 
 use std::collections::BTreeMap;
 
 pub(crate) use bars::is_one_cell;
+pub(crate) use pages::{is_page_mark, may_be_page};
 
 use super::grid::{self, RawCell, RawRow};
 use super::html::{self, Page};
@@ -30,12 +32,6 @@ impl Numbered<'_> {
     fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && !self.text.contains('\t')
     }
-}
-
-/// Whether a number may be that of the page that ends on a line: a page has ten lines at least.
-pub(crate) fn may_be_page(number: u32, line: usize) -> bool {
-    const LINES: usize = 10;
-    usize::try_from(number).is_ok_and(|number| number <= 1 + line / LINES)
 }
 
 /// What was found at some place, and how many lines it took.
@@ -89,7 +85,7 @@ fn is_padded(rows: &[RawRow]) -> bool {
 
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits) -> Page {
-    let lines = split(text);
+    let lines = pages::within_tables(split(text));
     let mut reading = Reading { page: Page::default(), tables: 0, limits, tagged: tagged_tables(&lines) };
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {

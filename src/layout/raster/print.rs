@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthChar;
 use crate::document::{Block, Document, Locator};
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, invisible, plain};
-use crate::layout::stream::is_page_mark;
 use crate::layout::{header, hit};
+use crate::read::is_page_mark;
 use crate::reconcile::Content;
 
 /// White characters that keep two columns apart; one is a space between words.

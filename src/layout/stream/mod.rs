@@ -15,7 +15,7 @@ mod twice;
 mod word;
 mod wrapped;
 
-pub(super) use self::pages::{is_page_mark, page_numbers};
+pub(super) use self::pages::page_numbers;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::TableId;

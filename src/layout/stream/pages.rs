@@ -1,4 +1,4 @@
-//! The page numbers of running text and of print: what is one, and what may be.
+//! The lines of running text that may be page numbers, by those beside them.
 
 use crate::document::{Block, Document};
 use crate::layout::numeral::{invisible, plain};
@@ -38,22 +38,4 @@ pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<u
     let few = found.len() * MANY <= rows;
     let blocks = found.iter().filter(|found| few && possible(found)).map(|found| found.0);
     (Vec::new(), blocks.collect())
-}
-
-/// Whether a line holds a page number and nothing else (- 3 -, 第 3 页 共 9 页, 3 / 9).
-pub(in crate::layout) fn is_page_mark(text: &str) -> bool {
-    let bare: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
-    let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '_' | '·');
-    let inner = bare.trim_matches(dashes);
-    let dashed = inner.len() + 2 <= bare.len() && bare.starts_with(dashes) && bare.ends_with(dashes);
-    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-    // - 5 - is a page number, - - 5 - - is a row of blanks
-    if dashed && digits(inner) && text.split_whitespace().count() <= 3 {
-        return true;
-    }
-    let words = bare.replace(['第', '共', '页', '/', ',', '，', '-'], " ");
-    (bare.contains('页') || bare.contains('/') && bare.len() >= 3)
-        && words.split_whitespace().count() <= 2
-        && words.split_whitespace().count() >= 1
-        && words.split_whitespace().all(digits)
 }

@@ -15,9 +15,9 @@ use crate::form::{SECTION_LIKE, TableId};
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{invisible, plain};
 use crate::layout::stream::letters::is_unit_letter;
-use crate::layout::stream::pages::{is_page_mark, page_numbers};
+use crate::layout::stream::pages::page_numbers;
 use crate::layout::stream::{Token, word};
-use crate::read::is_one_cell;
+use crate::read::{is_one_cell, is_page_mark};
 use crate::reconcile::Gap;
 
 /// What was read, in order.
@@ -396,6 +396,11 @@ impl Scanner {
                 at = end;
                 continue;
             }
+            if let Some(end) = self.address(at) {
+                self.take_words(at, end);
+                at = end;
+                continue;
+            }
             if let Some(end) = self.rest_of_label(at) {
                 at = end;
                 continue;
@@ -472,6 +477,16 @@ impl Scanner {
             self.words.push(c.raw);
             self.letters += usize::from(c.letter.is_some());
         }
+    }
+
+    /// Where an address on the web ends that begins at a character: its digits are none of the text.
+    fn address(&self, at: usize) -> Option<usize> {
+        let rest = self.chars.get(at..)?;
+        let within = |(i, c): &(usize, &Char)| (*i == 0 || c.gap.is_none()) && c.raw.is_ascii_graphic();
+        let begin: String = rest.iter().enumerate().take(8).take_while(within).map(|(_, c)| c.raw).collect();
+        let begins = |start: &str| begin.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+        let found = ["http://", "https://", "www."].into_iter().any(begins);
+        found.then(|| at + rest.iter().enumerate().take_while(within).count())
     }
 
     /// Passes over an explanation in brackets behind a label.

@@ -223,8 +223,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                     (None, None) => {
                         if meanings.iter().any(|m| matches!(*m, Meaning::Group(other) if other == id)) {
                             let blank = |e: &&Event| matches!(e, Event::Token(t) if t.piece.content == Content::Blank);
-                            if events.get(i + 1).is_some_and(blank) {
-                                // a heading with dashes of its own: they belong to no row
+                            if events.get(i + 1).is_some_and(blank) || sums_up(id, events.get(i + 1..).unwrap_or(&[])) {
+                                // a heading with dashes or sums of its own: they belong to no row
                                 segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
                             } else if !captions_done(&segments) && !heads_all(id, printed) && !ends_title(events, i) {
                                 captions.push(Caption::Group);
@@ -267,6 +267,17 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         }
     }
     (segments, captions)
+}
+
+/// Whether a group's label has numbers of its own: several stand behind it, and the first row of the group has its own too.
+fn sums_up(id: BlockId, behind: &[&Event]) -> bool {
+    let numbers = behind.iter().take_while(|event| matches!(event, Event::Token(_))).count();
+    let row = |event: &&Event| match event {
+        Event::Label { meanings, .. } => meanings.iter().any(|m| matches!(*m, Meaning::Row(other, _) if other == id)),
+        _ => false,
+    };
+    let own = matches!(behind.get(numbers + 1), Some(Event::Token(_)));
+    numbers > 1 && behind.get(numbers).is_some_and(row) && own
 }
 
 /// Whether a label is the end of the table's title (被申请行政复议、提起行政诉讼情况) and heads nothing.

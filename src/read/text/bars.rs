@@ -4,7 +4,7 @@ use super::super::grid::{RawCell, RawRow};
 use super::marks::plain;
 use super::{Found, Numbered, Places};
 
-const BARS: [char; 4] = ['|', '│', '┃', '｜'];
+pub(super) const BARS: [char; 4] = ['|', '│', '┃', '｜'];
 
 /// What a line is to a table.
 enum Part<'a> {

@@ -78,8 +78,10 @@ impl Scanner {
             (place(numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed }), at + length)
         };
         let sign = |c: &char| matches!(plain(*c), '+' | '-');
+        // a sign typed twice (--253) says no more than one
+        let twice = c.gap.is_some() && starts == '-' && raw.get(1).is_some_and(|&d| plain(d) == '-');
         let signed = sign(&c.raw)
-            && raw.get(1).is_some_and(|&d| numeral_like(d))
+            && raw.get(1 + usize::from(twice)).is_some_and(|&d| numeral_like(d))
             && (raw.iter().any(|&d| plain(d).is_ascii_digit())
                 || c.gap.is_some() && raw.len() <= 3 && raw.iter().skip(1).all(|&d| numeral_like(d)));
         let of_number = |r: char| numeral_like(r) || matches!(plain(r), '.' | ',');

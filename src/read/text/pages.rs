@@ -1,0 +1,148 @@
+//! What the pages of a printed text are marked with: numbers, addresses, the time of printing. No row of a table is among it.
+
+use super::Numbered;
+use super::bars::BARS;
+
+/// Whether a number may be that of the page that ends on a line: a page has ten lines at least.
+pub(crate) fn may_be_page(number: u32, line: usize) -> bool {
+    const LINES: usize = 10;
+    usize::try_from(number).is_ok_and(|number| number <= 1 + line / LINES)
+}
+
+/// Whether a line marks a page and says nothing else: its number (- 3 -, 第 3 页 共 9 页, 3 / 9, Page 3), the address of the
+/// page that was printed, or when it was printed.
+pub(crate) fn is_page_mark(text: &str) -> bool {
+    /// Bytes of such a line at the most.
+    const LONGEST: usize = 400;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text: String = text.chars().map(narrow).collect();
+    is_number(&text) || is_of_browser(&text)
+}
+
+/// The half-width form of a character.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{A0}' => ' ',
+        '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    }
+}
+
+fn digits(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_number(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '_' | '·');
+    let inner = bare.trim_matches(dashes);
+    let dashed = inner.len() + 2 <= bare.len() && bare.starts_with(dashes) && bare.ends_with(dashes);
+    // - 5 - is a page number, - - 5 - - is a row of blanks
+    if dashed && digits(inner) && text.split_whitespace().count() <= 3 {
+        return true;
+    }
+    let english = bare.to_ascii_lowercase();
+    let english = english.strip_prefix("page").or_else(|| english.strip_prefix("p."));
+    let few =
+        |words: String| (1..=2).contains(&words.split_whitespace().count()) && words.split_whitespace().all(digits);
+    english.is_some_and(|rest| few(rest.replace("of", " ")))
+        || (bare.contains('页') || bare.contains('/') && bare.len() >= 3)
+            && few(bare.replace(['第', '共', '页', '/', ',', '，', '-'], " "))
+}
+
+/// Whether a line is what a browser prints over and under a page: an address with the page's number; a time before the title.
+fn is_of_browser(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let address = |word: &&&str| {
+        let begins = |start: &str| word.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+        ["http://", "https://", "file:///", "www."].into_iter().any(begins)
+    };
+    if words.iter().filter(address).count() == 1 {
+        return words.iter().filter(|word| !address(word)).all(|word| word.split('/').all(digits));
+    }
+    let date = |word: &str| {
+        let parts: Vec<&str> = word.trim_end_matches('日').split(['/', '-', '.', '年', '月']).collect();
+        matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && [year, month, day].into_iter().all(|part| digits(part)))
+    };
+    let time = |word: &str| {
+        let parts: Vec<&str> = word.trim_start_matches(['上', '下', '午']).split(':').collect();
+        parts.len() > 1 && parts.iter().all(|part| digits(part))
+    };
+    matches!(words.as_slice(), [first, second, ..] if date(first) && time(second))
+}
+
+/// The lines of a text without those between two rows of a table that mark a page: the table goes on behind them.
+pub(super) fn within_tables<'a>(lines: Vec<Numbered<'a>>) -> Vec<Numbered<'a>> {
+    let of_table = |line: &Numbered<'_>| line.text.contains('\t') || line.text.contains(BARS);
+    let title = lines.iter().map(|line| line.text.trim()).find(|text| !text.is_empty()).filter(|t| t.contains("报告"));
+    let mark = |line: &Numbered<'_>| {
+        let text = line.text.trim();
+        !of_table(line) && (is_page_mark(text) || Some(text) == title)
+    };
+    if !lines.iter().any(of_table) || !lines.iter().any(mark) {
+        return lines;
+    }
+    let mut kept: Vec<Numbered<'a>> = Vec::with_capacity(lines.len());
+    // the marks since the last row, with the blank lines around them
+    let mut between: Vec<Numbered<'a>> = Vec::new();
+    let mut marked = false;
+    for line in lines {
+        if mark(&line) || line.is_blank() && !kept.is_empty() {
+            marked |= !line.is_blank();
+            between.push(line);
+            continue;
+        }
+        let inside = marked && of_table(&line) && kept.last().is_some_and(of_table);
+        if inside {
+            between.clear();
+        }
+        kept.append(&mut between);
+        kept.push(line);
+        marked = false;
+    }
+    kept.append(&mut between);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_marked_in_many_ways() {
+        let marks = [
+            "- 3 -",
+            "— 12 —",
+            "第 3 页 共 9 页",
+            "3 / 9",
+            "３／９",
+            "Page 4",
+            "P. 4",
+            "page 4 of 9",
+            "http://www.qingshan.gov.cn/xxgk/202201/t20220126_1731398.html 3/8",
+            "2022/1/26 上午10:15 青河县财政局2023年政府信息公开工作年度报告",
+            "2022-01-26 10:15",
+        ];
+        for text in marks {
+            assert!(is_page_mark(text), "{text}");
+        }
+        let others = [
+            "- - 5 - -",
+            "5",
+            "0 0 0",
+            "规章 15 0 1",
+            "网址：http://www.qingshan.gov.cn",
+            "2022/1/26",
+            "2022/1/26 规章 3",
+            "P",
+            "页",
+            "",
+        ];
+        for text in others {
+            assert!(!is_page_mark(text), "{text}");
+        }
+    }
+}
