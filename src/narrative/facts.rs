@@ -213,6 +213,8 @@ impl Told<'_> {
             // 共办理申请80件，已答复69件
             FactKind::Concluded => all.contains("办理") && has(behind, &["答复", "办结"]),
             FactKind::Disclosed => !is_of_all(gap) || self.is_by_channel(whole.start()),
+            // 对制发的13件规范性文件进行清理: of whatever year
+            FactKind::NormativeDocumentsMade => gap.ends_with('的'),
             _ => false,
         };
         fact.firm &= !part;
@@ -262,7 +264,8 @@ impl Told<'_> {
         // every justice bureau counts cases of review that are not about information
         let review =
             matches!(kind, FactKind::Reconsideration | FactKind::Litigation | FactKind::ReconsiderationAndLitigation);
-        let foreign = review && !self.about_what.open && !has(self.heading, &["申请", "复议", "诉讼"]);
+        let about = self.about_what.open || has(self.heading, &["申请", "复议", "诉讼"]);
+        let foreign = review && (!about || sentence.contains("无关"));
         // outcomes are parts by nature: 其中,予以公开42件
         let firm =
             !foreign && !other_year && (!loose || outcome && !clause.contains("累计") && !clause.contains("上年"));
@@ -472,6 +475,15 @@ mod tests {
         assert!(firm("通过门户网站、公众号等渠道主动公开政府信息37条。"));
         assert!(!firm("受理行政复议申请56件。"));
         assert!(!firm("县长信箱受理有效信件3件，已办结3件。"));
+        assert!(!firm("主动公开本单位政府信息、行政复议决定书20份。"));
+        assert!(!firm("公开行政复议决定书12份，公开行政诉讼案例3个。"));
+        assert!(!firm("办理行政复议案件20件，受理行政诉讼案件5件，均与政府信息公开无关。"));
+        assert!(firm("因政府信息公开被申请行政复议3件。"));
+        assert!(!firm("对本单位制发的13件规范性文件进行全面清理评估。"));
+        assert!(firm("制发行政规范性文件13件。"));
+        assert!(firm("制发13件规范性文件。"));
+        let fees = values("依法收取行政事业性收费1627.79万元，未收取政府信息公开信息处理费。");
+        assert_eq!(fees, [(FactKind::FeesCollected, "0".to_owned(), true)]);
         assert!(!firm("全年收到政府信息公开申请比上年减少6件。"));
         assert!(!firm("全年收到政府信息公开费用申请，未收取行政事业性收费费用。"));
     }

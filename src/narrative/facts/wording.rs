@@ -108,7 +108,8 @@ pub(super) const CHANNELS: &[&str] =
 /// A channel or a kind of applicant: a part of what was received.
 pub(super) const PARTS: &[&str] =
     &["网络申请", "网上申请", "信函申请", "当面申请", "邮寄申请", "传真申请", "自然人", "法人"];
-const RESULTS: &[&str] = &["维持", "纠正", "纠错", "败诉", "胜诉", "撤销", "驳回", "尚未", "审结", "被责令"];
+const RESULTS: &[&str] =
+    &["维持", "纠正", "纠错", "败诉", "胜诉", "撤销", "驳回", "尚未", "审结", "被责令", "决定书", "文书", "案例"];
 
 pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     use FactKind as K;
@@ -144,7 +145,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             false,
             RESULTS,
         ),
-        way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结"]),
+        way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结", "决定书", "文书", "案例"]),
         way(K::Litigation, format!("诉讼[^,。;0-9]{{0,12}}?{CASES}"), false, RESULTS),
         way(
             K::NormativeDocumentsMade,
@@ -179,7 +180,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         way(K::FeeNotices, "收费通知[^,。;0-9]{0,10}?(?P<n>[0-9]+)(?:件|张|份|次)".to_owned(), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
         way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
-        way(K::FeesCollected, format!("(?:实际)?(?:收取|收缴|征收)[^,。;0-9]{{0,24}}?{MONEY}"), false, &[]),
+        way(K::FeesCollected, format!("(?:实际)?(?:收取|收缴|征收)[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没"]),
         way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
         way(K::Email, "(?P<t>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\\.){1,4}[A-Za-z]{2,10})".to_owned(), false, &[]),
         way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
