@@ -18,7 +18,8 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
                 for damage in [Damage::None, Damage::LabelVariants, Damage::SplitDigits] {
                     if damage.suits(shape, edition) {
                         let recipe = Recipe::new(edition, shape, damage, 7);
-                        all.push((recipe.name(), recipe.make().bytes));
+                        let parts = parts(recipe.make().bytes, shape.ending()).into_iter();
+                        all.extend(parts.enumerate().map(|(i, part)| (format!("{}-{}", recipe.name(), i + 1), part)));
                     }
                 }
             }
@@ -28,10 +29,7 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
     match target {
         "html" => documents(|s| s.ending() == "html"),
         "text" => documents(|s| matches!(s.ending(), "txt" | "md")),
-        "docx" => {
-            let main = |(name, bytes): (String, Vec<u8>)| Some((name, main_part(&bytes)?));
-            documents(|s| s.ending() == "docx").into_iter().filter_map(main).collect()
-        }
+        "docx" => documents(|s| s.ending() == "docx"),
         "numeral" => NUMERALS.iter().enumerate().map(|(i, n)| (format!("{i}"), n.as_bytes().to_vec())).collect(),
         _ => (0u8..48)
             .map(|i| (format!("{i}"), (0u8..64).map(|k| i.wrapping_mul(37).wrapping_add(k.wrapping_mul(i))).collect()))
@@ -72,7 +70,42 @@ const NUMERALS: &[&str] = &[
     "5%",
     "约30",
     "3.0",
+    "9876543210",
 ];
+
+/// The most bytes of a part: a fuzzer runs a small one many times while it runs a whole document once.
+const MOST: usize = 8 << 10;
+
+/// A document in parts: its tables, or its sections where tables are text. A long one ends after the last row that fits.
+fn parts(bytes: Vec<u8>, ending: &str) -> Vec<Vec<u8>> {
+    let (bytes, start, row, end): (_, &str, &str, &str) = match ending {
+        "html" => (bytes, "<table", "</tr>", "</table>"),
+        "docx" => (main_part(&bytes).unwrap_or_default(), "<w:tbl>", "</w:tr>", "</w:tbl></w:body></w:document>"),
+        _ => (bytes, "、", "\n", ""),
+    };
+    let mut starts = places(&bytes, start);
+    if start == "、" {
+        // a number at the start of its line heads a section
+        starts.retain_mut(|at| {
+            *at = at.saturating_sub("\n一".len());
+            bytes[*at] == b'\n'
+        });
+    }
+    // what a Word file says before its body, so that its names mean what they did
+    let before = places(&bytes, "<w:body>").first().map_or(&bytes[..0], |at| &bytes[..at + "<w:body>".len()]);
+    let ends = starts.iter().copied().skip(1).chain([bytes.len()]);
+    let part = |(from, to): (&usize, usize)| {
+        let part = &bytes[*from..to.min(from + MOST)];
+        let kept = places(part, row).last().map_or(part, |at| &part[..at + row.len()]);
+        [before, kept, end.as_bytes()].concat()
+    };
+    starts.iter().zip(ends).map(part).collect()
+}
+
+/// Where `word` stands in `bytes`.
+fn places(bytes: &[u8], word: &str) -> Vec<usize> {
+    bytes.windows(word.len()).enumerate().filter(|(_, w)| *w == word.as_bytes()).map(|(at, _)| at).collect()
+}
 
 /// The main part of a Word file.
 fn main_part(bytes: &[u8]) -> Option<Vec<u8>> {
