@@ -8,9 +8,11 @@ mod damage;
 mod mutate;
 
 use std::io::{Cursor, Read};
+use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use gongkai::{Number, Reader};
 use gongkai_forge::damage::Damage;
@@ -22,6 +24,12 @@ use gongkai_forge::rng::Rng;
 /// Mutilated documents of each format: many with `GONGKAI_HOSTILE=10000`.
 fn count() -> u64 {
     std::env::var("GONGKAI_HOSTILE").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000)
+}
+
+/// Which of them: the next as many with `GONGKAI_HOSTILE_SEED=1`.
+fn cases() -> Range<u64> {
+    let seed = std::env::var("GONGKAI_HOSTILE_SEED").ok().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0);
+    seed * count()..(seed + 1) * count()
 }
 
 /// Ends the process if one document takes longer than any could.
@@ -85,16 +93,28 @@ fn exact(made: &Made, reader: &Reader) {
     }
 }
 
+/// Writes a document into the folder `GONGKAI_HOSTILE_KEEP`, if there is one, for a run of the command over it.
+fn keep(name: &str, made: &Made, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("GONGKAI_HOSTILE_KEEP") {
+        let path = Path::new(&folder).join(format!("{}.{}", name.replace(' ', "-"), made.ending));
+        std::fs::write(path, bytes).expect("written");
+    }
+}
+
 fn mutilated(what: &'static str, shapes: &[Shape], damage: fn(&[u8], &mut Rng) -> Vec<u8>) {
     let watch = Watch::over(what);
     let reader = Reader::new();
-    let (mut reports, mut refusals) = (0, 0);
-    for n in 0..count() {
+    let (mut reports, mut refusals, mut slowest) = (0, 0, (Duration::ZERO, 0));
+    for n in cases() {
         watch.at(n);
         let mut rng = Rng::named(n, what);
         let made = sound(*rng.pick(shapes), n);
         let bytes = damage(&made.bytes, &mut rng);
-        match reader.from_bytes(&bytes) {
+        keep(&format!("{what}-{n}"), &made, &bytes);
+        let began = Instant::now();
+        let answer = reader.from_bytes(&bytes);
+        slowest = slowest.max((began.elapsed(), n));
+        match answer {
             Ok(_) => reports += 1,
             Err(error) => {
                 refusals += 1;
@@ -102,10 +122,13 @@ fn mutilated(what: &'static str, shapes: &[Shape], damage: fn(&[u8], &mut Rng) -
             }
         }
         if n % 100 == 0 {
-            exact(&sound(shapes[0], n), &reader);
+            let sound = sound(shapes[0], n);
+            exact(&sound, &reader);
+            keep(&format!("sound-{what}-{n}"), &sound, &sound.bytes);
         }
     }
-    println!("{what}: {reports} reports, {refusals} refusals, {:?} MiB at most", peak());
+    let (longest, which) = slowest;
+    println!("{what}: {reports} reports, {refusals} refusals, {:?} MiB at most, {longest:?} for {which}", peak());
     assert!(reports > 0 && refusals > 0, "{reports} reports, {refusals} refusals: the damage is of one kind only");
     assert!(peak().is_none_or(|mib| mib < 300), "{:?} MiB", peak());
 }
@@ -145,7 +168,7 @@ fn main_part(bytes: &[u8]) -> Vec<u8> {
 fn noise() {
     let watch = Watch::over("noise");
     let starts: [&[u8]; 6] = [b"", b"PK\x03\x04", b"<html>", b"\xff\xfe", b"\xef\xbb\xbf", "三、收到和处理".as_bytes()];
-    for n in 0..count() {
+    for n in cases() {
         watch.at(n);
         let mut rng = Rng::named(n, "noise");
         let mut bytes = rng.pick(&starts).to_vec();

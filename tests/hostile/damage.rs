@@ -126,14 +126,29 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-fn damaged(shapes: &[Shape], count: u64) {
+/// The formats that a damaged document is of.
+fn shapes(of: &str) -> Vec<Shape> {
+    match of {
+        "page" => vec![Shape::HtmlClean, Shape::HtmlWord, Shape::HtmlNested, Shape::HtmlSplit],
+        "word" => vec![Shape::DocxClean, Shape::DocxMessy],
+        _ => Shape::ALL.iter().copied().filter(|s| matches!(s.ending(), "txt" | "md")).collect(),
+    }
+}
+
+/// A report and its damaged bytes, with how many characters are others.
+fn case(of: &str, n: u64) -> Option<(Edition, Shape, Made, Vec<u8>, usize)> {
+    let mut rng = Rng::named(n, "damaged text");
+    let shape = *rng.pick(&shapes(of));
+    let edition = *rng.pick(Edition::ALL);
+    let made = Recipe::new(edition, shape, Damage::None, n).make();
+    let (bytes, changed) = change(&made, shape, &mut rng)?;
+    Some((edition, shape, made, bytes, changed))
+}
+
+fn damaged(of: &str) {
     let mut wrong = Vec::new();
-    for n in 0..count {
-        let mut rng = Rng::named(n, "damaged text");
-        let shape = *rng.pick(shapes);
-        let edition = *rng.pick(Edition::ALL);
-        let made = Recipe::new(edition, shape, Damage::None, n).make();
-        let Some((bytes, changed)) = change(&made, shape, &mut rng) else { continue };
+    for n in super::cases() {
+        let Some((edition, shape, made, bytes, changed)) = case(of, n) else { continue };
         let Ok(reading) = Reader::new().from_bytes(&bytes) else { continue };
         for cell in silent(&made, &reading, changed) {
             wrong.push(format!("{n} {} {}: {cell}", edition.key(), shape.key()));
@@ -144,31 +159,31 @@ fn damaged(shapes: &[Shape], count: u64) {
 
 #[test]
 fn a_damaged_page_is_never_silently_wrong() {
-    damaged(&[Shape::HtmlClean, Shape::HtmlWord, Shape::HtmlNested, Shape::HtmlSplit], super::count());
+    damaged("page");
 }
 
 #[test]
 fn damaged_running_text_is_never_silently_wrong() {
-    let text: Vec<Shape> = Shape::ALL.iter().copied().filter(|s| matches!(s.ending(), "txt" | "md")).collect();
-    damaged(&text, super::count());
+    damaged("text");
 }
 
 #[test]
 fn a_damaged_word_file_is_never_silently_wrong() {
-    damaged(&[Shape::DocxClean, Shape::DocxMessy], super::count());
+    damaged("word");
 }
 
-/// Writes what one case changed: `CASE=44 TEXT=1 cargo test --test hostile -- show --nocapture`.
+/// Writes what one case changed: `CASE=44 OF=text cargo test --test hostile -- show --nocapture`.
 #[test]
 fn show() {
     let Some(n) = std::env::var("CASE").ok().and_then(|n| n.parse::<u64>().ok()) else { return };
-    let text: Vec<Shape> = Shape::ALL.iter().copied().filter(|s| matches!(s.ending(), "txt" | "md")).collect();
-    let mut rng = Rng::named(n, "damaged text");
-    let shape = *rng.pick(&text);
-    let edition = *rng.pick(Edition::ALL);
-    let made = Recipe::new(edition, shape, Damage::None, n).make();
-    let (bytes, _) = change(&made, shape, &mut rng).expect("text");
-    let (before, after) = (String::from_utf8_lossy(&made.bytes), String::from_utf8_lossy(&bytes));
+    let of = std::env::var("OF").unwrap_or_default();
+    let (_, shape, made, bytes, changed) = case(&of, n).expect("text");
+    let text = |bytes: &[u8]| {
+        let main = if shape.ending() == "docx" { super::main_part(bytes) } else { bytes.to_vec() };
+        // a line for each tag
+        String::from_utf8_lossy(&main).replace('<', if of == "word" { "\n<" } else { "<" })
+    };
+    let (before, after) = (text(&made.bytes), text(&bytes));
     for (i, (a, b)) in before.lines().zip(after.lines()).enumerate().filter(|(_, (a, b))| a != b) {
         // the characters around the first that differs
         let at = a.chars().zip(b.chars()).position(|(x, y)| x != y).unwrap_or(0).saturating_sub(20);
@@ -189,6 +204,7 @@ fn show() {
             }
         }
     }
+    silent(&made, &reading, changed).iter().for_each(|cell| println!("silent: {cell}"));
     for finding in &reading.diagnostics {
         println!(
             "{:?} {}/{}: {}",
