@@ -1,6 +1,10 @@
 //! Running text: what stands round a number, and tables whose order is not the form's.
 
 use gongkai::{Code, Reader, Reading};
+use gongkai_forge::damage::Damage;
+use gongkai_forge::form::Edition;
+use gongkai_forge::make::Recipe;
+use gongkai_forge::render::Shape;
 
 fn read(text: &str) -> Reading {
     let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
@@ -30,8 +34,27 @@ fn numbers_in_an_explanation_of_a_label_are_none_of_its_cells() {
 
 #[test]
 fn what_qualifies_a_number_is_not_dropped() {
-    for number in ["27口.465", "603%9", "6三17.9", "约15", "15余", ">100", "12²", "15（3）", "100+", "ー5", "一5"]
-    {
+    let unclear = [
+        "27口.465",
+        "603%9",
+        "6三17.9",
+        "约15",
+        "15余",
+        ">100",
+        "12²",
+        "15（3）",
+        "100+",
+        "ー5",
+        "一5",
+        "9.",
+        "12．",
+        "16?",
+        "2二",
+        "1?.6",
+        "16.�",
+        "2口",
+    ];
+    for number in unclear {
         assert_eq!(licensing("行政许可", number), "", "{number}");
     }
     assert_eq!(licensing("行政许可", "533件"), "533");
@@ -680,5 +703,66 @@ fn a_table_goes_on_behind_the_mark_of_a_page() {
             "| | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---|---|---|---|---|---|---|---|\n| （一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n| （七）总计 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n{mark}\n| 四、结转下年度继续办理 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |"
         );
         assert_eq!(value(&read(&text), "carried_out", "total"), "2", "{mark}");
+    }
+}
+
+/// Labels one below the other, then the numbers: what stands among the labels is the misprint of a unit, or of a label.
+#[test]
+fn a_stray_among_labels_moves_no_number() {
+    let made = Recipe::new(Edition::Statistics2014, Shape::TextDownwards, Damage::None, 7).make();
+    let text = String::from_utf8(made.bytes).unwrap();
+    let misprints = [
+        ("\n条\n", "\n9\n"),
+        ("\n1.按时办结数\n", "\n1十按时办结数\n"),
+        ("\n法律法规规定的其他情形", "\nS律法规规定的其他情形"),
+    ];
+    for (sound, damaged) in misprints {
+        assert!(text.contains(sound), "{sound:?}");
+        let reading = Reader::new().from_bytes(text.replacen(sound, damaged, 1).as_bytes()).unwrap();
+        for known in &made.known.cells {
+            assert_eq!(value(&reading, known.row, known.column), known.value, "{} after {damaged:?}", known.row);
+        }
+    }
+}
+
+/// 其他情形 in the explanation of a label is no 3.其他, which comes later.
+#[test]
+fn a_label_in_another_label_takes_no_place() {
+    let made = Recipe::new(Edition::Form2021, Shape::TextDownwards, Damage::None, 7).make();
+    let text = String::from_utf8(made.bytes).unwrap();
+    let (sound, damaged) = ("部分公开（区分处理", "部分公开뼈区分处理");
+    assert!(text.contains(sound));
+    let reading = Reader::new().from_bytes(text.replacen(sound, damaged, 1).as_bytes()).unwrap();
+    for known in made.known.cells.iter().filter(|known| known.table == "applications") {
+        assert_eq!(value(&reading, known.row, known.column), known.value, "{}", known.row);
+    }
+}
+
+/// Two rows of one label: a sum may tell which is meant, and what the other counts is lost all the same.
+#[test]
+fn a_row_that_stands_twice_is_said_to() {
+    let made = Recipe::new(Edition::Statistics2014, Shape::TextTsv, Damage::None, 7).make();
+    let text = String::from_utf8(made.bytes).unwrap();
+    assert!(text.contains("4.不同意公开答复数"));
+    let text = text.replacen("4.不同意公开答复数", "4.?同意公开答复数", 1);
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert!(reading.diagnostics.iter().any(|finding| finding.code() == Code::RowRepeated));
+}
+
+/// A row that has lost the bar behind its label does not say where the numbers of the others begin.
+#[test]
+fn a_lost_bar_moves_no_other_row() {
+    let made = Recipe::new(Edition::Form2019, Shape::TextPipes, Damage::None, 11_751).make();
+    let text = String::from_utf8(made.bytes).unwrap();
+    let (sound, damaged) = ("（五）不予处理 | 1.信访", "（五）不予处理  1.信访");
+    assert!(text.contains(sound));
+    let text = text.replacen(sound, damaged, 1);
+    let received = text.lines().find(|line| line.contains("本年新收政府信息公开申请数量 |")).unwrap();
+    let (before, total) = received.trim_end_matches(" |").rsplit_once(" | ").unwrap();
+    let text = text.replacen(received, &format!("{before}二 | {total} |"), 1);
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    for known in made.known.cells.iter().filter(|known| known.row == "received" && known.column != "other_organization")
+    {
+        assert_eq!(value(&reading, known.row, known.column), known.value, "{}", known.column);
     }
 }

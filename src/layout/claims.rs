@@ -40,13 +40,21 @@ pub(crate) struct Shape {
 
 /// The shapes of the tables that hold some rows of a block.
 pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Shape> {
-    let mut begins: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    /// Rows of which one that begins apart tells nothing of the others.
+    const FEW: usize = 4;
+    let mut numbers: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
     let mut shapes: BTreeMap<usize, Shape> = BTreeMap::new();
     for line in lines {
         let number = values(line.hit).find(|cell| cell.is_number()).map_or(usize::MAX, |cell| cell.lo);
-        let (_, first) = begins.entry(line.hit.row.grid).or_insert((0, usize::MAX));
-        *first = number.min(*first);
+        *numbers.entry(line.hit.row.grid).or_default().entry(number).or_default() += 1;
     }
+    let first = |firsts: BTreeMap<usize, usize>| {
+        // one row among many that begins before the others has lost the border behind its label
+        let lost = firsts.len() > 1 && firsts.values().sum::<usize>() > FEW && firsts.values().next() == Some(&1);
+        (0, firsts.into_keys().nth(usize::from(lost)).unwrap_or(usize::MAX))
+    };
+    let mut begins: BTreeMap<usize, (usize, usize)> =
+        numbers.into_iter().map(|(grid, firsts)| (grid, first(firsts))).collect();
     let sum = total(id);
     for line in lines {
         let value = values(line.hit).next().map_or(0, |cell| cell.lo);

@@ -177,7 +177,7 @@ fn block<'r, 'd>(
             }
         }
     }
-    repeat(&mut found, repeated);
+    repeat(&mut found, repeated, findings);
     // a column is there if it has a caption, or if rows without captions claim it by their order
     let claimed =
         |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
@@ -259,7 +259,7 @@ fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_, '_>>) {
 }
 
 /// Rows that stand twice: the same numbers are one row; others are another way to take the document.
-fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>) {
+fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>, findings: &mut Vec<Diagnostic>) {
     const MOST: usize = 3;
     let same = |a: &Claim<'_>, b: &Claim<'_>| {
         a.tokens.iter().map(|t| (t.cell, &t.piece.content)).eq(b.tokens.iter().map(|t| (t.cell, &t.piece.content)))
@@ -275,12 +275,18 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>) {
         if same(&base.claims[first], &claim) || silent(&claim) {
             continue;
         }
+        let again = claim.tokens.first().map(|token| token.at);
         let mut other = base;
         other.claims[first] = claim;
         if silent(&found.arrangements[0].claims[first]) {
             found.arrangements[0] = other;
         } else {
             found.arrangements.push(other);
+            // a sum may tell which of them is meant, and what the other counts is lost all the same
+            let block = found.id.block();
+            let label = found.rows.get(row).and_then(Option::as_deref).unwrap_or(block.rows[row].official);
+            let diagnostic = Diagnostic::new(Finding::RowRepeated { label: label.to_owned() }).in_table(block.table);
+            findings.push(diagnostic.in_cell(block.rows[row].key, "", label).at(again));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Segments → arrangements: the ways in which the numerals of a block may belong to its cells.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::form::TableId;
 use crate::layout::Place;
@@ -70,15 +71,16 @@ pub(super) fn arrange(
         return arranged.collect();
     }
     // one run of numerals for the whole table
-    // a digit in a damaged label is a numeral too: one among many labels is let pass
-    let strays = row_segments * 10 <= labelled.len() + 10 && longest * 10 >= total * 9;
+    // a digit in a damaged label is a numeral too: one among many labels is let pass. The dashes of headings are none
+    let dashes = |s: &&Segment| matches!(s.head, Head::Unknown(_)) && s.tokens.iter().all(is_blank);
+    let counted = total - segments.iter().filter(dashes).map(|s| s.tokens.len()).sum::<usize>();
+    let strays = row_segments * 10 <= labelled.len() + 10 && longest * 10 >= counted * 9;
     let labels_first = labelled.len() >= 3 && (row_segments <= 1 && longest * 2 > total || strays);
     if labels_first || labelled.is_empty() {
         let Some(run) = segments.iter().max_by_key(|s| s.tokens.len()) else { return Vec::new() };
         if labels_first {
             // headings among the rows have dashes in place of numbers
-            let numbers: Vec<Token> =
-                run.tokens.iter().filter(|t| t.piece.content != Content::Blank).cloned().collect();
+            let numbers: Vec<Token> = run.tokens.iter().filter(|token| !is_blank(token)).cloned().collect();
             let dashes = run.tokens.len() - numbers.len();
             let headed = dashes > 0 && dashes == headings && numbers.len() == labelled.len() * order.len();
             let tokens = if headed { &numbers } else { &run.tokens };
@@ -137,10 +139,29 @@ fn in_rows(id: BlockId, mut labelled: Vec<usize>) -> Vec<usize> {
 
 /// The rows in the order of the print, none for one that the form does not have.
 fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
+    let named = |s: &Segment| if let Head::Row(r, _) = s.head { Some(r) } else { None };
+    // of the labels from each place on, the first in the form's order
+    let mut firsts: Vec<usize> = Vec::new();
+    for segment in segments.iter().rev() {
+        let first = firsts.last().copied().unwrap_or(usize::MAX);
+        firsts.push(named(segment).map_or(first, |r| r.min(first)));
+    }
+    let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
+    ends.extend(segments.iter().enumerate().filter_map(|(i, s)| Some((named(s)?, i))));
     let mut rows: Vec<Option<usize>> = Vec::new();
-    for segment in segments {
+    let mut last = None;
+    for ((i, segment), first) in segments.iter().enumerate().zip(firsts.iter().rev()) {
         match segment.head {
-            Head::Row(r, _) if !rows.contains(&Some(r)) => rows.push(Some(r)),
+            Head::Row(r, _) => {
+                // words of another label may be those of a row (不计其他情形): where rows before it follow, and it comes
+                // again, it stands there
+                let leaps = last.is_some_and(|last| r > last + 1) && *first < r && segment.tokens.is_empty();
+                let again = ends.get(&r).is_some_and(|&end| end > i);
+                if !rows.contains(&Some(r)) && !(leaps && again) {
+                    rows.push(Some(r));
+                    last = Some(r);
+                }
+            }
             Head::Unknown(_) => rows.push(None),
             _ => {}
         }
@@ -340,6 +361,10 @@ fn blocks(id: BlockId, captions: &[Caption], named: Vec<usize>) -> Vec<usize> {
 /// Whether the rows of a block have a total of their own.
 pub(super) fn sums_across(id: BlockId) -> bool {
     !id.block().across.is_empty()
+}
+
+fn is_blank(token: &Token) -> bool {
+    token.piece.content == Content::Blank
 }
 
 fn digits(tokens: &[Token]) -> usize {

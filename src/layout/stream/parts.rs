@@ -268,6 +268,7 @@ fn edition(captions: &[Heading], rows: &[Row]) -> Edition {
 /// Rows with their numerals behind them.
 fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    let labels_first = rows.iter().any(|row| row.tokens.is_empty() && row.placed.is_empty());
     for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
         let captions = named_captions(id, row);
@@ -318,6 +319,20 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
             && !rows.iter().any(|other| pick(edition, other) == Some((id, next)))
             && row.tokens.len() == 2 * order.len();
         let rows_here: Vec<usize> = if next_lost { vec![r, next] } else { vec![r] };
+        // where labels stand before their numerals, those of two rows may be printed column by column
+        if next_lost && labels_first && lines(&row.tokens).len() != rows_here.len() {
+            for &r in &rows_here {
+                block.rows[r].get_or_insert_with(|| id.block().rows[r].official.into());
+            }
+            let base = std::mem::take(&mut block.arrangements);
+            for way in whole(&rows_here, &order, &row.tokens) {
+                block.arrangements.extend(base.iter().cloned().map(|mut all| {
+                    all.claims.extend(way.claims.iter().cloned());
+                    all
+                }));
+            }
+            continue;
+        }
         for (k, &r) in rows_here.iter().enumerate() {
             let tokens = if next_lost {
                 row.tokens.chunks(order.len()).nth(k).unwrap_or(&[]).to_vec()

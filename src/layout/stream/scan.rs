@@ -155,6 +155,7 @@ pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64, senten
     }
     let passed = !scanner.sentences.is_empty();
     scanner.run(max_tokens);
+    scanner.drop_torn();
     let Scanner { events, spans, truncated, sections, .. } = scanner;
     Scan { events, spans, truncated, passed, sections }
 }

@@ -34,7 +34,11 @@ impl Scanner {
             return; // a mark at the end of a line ends its number
         }
         digits.to_mut().pop();
-        token.piece.printed.to_mut().pop();
+        let printed = token.piece.printed.to_mut();
+        if printed.ends_with('.') {
+            printed.pop();
+        }
+        printed.pop();
         if digits.is_empty() {
             self.events.pop();
             self.spans.pop();
@@ -99,6 +103,13 @@ impl Scanner {
         if starts.is_ascii_digit() && c.gap.is_none() && (self.inside_word(at) || self.inside_label(at)) {
             return None;
         }
+        // a word that begins with a misprint: S律法规规定的其他情形, and 4方面的经费） on a line of its own
+        let behind = self.chars.get(at + raw.len()).filter(|c| c.gap.is_none());
+        let word = behind.is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_alphanumeric()));
+        let misprint = letter_digit || c.gap == Some(Gap::Break) && raw.len() == 1 && self.in_brackets(at);
+        if misprint && word && self.label(at + raw.len()).is_none() {
+            return None;
+        }
         // 12-335 is 12 and -335 run together, or 12, a dash and 335, or -33 and 5: nothing tells
         let digits = raw.iter().skip(usize::from(sign(&c.raw))).take_while(|&&d| !sign(&d) && !stops(d)).count();
         let runs_on = |i: usize| raw.get(i).is_some_and(sign) && raw.get(i + 1).is_some_and(|&d| numeral_like(d));
@@ -152,27 +163,54 @@ impl Scanner {
         }
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
         piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Border } else { gap };
+        // a point that nothing follows has lost its decimals, unless they are on the next line, or the next words are a label
+        // that it numbers
+        let torn = self.chars.get(at + length).is_some_and(|c| c.gap.is_none() && plain(c.raw) == '.');
+        let ends = |end: usize| {
+            let next = self.chars.get(end);
+            next.is_none_or(|c| matches!(c.gap, Some(Gap::Break | Gap::Border)) && !plain(c.raw).is_ascii_digit())
+        };
+        if torn && ends(at + length + 1) && matches!(piece.content, Content::Digits(_)) {
+            piece.printed.to_mut().push('.');
+        }
         Some((place(piece), at + length))
     }
 
-    /// How long a numeral is in which a sign stands that none has (603%9000.41), or a letter before the point (27口.46):
-    /// neither part of it is the number.
+    /// What ends in a point and numbers no label is no number: its decimals are lost.
+    pub(super) fn drop_torn(&mut self) {
+        for event in &mut self.events {
+            if let Event::Token(token) = event
+                && token.piece.printed.ends_with('.')
+                && matches!(token.piece.content, Content::Digits(_))
+            {
+                token.piece.content = Content::Unreadable;
+            }
+        }
+    }
+
+    /// How long a numeral is in which a sign stands that none has (603%9000.41, 16?, 2二, 9.�), or a letter before the point
+    /// (27口.46): no part of it is the number.
     fn misprinted(&self, at: usize, length: usize) -> Option<usize> {
         let joined = |i: usize| self.chars.get(i).filter(|c| c.gap.is_none());
         let digit = |i: usize| joined(i).is_some_and(|c| plain(c.raw).is_ascii_digit());
-        let sign = joined(at + length)?;
-        let foreign =
-            matches!(plain(sign.raw), '%' | '?' | '$' | '\u{fffd}') || "一二三四五六七八九十".contains(sign.raw);
+        let point = |i: usize| joined(i).is_some_and(|c| plain(c.raw) == '.');
+        // what stands for a character that is lost
+        let lost = |c: &Char| matches!(plain(c.raw), '?' | '\u{fffd}' | '口' | '□');
+        let (next, sign) = (at + length + 1, joined(at + length)?);
+        let letter = lost(sign) || "一二三四五六七八九十".contains(sign.raw);
+        let foreign = letter || matches!(plain(sign.raw), '%' | '$');
+        let ends = self.chars.get(next).is_none_or(|c| c.gap.is_some());
         let pointed = sign.letter.is_some()
             && !is_unit_letter(sign.raw)
             && !numeral::goes_on(sign.raw)
-            && joined(at + length + 1).is_some_and(|c| plain(c.raw) == '.')
-            && digit(at + length + 2);
-        if !(foreign && digit(at + length + 1) || pointed) {
+            && point(next)
+            && digit(next + 1);
+        let torn = point(at + length) && joined(next).is_some_and(lost);
+        if !(foreign && digit(next) || letter && (ends || point(next) && digit(next + 1)) || pointed || torn) {
             return None;
         }
-        let rest = self.chars.get(at + length + 1..)?;
-        let part = |c: &&Char| c.gap.is_none() && (plain(c.raw).is_ascii_digit() || plain(c.raw) == '.');
+        let rest = self.chars.get(next..)?;
+        let part = |c: &&Char| c.gap.is_none() && (plain(c.raw).is_ascii_digit() || plain(c.raw) == '.' || lost(c));
         Some(length + 1 + rest.iter().take(self.max_digits as usize).take_while(part).count())
     }
 
