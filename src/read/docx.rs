@@ -4,6 +4,8 @@
 //! moved-away text, hidden and struck-out runs, field codes, the second version of what is written twice for old programs.
 
 mod body;
+mod fields;
+mod items;
 mod package;
 mod scan;
 mod styles;
@@ -12,13 +14,14 @@ use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use self::body::{Body, Cell, Item, Table};
+use self::body::Body;
+use self::items::{Cell, Item, Line, Table};
 use self::package::Package;
 use self::styles::Styles;
 use super::frame::Census;
-use super::grid::{self, LeftOut, RawCell, RawRow};
+use super::grid::{self, RawCell, RawRow};
 use crate::Limits;
-use crate::document::{Block, Document, Format, Line, Locator, Notice};
+use crate::document::{self, Block, Document, Format, Locator, Notice};
 use crate::error::{ErrorKind, Result};
 
 /// Reads a Word file.
@@ -111,34 +114,41 @@ impl Writer<'_> {
     fn items(&mut self, items: impl Iterator<Item = Item>) {
         for item in items {
             match item {
-                Item::Line { text, heading, left_out } => {
-                    let text = trimmed(text);
-                    let line = self.lines + usize::from(!text.is_empty());
-                    self.notices.extend(left_out.notices(Locator::line(Format::Docx, line.max(1))));
-                    if !text.is_empty() {
-                        self.lines += 1;
-                        let at = Locator::line(Format::Docx, self.lines);
-                        self.blocks.push(Block::Line(Line { text, heading, at }));
-                    }
-                }
+                Item::Line(line) => self.line(line),
                 Item::Table(table) => self.table(table),
             }
+        }
+    }
+
+    fn line(&mut self, line: Line) {
+        let Line { text, heading, left_out } = line;
+        let number = self.lines + usize::from(!text.is_empty());
+        self.notices.extend(left_out.notices(Locator::line(Format::Docx, number.max(1))));
+        if !text.is_empty() {
+            self.lines = number;
+            let at = Locator::line(Format::Docx, number);
+            self.blocks.push(Block::Line(document::Line { text, heading, at }));
         }
     }
 
     fn table(&mut self, table: Table) {
         let mut census = Census::default();
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
-            let text = |item: &Item| match item {
-                Item::Line { text, .. } => text.trim().len(),
-                Item::Table(inner) => bare(inner).unwrap_or(0),
-            };
-            let holds = cell.items().any(|item| matches!(item, Item::Table(inner) if bare(inner).is_none()));
-            census.add(cell.items().map(text).sum(), holds);
+            let (mut text, mut holds) = (cell.first.text.len(), false);
+            for item in &cell.rest {
+                let own = match item {
+                    Item::Line(line) => Some(line.text.len()),
+                    Item::Table(inner) => bare(inner),
+                };
+                text += own.unwrap_or(0);
+                holds |= own.is_none();
+            }
+            census.add(text, holds);
         }
         if census.is_frame() {
             for cell in table.rows.into_iter().flat_map(|row| row.cells) {
-                self.items(cell.into_items());
+                self.line(cell.first);
+                self.items(cell.rest.into_iter());
             }
             return;
         }
@@ -146,14 +156,13 @@ impl Writer<'_> {
         let mut inner = Vec::new();
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in table.rows {
-            let mut raw = RawRow { cells: Vec::with_capacity(row.cells.len()), before: row.before, group: 0 };
-            for cell in row.cells {
-                let mut text = String::new();
-                let (down, column_span) = (cell.down, cell.span);
-                let left_out = cell_text(cell, &mut text, &mut inner);
-                raw.cells.push(RawCell { text, down, column_span, at: None, left_out });
-            }
-            rows.push(raw);
+            let cells = row.cells.into_iter().map(|cell| {
+                let Cell { first: mut line, rest, span, down } = cell;
+                gather(&mut line, rest, &mut inner);
+                let Line { text, left_out, .. } = line;
+                RawCell { text, down, column_span: span, at: None, left_out }
+            });
+            rows.push(RawRow { cells: cells.collect(), before: row.before, group: 0 });
         }
         let dense = grid::dense(rows, Format::Docx, table.number, self.limits.table_cells);
         if dense.dropped > 0 {
@@ -168,41 +177,25 @@ impl Writer<'_> {
     }
 }
 
-/// A text without the white space around it.
-fn trimmed(text: String) -> String {
-    let inner = text.trim();
-    if inner.len() == text.len() { text } else { inner.to_owned() }
-}
-
 /// How much text a table has, in bytes, if one cell at the most has any and none holds a table.
 fn bare(table: &Table) -> Option<usize> {
     let mut census = Census::default();
     let mut all = 0;
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-        let text = |item: &Item| if let Item::Line { text, .. } = item { text.trim().len() } else { 0 };
-        let text = cell.items().map(text).sum();
+        let lines = cell.rest.iter().map(|item| if let Item::Line(line) = item { line.text.len() } else { 0 });
+        let text = cell.first.text.len() + lines.sum::<usize>();
         all += text;
-        census.add(text, cell.items().any(|item| matches!(item, Item::Table(_))));
+        census.add(text, cell.rest.iter().any(|item| matches!(item, Item::Table(_))));
     }
     census.is_bare().then_some(all)
 }
 
-/// The text of a cell, line under line; a table in it with one cell or text in one cell is part of its text, any other stands by itself. What
-/// was left out of it.
-fn cell_text(cell: Cell, text: &mut String, inner: &mut Vec<Table>) -> LeftOut {
-    let mut all = LeftOut::default();
-    for item in cell.into_items() {
+/// Puts what else is in a cell under its first line; a table in it with one cell or text in one cell is part of its text,
+/// any other stands by itself.
+fn gather(all: &mut Line, rest: Vec<Item>, inner: &mut Vec<Table>) {
+    for item in rest {
         match item {
-            Item::Line { text: line, left_out, .. } => {
-                all = all.or(left_out);
-                let line = trimmed(line);
-                if text.is_empty() {
-                    *text = line;
-                } else if !line.is_empty() {
-                    text.push('\n');
-                    text.push_str(&line);
-                }
-            }
+            Item::Line(line) => append(all, line),
             Item::Table(table) => {
                 let single = matches!(table.rows.as_slice(), [row] if row.cells.len() == 1);
                 if !single && bare(&table).is_none() {
@@ -210,12 +203,23 @@ fn cell_text(cell: Cell, text: &mut String, inner: &mut Vec<Table>) -> LeftOut {
                     continue;
                 }
                 for cell in table.rows.into_iter().flat_map(|row| row.cells) {
-                    all = all.or(cell_text(cell, text, inner));
+                    append(all, cell.first);
+                    gather(all, cell.rest, inner);
                 }
             }
         }
     }
-    all
+}
+
+/// Puts a line under another.
+fn append(above: &mut Line, line: Line) {
+    above.left_out = above.left_out.or(line.left_out);
+    if above.text.is_empty() {
+        above.text = line.text;
+    } else if !line.text.is_empty() {
+        above.text.push('\n');
+        above.text.push_str(&line.text);
+    }
 }
 
 #[cfg(test)]

@@ -198,7 +198,8 @@ fn lay_row(
             continue;
         }
         // A place that a cell from above holds stays its own; the new cell ends there.
-        let free = (column..end).take_while(|&c| slots.get(c).is_none_or(|&slot| slot == Grid::HOLE)).count().max(1);
+        let held = slots.iter().skip(column).take(wanted).position(|&slot| slot != Grid::HOLE);
+        let free = held.unwrap_or(wanted).max(1);
         let index = u32::try_from(grid.cells.len()).unwrap_or(Grid::HOLE);
         fill(&mut slots, column, column + free, index);
         let below = match raw.down {
@@ -238,11 +239,14 @@ fn begun_above(grid: &Grid, row: usize, column: usize) -> Option<u32> {
 }
 
 fn fill(slots: &mut Vec<u32>, from: usize, to: usize, cell: u32) {
-    if slots.len() < to {
-        slots.resize(to, Grid::HOLE);
+    if slots.len() < from {
+        slots.resize(from, Grid::HOLE);
     }
     for slot in slots.iter_mut().take(to).skip(from) {
         *slot = cell;
+    }
+    if slots.len() < to {
+        slots.resize(to, cell);
     }
 }
 

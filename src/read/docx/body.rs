@@ -1,69 +1,19 @@
 //! The main part of a Word file: a stream of elements to paragraphs and tables.
 
 use std::borrow::Cow;
-use std::iter::Chain;
-use std::{option, vec};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::grid::{Down, LeftOut, MAX_COLUMN_SPAN, QUANTITIES};
+use super::super::grid::{Down, MAX_COLUMN_SPAN, QUANTITIES};
+use super::fields::Fields;
+use super::items::{Cell, Item, Line, Row, Table};
 use super::package::{Package, attribute};
 use super::scan;
 use super::styles::{Look, Styles, outline_level};
 use crate::Limits;
 use crate::error::Result;
 use crate::work;
-
-/// Something in the flow of the text.
-#[derive(Debug)]
-pub(super) enum Item {
-    /// A paragraph, and what was left out of it.
-    Line {
-        text: String,
-        heading: Option<u8>,
-        left_out: LeftOut,
-    },
-    Table(Table),
-}
-
-/// A table as it is written.
-#[derive(Debug)]
-pub(super) struct Table {
-    /// Its number in the document, nested ones counted.
-    pub(super) number: usize,
-    pub(super) rows: Vec<Row>,
-    /// How many flows were open where it began: rows and cells in deeper ones are not its own.
-    flows: usize,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    pub(super) before: u32,
-    pub(super) cells: Vec<Cell>,
-    gone: bool,
-}
-
-#[derive(Debug)]
-pub(super) struct Cell {
-    /// What is in it; most cells have one paragraph, which then needs no list.
-    first: Option<Item>,
-    rest: Vec<Item>,
-    pub(super) span: u32,
-    pub(super) down: Down,
-    /// The old way to merge sideways: it belongs to the cell before.
-    joins: bool,
-}
-
-impl Cell {
-    pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
-        self.first.iter().chain(&self.rest)
-    }
-
-    pub(super) fn into_items(self) -> Chain<option::IntoIter<Item>, vec::IntoIter<Item>> {
-        self.first.into_iter().chain(self.rest)
-    }
-}
 
 /// Nesting beyond this is cut whatever the limit: the blocks are written by following it.
 const MAX_DEPTH: usize = 3000;
@@ -86,23 +36,29 @@ enum Element {
     RunProperties,
     CellProperties,
     RowProperties,
-    /// Of its versions one is read.
-    Alternate {
-        read: bool,
-    },
+    /// Of its versions one is read: none was yet, or one was.
+    Alternate,
+    AlternateRead,
+    /// The last one: [`Parser::KINDS`] counts them.
     Other,
 }
 
 #[derive(Default)]
 struct Paragraph {
-    text: String,
-    heading: Option<u8>,
-    left_out: LeftOut,
+    line: Line,
     /// How its style makes it look, and whether what stands last in it is raised.
     look: Look,
     raised: bool,
     /// What its text boxes hold; it follows the paragraph.
     boxes: Vec<Item>,
+}
+
+/// Which places of its table an open cell has.
+struct Place {
+    span: u32,
+    down: Down,
+    /// The old way to merge sideways: it belongs to the cell before.
+    joins: bool,
 }
 
 /// What the part holds.
@@ -137,20 +93,19 @@ pub(super) struct Parser<'l> {
     open: Vec<Element>,
     /// Elements open inside one that is not read.
     skipped: usize,
-    /// The text under way: the body, and in it cells and text boxes.
-    flows: Vec<Vec<Item>>,
-    /// An empty list for the next cell.
-    spare: Vec<Item>,
+    /// The text under way, and where in it the open flows begin: cells and text boxes.
+    items: Vec<Item>,
+    flows: Vec<usize>,
+    /// The open paragraphs, and behind them such as were open before and are empty again.
     paragraphs: Vec<Paragraph>,
+    open_paragraphs: usize,
     tables: Vec<Table>,
+    /// The open cells.
+    cells: Vec<Place>,
     tables_seen: usize,
     /// How the style of the run under way makes it look, and how it looks by its own properties.
     look: Look,
-    /// Open fields; whether each is past its code, in its result.
-    fields: Vec<bool>,
-    /// How many of them are in their code, and how many of the first are not.
-    codes: usize,
-    settled: usize,
+    fields: Fields,
     body: Body,
 }
 
@@ -223,28 +178,39 @@ fn number(start: &impl Tag) -> u32 {
     start.attribute("val").and_then(|value| value.trim().parse().ok()).unwrap_or(0)
 }
 
+/// Takes the white space around a text away.
+fn trim(text: &mut String) {
+    let inner = text.trim();
+    if inner.len() < text.len() {
+        *text = inner.to_owned();
+    }
+}
+
 impl<'l> Parser<'l> {
+    /// How many kinds of elements there are.
+    pub(super) const KINDS: usize = Element::Other as usize + 1;
+
     pub(super) fn new(styles: &'l Styles, limits: &Limits) -> Parser<'l> {
         Parser {
             styles,
             depth: usize::try_from(limits.depth).unwrap_or(MAX_DEPTH).min(MAX_DEPTH),
             open: Vec::new(),
             skipped: 0,
-            flows: vec![Vec::new()],
-            spare: Vec::new(),
+            items: Vec::new(),
+            flows: Vec::new(),
             paragraphs: Vec::new(),
+            open_paragraphs: 0,
+            cells: Vec::new(),
             tables: Vec::new(),
             tables_seen: 0,
             look: Look::default(),
-            fields: Vec::new(),
-            codes: 0,
-            settled: 0,
+            fields: Fields::default(),
             body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false },
         }
     }
 
     fn finish(mut self) -> Body {
-        self.body.items = self.flows.pop().unwrap_or_default();
+        self.body.items = self.items;
         self.body
     }
 
@@ -269,6 +235,11 @@ impl<'l> Parser<'l> {
             "trPr" => &["gridBefore", "del", "hidden"],
             _ => return None,
         })
+    }
+
+    /// What the element begun last is, as a number; nothing if none can be in it.
+    pub(super) fn kind(&self) -> Option<usize> {
+        self.open.last().filter(|_| self.open.len() < self.depth).map(|element| *element as usize)
     }
 
     pub(super) fn start(&mut self, start: &impl Tag) {
@@ -300,11 +271,14 @@ impl<'l> Parser<'l> {
     fn content(&mut self, name: &str, start: &impl Tag, parent: Element) -> Option<Element> {
         let element = match name {
             "p" => {
-                self.paragraphs.push(Paragraph::default());
+                if self.paragraphs.len() == self.open_paragraphs {
+                    self.paragraphs.push(Paragraph::default());
+                }
+                self.open_paragraphs += 1;
                 Element::Paragraph
             }
             "r" => {
-                self.look = self.paragraphs.last().map(|paragraph| paragraph.look).unwrap_or_default();
+                self.look = self.paragraph().map(|paragraph| paragraph.look).unwrap_or_default();
                 Element::Run
             }
             "t" => Element::Text,
@@ -327,23 +301,22 @@ impl<'l> Parser<'l> {
                 None => Element::Other,
             },
             "tc" => match self.own_table().and_then(|table| table.rows.last_mut()) {
-                Some(row) => {
-                    let (first, rest) = (None, Vec::new());
-                    row.cells.push(Cell { first, rest, span: 1, down: Down::Rows(1), joins: false });
-                    self.flows.push(std::mem::take(&mut self.spare));
+                Some(_) => {
+                    self.cells.push(Place { span: 1, down: Down::Rows(1), joins: false });
+                    self.flows.push(self.items.len());
                     Element::Cell
                 }
                 None => Element::Other,
             },
             "txbxContent" => {
-                self.flows.push(Vec::new());
+                self.flows.push(self.items.len());
                 Element::Box
             }
-            "AlternateContent" => Element::Alternate { read: false },
+            "AlternateContent" => Element::Alternate,
             "Choice" | "Fallback" => match self.open.last_mut() {
-                Some(Element::Alternate { read: true }) => return None,
-                Some(Element::Alternate { read }) => {
-                    *read = true;
+                Some(Element::AlternateRead) => return None,
+                Some(versions @ Element::Alternate) => {
+                    *versions = Element::AlternateRead;
                     Element::Other
                 }
                 _ => Element::Other,
@@ -352,24 +325,8 @@ impl<'l> Parser<'l> {
             "br" | "cr" => self.mark('\n'),
             "noBreakHyphen" => self.mark('-'),
             "fldChar" => {
-                match start.attribute("fldCharType").as_deref() {
-                    Some("begin") => {
-                        self.fields.push(false);
-                        self.codes += 1;
-                    }
-                    Some("separate") => {
-                        if let Some(field) = self.fields.last_mut().filter(|in_result| !**in_result) {
-                            *field = true;
-                            self.codes -= 1;
-                        }
-                    }
-                    Some("end") => {
-                        if self.fields.pop() == Some(false) {
-                            self.codes -= 1;
-                        }
-                        self.settled = self.settled.min(self.fields.len());
-                    }
-                    _ => {}
+                if let Some(mark) = start.attribute("fldCharType") {
+                    self.fields.mark(&mark);
                 }
                 return None;
             }
@@ -394,16 +351,17 @@ impl<'l> Parser<'l> {
         let level = match name {
             "pStyle" => {
                 let id = start.attribute("val");
-                if let (Some(id), Some(paragraph)) = (id.as_deref(), self.paragraphs.last_mut()) {
-                    paragraph.look = self.styles.look(id);
+                let styles = self.styles;
+                if let (Some(id), Some(paragraph)) = (id.as_deref(), self.paragraph()) {
+                    paragraph.look = styles.look(id);
                 }
                 id.and_then(|id| self.styles.level(&id))
             }
             "outlineLvl" => start.attribute("val").and_then(|value| outline_level(&value)),
             _ => None,
         };
-        if let (Some(level), Some(paragraph)) = (level, self.paragraphs.last_mut()) {
-            paragraph.heading = Some(level);
+        if let (Some(level), Some(paragraph)) = (level, self.paragraph()) {
+            paragraph.line.heading = Some(level);
         }
         None
     }
@@ -421,8 +379,7 @@ impl<'l> Parser<'l> {
     }
 
     fn cell_property(&mut self, name: &str, start: &impl Tag) -> Option<Element> {
-        let cell =
-            self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut())?;
+        let cell = self.cells.last_mut()?;
         match name {
             "gridSpan" => cell.span = number(start).clamp(1, MAX_COLUMN_SPAN),
             // Word 2003 wrote them small
@@ -453,17 +410,22 @@ impl<'l> Parser<'l> {
         self.tables.last_mut().filter(|table| table.flows == flows)
     }
 
+    /// The paragraph under way.
+    fn paragraph(&mut self) -> Option<&mut Paragraph> {
+        self.paragraphs.get_mut(self.open_paragraphs.checked_sub(1)?)
+    }
+
     fn mark(&mut self, mark: char) -> Element {
         if self.is_shown()
-            && let Some(paragraph) = self.paragraphs.last_mut()
+            && let Some(paragraph) = self.paragraph()
         {
-            paragraph.text.push(mark);
+            paragraph.line.text.push(mark);
         }
         Element::Other
     }
 
     fn is_shown(&self) -> bool {
-        self.skipped == 0 && !self.look.hidden && !self.look.struck && self.codes == 0
+        self.skipped == 0 && !self.look.hidden && !self.look.struck && !self.fields.in_code()
     }
 
     pub(super) fn text(&mut self, push: impl FnOnce(&mut String)) {
@@ -474,30 +436,26 @@ impl<'l> Parser<'l> {
         let struck = self.look.struck && !self.look.hidden;
         let raised = self.look.raised;
         let in_table = !self.tables.is_empty();
-        let Some(paragraph) = self.paragraphs.last_mut() else { return };
-        let before = paragraph.text.len();
+        let Some(paragraph) = self.paragraph() else { return };
+        let before = paragraph.line.text.len();
         // a note's mark behind a number is no digit of it; two raised digits are one number
         let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
-        let mark = raised && in_table && !paragraph.raised && digit(&paragraph.text);
+        let mark = raised && in_table && !paragraph.raised && digit(&paragraph.line.text);
         if shown && !mark {
-            push(&mut paragraph.text);
-            if paragraph.text.len() > before {
+            push(&mut paragraph.line.text);
+            if paragraph.line.text.len() > before {
                 paragraph.raised = raised;
             }
         } else if struck || shown {
             let mut out = String::new();
             push(&mut out);
             if mark && out.contains(QUANTITIES) {
-                paragraph.text.push_str(&out);
+                paragraph.line.text.push_str(&out);
             } else if !out.trim().is_empty() {
-                paragraph.left_out.struck |= struck;
-                paragraph.left_out.mark |= mark && !struck;
+                paragraph.line.left_out.struck |= struck;
+                paragraph.line.left_out.mark |= mark && !struck;
             }
         }
-    }
-
-    fn end_run(&mut self) {
-        self.look = Look::default();
     }
 
     pub(super) fn end(&mut self) {
@@ -506,48 +464,35 @@ impl<'l> Parser<'l> {
             return;
         }
         match self.open.pop() {
-            Some(Element::Run) => self.end_run(),
+            Some(Element::Run) => self.look = Look::default(),
             Some(Element::Paragraph) => {
-                // The code of a field does not go on after its paragraph; one that was never ended must not hide the rest.
-                if self.codes > 0 {
-                    let opened = self.fields.split_off(self.settled);
-                    work::add(opened.len());
-                    self.fields.extend(opened.into_iter().filter(|in_result| *in_result));
-                    self.settled = self.fields.len();
-                    self.codes = 0;
-                }
-                let Some(Paragraph { text, heading, left_out, boxes, .. }) = self.paragraphs.pop() else { return };
-                if let Some(flow) = self.flows.last_mut() {
-                    flow.push(Item::Line { text, heading, left_out });
-                    if !boxes.is_empty() {
-                        flow.extend(boxes);
-                    }
-                }
+                self.fields.end_paragraph();
+                self.open_paragraphs -= 1;
+                let Some(paragraph) = self.paragraphs.get_mut(self.open_paragraphs) else { return };
+                trim(&mut paragraph.line.text);
+                self.items.push(Item::Line(std::mem::take(&mut paragraph.line)));
+                self.items.append(&mut paragraph.boxes);
+                paragraph.look = Look::default();
+                paragraph.raised = false;
             }
             Some(Element::Box) => {
-                let Some(items) = self.flows.pop() else { return };
-                work::add(items.len());
-                match (self.paragraphs.last_mut(), self.flows.last_mut()) {
-                    (Some(paragraph), _) => paragraph.boxes.extend(items),
-                    (None, Some(flow)) => flow.extend(items),
-                    (None, None) => {}
+                let Some(from) = self.flows.pop() else { return };
+                work::add(self.items.len() - from);
+                let last = self.open_paragraphs.checked_sub(1);
+                if let Some(paragraph) = last.and_then(|last| self.paragraphs.get_mut(last)) {
+                    paragraph.boxes.extend(self.items.drain(from..));
                 }
             }
             Some(Element::Cell) => {
-                let mut items = self.flows.pop().unwrap_or_default();
+                let Some(from) = self.flows.pop() else { return };
+                let Some(Place { span, down, joins }) = self.cells.pop() else { return };
                 let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) else { return };
-                if row.cells.last().is_some_and(|cell| cell.joins) && row.cells.len() > 1 {
-                    let span = row.cells.pop().map_or(0, |cell| cell.span);
-                    if let Some(before) = row.cells.last_mut() {
+                match row.cells.last_mut().filter(|_| joins) {
+                    Some(before) => {
                         before.span = before.span.saturating_add(span).min(MAX_COLUMN_SPAN);
+                        self.items.truncate(from);
                     }
-                } else if let Some(cell) = row.cells.last_mut() {
-                    if items.len() > 1 {
-                        cell.rest = items;
-                    } else {
-                        cell.first = items.pop();
-                        self.spare = items;
-                    }
+                    None => row.cells.push(Cell::new(&mut self.items, from, span, down)),
                 }
             }
             Some(Element::Row) => {
@@ -558,11 +503,7 @@ impl<'l> Parser<'l> {
                 }
             }
             Some(Element::Table) => {
-                if let Some(table) = self.tables.pop()
-                    && let Some(flow) = self.flows.last_mut()
-                {
-                    flow.push(Item::Table(table));
-                }
+                self.items.extend(self.tables.pop().map(Item::Table));
             }
             _ => {}
         }

@@ -14,11 +14,15 @@ use super::body::{Parser, Tag};
 
 /// A start tag as it is written.
 struct Start<'a> {
+    whole: &'a str,
+    name: &'a str,
     local: &'a str,
     /// What stands behind the name.
     attributes: &'a str,
+    /// Whether its element ends with it.
+    empty: bool,
     /// Whether an attribute that was asked for is not plain.
-    doubtful: &'a Cell<bool>,
+    doubtful: Cell<bool>,
 }
 
 impl Tag for Start<'_> {
@@ -59,49 +63,57 @@ fn local(name: &str) -> &str {
 
 /// Reads a part into a parser, if it is written plainly and complete.
 pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
-    let bytes = text.as_bytes();
-    let doubtful = Cell::new(false);
     let mut open: Vec<&str> = Vec::new();
-    let mut at = 0;
-    while let Some(length) = angle(bytes.get(at..)?) {
-        if length > 0 && parser.reads_text() {
-            words(text.get(at..at + length)?, parser)?;
-        }
-        at += length + 1;
-        match bytes.get(at)? {
+    // of each kind of element the properties that said nothing: those of the next one are mostly the same
+    let mut silent = [""; Parser::KINDS];
+    let mut rest = text;
+    loop {
+        let Some(tag) = rest.strip_prefix('<') else {
+            let Some(length) = memchr(b'<', rest.as_bytes()) else { break };
+            rest = rest.get(length..)?;
+            continue;
+        };
+        match tag.as_bytes().first()? {
             b'/' => {
-                let name = open.pop()?;
-                if !ends(bytes.get(at + 1..)?, name) {
-                    return None;
-                }
-                at += name.len() + 2;
+                rest = after_end(rest, open.pop()?)?;
                 parser.end();
             }
-            b'?' => at += memmem::find(bytes.get(at..)?, b"?>")? + 2,
+            b'?' => rest = tag.get(memmem::find(tag.as_bytes(), b"?>")? + 2..)?,
             b'!' => return None,
             _ => {
-                let (name, local, attributes, end) = split(text.get(at..)?)?;
-                let empty = bytes.get(at + end - 1) == Some(&b'/');
-                at += end + 1;
-                if let Some(asked) = parser.asked(local) {
+                let start = begin(rest)?;
+                let inner = rest.get(start.whole.len()..)?;
+                if let Some(asked) = parser.asked(start.local) {
                     // most properties say nothing that is asked for
-                    let behind = if empty { Some(at) } else { behind(text, at, name, asked)? };
+                    let behind = if start.empty { Some(inner) } else { after(inner, start.name, asked)? };
                     if let Some(behind) = behind {
-                        at = behind;
+                        if let Some(known) = parser.kind().and_then(|kind| silent.get_mut(kind)) {
+                            *known = rest.get(..rest.len() - behind.len())?;
+                        }
+                        rest = behind;
                         continue;
                     }
                 }
-                parser.start(&Start { local, attributes, doubtful: &doubtful });
-                if doubtful.get() {
+                rest = inner;
+                parser.start(&start);
+                if start.doubtful.get() {
                     return None;
                 }
-                if empty {
+                if start.empty {
                     parser.end();
                 } else if parser.skips() {
-                    at = behind(text, at, name, &[])??;
+                    rest = after(rest, start.name, &[])??;
+                    parser.end();
+                } else if parser.reads_text() {
+                    // it holds nothing else
+                    let (text, end) = rest.split_at_checked(memchr(b'<', rest.as_bytes())?)?;
+                    words(text, parser)?;
+                    rest = after_end(end, start.name)?;
                     parser.end();
                 } else {
-                    open.push(name);
+                    open.push(start.name);
+                    let known = parser.kind().and_then(|kind| silent.get(kind));
+                    rest = known.and_then(|known| rest.strip_prefix(*known)).unwrap_or(rest);
                 }
             }
         }
@@ -109,22 +121,18 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
     open.is_empty().then_some(())
 }
 
-/// Where the next tag begins; mostly at once.
-fn angle(bytes: &[u8]) -> Option<usize> {
-    if bytes.first() == Some(&b'<') { Some(0) } else { memchr(b'<', bytes) }
+/// What follows on the end tag of that name. Names are short: asking byte by byte is quickest.
+fn after_end<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let (written, behind) = text.strip_prefix("</")?.split_at_checked(name.len())?;
+    let same = written.bytes().zip(name.bytes()).all(|(a, b)| a == b);
+    behind.strip_prefix('>').filter(|_| same)
 }
 
-/// Whether an end tag has that name. Names are short: asking byte by byte is quickest.
-fn ends(rest: &[u8], name: &str) -> bool {
-    rest.get(name.len()) == Some(&b'>') && rest.iter().zip(name.as_bytes()).all(|(a, b)| a == b)
-}
-
-/// The name of the tag that a text begins with, its local part, the attributes, and where the tag ends, if it ends where
-/// it seems to.
-fn split(text: &str) -> Option<(&str, &str, &str, usize)> {
-    let bytes = text.as_bytes();
+/// The start tag that a text begins with, if it ends where it seems to.
+fn begin(text: &str) -> Option<Start<'_>> {
+    let tag = text.get(1..)?;
     let (mut local, mut end) = (0, 0);
-    while let Some(b) = bytes.get(end) {
+    for b in tag.as_bytes() {
         match b {
             b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'/' => break,
             b'"' | b'\'' | b'=' | b'<' => return None,
@@ -133,66 +141,59 @@ fn split(text: &str) -> Option<(&str, &str, &str, usize)> {
         }
         end += 1;
     }
-    if end == 0 {
-        return None;
-    }
-    let (name, local) = (text.get(..end)?, text.get(local..end)?);
-    match (bytes.get(end)?, bytes.get(end + 1)) {
-        (b'>', _) => return Some((name, local, "", end)),
-        (b'/', Some(b'>')) => return Some((name, local, "", end + 1)),
-        (b' ', Some(b'/')) if bytes.get(end + 2) == Some(&b'>') => return Some((name, local, "", end + 2)),
-        (b'/', _) => return None,
-        _ => {}
-    }
-    let close = end + memchr2(b'>', b'\'', bytes.get(end..)?)?;
-    if bytes.get(close) != Some(&b'>') {
-        return None;
-    }
-    let attributes = text.get(end..close)?;
-    let attributes = attributes.strip_suffix('/').unwrap_or(attributes).trim_ascii_end();
+    let (name, behind) = tag.split_at_checked(end)?;
+    let length = match behind.as_bytes() {
+        _ if name.is_empty() => return None,
+        [b'>', ..] => 1,
+        [b'/', b'>', ..] => 2,
+        [b'/', ..] => return None,
+        behind => memchr2(b'>', b'\'', behind)? + 1,
+    };
+    let attributes = behind.get(..length)?.strip_suffix('>')?;
+    let (attributes, empty) = attributes.strip_suffix('/').map_or((attributes, false), |inner| (inner, true));
+    let attributes = attributes.trim_ascii_end();
     // an angle inside a value would end the tag within quotes
     let whole = match attributes.as_bytes() {
-        [] => true,
-        [.., b'=', b'"'] => false,
-        [.., b'"'] => true,
-        _ => false,
+        [.., b'=', b'"'] => None,
+        [] | [.., b'"'] => text.get(..1 + end + length),
+        _ => None,
     };
-    whole.then_some((name, local, attributes, close))
+    let doubtful = Cell::new(false);
+    Some(Start { whole: whole?, name, local: name.get(local..)?, attributes, empty, doubtful })
 }
 
-/// Where the element ends that has begun, by its depth and its name: `Some(None)` if one of the asked names is in it, and it must be
-/// looked at.
+/// What follows on the element that has begun, told by its depth and its name: `Some(None)` if one of the asked names is
+/// in it, and it must be looked at.
 #[expect(clippy::option_option, reason = "none is for the other reader, none within is for a closer look")]
-fn behind(text: &str, from: usize, name: &str, asked: &[&str]) -> Option<Option<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = from;
+fn after<'a>(from: &'a str, name: &str, asked: &[&str]) -> Option<Option<&'a str>> {
+    let mut rest = from.as_bytes();
     let mut depth = 1_usize;
     loop {
-        at += angle(bytes.get(at..)?)? + 1;
-        let rest = bytes.get(at..)?;
-        match rest.first()? {
+        if rest.first() != Some(&b'<') {
+            rest = rest.get(memchr(b'<', rest)?..)?;
+        }
+        let tag = rest.get(1..)?;
+        match tag.first()? {
             b'/' => {
                 depth -= 1;
                 if depth == 0 {
-                    return ends(rest.get(1..)?, name).then_some(Some(at + name.len() + 2));
+                    return after_end(from.get(from.len() - tag.len() - 1..)?, name).map(Some);
                 }
+                rest = tag;
             }
             b'!' | b'?' => return None,
             _ => {
                 if !asked.is_empty() {
-                    let end = rest.iter().position(|b| matches!(b, b':' | b'>' | b'/' | b' '))?;
-                    let inner = if rest.get(end) == Some(&b':') { rest.get(end + 1..)? } else { rest };
+                    let end = tag.iter().position(|b| matches!(b, b':' | b'>' | b'/' | b' '))?;
+                    let inner = if tag.get(end) == Some(&b':') { tag.get(end + 1..)? } else { tag };
                     let begins = |asked: &[u8]| asked.first() == inner.first() && inner.starts_with(asked);
                     if asked.iter().any(|asked| begins(asked.as_bytes())) {
                         return Some(None);
                     }
                 }
-                let end = memchr2(b'>', b'<', rest)?;
-                if rest.get(end) == Some(&b'<') {
-                    return None;
-                }
-                depth += usize::from(rest.get(end.wrapping_sub(1)) != Some(&b'/'));
-                at += end + 1;
+                let (inside, behind) = tag.split_at_checked(memchr2(b'>', b'<', tag)?)?;
+                rest = behind.strip_prefix(b">")?;
+                depth += usize::from(inside.last() != Some(&b'/'));
             }
         }
     }
