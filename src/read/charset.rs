@@ -1,5 +1,7 @@
 //! Bytes to text: which character set they are in.
 
+use std::borrow::Cow;
+
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::document::Notice;
@@ -14,6 +16,14 @@ pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) charset: &'static str,
     pub(super) notices: Vec<Notice>,
+}
+
+/// Bytes as text if they are UTF-8; `encoding_rs` finds that out four times quicker than the standard library.
+pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(Cow::Borrowed(text)) => Some(text),
+        _ => None,
+    }
 }
 
 /// Decodes a document: a byte-order mark, then UTF-8 if it is UTF-8, then what it declares, then GB18030.
@@ -47,7 +57,7 @@ fn told(bytes: &[u8], named: Option<&'static Encoding>) -> (&'static Encoding, S
     if let Some(wide) = utf16_by_zeros(bytes) {
         return (wide, text(wide, bytes));
     }
-    if let Ok(text) = std::str::from_utf8(bytes)
+    if let Some(text) = utf8(bytes)
         && (named.is_none_or(|name| name == UTF_8) || Utf8Fit::of(bytes).fits(named))
     {
         return (UTF_8, text.to_owned());

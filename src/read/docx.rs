@@ -32,13 +32,14 @@ use crate::error::{ErrorKind, Result};
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let mut package = Package::open(bytes, limits)?;
     let main = package.main.clone();
-    let text = package.part(&main)?.ok_or_else(|| Package::broken(&main, "it is missing"))?;
+    let part = package.part(&main)?.ok_or_else(|| Package::broken(&main, "it is missing"))?;
+    let text = package::text(&part);
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let of_text = |at: usize| at.checked_sub(1).is_some_and(|at| matches!(text.as_bytes().get(at), Some(b'p' | b'r')));
     let styled = memmem::find_iter(text.as_bytes(), "Style").any(of_text);
     let styles = if styled { package.part(&format!("{folder}/styles.xml")).ok().flatten() } else { None };
-    let styles = styles.as_deref().map(Styles::read).unwrap_or_default();
-    let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&core));
+    let styles = styles.map(|part| Styles::read(&package::text(&part))).unwrap_or_default();
+    let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&package::text(&core)));
     written(&text, &main, &styles, title, limits)
 }
 

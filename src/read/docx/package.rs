@@ -1,7 +1,9 @@
 //! The container of a Word file: its parts, found by name or by role, inflated within bounds.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
+use memchr::memchr;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
@@ -105,7 +107,8 @@ impl<'a> Package<'a> {
         wanted: &str,
         fits: impl Fn(&str) -> bool,
     ) -> Option<String> {
-        let text = self.part(part).ok()??;
+        let part = self.part(part).ok()??;
+        let text = text(&part);
         let mut reader = Reader::from_str(&text);
         loop {
             match reader.read_event().ok()? {
@@ -121,11 +124,11 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// The text of a part, or nothing if there is no such part.
+    /// A part, or nothing if there is no such part.
     ///
     /// # Errors
     /// [`ErrorKind::Limit`] if it inflates too far, [`ErrorKind::Container`] if it cannot be inflated.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| broken(name, error))?;
         // No size that the archive states is believed; but it cannot have inflated more than the file holds.
@@ -151,18 +154,20 @@ impl<'a> Package<'a> {
                 break;
             }
         }
-        let text = match String::from_utf8(out) {
-            Ok(text) if text.starts_with('\u{FEFF}') => text.trim_start_matches('\u{FEFF}').to_owned(),
-            Ok(text) if memchr::memchr(0, text.as_bytes()).is_none() => text,
-            Ok(text) => charset::decode(text.as_bytes()).text,
-            Err(error) => charset::decode(error.as_bytes()).text,
-        };
-        Ok(Some(text))
+        Ok(Some(out))
     }
 
     /// An error of the XML of a part.
     pub(super) fn broken(part: &str, reason: impl ToString) -> Error {
         broken(part, reason)
+    }
+}
+
+/// The text of a part.
+pub(super) fn text(part: &[u8]) -> Cow<'_, str> {
+    match charset::utf8(part) {
+        Some(text) if memchr(0, part).is_none() => Cow::Borrowed(text.trim_start_matches('\u{FEFF}')),
+        _ => Cow::Owned(charset::decode(part).text),
     }
 }
 
