@@ -112,15 +112,13 @@ fn is_printed(events: &[&Event]) -> bool {
     labels >= FEW || events.iter().any(|event| matches!(event, Event::Token(_)))
 }
 
-/// Whether sentences give a table row by row: one that tells of some applications gives none of theirs.
+/// Whether sentences give a whole table: one that tells of some applications gives none of theirs.
 fn tells_all(table: TableId, events: &[&Event]) -> bool {
-    let row = |pair: &&[&Event]| match pair {
-        [Event::Label { meanings, .. }, Event::Token(_)] => {
-            meanings.iter().any(|m| matches!(m, Meaning::Row(..) | Meaning::Column(..)))
-        }
+    let label = |event: &&&Event| match event {
+        Event::Label { meanings, .. } => meanings.iter().any(|m| matches!(m, Meaning::Row(..) | Meaning::Column(..))),
         _ => false,
     };
-    table == TableId::ProactiveDisclosure || events.windows(2).filter(row).count() >= LABELS
+    table == TableId::ProactiveDisclosure || events.iter().filter(label).count() >= LABELS
 }
 
 /// Says of the rows of a block that they were read from sentences.

@@ -108,6 +108,9 @@ fn letters(text: &str) -> Vec<char> {
 /// Characters of a sentence of prose at the most; what goes on for longer without a full stop holds a table.
 const LONGEST_SENTENCE: usize = 200;
 
+/// Digits of a number in a sentence at the most.
+const DIGITS: usize = 6;
+
 /// How the sentences of a document are taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sentences {
@@ -202,8 +205,17 @@ fn end_line(chars: &[Char], from: usize, end: usize, ends: &mut BTreeMap<usize, 
 }
 
 /// Whether a sentence counts what was published: of the matters that the rows of the form are called by, and not the
-/// matters themselves (公开信息300条，其中行政许可92条).
+/// matters themselves (公开信息300条，其中行政许可92条). A whole table without a full stop has numbers
+/// without units, or run together.
 fn tells_of_publishing(sentence: &[Char]) -> bool {
+    /// Such numbers from which on a sentence is a table.
+    const BARE: usize = 5;
+    let digit = |c: &Char| plain(c.raw).is_ascii_digit();
+    let word = |c: &Char| c.gap.is_none() && c.letter.is_some() || c.raw == '%';
+    let bare = sentence.windows(2).filter(|pair| matches!(pair, [n, next] if digit(n) && !digit(next) && !word(next)));
+    if bare.count() >= BARE || sentence.windows(DIGITS + 1).any(|run| run.iter().all(digit)) {
+        return false;
+    }
     let text: String = sentence.iter().map(|c| c.letter.unwrap_or(c.raw)).collect();
     let items = |pair: &[Char]| matches!(pair, [n, unit] if plain(n.raw).is_ascii_digit() && unit.raw == '条');
     ["公开", "公示", "发布", "信息"].iter().any(|word| text.contains(word)) || sentence.windows(2).any(items)
@@ -214,8 +226,6 @@ fn tells_of_publishing(sentence: &[Char]) -> bool {
 fn goes_on(line: &[Char]) -> bool {
     /// Characters of a line that is full.
     const FULL: usize = 20;
-    /// Digits of a number in a sentence at the most.
-    const DIGITS: usize = 6;
     let stop = |c: &Char| matches!(plain(c.raw), '。' | '；' | ';' | '：' | ':' | '！' | '？');
     let comma = |c: &Char| matches!(plain(c.raw), ',' | '，' | '、');
     let digits = |run: &[Char]| run.iter().all(|c| plain(c.raw).is_ascii_digit());
