@@ -48,7 +48,8 @@ impl Cell {
     /// A cell that holds the last items of a list, from one of them on.
     pub(super) fn new(items: &mut Vec<Item>, from: usize, span: u32, down: Down) -> Cell {
         let mut rest = if items.len() > from + 1 { items.split_off(from + 1) } else { Vec::new() };
-        let first = match if items.len() > from { items.pop() } else { None } {
+        let begins = if items.len() > from { items.pop() } else { None };
+        let first = match begins {
             Some(Item::Line(line)) => line,
             Some(table) => {
                 rest.insert(0, table);

@@ -3,7 +3,7 @@ use std::io::{Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::*;
-use crate::document::GridCell;
+use crate::document::{GridCell, Line};
 
 /// A Word file with these parts.
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
