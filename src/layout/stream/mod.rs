@@ -58,8 +58,10 @@ pub(crate) fn find(
         let of_text = stretches.iter().filter(|(_, events)| is_printed(events)).map(|(table, _)| *table);
         let known: Vec<TableId> = of_text.chain(drawn.iter().copied()).collect();
         let mut prose = self::stretches(&prose.events, |event, table| prose.section(event) == Some(table));
-        prose.retain(|(table, events)| !known.contains(table) && tells_all(*table, events));
-        told.extend(prose.iter().map(|(table, _)| *table));
+        prose.retain(|(table, events)| {
+            !known.contains(table) && (*table == TableId::ProactiveDisclosure || is_whole(events))
+        });
+        told.extend(prose.iter().filter(|(_, events)| !is_whole(events)).map(|(table, _)| *table));
         stretches.extend(prose);
     }
     let truncated = tables.truncated.or(prose.as_ref().and_then(|prose| prose.truncated));
@@ -94,7 +96,7 @@ pub(crate) fn find(
         };
         if told.contains(&table) {
             // a sentence does not say which of several columns it counts
-            blocks.retain(|found| table != TableId::ProactiveDisclosure || found.id.block().columns.len() == 1);
+            blocks.retain(|found| found.id.block().columns.len() == 1);
             findings.extend(blocks.iter().max_by_key(|found| found.evidence).iter().flat_map(|found| in_words(found)));
         }
         found.extend(blocks);
@@ -112,13 +114,13 @@ fn is_printed(events: &[&Event]) -> bool {
     labels >= FEW || events.iter().any(|event| matches!(event, Event::Token(_)))
 }
 
-/// Whether sentences give a whole table: one that tells of some applications gives none of theirs.
-fn tells_all(table: TableId, events: &[&Event]) -> bool {
+/// Whether a stretch has as many labels as only a table has: a sentence that tells of some applications gives no row of theirs.
+fn is_whole(events: &[&Event]) -> bool {
     let label = |event: &&&Event| match event {
         Event::Label { meanings, .. } => meanings.iter().any(|m| matches!(m, Meaning::Row(..) | Meaning::Column(..))),
         _ => false,
     };
-    table == TableId::ProactiveDisclosure || events.iter().filter(label).count() >= LABELS
+    events.iter().filter(label).count() >= LABELS
 }
 
 /// Says of the rows of a block that they were read from sentences.
