@@ -10,13 +10,10 @@ use crate::assemble::{Along, Habits, Rule, cuts};
 use crate::form::{Edition, TableId};
 use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
-use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken};
+use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken, price};
 
 /// A run of digits is not cut into counts of applications beyond this.
 const MOST_COUNTED: i64 = 1_000_000_000;
-
-/// Rows of a table with lost cells from which on any row may have lost one.
-const LOST_BY_HABIT: usize = 3;
 
 /// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers.
 pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution: &mut Solution) -> bool {
@@ -25,7 +22,10 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
     let mut reading = Reading { found, rules, way, width: block.columns.len(), solution };
     let bent = reading.bent();
     reading.trailers();
-    reading.open_claims(&reading.untested());
+    let weighed = reading.weighed(&bent);
+    if !weighed {
+        reading.open_claims(&reading.untested());
+    }
     if block.table == TableId::ReviewLitigation {
         reading.captions();
     }
@@ -37,7 +37,9 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
         if found.basis == Basis::Order {
             reading.ranks();
         }
-        reading.open_claims(&reading.torn(&bent));
+        if !weighed {
+            reading.open_claims(&reading.torn(&bent));
+        }
         reading.cut_off();
     } else {
         if !habits.every_zero {
@@ -278,7 +280,7 @@ impl<'a> Reading<'a> {
             return torn;
         }
         // a digit for each cell is no cut of a longer number, unless rows that lost a cell are the rule
-        let habit = bent.iter().filter(|k| of(k, &lost)).count() >= LOST_BY_HABIT;
+        let habit = bent.iter().filter(|k| of(k, &lost)).count() >= price::HABIT;
         let cut = |claim: &Claim<'_>| {
             let taken = claim.cells.iter().any(|&place| self.altered(place));
             taken && (!one_each(claim) || habit && unproved(claim))
@@ -312,6 +314,18 @@ impl<'a> Reading<'a> {
             let signs: Vec<i64> = claim.cells.iter().map(|&place| sign(rule, place)).collect();
             signs.iter().all(|&sign| sign != 0) && cuts::one_balance(&digits, &signs)
         })
+    }
+
+    /// Whether cells are lost by habit from rows of one run of digits each, and nothing else is amiss in a table with sums both ways: every
+    /// cut and every lost cell was weighed at the same price then, and what stands alone is proved by all sums together.
+    fn weighed(&self, bent: &[usize]) -> bool {
+        let run = |&k: &usize| self.claim(k).is_some_and(|claim| claim.tokens.len() == 1 && as_printed(claim));
+        self.found.id.block().table == TableId::Applications
+            && self.claims(|_, claim| !claim.tokens.is_empty() && digits(claim) < claim.cells.len()).len()
+                >= price::HABIT
+            && bent.iter().all(run)
+            && !self.broken()
+            && self.solution.skipped.is_empty()
     }
 
     /// The claims with a number that was cut out of a run of digits or joined, and that no identity tests: it is one

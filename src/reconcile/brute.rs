@@ -39,7 +39,11 @@ fn damaged() -> impl Strategy<Value = (usize, usize, Vec<String>)> {
                     let mut words: Vec<String> = (0..columns).map(|c| x[r * columns + c].to_string()).collect();
                     let (kind, a, b) = damage[r];
                     match kind {
-                        0..=3 => words.concat(),
+                        0..=2 => words.concat(),
+                        3 => {
+                            words.remove(a % columns);
+                            words.concat()
+                        }
                         4 => {
                             words.remove(a % columns);
                             words.join(" ")

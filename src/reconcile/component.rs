@@ -37,6 +37,9 @@ pub(super) fn components<'u, 'a>(system: &System, units: &[&'u Unit<'a>]) -> Vec
 /// Prices beyond the cheapest at which a solution is looked for, one after the other.
 const LIMITS: &[u32] = &[0, 5, 11, 17, 23, 29, 35, 47, 59, 79, 119];
 
+/// The part of the steps left that may be spent on refuting one reading: one that is hard to refute stays.
+const SHARE: u64 = 8;
+
 /// What the rest of the table may cost beyond its cheapest when it is asked what it leaves to one unit.
 const FENCE_LIMIT: u32 = 4 * price::BROKEN;
 
@@ -127,7 +130,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             }
             return;
         };
-        support(&joint, &mut live, &best, limit, budget);
+        decided.cut |= support(&joint, &mut live, &best, limit, budget);
         let mut picks = best.picks.clone();
         let before = decided.by_known.len();
         for (g, group) in self.groups.iter().enumerate() {
@@ -136,7 +139,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         if decided.by_known.len() > before
             && let Some(choice) = joint.find(live.clone(), limit, budget)
         {
-            support(&joint, &mut live, &choice, limit, budget);
+            decided.cut |= support(&joint, &mut live, &choice, limit, budget);
             picks = choice.picks;
         }
         for (g, unit) in self.units.iter().enumerate() {
@@ -278,8 +281,10 @@ fn cheapest(
     Err(least)
 }
 
-/// Leaves in `live` the readings that some choice within `limit` holds; those not refuted when the budget ends stay.
-fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget: &mut Budget) {
+/// Leaves in `live` the readings that some choice within `limit` holds; those not refuted when their steps end stay. Returns
+/// whether there are any.
+fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget: &mut Budget) -> bool {
+    let mut cut = false;
     let mut supported: Vec<Vec<u32>> = best.picks.iter().map(|&p| vec![p]).collect();
     for g in 0..live.len() {
         let all = live[g].clone();
@@ -298,7 +303,10 @@ fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget
             }
             let mut with = live.clone();
             with[g] = vec![c];
-            match joint.find(with, limit, budget) {
+            let mut share = budget.share(SHARE);
+            let found = joint.find(with, limit, &mut share);
+            budget.used = share.used;
+            match found {
                 Some(choice) => {
                     for (known, &pick) in supported.iter_mut().zip(&choice.picks) {
                         if !known.contains(&pick) {
@@ -306,9 +314,10 @@ fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget
                         }
                     }
                 }
-                None if budget.spent() => {}
+                None if share.spent() => cut = true,
                 None => live[g].retain(|&x| x != c),
             }
         }
     }
+    cut
 }

@@ -27,8 +27,10 @@ pub(super) fn decide(
     };
     let mut units = Vec::new();
     let glued = is_glued(arrangement);
+    let lossy = glued && arrangement.claims.iter().filter(|claim| lacks_digits(claim)).nth(price::HABIT - 1).is_some();
+    let habits = Habits { glued, lost_in_run: if lossy { price::LOST_BY_HABIT } else { price::LOST_IN_RUN } };
     for (index, claim) in arrangement.claims.iter().enumerate() {
-        take_claim(system, index, claim, glued, &mut decided, &mut units);
+        take_claim(system, index, claim, habits, &mut decided, &mut units);
     }
     if units.iter().all(|unit| unit.tokens.is_empty()) {
         return decided;
@@ -55,12 +57,21 @@ pub(super) fn decide(
     decided
 }
 
+/// How the numbers of an arrangement are printed.
+#[derive(Clone, Copy)]
+struct Habits {
+    /// Run together throughout.
+    glued: bool,
+    /// What a cell without a number costs in a run.
+    lost_in_run: u32,
+}
+
 /// Places what needs no decoding, and makes units of the rest.
 fn take_claim<'a>(
     system: &System,
     index: usize,
     claim: &'a Claim<'a>,
-    glued: bool,
+    habits: Habits,
     decided: &mut Decided,
     units: &mut Vec<Unit<'a>>,
 ) {
@@ -119,13 +130,20 @@ fn take_claim<'a>(
         return;
     }
     let tokens: Vec<_> = claim.tokens.iter().enumerate().collect();
-    let run = glued || has_run(claim);
+    let run = habits.glued || has_run(claim);
     // a token without a cell among others that have theirs was left so because it may be two numbers
     let free = claim.tokens.iter().any(|token| token.cell.is_some());
     let cut = if run || free { price::CUT } else { price::CUT_APART };
     let few = tokens.len() * 2 <= claim.cells.len();
-    let lost = if run && few { price::LOST_IN_RUN } else { price::LOST };
+    let lost = if run && few { habits.lost_in_run } else { price::LOST };
     units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), cut, inside: Vec::new() });
+}
+
+/// Whether a claim is digits, and fewer than its cells: some of them have lost theirs.
+fn lacks_digits(claim: &Claim<'_>) -> bool {
+    let length = |token: &Token<'_>| if let Content::Digits(run) = &token.content { Some(run.len()) } else { None };
+    let digits: Option<usize> = claim.tokens.iter().map(length).sum();
+    digits.is_some_and(|digits| digits > 0 && digits < claim.cells.len())
 }
 
 /// Whether a claim has a run of digits with one for each cell, or for every other one where it is all that there is.

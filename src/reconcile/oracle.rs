@@ -145,7 +145,11 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
         _ => words.len() * 2 <= columns && words.iter().map(|word| word.len()).sum::<usize>() >= columns,
     };
     let words = lines.iter().map(|line| line.split_whitespace().collect::<Vec<&str>>());
-    let runs = words.filter(|words| has_run(words, columns) || long(words)).count();
+    let runs = words.clone().filter(|words| has_run(words, columns) || long(words)).count();
+    let glued = runs * 4 > rows;
+    // numbers are lost as a matter of course
+    let lacks_digits = |words: &Vec<&str>| (1..columns).contains(&words.concat().len()) && !words.contains(&"_");
+    let lossy = glued && words.filter(|words| lacks_digits(words)).count() >= price::HABIT;
     for (r, line) in lines.iter().enumerate() {
         let words: Vec<&str> = line.split_whitespace().collect();
         let proper = |w: &&str| *w == "_" || w.len() == 1 || !w.starts_with('0');
@@ -169,9 +173,13 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
             return None;
         }
         fixed_alone = false;
-        let in_run = has_run(&words, columns) || runs * 4 > rows;
+        let in_run = has_run(&words, columns) || glued;
         let cut = if in_run { price::CUT } else { price::CUT_APART };
-        let lost = if in_run && words.len() * 2 <= columns { price::LOST_IN_RUN } else { price::LOST };
+        let (lost, beside) = match (in_run && words.len() * 2 <= columns, lossy) {
+            (true, true) => (price::LOST_BY_HABIT, price::LOST_BESIDE),
+            (true, false) => (price::LOST_IN_RUN, price::LOST_NUMBER),
+            (false, _) => (price::LOST, price::LOST_NUMBER),
+        };
         let mut reader =
             Reader { words: &words, cells: columns, lost, cut, without: Vec::new(), cuts: 0, found: Vec::new() };
         reader.read(0, 0, &mut Vec::new(), 0, false, false);
@@ -182,7 +190,7 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
                 let (broken, filled) = own(values);
                 let numbers = without.iter().filter(|&&cell| filled[cell] != Some(0)).count() as u32;
                 let numbers = if without.len() > 1 || *torn && cut > price::CUT { numbers } else { 0 };
-                (*cost + numbers * price::LOST_NUMBER, broken, filled)
+                (*cost + numbers * beside, broken, filled)
             })
             .collect();
         let cheapest = priced.iter().map(|p| p.0 + p.1 * price::BROKEN).min()?;

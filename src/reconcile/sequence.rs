@@ -108,6 +108,13 @@ pub(super) struct Unit<'a> {
     pub(super) inside: Vec<usize>,
 }
 
+impl Unit<'_> {
+    /// What it costs more that a cell has lost a number, where several cells are lost: zeros are, or one cell of the row.
+    fn lost_number(&self) -> u32 {
+        if self.lost == Some(price::LOST_BY_HABIT) { price::LOST_BESIDE } else { price::LOST_NUMBER }
+    }
+}
+
 /// What became of an enumeration.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum End {
