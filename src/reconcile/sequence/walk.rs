@@ -174,6 +174,9 @@ impl Walk<'_, '_> {
     /// broken equation can be paid for.
     fn hopeless(&self, position: usize, cells: usize, spent: u32) -> bool {
         let sequence = self.sequence;
+        if !sequence.all_runs || sequence.system.scale > 0 {
+            return false;
+        }
         let Some(&Some(equation)) = sequence.parts_of.get(cells) else { return false };
         let width = sequence.unit.cells.len() + 1;
         let escape = sequence.escape[position * width + cells];
@@ -183,22 +186,19 @@ impl Walk<'_, '_> {
         if pays(escape)
             || pays(sequence.rest_at(position, cells) + price::BROKEN)
             || left as usize != cells
-            || sequence.system.scale > 0
             || self.bad[equation]
         {
             return false;
         }
-        let total = self.sums[equation].unsigned_abs();
+        // none are as long as that
+        let Ok(total) = u64::try_from(self.sums[equation].unsigned_abs()) else { return false };
         let longest = total.checked_ilog10().map_or(1, |l| l as usize + 1);
-        if !sequence.all_runs {
-            return false;
-        }
         let digits = position;
         if digits > cells * longest {
             return true;
         }
         let widest = (digits + 1).saturating_sub(cells) as u32;
-        let most = 10u128.checked_pow(widest).unwrap_or(u128::MAX).saturating_add(9 * cells as u128);
+        let most = 10u64.checked_pow(widest).unwrap_or(u64::MAX).saturating_add(9 * cells as u64);
         total > most
     }
 
