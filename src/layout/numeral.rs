@@ -260,7 +260,10 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
             digits.push(c);
         } else if c == '.' && point.is_none() && !digits.is_empty() && get(at + 1).is_some_and(|n| n.is_ascii_digit()) {
             point = Some(digits.len());
-        } else if c == ',' && point.is_none() && thousands(chars, body, at) {
+        } else if (c == ',' || chars.get(at).is_some_and(|&c| is_thin(c)))
+            && point.is_none()
+            && thousands(chars, body, at)
+        {
             separators = true;
         } else if let Some(digit) = look_alike(chars.get(at).copied()?) {
             digits.push(digit);
@@ -306,8 +309,18 @@ fn number(digits: &str, point: Option<usize>, sign: Option<bool>) -> Option<Numb
     Some(if sign == Some(true) { n.negated() } else { n })
 }
 
-/// Whether the comma at `at` separates thousands: one to three digits before the first, three behind each.
+/// A space of the kind that is typed within numbers and nowhere else; one of any other kind may part two of them.
+fn is_thin(c: char) -> bool {
+    matches!(c, '\u{2006}' | '\u{2008}' | '\u{2009}' | '\u{202F}')
+}
+
+/// Whether the comma or thin space at `at` separates thousands: one to three digits before the first, three behind each.
 fn thousands(chars: &[char], start: usize, at: usize) -> bool {
+    let separator = |c: char| plain(c) == ',' || is_thin(c);
+    // 0 123 is no number in groups
+    if chars.get(at).is_some_and(|&c| is_thin(c)) && chars.get(start) == Some(&'0') {
+        return false;
+    }
     let digit = |i: usize| chars.get(i).is_some_and(|&c| plain(c).is_ascii_digit());
     let mut lead = 0;
     let mut i = at;
@@ -316,13 +329,13 @@ fn thousands(chars: &[char], start: usize, at: usize) -> bool {
         let Some(&c) = chars.get(i) else { break };
         if plain(c).is_ascii_digit() {
             lead += 1;
-        } else if plain(c) == ',' {
+        } else if separator(c) {
             break;
         } else {
             return false;
         }
     }
-    let after_comma = chars.get(i).is_some_and(|&c| plain(c) == ',');
+    let after_comma = chars.get(i).is_some_and(|&c| separator(c));
     let lead_fits = if after_comma { lead == 3 } else { (1..=3).contains(&lead) };
     lead_fits && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)
 }
@@ -355,6 +368,11 @@ mod tests {
             ("1,234", "=1234"),
             ("1，234，567", "=1234567"),
             ("12,34", "!"),
+            ("1\u{2009}234", "=1234"),
+            ("12\u{202f}345\u{202f}678.5万元", "=12345678.5万元"),
+            ("2\u{2009}0", "2 0"),
+            ("0\u{2009}123", "0 123"),
+            ("1\u{a0}234", "1 234"),
             ("24252.311082", "=24252.311082"),
             ("+19", "=19"),
             ("-18", "=-18"),

@@ -11,17 +11,18 @@ use super::plain::{Paragraph, Plain, prefix};
 /// How far into a document its head reaches, in paragraphs.
 pub(super) const HEAD: usize = 80;
 
-/// A day.
+/// A day, or a month where no day is named.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Date {
     pub(super) year: u16,
     pub(super) month: u8,
-    pub(super) day: u8,
+    pub(super) day: Option<u8>,
 }
 
 impl Date {
     fn new(year: &str, month: &str, day: &str) -> Option<Date> {
-        let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+        let day = if day.is_empty() { None } else { Some(day.parse().ok()?) };
         let days = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -29,13 +30,14 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        (sane(year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+        (sane(year) && (1..=days).contains(&day.unwrap_or(1))).then_some(Date { year, month, day })
     }
 }
 
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}", self.year, self.month)?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
     }
 }
 
@@ -47,13 +49,16 @@ pub(super) fn sane(year: u16) -> bool {
 pub(super) static DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?:日|[^0-9]|$)"));
 
+/// A month that stands alone.
+pub(super) static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern("^\\(?(20[0-9]{2})年([0-9]{1,2})月\\)?$"));
+
 /// The month and the day of a date in characters.
 pub(super) static WRITTEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern("年([〇一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十]{1,3})日"));
+    LazyLock::new(|| pattern("年([〇一二三四五六七八九十]{1,3})月(?:([〇一二三四五六七八九十]{1,3})日)?"));
 
 pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:发布|公布|公开|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})",
+        "(?:发布|公布|公开|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})(?:[月./-]([0-9]{1,2})|月)",
     )
 });
 
@@ -100,7 +105,7 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
         }
     }
     // a date of its own under the title, or under the signature; or one among what stands under titles
-    let alone = |p: &Paragraph<'_>| {
+    let alone = |p: &Paragraph<'_>, day: &Regex| {
         if !p.plain().contains(['2', '二']) {
             return None;
         }
@@ -110,10 +115,14 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
         let long = digits.chars().count();
         let mine = long <= 16 && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
             || long <= 100 && !digits.contains('。') && credits.iter().any(|word| digits.contains(word));
-        mine.then(|| DATE.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
+        mine.then(|| day.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
     };
     let foot = paragraphs.len().saturating_sub(6);
-    top.iter().find_map(alone).or_else(|| paragraphs.iter().skip(foot).rev().find_map(alone))
+    let find = |day: &Regex| {
+        let under = || paragraphs.iter().skip(foot).rev().find_map(|p| alone(p, day));
+        top.iter().find_map(|p| alone(p, day)).or_else(under)
+    };
+    find(&DATE).or_else(|| find(&MONTH))
 }
 
 /// A text without the times of day behind its dates: white space is all that keeps 27 and 10:22 apart.
@@ -150,6 +159,7 @@ fn date_digits(plain: &str) -> String {
         let part = |n: usize| found.get(n).map_or("", |m| m.as_str());
         match (number(part(1)), number(part(2))) {
             (Some(month), Some(day)) => format!("年{month}月{day}日"),
+            (Some(month), None) if part(2).is_empty() => format!("年{month}月"),
             _ => part(0).to_owned(),
         }
     };
@@ -213,7 +223,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*DATE, &*WRITTEN, &*PUBLISHED, &*PERIOD] {
+        for p in [&*DATE, &*MONTH, &*WRITTEN, &*PUBLISHED, &*PERIOD] {
             assert_ne!(p.as_str(), "$^");
         }
     }

@@ -5,6 +5,7 @@
 
 mod wording;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -211,7 +212,7 @@ impl Told<'_> {
         let part = match way.kind {
             FactKind::Received => has(gap, PARTS),
             // 共办理申请80件，已答复69件
-            FactKind::Concluded => all.contains("办理") && has(behind, &["答复", "办结"]),
+            FactKind::Concluded => has(all, &["办理", "共处理"]) && has(behind, &["答复", "办结"]),
             FactKind::Disclosed => !is_of_all(gap) || self.is_by_channel(whole.start()),
             // 对制发的13件规范性文件进行清理: of whatever year
             FactKind::NormativeDocumentsMade => gap.ends_with('的'),
@@ -248,6 +249,7 @@ impl Told<'_> {
         let carried = matches!(kind, FactKind::CarriedIn | FactKind::CarriedOut);
         let clause = sentence.get(near..if carried { from } else { to }).unwrap_or("");
         let clause = clause.rsplit(';').next().unwrap_or("");
+        let clause = without_comparisons(clause);
         let words = if carried { LOOSE.get(..7).unwrap_or(LOOSE) } else { LOOSE };
         let loose = words.iter().chain(OTHER_SCOPE).any(|word| clause.contains(word));
         let other_year = named.is_some() && self.year.is_some() && named != self.year;
@@ -281,6 +283,22 @@ impl Told<'_> {
             sentence: shorten(printed),
             locator: self.paragraph.place(start),
         }
+    }
+}
+
+/// A clause without the comparisons with the year before that stand between its commas: 与上年持平.
+fn without_comparisons(clause: &str) -> Cow<'_, str> {
+    let compares = |part: &str| {
+        part.starts_with(['与', '同', '和', '较', '比'])
+            && has(part, &["上年", "去年", "同比", "较上", "上一年"])
+            && has(part, &["持平", "增长", "增加", "减少", "下降", "相比"])
+    };
+    match clause.rsplit_once(',') {
+        Some((before, last)) if before.split(',').any(compares) => {
+            let kept = before.split(',').filter(|part| !compares(part)).chain([last]);
+            Cow::Owned(kept.collect::<Vec<_>>().join(","))
+        }
+        _ => Cow::Borrowed(clause),
     }
 }
 
@@ -416,6 +434,20 @@ mod tests {
                 &[(K::NormativeDocumentsMade, "62", true), (K::NormativeDocumentsInForce, "393", true)],
             ),
             ("主动公开政府信息1.2万条。", &[(K::Disclosed, "12000", true)]),
+            ("全年公开362条政府信息。", &[(K::Disclosed, "362", true)]),
+            ("2023年主动公开801条。", &[(K::Disclosed, "801", true)]),
+            (
+                "收到政府信息公开申请与上年持平，为5件，转结下年2件。",
+                &[(K::Received, "5", false), (K::CarriedOut, "2", true)],
+            ),
+            ("收到政府信息公开申请5件，与上年持平，办结4件。", &[(K::Received, "5", true), (K::Concluded, "4", true)]),
+            (
+                "共处理政府信息公开申请1261件，答复1181件。",
+                &[(K::Concluded, "1261", false), (K::Concluded, "1181", true)],
+            ),
+            ("办理依申请公开事项2件。", &[(K::Concluded, "2", true)]),
+            ("发生1起有关政府信息公开的行政复议案件。", &[(K::Reconsideration, "1", true)]),
+            ("对2件申请发出收费通知，涉及金额700元。", &[(K::FeeNotices, "2", true), (K::FeesNotified, "700", true)]),
             ("2023年收取信息处理费共计380元。", &[(K::FeesCollected, "380", true)]),
             ("2023年，无收取信息处理费情况。", &[(K::FeesCollected, "0", true)]),
             ("我局未收取政府信息公开费用，不存在减免费用。", &[(K::FeesCollected, "0", true)]),
@@ -472,6 +504,10 @@ mod tests {
         assert!(!firm("公示了政府集中采购30项，公示总金额198249.8元。"));
         assert!(!firm("主动公开政策文件15条，重大民生领域工作动态30条。"));
         assert!(!firm("通过门户网站主动公开政府信息37条。"));
+        assert!(!firm("通过门户网站公开37条政府信息。"));
+        assert!(!firm("依申请公开37条政府信息。"));
+        assert!(!firm("与上年持平，其中办结4件政府信息公开申请。"));
+        assert!(!firm("收到政府信息公开申请较上年减少6件。"));
         assert!(firm("通过门户网站、公众号等渠道主动公开政府信息37条。"));
         assert!(!firm("受理行政复议申请56件。"));
         assert!(!firm("县长信箱受理有效信件3件，已办结3件。"));

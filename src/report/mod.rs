@@ -30,7 +30,7 @@ pub struct AnnualReport {
     pub edition: Edition,
     /// The title as printed.
     pub title: Option<String>,
-    /// The date of publication, as `YYYY-MM-DD`.
+    /// The date of publication, as `YYYY-MM-DD`; `YYYY-MM` where no day is named.
     pub published: Option<String>,
     /// What came of testing the form's accounting identities.
     #[serde(default)]

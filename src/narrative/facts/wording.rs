@@ -120,8 +120,10 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     let verb = "(?:收到|受理|新收|接收|接到|收悉|登记)";
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
     let documents = "(?:行政)?规范性文件";
+    // 收到申请与上年持平，为5件
+    let level = "(?:[与和同较](?:上|去)一?年度?(?:同期)?(?:基本)?持平[,(]?)?";
     vec![
-        way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{CASES}"), true, NOT_RECEIVED),
+        way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{level}[^,。;0-9]{{0,6}}?{CASES}"), true, NOT_RECEIVED),
         way(
             K::Received,
             format!("{verb}[^,。;0-9]{{0,12}}?{CASES}[^,。;0-9、]{{0,12}}?(?:申请|依申请公开)"),
@@ -129,9 +131,9 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             NOT_RECEIVED,
         ),
         way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedOut, format!("(?:结转|顺延)[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedOut, format!("{CASES}[^,。;0-9]{{0,24}}?(?:结转|顺延)[至到]?{next}"), true, OTHER_BUSINESS),
-        way(K::Concluded, format!("(?:办结|答复|共办理|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("(?:结转|转结|顺延)[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("{CASES}[^,。;0-9]{{0,24}}?(?:结转|转结|顺延)[至到]?{next}"), true, OTHER_BUSINESS),
+        way(K::Concluded, format!("(?:办结|答复|共办理|共处理|办理依申请公开|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
         way(K::GrantedOrPartially, format!("予以公开[及和与、或]+(?:予以)?部分公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]),
         way(K::Granted, format!("予以公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分"]),
         way(K::PartiallyGranted, format!("部分公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &["予以公开及", "予以公开和"]),
@@ -146,6 +148,8 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             RESULTS,
         ),
         way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结", "决定书", "文书", "案例"]),
+        way(K::Reconsideration, format!("(?:发生|收到|受理){CASES}[^,。;0-9、]{{0,20}}?行政复议(?:申请|案件)?(?:[,。;]|$)"), false, RESULTS),
+        way(K::Litigation, format!("(?:发生|收到){CASES}[^,。;0-9、]{{0,20}}?行政诉讼(?:案件)?(?:[,。;]|$)"), false, RESULTS),
         way(K::Litigation, format!("诉讼[^,。;0-9]{{0,12}}?{CASES}"), false, RESULTS),
         way(
             K::NormativeDocumentsMade,
@@ -177,8 +181,22 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             false,
             &["其他", "应", "类"],
         ),
+        way(
+            K::Disclosed,
+            "公开(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条(?:政府|政务)信息".to_owned(),
+            false,
+            &["申请", "予以", "部分", "不予", "应", "应当"],
+        ),
+        way(
+            K::Disclosed,
+            "主动公开(?:了|共|共计|总计|合计)?(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
+            false,
+            &["应", "应当"],
+        ),
         way(K::FeeNotices, "收费通知[^,。;0-9]{0,10}?(?P<n>[0-9]+)(?:件|张|份|次)".to_owned(), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
+        way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|个|宗)申请(?:发出|发送|作出)了?收费通知".to_owned(), false, &[]),
+        way(K::FeesNotified, format!("收费通知[^。;0-9]{{0,8}}?涉及(?:总)?金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
         way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
         way(K::FeesCollected, format!("(?:实际)?(?:收取|收缴|征收)[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没"]),
         way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
@@ -197,8 +215,8 @@ const fn needs(kind: FactKind) -> &'static [&'static str] {
     match kind {
         K::Received => &["申请"],
         K::CarriedIn => &["结转"],
-        K::CarriedOut => &["结转", "顺延"],
-        K::Concluded => &["办结", "答复", "办理"],
+        K::CarriedOut => &["结转", "转结", "顺延"],
+        K::Concluded => &["办结", "答复", "办理", "处理"],
         K::GrantedOrPartially | K::Granted => &["予以公开"],
         K::PartiallyGranted => &["部分公开"],
         K::Refused => &["不予公开"],
@@ -208,9 +226,9 @@ const fn needs(kind: FactKind) -> &'static [&'static str] {
         K::ReconsiderationAndLitigation | K::Reconsideration => &["复议"],
         K::Litigation => &["诉讼"],
         K::NormativeDocumentsMade | K::NormativeDocumentsRepealed | K::NormativeDocumentsInForce => &["规范性文件"],
-        K::Disclosed => &["主动公开"],
+        K::Disclosed => &["公开"],
         K::FeeNotices => &["收费通知"],
-        K::FeesNotified => &["总金额"],
+        K::FeesNotified => &["总金额", "涉及金额"],
         K::FeesCollected => &["收取", "收缴", "征收"],
         K::Website => &["."],
         K::Email => &["@"],
