@@ -157,7 +157,7 @@ fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
                 // again, it stands there
                 let leaps = last.is_some_and(|last| r > last + 1) && *first < r && segment.tokens.is_empty();
                 let again = ends.get(&r).is_some_and(|&end| end > i);
-                if !rows.contains(&Some(r)) && !(leaps && again) {
+                if !(rows.contains(&Some(r)) || leaps && again) {
                     rows.push(Some(r));
                     last = Some(r);
                 }
