@@ -139,6 +139,8 @@ fn in_rows(id: BlockId, mut labelled: Vec<usize>) -> Vec<usize> {
 
 /// The rows in the order of the print, none for one that the form does not have.
 fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
+    /// Numerals that no row of a form has: behind a caption that is called as a row (总计) stands a column of them.
+    const COLUMN: usize = 11;
     let named = |s: &Segment| if let Head::Row(r, _) = s.head { Some(r) } else { None };
     // of the labels from each place on, the first in the form's order
     let mut firsts: Vec<usize> = Vec::new();
@@ -147,7 +149,8 @@ fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
         firsts.push(named(segment).map_or(first, |r| r.min(first)));
     }
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
-    ends.extend(segments.iter().enumerate().filter_map(|(i, s)| Some((named(s)?, i))));
+    let of_row = |s: &Segment| s.tokens.len() < COLUMN;
+    ends.extend(segments.iter().enumerate().filter(|(_, s)| of_row(s)).filter_map(|(i, s)| Some((named(s)?, i))));
     let mut rows: Vec<Option<usize>> = Vec::new();
     let mut last = None;
     for ((i, segment), first) in segments.iter().enumerate().zip(firsts.iter().rev()) {

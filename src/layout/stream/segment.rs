@@ -223,7 +223,9 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                     (None, None) => {
                         if meanings.iter().any(|m| matches!(*m, Meaning::Group(other) if other == id)) {
                             let blank = |e: &&Event| matches!(e, Event::Token(t) if t.piece.content == Content::Blank);
-                            if events.get(i + 1).is_some_and(blank) || sums_up(id, events.get(i + 1..).unwrap_or(&[])) {
+                            if events.get(i + 1).is_some_and(blank)
+                                || sums_up(id, segments.last(), events.get(i + 1..).unwrap_or(&[]))
+                            {
                                 // a heading with dashes or sums of its own: they belong to no row
                                 segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
                             } else if !captions_done(&segments) && !heads_all(id, printed) && !ends_title(events, i) {
@@ -270,10 +272,16 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
 }
 
 /// Whether a group's label has numbers of its own: several stand behind it, and the first row of the group has its own too.
-fn sums_up(id: BlockId, behind: &[&Event]) -> bool {
+fn sums_up(id: BlockId, above: Option<&Segment>, behind: &[&Event]) -> bool {
     let numbers = behind.iter().take_while(|event| matches!(event, Event::Token(_))).count();
+    let rows = id.block().rows;
+    // where the first row has lost its label, the numbers are those of that row: behind a row without any, nothing tells
+    let full = above.is_some_and(|above| !above.tokens.is_empty());
+    let first = |r: usize| !full || r.checked_sub(1).is_none_or(|above| rows[above].under != rows[r].under);
     let row = |event: &&Event| match event {
-        Event::Label { meanings, .. } => meanings.iter().any(|m| matches!(*m, Meaning::Row(other, _) if other == id)),
+        Event::Label { meanings, .. } => {
+            meanings.iter().any(|m| matches!(*m, Meaning::Row(other, r) if other == id && first(r)))
+        }
         _ => false,
     };
     let own = matches!(behind.get(numbers + 1), Some(Event::Token(_)));
