@@ -1,6 +1,6 @@
 //! What is known by the prose: reports without tables, years and bodies that no title names, counts that are no rows.
 
-use gongkai::{Code, Edition, Reader, Reading};
+use gongkai::{Code, Edition, Fact, FactKind, Reader, Reading};
 
 fn read(text: &str) -> Reading {
     Reader::new().from_bytes(text.as_bytes()).unwrap()
@@ -84,10 +84,12 @@ fn counts_in_prose_are_no_rows() {
     let table = "二、主动公开政府信息情况\n本年度作出行政处罚决定数量39件。\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|0|0|0\n行政规范性文件|6|1|32\n";
     let reading = read(&format!("{TITLE}{table}"));
     assert!(reading.report.cells().all(|entry| entry.row != "penalties" || entry.cell.value.is_none()));
-    // under the heading of the table, where there is no other, the sentences are the table
+    // nor under the heading of the table: what they say of some applications are facts
     let told = "三、收到和处理政府信息公开申请情况\n2022年，新收政府信息公开申请90件，予以公开15件，部分公开0件，结转下年度继续办理26件。";
     let reading = read(&format!("{TITLE}{told}"));
-    assert_eq!(reading.report.edition, Edition::Form2021);
+    assert_eq!((reading.report.edition, reading.report.cells().count()), (Edition::FreeForm, 0));
+    let received = |fact: &&Fact| fact.kind == FactKind::Received && fact.value == Some(90.into());
+    assert!(reading.report.facts.iter().any(|fact| received(&fact)));
 }
 
 #[test]

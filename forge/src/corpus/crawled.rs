@@ -57,7 +57,22 @@ pub(super) fn folders() -> Vec<Folder> {
         let proves = "`645(件)`: a unit in brackets behind each number";
         out.push(d.folder(&format!("variants/{slug}"), proves, Expect::Exact, shape));
     }
+    for (seed, slug, shape) in [(571, "thin-space", Shape::HtmlClean), (572, "thin-space-docx", Shape::DocxClean)] {
+        let mut d = draft(Edition::Form2021, seed);
+        print(&mut d, |cell| cell.printed.len() > 3 && cell.printed.bytes().all(|b| b.is_ascii_digit()), in_groups);
+        let proves = "a thin space or a narrow one that does not break between thousands (1\u{2009}234)";
+        out.push(d.folder(&format!("variants/{slug}"), proves, Expect::Exact, shape));
+    }
     out
+}
+
+/// A number with a thin space in front of every three digits.
+fn in_groups(printed: &str) -> String {
+    let (head, rest) = printed.split_at(printed.len() % 3);
+    let mut groups: Vec<&str> = Vec::new();
+    groups.extend((!head.is_empty()).then_some(head));
+    groups.extend((0..rest.len() / 3).filter_map(|at| rest.get(3 * at..3 * at + 3)));
+    groups.join(if printed.len() % 2 == 0 { "\u{2009}" } else { "\u{202f}" })
 }
 
 /// The zeros of a body that companies ask, and now and then a person.

@@ -199,7 +199,8 @@ impl Scanner {
         let (next, sign) = (at + length + 1, joined(at + length)?);
         let letter = lost(sign) || "一二三四五六七八九十".contains(sign.raw);
         let foreign = letter || matches!(plain(sign.raw), '%' | '$');
-        let ends = self.chars.get(next).is_none_or(|c| c.gap.is_some());
+        // the number of the next label may stand apart from its mark, where labels are written downwards
+        let ends = self.chars.get(next).is_none_or(|c| c.gap.is_some() && !matches!(plain(c.raw), '、' | '.'));
         let pointed = sign.letter.is_some()
             && !is_unit_letter(sign.raw)
             && !numeral::goes_on(sign.raw)
