@@ -72,7 +72,7 @@ fn in_groups(printed: &str) -> String {
     let mut groups: Vec<&str> = Vec::new();
     groups.extend((!head.is_empty()).then_some(head));
     groups.extend((0..rest.len() / 3).filter_map(|at| rest.get(3 * at..3 * at + 3)));
-    groups.join(if printed.len() % 2 == 0 { "\u{2009}" } else { "\u{202f}" })
+    groups.join(if printed.len().is_multiple_of(2) { "\u{2009}" } else { "\u{202f}" })
 }
 
 /// The zeros of a body that companies ask, and now and then a person.

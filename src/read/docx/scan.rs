@@ -15,8 +15,9 @@ use super::body::{Parser, Tag};
 /// A start tag as it is written.
 struct Start<'a> {
     whole: &'a str,
+    /// The name with its prefix.
+    printed: &'a str,
     name: &'a str,
-    local: &'a str,
     /// What stands behind the name.
     attributes: &'a str,
     /// Whether its element ends with it.
@@ -27,7 +28,7 @@ struct Start<'a> {
 
 impl Tag for Start<'_> {
     fn name(&self) -> &str {
-        self.local
+        self.name
     }
 
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
@@ -83,9 +84,9 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
             _ => {
                 let start = begin(rest)?;
                 let inner = rest.get(start.whole.len()..)?;
-                if let Some(asked) = parser.asked(start.local) {
+                if let Some(asked) = parser.asked(start.name) {
                     // most properties say nothing that is asked for
-                    let behind = if start.empty { Some(inner) } else { after(inner, start.name, asked)? };
+                    let behind = if start.empty { Some(inner) } else { after(inner, start.printed, asked)? };
                     if let Some(behind) = behind {
                         if let Some(known) = parser.kind().and_then(|kind| silent.get_mut(kind)) {
                             *known = rest.get(..rest.len() - behind.len())?;
@@ -102,16 +103,16 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
                 if start.empty {
                     parser.end();
                 } else if parser.skips() {
-                    rest = after(rest, start.name, &[])??;
+                    rest = after(rest, start.printed, &[])??;
                     parser.end();
                 } else if parser.reads_text() {
                     // it holds nothing else
                     let (text, end) = rest.split_at_checked(memchr(b'<', rest.as_bytes())?)?;
                     words(text, parser)?;
-                    rest = after_end(end, start.name)?;
+                    rest = after_end(end, start.printed)?;
                     parser.end();
                 } else {
-                    open.push(start.name);
+                    open.push(start.printed);
                     let known = parser.kind().and_then(|kind| silent.get(kind));
                     rest = known.and_then(|known| rest.strip_prefix(*known)).unwrap_or(rest);
                 }
@@ -159,7 +160,7 @@ fn begin(text: &str) -> Option<Start<'_>> {
         _ => None,
     };
     let doubtful = Cell::new(false);
-    Some(Start { whole: whole?, name, local: name.get(local..)?, attributes, empty, doubtful })
+    Some(Start { whole: whole?, printed: name, name: name.get(local..)?, attributes, empty, doubtful })
 }
 
 /// What follows on the element that has begun, told by its depth and its name: `Some(None)` if one of the asked names is
