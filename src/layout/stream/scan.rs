@@ -492,7 +492,9 @@ impl Scanner {
 
     /// Where an address on the web ends that begins at a character: its digits are none of the text.
     fn address(&self, at: usize) -> Option<usize> {
-        let rest = self.chars.get(at..)?;
+        // as few characters do
+        let rest =
+            self.chars.get(at..).filter(|rest| rest.first().is_some_and(|c| matches!(c.raw, 'h' | 'H' | 'w' | 'W')))?;
         let within = |(i, c): &(usize, &Char)| (*i == 0 || c.gap.is_none()) && c.raw.is_ascii_graphic();
         let begin: String = rest.iter().enumerate().take(8).take_while(within).map(|(_, c)| c.raw).collect();
         let begins = |start: &str| begin.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
