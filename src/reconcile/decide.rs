@@ -27,12 +27,8 @@ pub(super) fn decide(
     };
     let mut units = Vec::new();
     let glued = is_glued(arrangement);
-    let lacking = arrangement.claims.iter().filter(|claim| lacks(claim, glued)).nth(price::HABIT - 1).is_some();
-    let habits = Habits {
-        glued,
-        lost_in_run: if lacking && glued { price::LOST_BY_HABIT } else { price::LOST_IN_RUN },
-        lost_number: if lacking { price::LOST_BESIDE } else { price::LOST_NUMBER },
-    };
+    let lossy = glued && arrangement.claims.iter().filter(|claim| lacks_digits(claim)).nth(price::HABIT - 1).is_some();
+    let habits = Habits { glued, lost_in_run: if lossy { price::LOST_BY_HABIT } else { price::LOST_IN_RUN } };
     for (index, claim) in arrangement.claims.iter().enumerate() {
         take_claim(system, index, claim, habits, &mut decided, &mut units);
     }
@@ -68,8 +64,6 @@ struct Habits {
     glued: bool,
     /// What a cell without a number costs in a run.
     lost_in_run: u32,
-    /// What it costs more that a cell lost a number, where others of its row are lost.
-    lost_number: u32,
 }
 
 /// Places what needs no decoding, and makes units of the rest.
@@ -108,15 +102,7 @@ fn take_claim<'a>(
     }
     if claim.tokens.is_empty() {
         let cells = claim.cells.clone();
-        units.push(Unit {
-            claim: index,
-            cells,
-            tokens: Vec::new(),
-            lost: None,
-            lost_number: 0,
-            cut: 0,
-            inside: Vec::new(),
-        });
+        units.push(Unit { claim: index, cells, tokens: Vec::new(), lost: None, cut: 0, inside: Vec::new() });
         return;
     }
     if take_zeros(claim, decided) {
@@ -136,7 +122,6 @@ fn take_claim<'a>(
                     cells: vec![cell],
                     tokens: here().collect(),
                     lost: None,
-                    lost_number: 0,
                     cut: price::CUT,
                     inside: Vec::new(),
                 }),
@@ -151,26 +136,14 @@ fn take_claim<'a>(
     let cut = if run || free { price::CUT } else { price::CUT_APART };
     let few = tokens.len() * 2 <= claim.cells.len();
     let lost = if run && few { habits.lost_in_run } else { price::LOST };
-    units.push(Unit {
-        claim: index,
-        cells: claim.cells.clone(),
-        tokens,
-        lost: Some(lost),
-        lost_number: habits.lost_number,
-        cut,
-        inside: Vec::new(),
-    });
+    units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), cut, inside: Vec::new() });
 }
 
-/// Whether a claim has fewer numbers than cells: digits, where they are run together.
-fn lacks(claim: &Claim<'_>, glued: bool) -> bool {
-    let numbers = |token: &Token<'_>| match &token.content {
-        Content::Digits(run) if glued => Some(run.len()),
-        _ if glued => None,
-        _ => Some(1),
-    };
-    let numbers: Option<usize> = claim.tokens.iter().map(numbers).sum();
-    numbers.is_some_and(|numbers| numbers > 0 && numbers < claim.cells.len())
+/// Whether a claim is digits, and fewer than its cells: some of them have lost theirs.
+fn lacks_digits(claim: &Claim<'_>) -> bool {
+    let length = |token: &Token<'_>| if let Content::Digits(run) = &token.content { Some(run.len()) } else { None };
+    let digits: Option<usize> = claim.tokens.iter().map(length).sum();
+    digits.is_some_and(|digits| digits > 0 && digits < claim.cells.len())
 }
 
 /// Whether a claim has a run of digits with one for each cell, or for every other one where it is all that there is.

@@ -90,13 +90,12 @@ pub mod price {
     /// A cell has no digits in a claim that is run together: no more than half as many tokens as cells, and a long one among
     /// them or in most other claims.
     pub const LOST_IN_RUN: u32 = 7;
-    /// Claims with fewer numbers than cells (digits, in a table that is run together) from which on that is the table's habit.
+    /// Claims with fewer digits than cells from which on any other may have lost numbers as well.
     pub const HABIT: usize = 3;
-    /// A cell has no digits in a run of a table that is run together and loses numbers by habit: one number less is as dear
-    /// as one cut more.
+    /// A cell has no digits in a run of a table of which that is the habit: one number less is as dear as one cut more.
     pub const LOST_BY_HABIT: u32 = CUT;
-    /// In place of [`LOST_NUMBER`] where numbers are lost by habit: either zeros are printed as nothing, or one cell of a row
-    /// is lost.
+    /// On top of it, where several cells of such a row have no digits, and this one counts something: all zeros are printed as
+    /// nothing, or one cell is lost.
     pub const LOST_BESIDE: u32 = 3;
     /// One claim both has a foreign number and lacks one, on top of the price of each: the numbers were right in count.
     pub const SWAP: u32 = 6;

@@ -147,14 +147,9 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
     let words = lines.iter().map(|line| line.split_whitespace().collect::<Vec<&str>>());
     let runs = words.clone().filter(|words| has_run(words, columns) || long(words)).count();
     let glued = runs * 4 > rows;
-    let numbers = |words: &Vec<&str>| match (glued, words.contains(&"_")) {
-        (true, true) => columns,
-        (true, false) => words.concat().len(),
-        (false, _) => words.len(),
-    };
-    // numbers are lost by habit
-    let lacking = words.filter(|words| (1..columns).contains(&numbers(words))).count() >= price::HABIT;
-    let beside = if lacking { price::LOST_BESIDE } else { price::LOST_NUMBER };
+    // numbers are lost as a matter of course
+    let lacks_digits = |words: &Vec<&str>| (1..columns).contains(&words.concat().len()) && !words.contains(&"_");
+    let lossy = glued && words.filter(|words| lacks_digits(words)).count() >= price::HABIT;
     for (r, line) in lines.iter().enumerate() {
         let words: Vec<&str> = line.split_whitespace().collect();
         let proper = |w: &&str| *w == "_" || w.len() == 1 || !w.starts_with('0');
@@ -180,10 +175,10 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
         fixed_alone = false;
         let in_run = has_run(&words, columns) || glued;
         let cut = if in_run { price::CUT } else { price::CUT_APART };
-        let lost = match in_run && words.len() * 2 <= columns {
-            true if glued && lacking => price::LOST_BY_HABIT,
-            true => price::LOST_IN_RUN,
-            false => price::LOST,
+        let (lost, beside) = match (in_run && words.len() * 2 <= columns, lossy) {
+            (true, true) => (price::LOST_BY_HABIT, price::LOST_BESIDE),
+            (true, false) => (price::LOST_IN_RUN, price::LOST_NUMBER),
+            (false, _) => (price::LOST, price::LOST_NUMBER),
         };
         let mut reader =
             Reader { words: &words, cells: columns, lost, cut, without: Vec::new(), cuts: 0, found: Vec::new() };

@@ -220,7 +220,7 @@ impl Walk<'_, '_> {
             // a column of a page that breaks off lacks numbers as well as zeros
             let row = sequence.unit.inside.len() == 1;
             let numbers = if row && several { lost().filter(|s| s.value != Some(0)).count() } else { 0 };
-            spent = spent.saturating_add(sequence.unit.lost_number * numbers as u32);
+            spent = spent.saturating_add(sequence.unit.lost_number() * numbers as u32);
         }
         if spent.saturating_add(price::BROKEN * (broken + self.outside)) <= self.bound {
             self.found.push(Candidate { operations: spent, broken, slots, skipped: self.skipped.clone() });
