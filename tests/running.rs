@@ -143,6 +143,12 @@ fn what_a_sentence_says_is_no_row_of_a_table() {
     assert_eq!(value(&alone, "licensing", "decisions"), "234");
     let said = alone.diagnostics.of(Code::ReadFromSentence).next().unwrap();
     assert_eq!((said.row.as_str(), said.column.as_str()), ("licensing", ""));
+    // each row of it, whichever part of the table it is of
+    let several = read("二、主动公开政府信息情况\n作出行政许可234件。\n作出行政处罚12件。\n实施行政强制3件。");
+    let rows = ["licensing", "penalties", "coercive_measures"];
+    assert_eq!(rows.map(|row| value(&several, row, "decisions")), ["234", "12", "3"]);
+    let said: Vec<&str> = several.diagnostics.of(Code::ReadFromSentence).map(|found| found.row.as_str()).collect();
+    assert_eq!(said, rows);
 }
 
 #[test]

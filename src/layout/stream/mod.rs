@@ -97,7 +97,7 @@ pub(crate) fn find(
         if told.contains(&table) {
             // a sentence does not say which of several columns it counts
             blocks.retain(|found| found.id.block().columns.len() == 1);
-            findings.extend(blocks.iter().max_by_key(|found| found.evidence).iter().flat_map(|found| in_words(found)));
+            findings.extend(blocks.iter().flat_map(in_words));
         }
         found.extend(blocks);
     }
