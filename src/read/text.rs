@@ -13,7 +13,7 @@ mod tabs;
 use std::collections::BTreeMap;
 
 pub(crate) use bars::is_one_cell;
-pub(crate) use pages::{is_page_mark, may_be_page};
+pub(crate) use pages::{is_address, is_page_mark, may_be_page};
 
 use super::grid::{self, RawCell, RawRow};
 use super::html::{self, Page};

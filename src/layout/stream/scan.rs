@@ -17,7 +17,7 @@ use crate::layout::numeral::{invisible, plain};
 use crate::layout::stream::letters::is_unit_letter;
 use crate::layout::stream::pages::page_numbers;
 use crate::layout::stream::{Token, word};
-use crate::read::{is_one_cell, is_page_mark};
+use crate::read::{is_address, is_one_cell, is_page_mark};
 use crate::reconcile::Gap;
 
 /// What was read, in order.
@@ -497,9 +497,7 @@ impl Scanner {
             self.chars.get(at..).filter(|rest| rest.first().is_some_and(|c| matches!(c.raw, 'h' | 'H' | 'w' | 'W')))?;
         let within = |(i, c): &(usize, &Char)| (*i == 0 || c.gap.is_none()) && c.raw.is_ascii_graphic();
         let begin: String = rest.iter().enumerate().take(8).take_while(within).map(|(_, c)| c.raw).collect();
-        let begins = |start: &str| begin.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
-        let found = ["http://", "https://", "www."].into_iter().any(begins);
-        found.then(|| at + rest.iter().enumerate().take_while(within).count())
+        is_address(&begin).then(|| at + rest.iter().enumerate().take_while(within).count())
     }
 
     /// Passes over an explanation in brackets behind a label.

@@ -53,15 +53,17 @@ fn is_number(text: &str) -> bool {
             && few(bare.replace(['第', '共', '页', '/', ',', '，', '-'], " "))
 }
 
+/// Whether a word begins as an address does.
+pub(crate) fn is_address(word: &str) -> bool {
+    let begins = |start: &str| word.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    ["http://", "https://", "file:///", "www."].into_iter().any(begins)
+}
+
 /// Whether a line is what a browser prints over and under a page: an address with the page's number; a time before the title.
 fn is_of_browser(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let address = |word: &&&str| {
-        let begins = |start: &str| word.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
-        ["http://", "https://", "file:///", "www."].into_iter().any(begins)
-    };
-    if words.iter().filter(address).count() == 1 {
-        return words.iter().filter(|word| !address(word)).all(|word| word.split('/').all(digits));
+    if words.iter().filter(|word| is_address(word)).count() == 1 {
+        return words.iter().filter(|word| !is_address(word)).all(|word| word.split('/').all(digits));
     }
     let date = |word: &str| {
         let parts: Vec<&str> = word.trim_end_matches('日').split(['/', '-', '.', '年', '月']).collect();
@@ -82,7 +84,7 @@ pub(super) fn within_tables<'a>(lines: Vec<Numbered<'a>>) -> Vec<Numbered<'a>> {
         let text = line.text.trim();
         !of_table(line) && (is_page_mark(text) || Some(text) == title)
     };
-    if !lines.iter().any(of_table) || !lines.iter().any(mark) {
+    if !lines.iter().any(of_table) {
         return lines;
     }
     let mut kept: Vec<Numbered<'a>> = Vec::with_capacity(lines.len());
