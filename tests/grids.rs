@@ -215,6 +215,14 @@ fn a_row_in_parts_is_not_its_first_part() {
     let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
     assert_eq!(cell(&reading, "normative_documents", "made"), "□ missing ");
     assert_eq!(cell(&reading, "licensing", "decisions"), "533 stated 533");
+    assert_eq!(cell(&reading, "政府", "in_force"), "8 stated 8");
+    assert_eq!(cell(&reading, "部门", "made"), "2 stated 2");
+    assert_eq!(count(&reading, Code::RowInParts), 1);
+    // the same with a cell on each line: 政府 is a piece of other labels, and not of this one
+    let reading = Reader::new().from_bytes(text.replace('\t', "\n").as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "normative_documents", "made"), "□ missing ");
+    assert_eq!(cell(&reading, "licensing", "decisions"), "533 stated 533");
+    assert_eq!(count(&reading, Code::RowInParts), 1);
 }
 
 /// 件数 and 占比 are no parts; three tables for three rows are one table.

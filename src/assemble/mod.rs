@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
 use crate::form::{Axis, Block, Bound, Edition, FORMS, Form, Label, TableId};
-use crate::layout::{self, Found};
+use crate::layout::{self, Extra, Found};
 use crate::narrative::{self, Named};
 use crate::read::Limits;
 use crate::report::{AnnualReport, Cell, Period, Table};
@@ -93,7 +93,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     if !narrative.is_report && !said && !report.cells().any(|entry| read(entry.cell)) {
         return Err(ErrorKind::NotAReport { reason: "an empty form", reason_zh: "只有空白的表格" }.into());
     }
-    complete(edition, &layout.blocks, &mut report, &mut diagnostics);
+    complete(edition, &layout.blocks, &layout.extras, &mut report, &mut diagnostics);
     if let Some(form) = Form::of(edition) {
         form.bounds.iter().for_each(|bound| exceeds(bound, &report, &mut diagnostics));
     }
@@ -207,7 +207,13 @@ fn edition(blocks: &[Found<'_>], year: Option<u16>) -> Edition {
 }
 
 /// Adds the cells that the form has and the document does not, and says which tables and rows are missing.
-fn complete(edition: Edition, blocks: &[Found<'_>], report: &mut AnnualReport, diagnostics: &mut Diagnostics) {
+fn complete(
+    edition: Edition,
+    blocks: &[Found<'_>],
+    extras: &[Extra<'_>],
+    report: &mut AnnualReport,
+    diagnostics: &mut Diagnostics,
+) {
     // a report without any table should have those of its year
     let national =
         |form: &&&Form| form.edition != Edition::Local && report.year.is_none_or(|y| form.edition.in_force(y));
@@ -228,7 +234,12 @@ fn complete(edition: Edition, blocks: &[Found<'_>], report: &mut AnnualReport, d
                 || blocks.iter().any(|f| f.id.block().table == block.table && prints(f, row.key));
             let table_found = blocks.iter().any(|f| f.id.block().table == block.table);
             if !printed && table_found && edition != Edition::Local && !combined(row.key, blocks) {
-                let finding = Finding::RowMissing { label: row.official.to_owned() };
+                let label = row.official.to_owned();
+                let of = |extra: &Extra<'_>| extra.part_of == Some(r) && std::ptr::eq(extra.id.block(), *block);
+                let finding = match extras.iter().any(of) {
+                    true => Finding::RowInParts { label },
+                    false => Finding::RowMissing { label },
+                };
                 diagnostics.push(Diagnostic::new(finding).in_table(block.table).in_cell(row.key, "", row.official));
             }
         }

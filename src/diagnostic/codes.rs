@@ -266,6 +266,16 @@ findings! {
         en "the table has no row “{label}”"
         page "格式规定的一行，文中的表没有。\n这本身不是错误：有的机关会省略。该行各格的状态是 missing。\n您可以：原文若确有这一行，请把文件发给我们；没有则不必处理。";
 
+    /// A row of the form is printed in parts: its label over several rows, each with a name and numbers of its own.
+    ///
+    /// What the library does: keeps the parts as local indicators under their own names, and adds nothing up. The row's
+    /// cells are `missing`: no number is printed for the whole.
+    /// What you can do: add the parts up, if they are what you count.
+    RowInParts = "row-in-parts" Info { label: String }
+        zh "“{label}”分成几行印出，各行按所印名称另列，不相加"
+        en "“{label}” is printed in parts: each is kept under its own name, and nothing is added up"
+        page "格式规定的一行，文中分成几行印出，各有名称和数字。\n各部分按所印名称另列，不相加；该行各格的状态是 missing，因为没有印出合计。\n您可以：需要合计时自行相加。";
+
     /// A row of the form stands in the document more than once, with different numbers.
     ///
     /// What the library does: marks the cells that differ `ambiguous`.

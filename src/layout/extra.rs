@@ -8,7 +8,7 @@ use crate::document::Locator;
 use crate::layout::claims::{Shape, claims, values};
 use crate::layout::grid::{Line, Tables};
 use crate::layout::hit::{self, Hit};
-use crate::layout::label::BlockId;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Piece;
 use crate::layout::rows::Cell;
 use crate::work;
@@ -22,6 +22,8 @@ pub(crate) struct Extra<'d> {
     pub(crate) label: String,
     /// The labels of the groups that it stands in, outermost first.
     pub(crate) group: String,
+    /// The row of the form that it is a part of.
+    pub(crate) part_of: Option<usize>,
     /// The unit as printed, if it has a cell of its own.
     pub(crate) unit: String,
     /// What is printed under the columns of the block.
@@ -100,13 +102,20 @@ fn extra<'d>(id: BlockId, hit: &Hit<'_, 'd>) -> Option<Extra<'d>> {
         let words = cells.iter().filter(|cell| cell.is_text()).map(|cell| one_line(cell.text));
         words.collect()
     };
-    let group = hit.row.cells.get(..hit.values).map(texts).unwrap_or_default();
+    let labels = hit.row.cells.get(..hit.values).unwrap_or(&[]);
+    let of = |meaning: &Meaning| match *meaning {
+        Meaning::Row(other, row) if other == id => Some(row),
+        _ => None,
+    };
+    let part_of = labels.iter().rev().flat_map(|cell| cell.words.meanings).find_map(of);
+    let group = texts(labels);
     let group = group.split_last().map(|(_, groups)| groups.join(" ")).unwrap_or_default();
     let unit = values(hit).find(|cell| hit::is_unit(cell)).map(|cell| cell.text.trim().to_owned());
     Some(Extra {
         id,
         label: one_line(hit.label),
         group,
+        part_of,
         unit: unit.unwrap_or_default(),
         cells,
         at: hit.row.cells.first().map(|cell| cell.at),

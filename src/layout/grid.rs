@@ -13,7 +13,7 @@ use crate::layout::hit::{self, Hit};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows;
-use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, repeats, scope, shift};
+use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, repeats, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
@@ -82,7 +82,7 @@ fn block<'r, 'd>(
     let mut lines: Vec<Line<'r, 'd>> = Vec::new();
     let mut leaves_of =
         |hit: &'r Hit<'r, 'd>| -> Rc<Vec<Leaf<'d>>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
-    for (at, hit) in hits.iter().enumerate() {
+    for hit in hits {
         let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
         work::add(1);
         if next.is_none() && !hit.unnamed {
@@ -92,9 +92,6 @@ fn block<'r, 'd>(
         work::add(leaves.len());
         if let Some(row) = next {
             let captioned = leaves.iter().any(|leaf| leaf.column.is_some());
-            if in_parts(hit, hits.get(at + 1)) {
-                continue;
-            }
             if fits(id, hit, &leaves) && (captioned || !values(hit).any(hit::is_botched)) {
                 lines.push(Line { row, hit, leaves });
             }
@@ -213,31 +210,6 @@ fn holds_block(id: BlockId, hit: &Hit<'_, '_>) -> bool {
     };
     let meanings: Vec<&Meaning> = hit.context.iter().flat_map(|text| words(text).meanings).collect();
     meanings.iter().any(|meaning| of(meaning)) && !is_turned(id, meanings.into_iter())
-}
-
-/// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.
-fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
-    let numbers = |hit: &Hit<'_, '_>| values(hit).filter(|cell| cell.is_own_number()).count();
-    let part = |cell: &rows::Cell<'_>| {
-        cell.is_text() && !cell.carried && cell.words.meanings.is_empty() && !hit::is_unit(cell)
-    };
-    let first = values(hit).next().is_some_and(part) && values(hit).skip(1).all(|cell| !cell.is_text());
-    if !first || numbers(hit) == 0 {
-        return false;
-    }
-    let of_other = |next: &Hit<'_, '_>| {
-        let label = |cell: &rows::Cell<'_>| part(cell) && cell.text == next.label;
-        let same = next.row.grid == hit.row.grid && next.order == hit.order + 1 && next.candidates.is_empty();
-        let before = next.row.cells.iter().take_while(|cell| cell.is_blank() || cell.carried).count();
-        same && numbers(next) == numbers(hit) && next.row.cells.get(before).is_some_and(label)
-    };
-    // 件数 and 占比, 本年 and 上年: the row itself and something said of it
-    let whole = |text: &str| {
-        let share = text.contains(['数', '量', '件', '比', '率', '%', '计', '总']);
-        share || scope::scope(text).is_some()
-    };
-    let same = values(hit).next().is_some_and(|cell| whole(cell.text)) || next.is_some_and(|next| whole(next.label));
-    !same && next.is_some_and(of_other)
 }
 
 /// A row under the block's own captions stands for the row; the same words in some other table do not.

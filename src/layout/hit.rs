@@ -113,7 +113,52 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             unit: unit(row, label),
         });
     }
+    apart(&mut hits);
     hits
+}
+
+/// Takes the first part of a row that is printed in parts for what it is, as the parts below it are that have no label but
+/// their own: a row that no form has.
+fn apart(hits: &mut [Hit<'_, '_>]) {
+    for at in 0..hits.len() {
+        let (Some(hit), next) = (hits.get(at), hits.get(at + 1)) else { continue };
+        let Some(part) = hit.row.cells.get(hit.values).filter(|_| !hit.candidates.is_empty() && in_parts(hit, next))
+        else {
+            continue;
+        };
+        let part = part.text;
+        if let Some(hit) = hits.get_mut(at) {
+            (hit.label, hit.meanings, hit.near) = (part, &[], false);
+            hit.candidates.clear();
+            hit.values += 1;
+        }
+    }
+}
+
+/// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.
+fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
+    fn values<'h>(hit: &'h Hit<'_, '_>) -> impl Iterator<Item = &'h Cell<'h>> {
+        hit.row.cells.iter().skip(hit.values)
+    }
+    let numbers = |hit: &Hit<'_, '_>| values(hit).filter(|cell| cell.is_own_number()).count();
+    let part = |cell: &Cell<'_>| cell.is_text() && !cell.carried && cell.words.meanings.is_empty() && !is_unit(cell);
+    let first = values(hit).next().is_some_and(part) && values(hit).skip(1).all(|cell| !cell.is_text());
+    if !first || numbers(hit) == 0 {
+        return false;
+    }
+    let of_other = |next: &Hit<'_, '_>| {
+        let label = |cell: &Cell<'_>| part(cell) && cell.text == next.label;
+        let same = next.row.grid == hit.row.grid && next.order == hit.order + 1 && next.candidates.is_empty();
+        let before = next.row.cells.iter().take_while(|cell| cell.is_blank() || cell.carried).count();
+        same && numbers(next) == numbers(hit) && next.row.cells.get(before).is_some_and(label)
+    };
+    // 件数 and 占比, 本年 and 上年: the row itself and something said of it
+    let whole = |text: &str| {
+        let share = text.contains(['数', '量', '件', '比', '率', '%', '计', '总']);
+        share || scope(text).is_some()
+    };
+    let same = values(hit).next().is_some_and(|cell| whole(cell.text)) || next.is_some_and(|next| whole(next.label));
+    !same && next.is_some_and(of_other)
 }
 
 /// The unit that a row names: in a cell of its own, or behind its label.

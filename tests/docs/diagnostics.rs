@@ -111,6 +111,10 @@ fn example(code: Code) -> Diagnostic {
             let finding = Finding::RowMissing { label: "3.其他".into() };
             about(finding).in_table(Applications).in_cell("other.other", "", "3.其他")
         }
+        Code::RowInParts => {
+            let finding = Finding::RowInParts { label: "行政规范性文件".into() };
+            about(finding).in_table(Applications).in_cell("other.other", "", "行政规范性文件")
+        }
         Code::RowRepeated => {
             let finding = Finding::RowRepeated { label: "（一）予以公开".into() };
             about(finding).in_table(Applications)

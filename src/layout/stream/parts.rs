@@ -26,17 +26,43 @@ struct Row {
     leads: bool,
     /// Numerals that stand behind a caption and not behind the label.
     placed: Vec<(Heading, Token)>,
+    /// Words between the label and its numerals that are no part of it.
+    words: Option<String>,
+}
+
+/// The letters of a text.
+fn letters(text: &str) -> String {
+    text.chars().filter_map(fold::letter).collect()
 }
 
 impl Row {
     /// Whether words are what is left of the label of another row, behind the numerals of this one.
     fn ends_before(&self, words: &str) -> bool {
-        let letters = |text: &str| text.chars().filter_map(fold::letter).collect::<String>();
         let piece = letters(words);
         let of = |&(id, r): &(BlockId, usize)| letters(id.block().rows[r].official).contains(&piece);
         let rows = |id: BlockId| (0..id.block().rows.len()).map(move |r| (id, r));
         let other = || BlockId::all().filter(|id| in_part(*id)).flat_map(rows).any(|row| of(&row));
         !self.tokens.is_empty() && !self.candidates.iter().any(of) && other()
+    }
+
+    /// Whether words are a piece of the row's own label.
+    fn is_named(&self, words: &str) -> bool {
+        let piece = letters(words);
+        self.candidates.iter().any(|&(id, r)| letters(id.block().rows[r].official).contains(&piece))
+    }
+
+    /// Gives up the numerals where they are those of a part of the row, as words before them and as many numerals behind
+    /// the next words say.
+    fn apart(&mut self, others: usize) -> Option<Diagnostic> {
+        if self.tokens.is_empty() || self.tokens.len() != others {
+            return None;
+        }
+        self.words.take()?;
+        self.tokens.clear();
+        let &(id, row) = self.candidates.first()?;
+        let label = id.block().rows[row];
+        let finding = Diagnostic::new(Finding::RowInParts { label: self.printed.clone() });
+        Some(finding.in_table(id.block().table).in_cell(label.key, "", label.official))
     }
 }
 
@@ -150,7 +176,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                 if !candidates.is_empty() {
                     let (printed, captions) = (printed.clone(), captions.clone());
                     let (tokens, placed, leads) = (Vec::new(), Vec::new(), fresh || rows.is_empty());
-                    rows.push(Row { candidates, printed, captions, tokens, before, leads, placed });
+                    rows.push(Row { candidates, printed, captions, tokens, before, leads, placed, words: None });
                     fresh = false;
                 } else if !columns.is_empty() {
                     if !fresh {
@@ -186,10 +212,16 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                     && !(explains(words) && rows.last().is_some_and(|row| row.tokens.is_empty()))
                 {
                     unknown = true;
+                    if let Some(row) = rows.last_mut() {
+                        let numbers = |event: &&&Event| matches!(event, Event::Token(_));
+                        findings.extend(row.apart(events.iter().skip(i + 1).take_while(numbers).count()));
+                    }
                     // a row all the same: captions behind it are those of the next table
                     fresh = false;
                     let finding = Finding::LabelUnknown { label: words.clone() };
                     findings.push(Diagnostic::new(finding).in_table(TableId::ProactiveDisclosure));
+                } else if let Some(row) = rows.last_mut().filter(|row| row.tokens.is_empty() && !row.is_named(words)) {
+                    row.words.get_or_insert_with(|| words.clone());
                 }
             }
         }
