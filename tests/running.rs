@@ -32,6 +32,25 @@ fn numbers_in_an_explanation_of_a_label_are_none_of_its_cells() {
     assert_eq!(licensing("行政许可", "885（上年14）"), "885");
 }
 
+/// With a cell on each line, as in 2019.
+#[test]
+fn words_in_place_of_a_number_fill_its_cell() {
+    let read = |change: &str| {
+        let captions = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量";
+        let reading = read(&format!(
+            "二、主动公开政府信息情况\n第二十条第（五）项\n{captions}\n行政许可\n16\n{change}\n780\n第二十条第（六）项\n{captions}\n行政处罚\n253\n-3\n14\n行政强制\n0\n0\n0"
+        ));
+        ["items_last_year", "change", "decisions"].map(|column| value(&reading, "licensing", column)).join(" ")
+    };
+    for words in ["不适用", "不涉及", "暂无", "持平", "无增减"] {
+        assert_eq!(read(words), "16  780", "{words}");
+    }
+    for (printed, number) in [("零", "0"), ("- 25", "-25"), ("－ 25", "-25"), ("+ 3", "3")] {
+        assert_eq!(read(printed), format!("16 {number} 780"), "{printed}");
+    }
+    assert_ne!(read("- 25 3"), "16 -25 3");
+}
+
 #[test]
 fn what_qualifies_a_number_is_not_dropped() {
     let unclear = [

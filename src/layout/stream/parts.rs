@@ -45,10 +45,15 @@ impl Row {
         !self.tokens.is_empty() && !self.candidates.iter().any(of) && other()
     }
 
-    /// Whether words are a piece of the row's own label.
-    fn is_named(&self, words: &str) -> bool {
+    /// Whether words behind the label, before its numerals, may name a part of the row: they are no piece of the label, and
+    /// explain nothing.
+    fn may_part(&self, words: &str) -> bool {
+        /// Letters of such a name at the most (县直各部门).
+        const LONGEST: usize = 6;
         let piece = letters(words);
-        self.candidates.iter().any(|&(id, r)| letters(id.block().rows[r].official).contains(&piece))
+        let name = words.chars().all(char::is_alphabetic) && piece.chars().count() <= LONGEST;
+        let of = |&(id, r): &(BlockId, usize)| letters(id.block().rows[r].official).contains(&piece);
+        name && self.tokens.is_empty() && !self.candidates.iter().any(of)
     }
 
     /// Gives up the numerals where they are those of a part of the row, as words before them and as many numerals behind
@@ -220,7 +225,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                     fresh = false;
                     let finding = Finding::LabelUnknown { label: words.clone() };
                     findings.push(Diagnostic::new(finding).in_table(TableId::ProactiveDisclosure));
-                } else if let Some(row) = rows.last_mut().filter(|row| row.tokens.is_empty() && !row.is_named(words)) {
+                } else if let Some(row) = rows.last_mut().filter(|row| row.may_part(words)) {
                     row.words.get_or_insert_with(|| words.clone());
                 }
             }

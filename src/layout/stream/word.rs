@@ -15,6 +15,25 @@ const LONGEST_ASIDE: usize = 40;
 const QUALIFIES: &str =
     "约余多近超逾不足共合计净增减減负負降升少加持平上下左右以上含其中整千百角分两大于小等本去年同期无ー一";
 
+/// What a number would say that is the one of the year before.
+const UNCHANGED: [&str; 8] = ["持平", "无增减", "无变化", "没有变化", "不变", "未变", "未变化", "无增加"];
+
+/// What a cell without digits says: nothing (不适用), a number in letters (零), or what is not told (持平). None of any other
+/// words, nor of a single letter that may belong to words printed downwards (第/二/十/条).
+pub(super) fn alone(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
+    let text: String = word.iter().collect();
+    if UNCHANGED.contains(&text.as_str()) {
+        return Some(Piece::unreadable(&text).into_owned());
+    }
+    if word.len() < 2 && text != "零" || !text.chars().all(|c| c.is_alphabetic() && !numeral::like(c)) {
+        return None;
+    }
+    match &*numeral::cell(&text, max_digits) {
+        [piece] if piece.content != Content::Unreadable => Some(piece.clone().into_owned()),
+        _ => None,
+    }
+}
+
 /// The numeral that a word is, where the plain way of reading digits would drop a part of it; none where that part is
 /// nothing, or where the word is no cell.
 pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {

@@ -54,6 +54,9 @@ impl Scanner {
         let at_line = self.places.get(c.line)?.character(c.column + 1);
         let alone = self.alone.get(c.line).copied().unwrap_or(false);
         let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone };
+        if let Some((piece, end)) = self.minus_apart(at) {
+            return Some((place(numeral::Piece { gap, ..piece }), end));
+        }
         // a blank stands alone between borders
         let whole = raw.len();
         let text: String = raw.iter().filter(|&&c| c != EMPTY).collect();
@@ -67,6 +70,9 @@ impl Scanner {
             let rest = self.chars.get(at..).unwrap_or(&[]).iter();
             let mut word: Vec<char> =
                 rest.enumerate().take(word::LONGEST + 1).take_while(within).map(|(_, c)| c.raw).collect();
+            if let Some(piece) = self.fills_cell(at, &word) {
+                return Some((place(numeral::Piece { gap, ..piece }), at + word.len()));
+            }
             self.join_currency(at, &mut word);
             if word.len() <= word::LONGEST
                 && let Some(piece) = word::read(&word, self.max_digits)
@@ -174,6 +180,36 @@ impl Scanner {
             piece.printed.to_mut().push('.');
         }
         Some((place(piece), at + length))
+    }
+
+    /// A number whose minus stands apart from it (`- 25`), in a cell of its own behind another.
+    fn minus_apart(&self, at: usize) -> Option<(numeral::Piece<'static>, usize)> {
+        let ends = |at: usize| self.chars.get(at).is_none_or(|c| matches!(c.gap, Some(Gap::Break | Gap::Border)));
+        let (sign, first) = (self.chars.get(at)?, self.chars.get(at + 1)?);
+        if plain(sign.raw) != '-' || first.gap != Some(Gap::Space) || !plain(first.raw).is_ascii_digit() || !ends(at) {
+            return None;
+        }
+        let before = self.chars.get(..at)?.iter().rposition(|c| c.gap.is_some())?;
+        if !(self.token_end == at && ends(before)) {
+            return None;
+        }
+        let digits = self.run_of(at + 1);
+        let word: Vec<char> = std::iter::once(sign.raw).chain(digits.iter().copied()).collect();
+        let (piece, length) = numeral::numeral(&word, 0, self.max_digits)?;
+        (length == word.len() && ends(at + length)).then_some((piece, at + length))
+    }
+
+    /// What a word says that is all of a cell, among the numerals of a row.
+    fn fills_cell(&self, at: usize, word: &[char]) -> Option<numeral::Piece<'static>> {
+        let cell = |at: usize| self.chars.get(at).is_none_or(|c| matches!(c.gap, Some(Gap::Break | Gap::Border)));
+        let row = |meanings: &[Meaning]| meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+        let in_row = match self.events.last() {
+            Some(Event::Token(_)) => true,
+            Some(Event::Label { meanings, .. }) => row(meanings),
+            _ => false,
+        };
+        let whole = in_row && self.letters == 0 && cell(at) && cell(at + word.len());
+        whole.then(|| word::alone(word, self.max_digits)).flatten()
     }
 
     /// What ends in a point and numbers no label is no number: its decimals are lost.
