@@ -1,15 +1,16 @@
 //! Tables of a document → blocks of the forms.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::claims::{claims, shapes, values};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned, words};
 use crate::layout::hit::{self, Hit};
+use crate::layout::kinds::{self, Kind};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows;
@@ -45,9 +46,10 @@ pub(crate) fn find<'d>(
     }
     let hits = hit::hits(&rows, year);
     let mut tables = Tables::default();
+    let kinds = kinds::tables(&hits);
     for id in BlockId::all() {
         let mut about = Vec::new();
-        tables.found.extend(block(id, &hits, year, &mut about, &mut tables.used));
+        tables.found.extend(block(id, &hits, &kinds, year, &mut about, &mut tables.used));
         tables.findings.extend(about.into_iter().map(|finding| (id, finding)));
     }
     extra::find(&hits, &mut tables, findings);
@@ -74,6 +76,7 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
 fn block<'r, 'd>(
     id: BlockId,
     hits: &'r [Hit<'r, 'd>],
+    kinds: &BTreeMap<usize, Kind>,
     year: Option<u16>,
     findings: &mut Vec<Diagnostic>,
     used: &mut BTreeSet<usize>,
@@ -92,6 +95,10 @@ fn block<'r, 'd>(
         work::add(leaves.len());
         if let Some(row) = next {
             let captioned = leaves.iter().any(|leaf| leaf.column.is_some());
+            let kind = kinds.get(&hit.row.grid).filter(|_| block.table == TableId::ProactiveDisclosure);
+            if kind == Some(&Kind::Published) {
+                continue;
+            }
             if fits(id, hit, &leaves) && (captioned || !values(hit).any(hit::is_botched)) {
                 lines.push(Line { row, hit, leaves });
             }
@@ -143,7 +150,8 @@ fn block<'r, 'd>(
     for line in &lines {
         let unit = line.hit.unit;
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
-        let claims = claims(id, line, shape);
+        let unknown = block.table == TableId::ProactiveDisclosure && kinds.contains_key(&line.hit.row.grid);
+        let claims = if unknown { Vec::new() } else { claims(id, line, shape) };
         if claims.is_empty()
             && let Some(row @ None) = found.rows.get_mut(line.row)
             && values(line.hit).any(|cell| cell.is_own_number())

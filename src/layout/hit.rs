@@ -185,16 +185,23 @@ fn note(text: &str) -> Option<Unit> {
     if short && text.contains("单位") { Unit::in_header(text.get(text.find("单位")?..)?) } else { None }
 }
 
+/// Whether words stand before the numbers of columns: 栏次, 甲 乙.
+pub(crate) fn names_ruler(words: &str) -> bool {
+    const NAMES: [&str; 3] = ["栏次", "行次", "列次"];
+    let stem = |c: char| matches!(c, '甲' | '乙' | '丙' | '丁');
+    let words = words.trim();
+    NAMES.contains(&words) || !words.is_empty() && words.chars().all(|c| stem(c) || c.is_whitespace())
+}
+
 /// Whether a row numbers the columns and counts nothing: 栏次 1 2 3.
 fn is_ruler(row: &Row) -> bool {
-    const NAMES: [&str; 7] = ["栏次", "行次", "列次", "甲", "乙", "丙", "丁"];
     let mut named = false;
     let mut next = None;
     let mut numbers = 0;
     for cell in row.cells.iter().filter(|cell| !cell.carried && !cell.is_blank()) {
         if cell.is_text() {
-            named |= NAMES.contains(&cell.text.trim());
-            if !NAMES.contains(&cell.text.trim()) {
+            named = names_ruler(cell.text);
+            if !named {
                 return false;
             }
             continue;

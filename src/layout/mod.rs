@@ -13,6 +13,7 @@ mod grid;
 mod header;
 mod hit;
 mod indexed;
+mod kinds;
 mod label;
 mod numeral;
 mod raster;

@@ -3,6 +3,7 @@
 mod arrange;
 mod codes;
 mod empties;
+mod kinds;
 mod letters;
 mod money;
 mod pages;
@@ -45,12 +46,15 @@ pub(crate) fn find(
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
         spacing::fill(&mut scan);
         serial::leave_out(&mut scan.events);
+        serial::leave_out_rulers(&mut scan.events);
         money::give(&mut scan.events);
         empties::settle(&mut scan.events);
         scan
     };
     let tables = scan(Sentences::Words);
     let mut stretches = stretches(&tables.events, |_, _| true);
+    let proactive = stretches.iter_mut().filter(|(table, _)| *table == TableId::ProactiveDisclosure);
+    proactive.for_each(|(_, events)| kinds::leave_out(events));
     // what stands in no table may be printed as sentences, under the heading of the table: elsewhere they only tell of it
     let prose = tables.passed.then(|| scan(Sentences::Read));
     let mut told: Vec<TableId> = Vec::new();

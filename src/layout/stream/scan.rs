@@ -170,7 +170,7 @@ fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
     let mut line = 0;
     for (i, c) in chars.iter().enumerate() {
         if i > 0 && chars.get(i - 1).is_some_and(|before| before.line != c.line) {
-            if !goes_on(chars.get(line..i).unwrap_or(&[])) {
+            if !goes_on(chars.get(line..i).unwrap_or(&[])) || is_label(chars.get(i..).unwrap_or(&[])) {
                 end_line(chars, from, i, &mut ends);
                 from = i;
             }
@@ -219,6 +219,14 @@ fn tells_of_publishing(sentence: &[Char]) -> bool {
     let text: String = sentence.iter().map(|c| c.letter.unwrap_or(c.raw)).collect();
     let items = |pair: &[Char]| matches!(pair, [n, unit] if plain(n.raw).is_ascii_digit() && unit.raw == '条');
     ["公开", "公示", "发布", "信息"].iter().any(|word| text.contains(word)) || sentence.windows(2).any(items)
+}
+
+/// Whether a line is a label of a form and nothing else, which no sentence goes on with.
+fn is_label(chars: &[Char]) -> bool {
+    let Some(first) = chars.first() else { return false };
+    let line = chars.iter().take_while(|c| c.line == first.line).filter_map(|c| c.letter);
+    let label = |pattern: &Pattern| line.clone().eq(pattern.letters.iter().copied());
+    first.letter.and_then(|letter| PATTERNS.get(&letter)).is_some_and(|labels| labels.iter().any(label))
 }
 
 /// Whether a line is prose that goes on in the next: it is full, with commas and without the gaps and the runs of digits that
@@ -506,6 +514,9 @@ impl Scanner {
             return None;
         }
         let rest = self.chars.get(at..).unwrap_or(&[]);
+        if let Some(length) = self.formula(at) {
+            return Some(at + length);
+        }
         let length = word::aside(rest.iter().map(|c| c.raw))?;
         let words = rest.get(..length).unwrap_or(&[]);
         let digit = |c: &&Char| plain(c.raw).is_ascii_digit();
@@ -519,6 +530,31 @@ impl Scanner {
         }
         self.take_words(at, at + length);
         Some(at + length)
+    }
+
+    /// How long a formula is that stands behind the label just read: the number of its row, or how it follows from others, in
+    /// brackets（1+2-24）. A row of one cell may have its number in brackets, if none stands behind it.
+    fn formula(&self, at: usize) -> Option<usize> {
+        /// Characters of a formula at the most.
+        const LONGEST: usize = 40;
+        let rest = self.chars.get(at..)?;
+        let open = rest.first().filter(|c| c.gap.is_none() && plain(c.raw) == '(')?;
+        let close = rest.iter().take(LONGEST).position(|c| c.line != open.line || plain(c.raw) == ')')?;
+        let inside = rest.get(1..close).filter(|inside| !inside.is_empty())?;
+        let of_formula = |c: &Char| {
+            let c = plain(c.raw);
+            c.is_ascii_digit()
+                || matches!(c, '+' | '-' | '=' | '~' | '～' | '—' | '至' | '、' | ',' | '…' | '(' | '[' | ']')
+        };
+        let number = inside.iter().all(|c| plain(c.raw).is_ascii_digit());
+        let Some(Event::Label { meanings, .. }) = self.events.last() else { return None };
+        let columns = |m: &Meaning| if let Meaning::Row(id, _) = m { Some(id.block().columns.len()) } else { None };
+        let several = meanings.iter().filter_map(columns).min().is_some_and(|columns| columns > 1);
+        let behind = || {
+            rest.get(close + 1).is_some_and(|c| c.gap.is_some() && (plain(c.raw).is_ascii_digit() || c.raw == EMPTY))
+        };
+        let closed = rest.get(close).is_some_and(|c| plain(c.raw) == ')' && c.line == open.line);
+        (closed && inside.iter().all(of_formula) && (!number || several || behind())).then_some(close + 1)
     }
 
     fn flush(&mut self) {

@@ -1,6 +1,7 @@
 //! Columns of running text that count the rows: 序号 before the labels, 代码 behind them. Their numbers are no values.
 
 use super::scan::Event;
+use crate::layout::hit;
 use crate::layout::label::Meaning;
 use crate::reconcile::Content;
 
@@ -51,6 +52,25 @@ pub(super) fn leave_out(events: &mut Vec<Event>) {
         }
         at += 1;
         kept
+    });
+}
+
+/// Leaves out the numbers of columns, under the captions: 栏次 1 2 3, 甲 1 2 3.
+pub(super) fn leave_out_rulers(events: &mut Vec<Event>) {
+    let mut next: Option<u32> = None;
+    events.retain(|event| match event {
+        Event::Words(words, _) => {
+            next = hit::names_ruler(words).then_some(1);
+            true
+        }
+        Event::Label { .. } => {
+            next = None;
+            true
+        }
+        Event::Token(_) => {
+            next = next.filter(|next| value(event) == Some(*next)).map(|next| next + 1);
+            next.is_none()
+        }
     });
 }
 

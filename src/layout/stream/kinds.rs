@@ -1,0 +1,50 @@
+//! Lists that count what was published of each kind (行政许可（120）, 行政处罚 33条): beside a chart, or a directory at the edge
+//! of a page. They use the words of 主动公开's rows, and are none of them.
+
+use crate::form::TableId;
+use crate::layout::kinds::heads_part;
+use crate::layout::label::{BlockId, Meaning};
+use crate::layout::stream::scan::Event;
+use crate::work;
+
+/// Leaves out the list that stands before the first caption of 主动公开, or in place of the table.
+pub(super) fn leave_out(events: &mut Vec<&Event>) {
+    let end = events.iter().position(|event| heads_part(meanings(event))).unwrap_or(events.len());
+    let (list, table) = events.split_at(end);
+    work::add(events.len());
+    let again = |row: &Meaning| table.iter().any(|event| meanings(event).contains(row));
+    let of_kind = |row: &Meaning| row_of(row).is_some_and(|id| id.block().columns.len() == 1) || again(row);
+    let rows = || list.iter().filter(|event| meanings(event).iter().any(|m| row_of(m).is_some()));
+    let counts = rows().count() > 0 && list.iter().any(|event| matches!(event, Event::Token(_)));
+    if counts && !list.iter().enumerate().any(|at| is_full(at, list)) && rows().all(|e| meanings(e).iter().any(of_kind))
+    {
+        let mut at = 0;
+        events.retain(|event| {
+            at += 1;
+            at > end || !(matches!(event, Event::Token(_)) || meanings(event).iter().any(|m| row_of(m).is_some()))
+        });
+    }
+}
+
+fn meanings(event: &Event) -> &[Meaning] {
+    match event {
+        Event::Label { meanings, .. } => meanings,
+        _ => &[],
+    }
+}
+
+/// The part that a row belongs to.
+fn row_of(meaning: &Meaning) -> Option<BlockId> {
+    match *meaning {
+        Meaning::Row(id, _) if id.block().table == TableId::ProactiveDisclosure => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether an event is a row of several columns with a numeral for each.
+fn is_full((at, event): (usize, &&Event), list: &[&Event]) -> bool {
+    let behind = list.iter().skip(at + 1).take_while(|event| matches!(event, Event::Token(_)));
+    let numerals = behind.count();
+    let columns = |m: &Meaning| row_of(m).map(|id| id.block().columns.len());
+    numerals > 1 && meanings(event).iter().filter_map(columns).any(|columns| columns == numerals)
+}
