@@ -328,17 +328,24 @@ impl<'r, 'd> Header<'r, 'd> {
         enum Item<'d> {
             Leaf(usize, &'d str),
             Group(Option<usize>),
+            Other(&'d str),
         }
         let items = |row: &Row<'d>, halves: Vec<Option<usize>>| -> Vec<Named<'d>> {
             let halves = halves.into_iter().chain(std::iter::repeat(None));
-            texts(row)
-                .zip(halves)
-                .filter_map(|(cell, half)| match half.or_else(|| column_in(block, cell.words.meanings)) {
-                    Some(c) => Some((Some(c), None, cell.text)),
-                    None if is_group(block, cell) => Some((None, Some(row_in(block, cell.words.meanings)), cell.text)),
-                    None => None,
-                })
-                .collect()
+            let named = |(cell, half): (&Cell<'d>, Option<usize>)| {
+                let column = half.or_else(|| column_in(block, cell.words.meanings));
+                let group = || is_group(block, cell).then(|| row_in(block, cell.words.meanings));
+                (column, if column.is_none() { group() } else { None }, cell.text)
+            };
+            let mut all: Vec<Named<'d>> = texts(row).zip(halves).map(named).collect();
+            // captions of other columns stand behind those of the form (上年总计, 占比)
+            let known = all.iter().rposition(|(column, group, _)| column.is_some() || group.is_some());
+            let mut at = 0;
+            all.retain(|(column, group, _)| {
+                at += 1;
+                column.is_some() || group.is_some() || known.is_some_and(|known| at > known)
+            });
+            all
         };
         let mut lists: Vec<Vec<Named<'d>>> = Vec::new();
         let mut second = false;
@@ -352,23 +359,18 @@ impl<'r, 'd> Header<'r, 'd> {
         // a row of the head printed twice
         lists.dedup_by(|a, b| a.iter().map(|item| item.2).eq(b.iter().map(|item| item.2)));
         let Some((children, parents)) = lists.split_last() else { return Vec::new() };
-        let leaf = |c: usize, row: Option<usize>, text: &'d str| Leaf {
-            lo: 0,
-            hi: 0,
-            column: Some(c),
-            row,
-            scope: scope(text),
-            text,
-        };
+        let of = |column, row, text| Leaf { lo: 0, hi: 0, column, row, scope: scope(text), text };
+        let leaf = |c: usize, row: Option<usize>, text: &'d str| of(Some(c), row, text);
         let mut pool: Vec<(usize, &'d str)> = children.iter().filter_map(|&(c, _, text)| Some((c?, text))).collect();
         let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
             return self.in_a_row(block);
         };
         let parent: Vec<Item<'_>> = parent
             .iter()
-            .map(|&(c, group, text)| match c {
-                Some(c) => Item::Leaf(c, text),
-                None => Item::Group(group.unwrap_or(None)),
+            .map(|&(c, group, text)| match (c, group) {
+                (Some(c), _) => Item::Leaf(c, text),
+                (None, Some(row)) => Item::Group(row),
+                (None, None) => Item::Other(text),
             })
             .collect();
         let groups = parent.iter().filter(|item| matches!(item, Item::Group(_))).count();
@@ -376,24 +378,23 @@ impl<'r, 'd> Header<'r, 'd> {
         let mut leaves = Vec::new();
         if groups == 0 {
             // the group label is lost: its captions stand before the last one (总计)
-            let (last, firsts) = match parent.split_last() {
-                Some((last, firsts)) => (Some(last), firsts),
-                None => (None, &parent[..]),
-            };
-            for item in firsts {
-                if let Item::Leaf(c, text) = item {
-                    leaves.push(leaf(*c, None, text));
+            let last = parent.iter().rposition(|item| matches!(item, Item::Leaf(..))).unwrap_or(0);
+            for (i, item) in parent.iter().enumerate() {
+                if i == last {
+                    leaves.extend(pool.drain(..).map(|(c, text)| leaf(c, None, text)));
                 }
-            }
-            leaves.extend(pool.drain(..).map(|(c, text)| leaf(c, None, text)));
-            if let Some(Item::Leaf(c, text)) = last {
-                leaves.push(leaf(*c, None, text));
+                leaves.push(match item {
+                    Item::Leaf(c, text) => leaf(*c, None, text),
+                    Item::Other(text) => of(None, None, text),
+                    Item::Group(_) => continue,
+                });
             }
             return leaves;
         }
         for item in &parent {
             match item {
                 Item::Leaf(c, text) => leaves.push(leaf(*c, None, text)),
+                Item::Other(text) => leaves.push(of(None, None, text)),
                 Item::Group(row) => {
                     let take = share.min(pool.len());
                     leaves.extend(pool.drain(..take).map(|(c, text)| leaf(c, *row, text)));
