@@ -114,7 +114,28 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         });
     }
     apart(&mut hits);
+    hits.chunk_by_mut(|a, b| a.row.grid == b.row.grid).for_each(numbered);
     hits
+}
+
+/// Passes over a column without a caption that counts the rows of a table, between their labels and their values.
+fn numbered(table: &mut [Hit<'_, '_>]) {
+    /// Rows that no values count by chance.
+    const FEWEST: usize = 6;
+    let number = |hit: &Hit<'_, '_>| {
+        let cell = hit.row.cells.get(hit.values).filter(|cell| cell.is_own_number())?;
+        cell.text.trim().parse::<usize>().ok()
+    };
+    let columns = |hit: &Hit<'_, '_>| hit.candidates.iter().map(|(id, _)| id.block().columns.len()).max();
+    // a row ends before its last blanks
+    let values = |hit: &Hit<'_, '_>| hit.row.cells.len() - hit.values;
+    let fits = |hit: &Hit<'_, '_>| columns(hit).is_none_or(|columns| columns > 1 && values(hit) <= columns + 1);
+    let more = table.iter().any(|hit| columns(hit).is_some_and(|columns| values(hit) == columns + 1));
+    let Some(first) = table.first().and_then(number) else { return };
+    let counts = table.iter().enumerate().all(|(i, hit)| number(hit) == Some(first + i) && fits(hit));
+    if table.len() >= FEWEST && more && counts {
+        table.iter_mut().for_each(|hit| hit.values += 1);
+    }
 }
 
 /// Takes the first part of a row that is printed in parts for what it is, as the parts below it are that have no label but

@@ -13,15 +13,18 @@ pub(super) fn leave_out(events: &mut Vec<&Event>) {
     let (list, table) = events.split_at(end);
     work::add(events.len());
     let again = |row: &Meaning| table.iter().any(|event| meanings(event).contains(row));
-    let of_kind = |row: &Meaning| row_of(row).is_some_and(|id| id.block().columns.len() == 1) || again(row);
-    let rows = || list.iter().filter(|event| meanings(event).iter().any(|m| row_of(m).is_some()));
-    let counts = rows().count() > 0 && list.iter().any(|event| matches!(event, Event::Token(_)));
-    if counts && !list.iter().enumerate().any(|at| is_full(at, list)) && rows().all(|e| meanings(e).iter().any(of_kind))
-    {
+    let rows = || list.iter().enumerate().filter(|(_, event)| names_row(event));
+    // a row of several columns has several numbers, unless all but one are blank
+    let of_kind = |(at, row): (usize, &&Event)| {
+        let kind = numerals(at, list) <= 1 || meanings(row).iter().any(|m| one_column(m) || again(m));
+        kind && !is_full(at, row, list)
+    };
+    let counts = rows().next().is_some() && list.iter().any(|event| matches!(event, Event::Token(_)));
+    if counts && rows().all(of_kind) {
         let mut at = 0;
         events.retain(|event| {
             at += 1;
-            at > end || !(matches!(event, Event::Token(_)) || meanings(event).iter().any(|m| row_of(m).is_some()))
+            at > end || !(matches!(event, Event::Token(_)) || names_row(event))
         });
     }
 }
@@ -41,10 +44,22 @@ fn row_of(meaning: &Meaning) -> Option<BlockId> {
     }
 }
 
+fn names_row(event: &Event) -> bool {
+    meanings(event).iter().any(|m| row_of(m).is_some())
+}
+
+fn one_column(row: &Meaning) -> bool {
+    row_of(row).is_some_and(|id| id.block().columns.len() == 1)
+}
+
+/// How many numerals stand right behind an event.
+fn numerals(at: usize, list: &[&Event]) -> usize {
+    list.iter().skip(at + 1).take_while(|event| matches!(event, Event::Token(_))).count()
+}
+
 /// Whether an event is a row of several columns with a numeral for each.
-fn is_full((at, event): (usize, &&Event), list: &[&Event]) -> bool {
-    let behind = list.iter().skip(at + 1).take_while(|event| matches!(event, Event::Token(_)));
-    let numerals = behind.count();
+fn is_full(at: usize, row: &Event, list: &[&Event]) -> bool {
+    let numerals = numerals(at, list);
     let columns = |m: &Meaning| row_of(m).map(|id| id.block().columns.len());
-    numerals > 1 && meanings(event).iter().filter_map(columns).any(|columns| columns == numerals)
+    numerals > 1 && meanings(row).iter().filter_map(columns).any(|columns| columns == numerals)
 }
