@@ -10,7 +10,7 @@ use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
 use crate::layout::stream::{Arrangement, Claim, Found, Token};
 use crate::layout::stream::{empties, money};
-use crate::layout::{Basis, Place};
+use crate::layout::{Basis, Place, scope};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -28,6 +28,8 @@ struct Row {
     placed: Vec<(Heading, Token)>,
     /// Words between the label and its numerals that are no part of it.
     words: Option<String>,
+    /// Whether its numerals were given up: they belong to no cell that is known.
+    lost: bool,
 }
 
 /// The letters of a text.
@@ -56,6 +58,37 @@ impl Row {
         name && self.tokens.is_empty() && !self.candidates.iter().any(of)
     }
 
+    /// Gives up the numerals.
+    fn give_up(&mut self) {
+        self.tokens.clear();
+        self.lost = true;
+    }
+
+    /// Whether nothing is printed for it, nor given up.
+    fn is_bare(&self) -> bool {
+        self.tokens.is_empty() && self.placed.is_empty() && !self.lost
+    }
+
+    /// Leaves out the numerals under captions that the form does not have (上年); if there are fewer numerals than captions,
+    /// which of them these are is not known, and all are given up.
+    fn leave_others(&mut self) -> Option<Diagnostic> {
+        let other = |heading: &Heading| heading.columns.is_empty();
+        if self.tokens.is_empty() || !self.captions.iter().any(other) {
+            return None;
+        }
+        if self.tokens.len() == self.captions.len() {
+            let mut captions = self.captions.iter();
+            self.tokens.retain(|_| !captions.next().is_some_and(other));
+            return None;
+        }
+        let at = self.tokens.first().map(|token| token.at);
+        self.give_up();
+        let &(id, row) = self.candidates.first()?;
+        let label = id.block().rows[row];
+        let finding = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(id.block().table).at(at);
+        Some(finding.in_cell(label.key, "", label.official))
+    }
+
     /// Gives up the numerals where they are those of a part of the row, as words before them and as many numerals behind
     /// the next words say.
     fn apart(&mut self, others: usize) -> Option<Diagnostic> {
@@ -63,7 +96,7 @@ impl Row {
             return None;
         }
         self.words.take()?;
-        self.tokens.clear();
+        self.give_up();
         let &(id, row) = self.candidates.first()?;
         let label = id.block().rows[row];
         let finding = Diagnostic::new(Finding::RowInParts { label: self.printed.clone() });
@@ -115,7 +148,7 @@ fn waiting(rows: &[Row], from: usize, caption: &Heading) -> Vec<(BlockId, usize)
     rows.iter().enumerate().skip(from).filter_map(open).collect()
 }
 
-/// A caption that may belong to several blocks.
+/// A caption that may belong to several blocks, or to none of them.
 #[derive(Clone)]
 struct Heading {
     columns: Vec<(BlockId, usize)>,
@@ -181,7 +214,17 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                 if !candidates.is_empty() {
                     let (printed, captions) = (printed.clone(), captions.clone());
                     let (tokens, placed, leads) = (Vec::new(), Vec::new(), fresh || rows.is_empty());
-                    rows.push(Row { candidates, printed, captions, tokens, before, leads, placed, words: None });
+                    rows.push(Row {
+                        candidates,
+                        printed,
+                        captions,
+                        tokens,
+                        before,
+                        leads,
+                        placed,
+                        words: None,
+                        lost: false,
+                    });
                     fresh = false;
                 } else if !columns.is_empty() {
                     if !fresh {
@@ -210,9 +253,13 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                 if let Some(caption) = captions.last_mut().filter(|_| fresh && Unit::named(unit).is_some()) {
                     caption.printed.push_str(&format!("（{}）", unit.trim_start_matches([':', '：'])));
                 }
+                let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
+                if fresh && !captions.is_empty() && !numbers && of_other_column(words) && !is_piece(words) {
+                    captions.push(Heading { columns: Vec::new(), printed: words.clone() });
+                }
                 if *letters >= 2
                     && (!is_piece(words) || rows.last().is_some_and(|row| row.ends_before(words)))
-                    && matches!(events.get(i + 1), Some(Event::Token(_)))
+                    && numbers
                     && !rows.is_empty()
                     && !(explains(words) && rows.last().is_some_and(|row| row.tokens.is_empty()))
                 {
@@ -243,13 +290,14 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         if let Some((id, _)) = pick(edition, row) {
             empties::trim(&mut row.tokens, id.block().columns.len());
         }
+        findings.extend(row.leave_others());
     }
     turn_labels(edition, &mut rows);
     if rows.iter().any(|row| !row.placed.is_empty()) {
         return labelled(edition, &rows);
     }
-    if rows.iter().all(|row| row.tokens.is_empty())
-        || rows.iter().filter(|row| !row.tokens.is_empty()).count() == 1 && rows.len() > 2
+    if rows.iter().all(|row| row.tokens.is_empty() && !row.lost)
+        || rows.iter().filter(|row| !row.tokens.is_empty() || row.lost).count() == 1 && rows.len() > 2
     {
         // labels first, numerals behind them; or no labels at all
         let run = rows.iter().map(|row| &row.tokens).max_by_key(|tokens| tokens.len());
@@ -274,6 +322,14 @@ fn turn_labels(edition: Edition, rows: &mut [Row]) {
             table.iter_mut().for_each(|row| row.tokens = std::mem::take(&mut row.before));
         }
     }
+}
+
+/// Whether a caption that the form does not know stands over numbers all the same: those of another year, or a share.
+fn of_other_column(words: &str) -> bool {
+    /// Letters of such a caption at the most (上年处理决定数量).
+    const LONGEST: usize = 10;
+    let short = (2..=LONGEST).contains(&words.chars().count()) && words.chars().all(char::is_alphanumeric);
+    short && (scope::scope(words).is_some() || words.contains(['比', '率', '增', '占', '累', '期', '数', '量', '额']))
 }
 
 /// Whether words are a piece of a label of the part.
@@ -305,7 +361,7 @@ fn edition(captions: &[Heading], rows: &[Row]) -> Edition {
 /// Rows with their numerals behind them.
 fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let labels_first = rows.iter().any(|row| row.tokens.is_empty() && row.placed.is_empty());
+    let labels_first = rows.iter().any(Row::is_bare);
     for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
         let captions = named_captions(id, row);
@@ -327,6 +383,9 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
             continue;
         }
         block.rows[r] = Some(row.printed.clone().into());
+        if row.lost {
+            continue;
+        }
         if !row.placed.is_empty() {
             let column = |heading: &Heading| heading.columns.iter().find(|(other, _)| *other == id).map(|c| c.1);
             let placed = row.placed.iter().filter_map(|(heading, token)| Some((column(heading)?, token.clone())));
@@ -340,9 +399,7 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         }
         // labels first: the numerals of the rows before stand behind the last one
         let silent = rows.get(..at).unwrap_or(&[]).iter().rev();
-        let silent = silent
-            .take_while(|r| r.tokens.is_empty() && r.placed.is_empty() && pick(edition, r).is_some_and(|p| p.0 == id))
-            .count();
+        let silent = silent.take_while(|r| r.is_bare() && pick(edition, r).is_some_and(|p| p.0 == id)).count();
         if silent > 0 && !row.tokens.is_empty() {
             let present: Vec<usize> = (at - silent..=at).filter_map(|k| Some(pick(edition, rows.get(k)?)?.1)).collect();
             block.arrangements = whole(&present, &order, &row.tokens);
