@@ -163,7 +163,12 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
         Some((row, leaf.column?))
     };
     let known = leaves.iter().filter_map(target).count();
-    if cells.len() != leaves.len() && cells.iter().filter(|cell| !hit::is_unit(cell)).count() == leaves.len() {
+    // a unit is no value, and where only the order of cells is known it may stand in the place of one
+    let amid_values = |(cell, leaf): (&&Cell<'_>, &Leaf<'_>)| target(leaf).is_some() && hit::is_unit(cell);
+    let unit_first = cells.len() == leaves.len() && cells.iter().zip(leaves).any(amid_values);
+    if unit_first
+        || cells.len() != leaves.len() && cells.iter().filter(|cell| !hit::is_unit(cell)).count() == leaves.len()
+    {
         cells.retain(|cell| !hit::is_unit(cell));
     }
     if known > 0 && known == leaves.len() && lacks(id, line, &cells, shape) {

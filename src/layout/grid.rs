@@ -150,7 +150,8 @@ fn block<'r, 'd>(
     for line in &lines {
         let unit = line.hit.unit;
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
-        let unknown = block.table == TableId::ProactiveDisclosure && kinds.contains_key(&line.hit.row.grid);
+        let single = block.table == TableId::ProactiveDisclosure && block.columns.len() == 1;
+        let unknown = single && kinds.contains_key(&line.hit.row.grid);
         let claims = if unknown { Vec::new() } else { claims(id, line, shape) };
         if claims.is_empty()
             && let Some(row @ None) = found.rows.get_mut(line.row)

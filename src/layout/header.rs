@@ -376,6 +376,12 @@ impl<'r, 'd> Header<'r, 'd> {
         let groups = parent.iter().filter(|item| matches!(item, Item::Group(_))).count();
         let share = pool.len().checked_div(groups).unwrap_or(0);
         let mut leaves = Vec::new();
+        // beside a caption that is misspelt, one that is not known may be it
+        let named = parent.iter().filter(|item| matches!(item, Item::Leaf(..))).count() + pool.len();
+        let parent: Vec<Item<'_>> = match named < block.block().columns.len() {
+            true => parent.into_iter().filter(|item| !matches!(item, Item::Other(_))).collect(),
+            false => parent,
+        };
         if groups == 0 {
             // the group label is lost: its captions stand before the last one (总计)
             let last = parent.iter().rposition(|item| matches!(item, Item::Leaf(..))).unwrap_or(0);

@@ -19,7 +19,8 @@ pub(super) fn leave_out(events: &mut Vec<&Event>) {
         let kind = numerals(at, list) <= 1 || meanings(row).iter().any(|m| one_column(m) || again(m));
         kind && !is_full(at, row, list)
     };
-    let counts = rows().next().is_some() && list.iter().any(|event| matches!(event, Event::Token(_)));
+    // one row by itself may have come off its table
+    let counts = rows().nth(1).is_some() && list.iter().any(|event| matches!(event, Event::Token(_)));
     if counts && rows().all(of_kind) {
         let mut at = 0;
         events.retain(|event| {

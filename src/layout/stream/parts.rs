@@ -69,16 +69,10 @@ impl Row {
         self.tokens.is_empty() && self.placed.is_empty() && !self.lost
     }
 
-    /// Leaves out the numerals under captions that the form does not have (上年); if there are fewer numerals than captions,
-    /// which of them these are is not known, and all are given up.
-    fn leave_others(&mut self) -> Option<Diagnostic> {
-        let other = |heading: &Heading| heading.columns.is_empty();
-        if self.tokens.is_empty() || !self.captions.iter().any(other) {
-            return None;
-        }
-        if self.tokens.len() == self.captions.len() {
-            let mut captions = self.captions.iter();
-            self.tokens.retain(|_| !captions.next().is_some_and(other));
+    /// Gives up the numerals of a row if one of its captions is none of the form's (上年): which of them stands under it is
+    /// not known, as captions are not always printed in the order of their columns.
+    fn under_others(&mut self) -> Option<Diagnostic> {
+        if self.tokens.is_empty() || !self.captions.iter().any(|heading| heading.columns.is_empty()) {
             return None;
         }
         let at = self.tokens.first().map(|token| token.at);
@@ -290,7 +284,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         if let Some((id, _)) = pick(edition, row) {
             empties::trim(&mut row.tokens, id.block().columns.len());
         }
-        findings.extend(row.leave_others());
+        findings.extend(row.under_others());
     }
     turn_labels(edition, &mut rows);
     if rows.iter().any(|row| !row.placed.is_empty()) {
@@ -329,7 +323,7 @@ fn of_other_column(words: &str) -> bool {
     /// Letters of such a caption at the most (上年处理决定数量).
     const LONGEST: usize = 10;
     let short = (2..=LONGEST).contains(&words.chars().count()) && words.chars().all(char::is_alphanumeric);
-    short && (scope::scope(words).is_some() || words.contains(['比', '率', '增', '占', '累', '期', '数', '量', '额']))
+    short && (scope::scope(words).is_some() || words.contains(['比', '率', '增', '占', '累']))
 }
 
 /// Whether words are a piece of a label of the part.
