@@ -1,6 +1,6 @@
 //! Tables of a document → blocks of the forms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
@@ -10,7 +10,7 @@ use crate::layout::claims::{claims, shapes, values};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned, words};
 use crate::layout::hit::{self, Hit};
-use crate::layout::kinds::{self, Kind};
+use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows;
@@ -44,12 +44,12 @@ pub(crate) fn find<'d>(
         let finding = Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens };
         findings.push(Diagnostic::new(finding).at(truncated));
     }
-    let hits = hit::hits(&rows, year);
+    let mut hits = hit::hits(&rows, year);
     let mut tables = Tables::default();
-    let kinds = kinds::tables(&hits);
+    let unknown = kinds::leave_out(&mut hits);
     for id in BlockId::all() {
         let mut about = Vec::new();
-        tables.found.extend(block(id, &hits, &kinds, year, &mut about, &mut tables.used));
+        tables.found.extend(block(id, &hits, &unknown, year, &mut about, &mut tables.used));
         tables.findings.extend(about.into_iter().map(|finding| (id, finding)));
     }
     extra::find(&hits, &mut tables, findings);
@@ -76,7 +76,7 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
 fn block<'r, 'd>(
     id: BlockId,
     hits: &'r [Hit<'r, 'd>],
-    kinds: &BTreeMap<usize, Kind>,
+    unknown: &[usize],
     year: Option<u16>,
     findings: &mut Vec<Diagnostic>,
     used: &mut BTreeSet<usize>,
@@ -95,10 +95,6 @@ fn block<'r, 'd>(
         work::add(leaves.len());
         if let Some(row) = next {
             let captioned = leaves.iter().any(|leaf| leaf.column.is_some());
-            let kind = kinds.get(&hit.row.grid).filter(|_| block.table == TableId::ProactiveDisclosure);
-            if kind == Some(&Kind::Published) {
-                continue;
-            }
             if fits(id, hit, &leaves) && (captioned || !values(hit).any(hit::is_botched)) {
                 lines.push(Line { row, hit, leaves });
             }
@@ -151,7 +147,7 @@ fn block<'r, 'd>(
         let unit = line.hit.unit;
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
         let single = block.table == TableId::ProactiveDisclosure && block.columns.len() == 1;
-        let unknown = single && kinds.contains_key(&line.hit.row.grid);
+        let unknown = single && unknown.contains(&line.hit.row.grid);
         let claims = if unknown { Vec::new() } else { claims(id, line, shape) };
         if claims.is_empty()
             && let Some(row @ None) = found.rows.get_mut(line.row)

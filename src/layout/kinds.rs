@@ -1,52 +1,73 @@
-//! Tables that count what was published of each kind (信息类别：行政许可 120，行政处罚 33): they use the words of 主动公开's rows,
-//! and are none of its parts.
+//! Tables that are none of the form's, though their rows are called as some of its rows: what was published of each kind
+//! (信息类别：行政许可 120，行政处罚 33), and tables of anything with a row 合计.
 
 use std::collections::BTreeMap;
 
-use crate::form::TableId;
+use crate::form::{TableId, fold};
 use crate::layout::claims::values;
 use crate::layout::header::words;
 use crate::layout::hit::Hit;
 use crate::layout::label::{BlockId, Meaning};
 use crate::work;
 
-/// What speaks for a table with rows of one number each.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Kind {
-    /// Nothing: what its numbers count is not known.
-    Unknown,
-    /// Its captions, which say that it sorts what was published (信息类别).
-    Published,
-}
-
-/// The tables of a document whose rows are called as those of 主动公开 and that nothing else makes a part of it: no caption, no
-/// title of a part, no row with the numbers of several columns.
-pub(crate) fn tables(hits: &[Hit<'_, '_>]) -> BTreeMap<usize, Kind> {
-    let mut kinds: BTreeMap<usize, Option<Kind>> = BTreeMap::new();
-    for hit in hits {
+/// Takes the rows of foreign tables out, and gives the tables whose rows are called as those of 主动公开 and that nothing else
+/// makes a part of it: what their numbers count is not known.
+pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
+    let mut kinds: BTreeMap<usize, Kind> = BTreeMap::new();
+    for hit in hits.iter() {
         work::add(1);
-        let kind = kinds.entry(hit.row.grid).or_insert(Some(Kind::Unknown));
-        let Some(so_far) = *kind else { continue };
-        *kind = match () {
-            () if of_form(hit) || hit.context.iter().any(|text| heads_part(words(text).meanings)) => None,
-            () if hit.context.iter().any(|text| sorts(text)) => Some(Kind::Published),
-            () => Some(so_far),
-        };
+        let kind = kinds.entry(hit.row.grid).or_default();
+        kind.form |= of_form(hit);
+        kind.headed |= hit.context.iter().any(|text| heads_part(words(text).meanings));
+        kind.sorted |= hit.context.iter().any(|text| sorts(text));
+        kind.of_part |= hit.candidates.iter().any(|&(id, _)| in_part(id));
+        kind.own_rows += usize::from(hit.candidates.is_empty() && !hit.nameless);
+        kind.sums |= !hit.candidates.is_empty();
     }
-    kinds.into_iter().filter_map(|(grid, kind)| Some((grid, kind?))).collect()
+    let foreign = |kind: &Kind| {
+        let part = kind.of_part && !kind.headed;
+        !kind.form && (part && kind.sorted || !kind.of_part && kind.sums && kind.own_rows > 1)
+    };
+    hits.retain(|hit| !kinds.get(&hit.row.grid).is_some_and(foreign));
+    let unknown = kinds.iter().filter(|(_, kind)| kind.of_part && !kind.form && !kind.headed && !foreign(kind));
+    unknown.map(|(&grid, _)| grid).collect()
 }
 
-/// Whether a row is one of a form by more than its label.
+/// What the rows of a table say of it.
+#[derive(Clone, Copy, Default)]
+struct Kind {
+    /// A row is one of a form by more than a name that other tables have as well.
+    form: bool,
+    /// A caption or a title over it is that of a part of 主动公开.
+    headed: bool,
+    /// A caption says that it sorts something (信息类别).
+    sorted: bool,
+    /// A row is called as one of 主动公开.
+    of_part: bool,
+    /// Rows under names of its own.
+    own_rows: usize,
+    /// A row is called as one of a form.
+    sums: bool,
+}
+
+/// Whether a row is one of a form by more than a label that other tables have as well.
 fn of_form(hit: &Hit<'_, '_>) -> bool {
     let numbers = values(hit).filter(|cell| cell.is_own_number()).count();
     let captioned = |id: BlockId| {
         let leaves = hit.header.as_ref().map(|header| header.leaves(id));
-        leaves.is_some_and(|leaves| leaves.iter().any(|leaf| leaf.column.is_some()))
+        leaves.is_some_and(|leaves| leaves.iter().any(|leaf| leaf.column.is_some() && !is_common(leaf.text)))
     };
+    let common = is_common(hit.label);
     hit.candidates.iter().any(|&(id, _)| {
         let columns = id.block().columns.len();
-        !in_part(id) || columns > 1 && columns == numbers || captioned(id)
+        let row = if in_part(id) { columns > 1 && columns == numbers } else { !common };
+        row || captioned(id)
     })
+}
+
+/// Whether a label or a caption stands in tables of any kind.
+fn is_common(text: &str) -> bool {
+    matches!(&*fold::fold(text).key, "总计" | "合计" | "其他" | "小计")
 }
 
 /// Whether words are a caption of a part or its title (第二十条第（五）项), which the heading of the whole is not.
