@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::{TableId, fold};
+use crate::form::{Label, TableId, fold};
 use crate::layout::claims::values;
-use crate::layout::header::words;
+use crate::layout::header::{Leaf, words};
 use crate::layout::hit::Hit;
 use crate::layout::label::{BlockId, Meaning};
 use crate::work;
@@ -54,20 +54,19 @@ struct Kind {
 fn of_form(hit: &Hit<'_, '_>) -> bool {
     let numbers = values(hit).filter(|cell| cell.is_own_number()).count();
     let captioned = |id: BlockId| {
-        let leaves = hit.header.as_ref().map(|header| header.leaves(id));
-        leaves.is_some_and(|leaves| leaves.iter().any(|leaf| leaf.column.is_some() && !is_common(leaf.text)))
+        let named = |leaf: &Leaf<'_>| leaf.column.is_some_and(|c| !is_common(&id.block().columns[c]));
+        hit.header.as_ref().is_some_and(|header| header.leaves(id).iter().any(named))
     };
-    let common = is_common(hit.label);
-    hit.candidates.iter().any(|&(id, _)| {
+    hit.candidates.iter().any(|&(id, row)| {
         let columns = id.block().columns.len();
-        let row = if in_part(id) { columns > 1 && columns == numbers } else { !common };
-        row || captioned(id)
+        let own = if in_part(id) { columns > 1 && columns == numbers } else { !is_common(&id.block().rows[row]) };
+        own || captioned(id)
     })
 }
 
-/// Whether a label or a caption stands in tables of any kind.
-fn is_common(text: &str) -> bool {
-    matches!(&*fold::fold(text).key, "总计" | "合计" | "其他" | "小计")
+/// Whether a row or a column is called as those of tables of any kind.
+fn is_common(label: &Label) -> bool {
+    matches!(&*fold::fold(label.official).key, "总计" | "其他")
 }
 
 /// Whether words are a caption of a part or its title (第二十条第（五）项), which the heading of the whole is not.
