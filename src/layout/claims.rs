@@ -197,7 +197,7 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     }
     let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
     // without captions, words between label and numbers (a unit) are no values
-    let cells: Vec<&Cell<'d>> = cells.into_iter().filter(|cell| !cell.is_text()).collect();
+    let cells: Vec<&Cell<'d>> = cells.into_iter().filter(|cell| is_value(cell)).collect();
     if cells.len() == columns {
         return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))));
     }
@@ -284,7 +284,7 @@ fn by_place<'d>(
 fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(usize, Claim<'d>)> {
     let Some(&(row, _)) = places.first() else { return Vec::new() };
     let mut tokens: Vec<Token<'d>> =
-        cells.iter().filter(|cell| !cell.is_text()).flat_map(|cell| tokens(cell, None)).collect();
+        cells.iter().filter(|cell| is_value(cell)).flat_map(|cell| tokens(cell, None)).collect();
     if !covered && cells.len() > 1 {
         for token in &mut tokens {
             if let Content::Digits(digits) = &token.piece.content
@@ -295,6 +295,11 @@ fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(
         }
     }
     vec![(row, Claim { cells: places, tokens })]
+}
+
+/// Whether a cell holds a value, readable or not, and not words between the values.
+fn is_value(cell: &Cell<'_>) -> bool {
+    !cell.is_text() || hit::has_digit(cell)
 }
 
 fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Token<'d>> {

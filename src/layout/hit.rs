@@ -324,11 +324,18 @@ pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
     words && (long <= SHORT || long <= LONGEST && cell.text.chars().any(digit))
 }
 
+/// Whether a digit stands in a cell.
+pub(crate) fn has_digit(cell: &Cell<'_>) -> bool {
+    cell.text.chars().any(char::is_numeric)
+}
+
 /// Whether words stand where a row's numbers should, and nothing else but blanks and a unit.
 fn words_for_numbers(row: &Row<'_>, at: usize) -> bool {
-    let label =
-        row.cells.get(at).is_some_and(|cell| !cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..))));
     let rest = row.cells.get(at + 1..).unwrap_or(&[]);
+    let column = |cell: &Cell<'_>| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)));
+    // 总计 is a caption too, and no caption has digits
+    let digits = || rest.iter().all(|cell| cell.is_blank() || has_digit(cell));
+    let label = row.cells.get(at).is_some_and(|cell| !column(cell) || digits());
     let value = |cell: &Cell<'_>| cell.is_blank() || is_unit(cell) || cell.carried || is_botched(cell);
     label && rest.iter().any(|cell| is_botched(cell) && !cell.carried) && rest.iter().all(value)
 }
