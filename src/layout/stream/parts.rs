@@ -11,7 +11,7 @@ use crate::layout::stream::segment::{Caption, column_order, is_fragment};
 use crate::layout::stream::{Arrangement, Claim, Found, Token};
 use crate::layout::stream::{empties, money};
 use crate::layout::{Basis, Place, scope};
-use crate::reconcile::Content;
+use crate::reconcile::{Content, Gap};
 use crate::work;
 
 /// A row label with the captions over it and the numerals behind it.
@@ -394,7 +394,7 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         // labels first: the numerals of the rows before stand behind the last one
         let silent = rows.get(..at).unwrap_or(&[]).iter().rev();
         let silent = silent.take_while(|r| r.is_bare() && pick(edition, r).is_some_and(|p| p.0 == id)).count();
-        if silent > 0 && !row.tokens.is_empty() {
+        if silent > 0 && !row.tokens.is_empty() && !is_one_cell(&row.tokens) {
             let present: Vec<usize> = (at - silent..=at).filter_map(|k| Some(pick(edition, rows.get(k)?)?.1)).collect();
             block.arrangements = whole(&present, &order, &row.tokens);
             block.evidence += 10 * present.len();
@@ -438,6 +438,12 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         block.evidence += columns * 4;
     }
     found
+}
+
+/// Whether numerals stand apart by spaces only, in a cell or line that they begin: 1 234 is a number in pieces.
+fn is_one_cell(tokens: &[Token]) -> bool {
+    let (Some(first), Some(rest)) = (tokens.first(), tokens.get(1..)) else { return false };
+    first.piece.gap != Gap::Space && !rest.is_empty() && rest.iter().all(|token| token.piece.gap == Gap::Space)
 }
 
 /// The captions over a row that are columns of a block.
