@@ -65,7 +65,7 @@ fn of_form(hit: &Hit<'_, '_>) -> bool {
 }
 
 /// Whether a row or a column is called as those of tables of any kind.
-fn is_common(label: &Label) -> bool {
+pub(crate) fn is_common(label: &Label) -> bool {
     matches!(&*fold::fold(label.official).key, "总计" | "其他")
 }
 

@@ -2,7 +2,7 @@
 //! of a page. They use the words of 主动公开's rows, and are none of them.
 
 use crate::form::TableId;
-use crate::layout::kinds::heads_part;
+use crate::layout::kinds::{heads_part, is_common};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::scan::Event;
 use crate::work;
@@ -26,6 +26,30 @@ pub(super) fn leave_out(events: &mut Vec<&Event>) {
         events.retain(|event| {
             at += 1;
             at > end || !(matches!(event, Event::Token(_)) || names_row(event))
+        });
+    }
+}
+
+/// Leaves out a table of anything with a row 合计 that stands before the first label of the applications table that no other
+/// table has.
+pub(super) fn leave_out_sums(events: &mut Vec<&Event>) {
+    let own = |m: &Meaning| match *m {
+        Meaning::Row(id, r) => id.block().table == TableId::Applications && !is_common(&id.block().rows[r]),
+        Meaning::Column(id, c) => id.block().table == TableId::Applications && !is_common(&id.block().columns[c]),
+        Meaning::Group(_) | Meaning::Caption(_) => false,
+    };
+    let before = events.iter().take_while(|event| !meanings(event).iter().any(own)).count();
+    let named = |m: &Meaning| matches!(m, Meaning::Row(..) | Meaning::Column(..));
+    let sum = |at: usize| events.get(at).is_some_and(|e| meanings(e).iter().any(named)) && numerals(at, events) > 1;
+    work::add(before);
+    if before < events.len()
+        && let Some(last) = (0..before).rfind(|&at| sum(at))
+    {
+        let end = last + 1 + numerals(last, events);
+        let mut at = 0;
+        events.retain(|event| {
+            at += 1;
+            at > end || matches!(event, Event::Words(..)) || meanings(event).iter().any(|m| !named(m))
         });
     }
 }

@@ -53,8 +53,13 @@ pub(crate) fn find(
     };
     let tables = scan(Sentences::Words);
     let mut stretches = stretches(&tables.events, |_, _| true);
-    let proactive = stretches.iter_mut().filter(|(table, _)| *table == TableId::ProactiveDisclosure);
-    proactive.for_each(|(_, events)| kinds::leave_out(events));
+    for (table, events) in &mut stretches {
+        match table {
+            TableId::ProactiveDisclosure => kinds::leave_out(events),
+            TableId::Applications => kinds::leave_out_sums(events),
+            _ => {}
+        }
+    }
     // what stands in no table may be printed as sentences, under the heading of the table: elsewhere they only tell of it
     let prose = tables.passed.then(|| scan(Sentences::Read));
     let mut told: Vec<TableId> = Vec::new();
