@@ -36,6 +36,8 @@ pub(crate) struct Shape {
     begin: usize,
     /// Whether totals are printed.
     totals: bool,
+    /// Whether numbers of one digit are printed with a zero before them (03).
+    padded: bool,
 }
 
 /// The shapes of the tables that hold some rows of a block.
@@ -73,8 +75,25 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
         let of = || lines.iter().filter(|line| line.hit.row.grid == *grid);
         let begin = begins.get(grid).map_or(0, |begin| begin.0);
         shape.begin = if padded_behind(id, of) { 0 } else { begin };
+        shape.padded = is_padded(of().flat_map(|line| values(line.hit)));
     }
     shapes
+}
+
+/// Whether the numbers of a table have two digits at the least.
+fn is_padded<'r, 'd: 'r>(cells: impl Iterator<Item = &'r Cell<'d>>) -> bool {
+    /// Numbers with a zero before them that are no slip.
+    const FEWEST: usize = 3;
+    let mut padded = 0;
+    for cell in cells.filter(|cell| cell.is_own_number()) {
+        let digits = cell.text.trim();
+        match digits.len() {
+            1 if digits != "0" => return false,
+            2 if digits.starts_with('0') => padded += 1,
+            _ => {}
+        }
+    }
+    padded >= FEWEST
 }
 
 /// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
@@ -177,14 +196,14 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     }
     if known > 0 {
         if let Some(pair) = adrift(&cells, leaves, &target).filter(|_| known == 1) {
-            return placed(std::iter::once(pair));
+            return placed(std::iter::once(pair), shape);
         }
         if cells.len() == leaves.len() {
             let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
-            return placed(pairs);
+            return placed(pairs, shape);
         }
         if line.hit.row.aligned && !short && placed_captions && inside(&cells, leaves) {
-            return by_place(&cells, leaves, &target);
+            return by_place(&cells, leaves, &target, shape);
         }
         if line.row == usize::MAX || known == columns {
             return sequence(leaves.iter().filter_map(target).collect(), &cells, !id.block().across.is_empty());
@@ -199,7 +218,7 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     // without captions, words between label and numbers (a unit) are no values
     let cells: Vec<&Cell<'d>> = cells.into_iter().filter(|cell| is_value(cell)).collect();
     if cells.len() == columns {
-        return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))));
+        return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))), shape);
     }
     sequence(all, &cells, !id.block().across.is_empty())
 }
@@ -235,9 +254,12 @@ fn inside(cells: &[&Cell<'_>], leaves: &[Leaf<'_>]) -> bool {
     })
 }
 
-fn placed<'r, 'd: 'r>(pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)> + Clone) -> Vec<(usize, Claim<'d>)> {
+fn placed<'r, 'd: 'r>(
+    pairs: impl Iterator<Item = (&'r Cell<'d>, Option<Place>)> + Clone,
+    shape: Shape,
+) -> Vec<(usize, Claim<'d>)> {
     // where every cell has a number, 05 is one, and not two run together
-    let full = pairs.clone().all(|(cell, _)| cell.is_number());
+    let full = shape.padded || pairs.clone().all(|(cell, _)| cell.is_number());
     let most = pairs.size_hint().1.unwrap_or(0);
     let mut claims: Vec<(usize, Claim<'d>)> = Vec::new();
     for (cell, place) in pairs {
@@ -273,9 +295,10 @@ fn by_place<'d>(
     cells: &[&Cell<'d>],
     leaves: &[Leaf<'_>],
     target: &impl Fn(&Leaf<'_>) -> Option<Place>,
+    shape: Shape,
 ) -> Vec<(usize, Claim<'d>)> {
     let over = |leaf: &Leaf<'_>| cells.iter().copied().find(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
-    placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))))
+    placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))), shape)
 }
 
 /// Values by their order only.

@@ -46,6 +46,7 @@ pub(crate) fn find(
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
         spacing::fill(&mut scan);
         serial::leave_out(&mut scan.events);
+        serial::leave_out_captioned(&mut scan.events);
         serial::leave_out_rulers(&mut scan.events);
         money::give(&mut scan.events);
         empties::settle(&mut scan.events);

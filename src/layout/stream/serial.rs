@@ -43,6 +43,51 @@ pub(super) fn leave_out(events: &mut Vec<Event>) {
     {
         left_out.insert(0, before);
     }
+    drop(events, left_out);
+}
+
+/// Leaves out the numbers of rows under a caption that says so (行次, 序号), where the numbers right behind the labels, or
+/// those right before them, count every row on; the numbers of a row may be blank here.
+pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
+    /// Rows that no values count by chance, under such a caption.
+    const FEWEST: usize = 3;
+    let captioned = |event: &Event| matches!(event, Event::Words(words, _) if names_serial(words));
+    if !events.iter().any(captioned) {
+        return;
+    }
+    let table = |event: &Event| match event {
+        Event::Label { meanings, .. } => meanings.iter().find_map(|m| match m {
+            Meaning::Row(id, _) => Some(id.block().table),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let number = |at: Option<usize>| Some((at?, events.get(at?).and_then(value)?));
+    let counted = |rows: &[usize], beside: &dyn Fn(usize) -> Option<usize>| -> Option<Vec<usize>> {
+        let numbers: Option<Vec<(usize, u32)>> = rows.iter().map(|&at| number(beside(at))).collect();
+        let numbers = numbers.filter(|numbers| numbers.len() >= FEWEST)?;
+        let on = |(i, number): (usize, &(usize, u32))| usize::try_from(number.1) == Ok(i + 1);
+        numbers.iter().enumerate().all(on).then(|| numbers.into_iter().map(|number| number.0).collect())
+    };
+    let rows: Vec<usize> = (0..events.len()).filter(|&at| events.get(at).and_then(table).is_some()).collect();
+    let same = |a: &usize, b: &usize| events.get(*a).and_then(table) == events.get(*b).and_then(table);
+    let mut left_out: Vec<usize> = Vec::new();
+    for rows in rows.chunk_by(same) {
+        let behind = counted(rows, &|at| at.checked_add(1));
+        left_out.extend(
+            behind.or_else(|| counted(rows, &|at| at.checked_sub(1))).into_iter().flatten().collect::<Vec<_>>(),
+        );
+    }
+    drop(events, left_out);
+}
+
+/// Whether words are the caption of numbers of rows.
+fn names_serial(words: &str) -> bool {
+    matches!(words, "序号" | "行次" | "编号" | "行号" | "代码")
+}
+
+/// Takes out the events at some places, in order.
+fn drop(events: &mut Vec<Event>, left_out: Vec<usize>) {
     let mut at = 0;
     let mut next = left_out.into_iter().peekable();
     events.retain(|_| {
