@@ -217,6 +217,12 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
     // without captions, words between label and numbers (a unit) are no values
     let cells: Vec<&Cell<'d>> = cells.into_iter().filter(|cell| is_value(cell)).collect();
+    // a caption that is known stands over another cell than the one in its order: before it is one that is not known
+    let over = |leaf: &Leaf<'_>| cells.iter().position(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
+    let astray = |leaf: &Leaf<'_>| target(leaf).zip(over(leaf)).is_some_and(|((_, column), at)| column != at);
+    if line.hit.row.aligned && placed_captions && cells.len() == columns && leaves.iter().any(astray) {
+        return by_place(&cells, leaves, &target, shape);
+    }
     if cells.len() == columns {
         return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))), shape);
     }
