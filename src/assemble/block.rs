@@ -78,7 +78,7 @@ pub(super) fn read(
 pub(super) fn glued(blocks: &[Found<'_>]) -> bool {
     let run = |claim: &layout::Claim<'_>| match claim.tokens.as_slice() {
         [layout::Token { piece, cell: None, .. }] => {
-            matches!(&piece.content, Content::Digits(d) if claim.cells.len() > 1 && d.len() >= claim.cells.len())
+            claim.cells.len() > 1 && piece.content.digits().is_some_and(|digits| digits >= claim.cells.len())
         }
         _ => false,
     };

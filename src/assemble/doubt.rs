@@ -441,11 +441,9 @@ fn as_printed(claim: &Claim<'_>) -> bool {
 
 /// How many digits the numerals of a claim have.
 fn digits(claim: &Claim<'_>) -> usize {
-    let of = |token: &layout::Token<'_>| match &token.piece.content {
-        Content::Digits(digits) => digits.len(),
-        _ => token.piece.printed.chars().count(),
-    };
-    claim.tokens.iter().map(of).sum()
+    let of = |token: &layout::Token<'_>| token.piece.content.digits();
+    let printed = |token: &layout::Token<'_>| token.piece.printed.chars().count();
+    claim.tokens.iter().map(|token| of(token).unwrap_or_else(|| printed(token))).sum()
 }
 
 /// Whether the document's columns place every numeral of a claim.

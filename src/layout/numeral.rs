@@ -251,6 +251,15 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
         }
     }
     let body = at;
+    if sign.is_none()
+        && let Some(run) = grouped_run(chars, body)
+    {
+        let printed = chars.get(body..body + run.len())?.iter().collect();
+        let long = run.bytes().filter(u8::is_ascii_digit).count() as u64 > max_digits;
+        let (unit, end) = unit(chars, body + run.len());
+        let content = if long { Content::Unreadable } else { Content::Digits(run.into()) };
+        return Some((Piece { content, gap: Gap::Border, price: 0, unit, start, printed: Cow::Owned(printed) }, end));
+    }
     let mut digits = String::new();
     let mut price = 0;
     let mut point: Option<usize> = None;
@@ -312,6 +321,20 @@ fn number(digits: &str, point: Option<usize>, sign: Option<bool>) -> Option<Numb
 /// A space of the kind that is typed within numbers and nowhere else; one of any other kind may part two of them.
 fn is_thin(c: char) -> bool {
     matches!(c, '\u{2006}' | '\u{2008}' | '\u{2009}' | '\u{202F}')
+}
+
+/// Numbers run together whose thousands are separated by commas: three digits at least behind each comma, and more somewhere
+/// than one number has there.
+fn grouped_run(chars: &[char], start: usize) -> Option<String> {
+    let of_run = |c: &char| c.is_ascii_digit() || *c == ',';
+    let rest = chars.get(start..)?.iter().map(|&c| plain(c));
+    let run: String = rest.clone().take_while(of_run).collect();
+    let mut behind = rest.skip(run.len());
+    let fraction = behind.next() == Some('.') && behind.next().is_some_and(|c| c.is_ascii_digit());
+    let (first, groups) = run.split_once(',')?;
+    let whole = groups.split(',').all(|group| group.len() >= 3);
+    let several = first.len() > 3 || first.len() > 1 && first.starts_with('0') || groups.split(',').any(|g| g.len() > 3);
+    (!fraction && !first.is_empty() && whole && several).then_some(run)
 }
 
 /// Whether the comma or thin space at `at` separates thousands: one to three digits before the first, three behind each.

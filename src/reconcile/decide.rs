@@ -28,7 +28,13 @@ pub(super) fn decide(
     let mut units = Vec::new();
     let glued = is_glued(arrangement);
     let lossy = glued && arrangement.claims.iter().filter(|claim| lacks_digits(claim)).nth(price::HABIT - 1).is_some();
-    let habits = Habits { glued, lost_in_run: if lossy { price::LOST_BY_HABIT } else { price::LOST_IN_RUN } };
+    let mut tokens = arrangement.claims.iter().flat_map(|claim| &claim.tokens);
+    let grouped = tokens.any(|token| matches!(&token.content, Content::Digits(run) if run.contains(',')));
+    let habits = Habits {
+        glued,
+        lost_in_run: if lossy { price::LOST_BY_HABIT } else { price::LOST_IN_RUN },
+        ungrouped: if grouped { price::UNGROUPED } else { 0 },
+    };
     for (index, claim) in arrangement.claims.iter().enumerate() {
         take_claim(system, index, claim, habits, &mut decided, &mut units);
     }
@@ -64,6 +70,8 @@ struct Habits {
     glued: bool,
     /// What a cell without a number costs in a run.
     lost_in_run: u32,
+    /// What a number costs on top of it that is cut off without the commas that others have.
+    ungrouped: u32,
 }
 
 /// Places what needs no decoding, and makes units of the rest.
@@ -102,7 +110,8 @@ fn take_claim<'a>(
     }
     if claim.tokens.is_empty() {
         let cells = claim.cells.clone();
-        units.push(Unit { claim: index, cells, tokens: Vec::new(), lost: None, cut: 0, inside: Vec::new() });
+        let tokens = Vec::new();
+        units.push(Unit { claim: index, cells, tokens, lost: None, cut: 0, ungrouped: 0, inside: Vec::new() });
         return;
     }
     if take_zeros(claim, decided) {
@@ -123,6 +132,7 @@ fn take_claim<'a>(
                     tokens: here().collect(),
                     lost: None,
                     cut: price::CUT,
+                    ungrouped: 0,
                     inside: Vec::new(),
                 }),
             }
@@ -136,13 +146,13 @@ fn take_claim<'a>(
     let cut = if run || free { price::CUT } else { price::CUT_APART };
     let few = tokens.len() * 2 <= claim.cells.len();
     let lost = if run && few { habits.lost_in_run } else { price::LOST };
-    units.push(Unit { claim: index, cells: claim.cells.clone(), tokens, lost: Some(lost), cut, inside: Vec::new() });
+    let (cells, ungrouped) = (claim.cells.clone(), habits.ungrouped);
+    units.push(Unit { claim: index, cells, tokens, lost: Some(lost), cut, ungrouped, inside: Vec::new() });
 }
 
 /// Whether a claim is digits, and fewer than its cells: some of them have lost theirs.
 fn lacks_digits(claim: &Claim<'_>) -> bool {
-    let length = |token: &Token<'_>| if let Content::Digits(run) = &token.content { Some(run.len()) } else { None };
-    let digits: Option<usize> = claim.tokens.iter().map(length).sum();
+    let digits: Option<usize> = claim.tokens.iter().map(|token| token.content.digits()).sum();
     digits.is_some_and(|digits| digits > 0 && digits < claim.cells.len())
 }
 
@@ -153,13 +163,13 @@ fn has_run(claim: &Claim<'_>) -> bool {
 }
 
 fn is_run(token: &Token<'_>, digits: usize) -> bool {
-    token.cell.is_none() && matches!(&token.content, Content::Digits(run) if run.len() >= digits.max(2))
+    token.cell.is_none() && token.content.digits().is_some_and(|length| length >= digits.max(2))
 }
 
 /// Whether numbers are run together throughout: what is printed apart has several tokens in a row, and more of them than
 /// long ones.
 fn is_glued(arrangement: &Arrangement<'_>) -> bool {
-    let length = |token: &Token<'_>| if let Content::Digits(run) = &token.content { run.len() } else { 1 };
+    let length = |token: &Token<'_>| token.content.digits().unwrap_or(1);
     let long = |claim: &Claim<'_>| match claim.tokens.as_slice() {
         [token] => is_run(token, 2),
         tokens => {
@@ -187,6 +197,16 @@ fn take_zeros(claim: &Claim<'_>, decided: &mut Decided) -> bool {
     true
 }
 
+/// Whether commas may as well stand between the numbers as within them: 2,345678 is 2 and 345678, or 2,345 and 678.
+fn may_be_list(unit: &Unit<'_>) -> bool {
+    let commas = |token: &Token<'_>| match &token.content {
+        Content::Digits(run) => run.bytes().filter(|&b| b == b',').count(),
+        _ => 0,
+    };
+    let commas: usize = unit.tokens.iter().map(|(_, token)| commas(token)).sum();
+    commas > 0 && unit.tokens.len() + commas == unit.cells.len()
+}
+
 /// A unit that no equation touches: every reading about as cheap as the cheapest stands.
 fn decide_uncovered(
     system: &System,
@@ -195,6 +215,10 @@ fn decide_uncovered(
     decided: &mut Decided,
     budget: &mut Budget,
 ) {
+    if may_be_list(unit) {
+        open(unit, decided);
+        return;
+    }
     let mut share = budget.share(4);
     let sequence = Sequence::new(system, unit);
     let read = sequence.and_then(|s| Some(s.readings(s.floor()? + price::MARGIN, MAX_READINGS, None, &mut share)));

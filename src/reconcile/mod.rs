@@ -74,6 +74,8 @@ pub mod price {
     pub const CUT: u32 = 1;
     /// The same where numbers are printed apart.
     pub const CUT_APART: u32 = 3;
+    /// On top of it, where the digits of long numbers are grouped, and those of this one are not.
+    pub const UNGROUPED: u32 = 3;
     /// Two runs with a space between them are one number.
     pub const JOIN: u32 = 2;
     /// Two runs with a line break between them are one number.
@@ -161,7 +163,8 @@ pub struct Token<'a> {
 pub enum Content<'a> {
     /// A number that is complete as it stands (it has a sign, a decimal point, separators or a unit).
     Number(Number),
-    /// A run of ASCII digits, which may be several numbers run together or a part of one.
+    /// A run of ASCII digits, which may be several numbers run together or a part of one. A comma within it groups the digits
+    /// of one number: one to three stand before it, and exactly three behind.
     Digits(Cow<'a, str>),
     /// A place printed blank (an empty cell, `-`, `/`, 无).
     Blank,
@@ -170,6 +173,14 @@ pub enum Content<'a> {
 }
 
 impl Content<'_> {
+    /// How many digits a run has; none for anything else.
+    pub(crate) fn digits(&self) -> Option<usize> {
+        match self {
+            Content::Digits(run) => Some(run.bytes().filter(u8::is_ascii_digit).count()),
+            Content::Number(_) | Content::Blank | Content::Unreadable => None,
+        }
+    }
+
     /// The same, with digits of its own.
     pub(crate) fn into_owned(self) -> Content<'static> {
         match self {

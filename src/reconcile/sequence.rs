@@ -16,6 +16,9 @@ pub(super) const MAX_READINGS: usize = 4_096;
 /// Digits of a trailing piece that may be foreign (the number of the next item in a list).
 const MAX_TRAILER: usize = 2;
 
+/// Digits that stand between two commas.
+const GROUP: usize = 3;
+
 /// States (digit position × cell) that one claim may have; beyond it the claim stays open.
 const MAX_STATES: usize = 400_000;
 
@@ -104,6 +107,8 @@ pub(super) struct Unit<'a> {
     pub(super) lost: Option<u32>,
     /// What it costs to cut a run of digits.
     pub(super) cut: u32,
+    /// What a number of four digits or more costs on top of it that has no commas.
+    pub(super) ungrouped: u32,
     /// Equations all of whose cells are in this unit.
     pub(super) inside: Vec<usize>,
 }
@@ -294,7 +299,9 @@ impl<'a> Sequence<'a> {
             }
             let Some(value) = digits.get(start..end).and_then(|d| self.system.digits(d)) else { continue };
             let kind = if start == 0 && fresh { Kind::Whole } else { Kind::Cut };
-            let cost = if start == 0 { token.price } else { self.unit.cut };
+            let long = kind == Kind::Cut && end - start > GROUP && !digits[start..end].contains(&b',');
+            let ungrouped = if long { self.unit.ungrouped } else { 0 };
+            let cost = if start == 0 { token.price } else { self.unit.cut }.saturating_add(ungrouped);
             let slot = Slot {
                 value: Some(value),
                 kind,

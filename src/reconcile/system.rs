@@ -65,13 +65,22 @@ impl System {
         number.scaled(self.scale)
     }
 
-    /// A run of digits in that unit; none if it begins with a superfluous zero or is too long.
+    /// A run of digits in that unit; none if it begins with a superfluous zero, is too long, or has commas elsewhere than
+    /// between groups of three.
     pub(super) fn digits(&self, digits: &[u8]) -> Value {
-        if digits.is_empty() || digits.len() > MAX_DIGITS || (digits.len() > 1 && digits[0] == b'0') {
+        let superfluous = matches!(digits, [b'0', _, ..] | [b',', ..]);
+        if digits.is_empty() || digits.len() > MAX_DIGITS || superfluous {
             return None;
         }
+        let grouped = digits.contains(&b',');
         let mut value = 0i64;
-        for &b in digits {
+        for (i, &b) in digits.iter().enumerate() {
+            if grouped && (digits.len() - i).is_multiple_of(4) {
+                if b == b',' {
+                    continue;
+                }
+                return None;
+            }
             if !b.is_ascii_digit() {
                 return None;
             }

@@ -371,7 +371,7 @@ fn is_blank(token: &Token) -> bool {
 }
 
 fn digits(tokens: &[Token]) -> usize {
-    tokens.iter().map(|t| if let Content::Digits(d) = &t.piece.content { d.len() } else { 1 }).sum()
+    tokens.iter().map(|t| t.piece.content.digits().unwrap_or(1)).sum()
 }
 
 /// The next labelled row behind a segment.

@@ -1,6 +1,6 @@
 //! The walk over the readings of a sequence, cheapest first.
 
-use super::{Budget, Candidate, End, Fence, Kind, Sequence, Slot, Unit};
+use super::{Budget, Candidate, End, Fence, GROUP, Kind, Sequence, Slot, Unit};
 use crate::reconcile::identity;
 use crate::reconcile::price;
 use crate::reconcile::system::{System, Value};
@@ -193,6 +193,8 @@ impl Walk<'_, '_> {
         // none are as long as that
         let Ok(total) = u64::try_from(self.sums[equation].unsigned_abs()) else { return false };
         let longest = total.checked_ilog10().map_or(1, |l| l as usize + 1);
+        // commas may stand among them
+        let longest = longest + (longest - 1) / GROUP;
         let digits = position;
         if digits > cells * longest {
             return true;

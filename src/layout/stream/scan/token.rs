@@ -134,11 +134,10 @@ impl Scanner {
         if self.letters == 0 && !pair && (runs_on(first_part) && digits > 0 || signed && c.gap.is_none()) {
             return Some(unreadable(raw.len()));
         }
-        // 2,345678 is 2,345 run together with 678, or 2 and 345678: nothing tells
-        if let Some(length) = torn_thousands(&raw) {
+        let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
+        if let Some(length) = torn_thousands(&raw).filter(|torn| *torn > length) {
             return Some(unreadable(length));
         }
-        let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
         if let Some(length) = self.misprinted(at, length) {
             return Some(unreadable(length));
         }
@@ -166,6 +165,10 @@ impl Scanner {
         let run_on = c.gap.is_none() || !border_after(at + length);
         if !(run_on && piece.unit == Some(Unit::Things) && piece.price == 0) {
             piece = piece.complete();
+        }
+        // and 112,345 may be 1, 1 and 2,345
+        if run_on && let Some(run) = grouped(&raw, length, &piece) {
+            piece.content = Content::Digits(run.into());
         }
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
         piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Border } else { gap };
@@ -332,6 +335,14 @@ impl Scanner {
 fn is_year(raw: &[char], next: &Char) -> bool {
     let digits: String = raw.iter().map(|&c| plain(c)).collect();
     next.raw == '年' && next.gap == Some(Gap::Space) && digits.len() == 4 && digits.starts_with("20")
+}
+
+/// The digits and commas of a count whose digits are in groups of three.
+fn grouped(raw: &[char], length: usize, piece: &numeral::Piece<'_>) -> Option<String> {
+    let run: String = raw.get(..length)?.iter().map(|&c| plain(c)).filter(|&c| !is_unit_letter(c)).collect();
+    let money = piece.unit.is_some_and(|unit| unit != Unit::Things);
+    let of_run = |c: char| c.is_ascii_digit() || c == ',';
+    (matches!(piece.content, Content::Number(_)) && !money && run.contains(',') && run.chars().all(of_run)).then_some(run)
 }
 
 /// How long a run of digits and commas is that holds thousands separators and more digits than fit between them.
