@@ -183,12 +183,12 @@ pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
     (taken >= FEWEST_ROWS && numbers > 0).then(|| Found::marked_off(rows, taken))
 }
 
-/// Whether each comma of a line stands where thousands are separated: behind a digit, and before three.
+/// Whether each comma of a line stands where thousands are separated: behind a digit, and before three or more (1,23400001,234).
 fn groups_digits(text: &str, comma: char) -> bool {
     let ends = |piece: &str| piece.ends_with(|c: char| c.is_ascii_digit());
     let digits = |piece: &str| piece.chars().take_while(char::is_ascii_digit).count();
     let pieces: Vec<&str> = text.split(comma).collect();
-    pieces.windows(2).all(|pair| matches!(pair, [before, behind] if ends(before) && digits(behind) == 3))
+    pieces.windows(2).all(|pair| matches!(pair, [before, behind] if ends(before) && digits(behind) >= 3))
 }
 
 /// The pieces of a line between marks; a mark within quotes is none.
