@@ -790,3 +790,55 @@ fn a_lost_bar_moves_no_other_row() {
         assert_eq!(value(&reading, known.row, known.column), known.value, "{}", known.column);
     }
 }
+
+/// A form in running text, its labels and numbers run together as they were copied from a page.
+fn glued(rows: [&str; 25]) -> Reading {
+    let labels = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "三、本年度办理结果（一）予以公开",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "（三）不予公开1.属于国家秘密",
+        "2.其他法律行政法规禁止公开",
+        "3.危及“三安全一稳定”",
+        "4.保护第三方合法权益",
+        "5.属于三类内部事务信息",
+        "6.属于四类过程性信息",
+        "7.属于行政执法案卷",
+        "8.属于行政查询事项",
+        "（四）无法提供1.本机关不掌握相关政府信息",
+        "2.没有现成信息需要另行制作",
+        "3.补正后申请内容仍不明确",
+        "（五）不予处理1.信访举报投诉类申请",
+        "2.重复申请",
+        "3.要求提供公开出版物",
+        "4.无正当理由大量反复申请",
+        "5.要求行政机关确认或重新出具已获取信息",
+        "（六）其他处理1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "3.其他",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ];
+    let table: String = labels.iter().zip(rows).map(|(label, row)| format!("{label}{row}")).collect();
+    read(&format!(
+        "三、收到和处理政府信息公开申请情况\n申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他{table}\n四、存在的主要问题及改进情况\n无。"
+    ))
+}
+
+#[test]
+fn commas_and_marks_part_numbers_that_are_run_together() {
+    let mut rows = ["0000000"; 25];
+    (rows[0], rows[1], rows[24]) = ("1,204300001,207", "3000003", "5000005");
+    (rows[2], rows[13], rows[23]) = ("1,202300001,205", "0000000", "1,202300001,205");
+    let reading = glued(rows);
+    assert_eq!(value(&reading, "received", "natural_person"), "1204");
+    assert_eq!(value(&reading, "granted", "total"), "1205");
+    for mark in ["-", "/", "—", "--"] {
+        let marked = rows.map(|row| row.replace(',', "").replace("000", &mark.repeat(3)));
+        let reading = glued(marked.each_ref().map(String::as_str));
+        assert_eq!(value(&reading, "received", "natural_person"), "1204", "{mark}");
+        assert_eq!(value(&reading, "granted", "business"), "3", "{mark}");
+        assert_eq!(value(&reading, "total", "total"), "1205", "{mark}");
+    }
+}

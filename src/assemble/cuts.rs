@@ -1,7 +1,7 @@
 //! In how many ways the digits of a row can be cut into its cells, by counting them out.
 
 use crate::layout::Token;
-use crate::reconcile::Content;
+use crate::reconcile::{Content, Gap};
 
 /// Digits beyond which ways are not counted out.
 const MOST_DIGITS: usize = 40;
@@ -9,16 +9,22 @@ const MOST_DIGITS: usize = 40;
 /// Steps that are taken to count the ways; what needs more is taken for undecided.
 const MOST_STEPS: usize = 20_000;
 
-/// The digits of a row, one token behind the other; none if a token is not all digits.
+/// What stands for a cell that is printed blank, among the digits.
+pub(super) const BLANK: u8 = 10;
+
+/// The digits of a row, one token behind the other, and the marks of empty cells in a run of them; none if a token is something
+/// else.
 pub(super) fn digits(tokens: &[Token<'_>]) -> Option<Vec<u8>> {
     let mut all = Vec::new();
+    let run = tokens.iter().skip(1).all(|token| token.piece.gap == Gap::Nothing);
     for token in tokens {
         match &token.piece.content {
             Content::Digits(digits) => all.extend(digits.bytes().map(|b| b.wrapping_sub(b'0'))),
-            _ => return None,
+            Content::Blank if run => all.push(BLANK),
+            Content::Number(_) | Content::Blank | Content::Unreadable => return None,
         }
     }
-    (all.len() <= MOST_DIGITS && all.iter().all(|&digit| digit <= 9)).then_some(all)
+    (all.len() <= MOST_DIGITS && all.iter().all(|&digit| digit <= BLANK)).then_some(all)
 }
 
 /// Whether digits can be cut into at most so many numbers in one way only: no number begins with a 0 but 0 itself.
@@ -60,9 +66,13 @@ impl Count<'_> {
         }
         let sign = self.signs.and_then(|signs| signs.get(cell)).copied().unwrap_or(0);
         let mut value: i64 = 0;
-        let longest = if self.digits.get(at) == Some(&0) { 1 } else { self.digits.len() - at };
+        let longest = match self.digits.get(at..) {
+            Some([0 | BLANK, ..]) => 1,
+            rest => rest.unwrap_or(&[]).iter().take_while(|&&digit| digit != BLANK).count(),
+        };
         for (length, &digit) in self.digits.iter().skip(at).take(longest).enumerate() {
-            value = value.saturating_mul(10).saturating_add(i64::from(digit));
+            let counted = if digit == BLANK { 0 } else { digit };
+            value = value.saturating_mul(10).saturating_add(i64::from(counted));
             self.walk(at + length + 1, cell + 1, sum.saturating_add(value.saturating_mul(sign)));
         }
     }
@@ -83,6 +93,10 @@ mod tests {
         assert!(one_way(&of("55"), 1));
         assert!(!one_way(&of("070"), 3));
         assert!(!one_way(&of("007"), 2));
+        // of 12, a mark and 0, the 12 may be two numbers
+        assert!(one_way(&[0, 0, BLANK, 0], 4));
+        assert!(one_way(&[1, 2, BLANK, 0], 3));
+        assert!(!one_way(&[1, 2, BLANK, 0], 4));
     }
 
     #[test]

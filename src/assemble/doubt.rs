@@ -52,10 +52,15 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
     }
     reading.unread_rows();
     reading.settle();
+    // a mark stands for what counts nothing, where it is printed
+    let printed = |cell: &Solved| match cell.status {
+        Status::Stated | Status::Repaired => true,
+        Status::Blank | Status::Inferred => cell.source.is_some_and(|source| source.taken == Taken::Blank),
+        _ => false,
+    };
     let lost = |&k: &usize| {
-        let known =
-            |cell: Option<&Solved>| cell.is_some_and(|cell| matches!(cell.status, Status::Stated | Status::Repaired));
-        way.claims.get(k).is_some_and(|claim| claim.cells.iter().any(|&place| !known(reading.cell(place))))
+        let known = |&place: &Place| reading.cell(place).is_some_and(printed);
+        way.claims.get(k).is_some_and(|claim| !claim.cells.iter().all(known))
     };
     reading.solution.cut_short || bent.iter().any(lost)
 }
@@ -328,11 +333,26 @@ impl<'a> Reading<'a> {
             && self.solution.skipped.is_empty()
     }
 
+    /// Whether an identity over a cell holds where the marks of empty cells count nothing.
+    fn adds_up(&self, place: Place) -> bool {
+        let cell = self.index(place);
+        let of = |&(cell, sign): &(usize, i64)| {
+            let solved = self.solution.cells.get(cell)?;
+            let blank = solved.source.is_some_and(|source| source.taken == Taken::Blank);
+            let value = solved.value.or(blank.then_some(Number::ZERO))?;
+            value.integer()?.checked_mul(sign)
+        };
+        let sum = |rule: &Rule| rule.terms.iter().map(of).try_fold(0i64, |sum, term| sum.checked_add(term?));
+        let over = |rule: &&Rule| rule.terms.iter().any(|term| term.0 == cell);
+        self.rules.iter().filter(over).any(|rule| sum(rule) == Some(0))
+    }
+
     /// The claims with a number that was cut out of a run of digits or joined, and that no identity tests: it is one
     /// reading of many.
     fn untested(&self) -> Vec<usize> {
         let altered = |&place: &Place| {
-            self.altered(place) && self.cell(place).is_some_and(|cell| cell.tested == 0 && cell.value.is_some())
+            let untested = |cell: &Solved| cell.tested == 0 && cell.value.is_some() && !self.adds_up(place);
+            self.altered(place) && self.cell(place).is_some_and(untested)
         };
         self.claims(|_, claim| claim.cells.iter().any(altered))
     }
@@ -360,7 +380,7 @@ impl<'a> Reading<'a> {
         for claim in &self.way.claims {
             // one run of digits for several cells is for the rules about cutting
             let cut = claim.tokens.len() == 1 && claim.cells.iter().any(|&place| self.altered(place));
-            let fits = claim.tokens.len() == claim.cells.len() || cut;
+            let fits = claim.tokens.len() == claim.cells.len() || cut || is_full(claim);
             if in_columns(claim) || fits && !chosen {
                 continue;
             }
@@ -375,7 +395,8 @@ impl<'a> Reading<'a> {
     /// Where no row has its label, a row is told by how many stand before it: once one is not read, only the sums downwards
     /// place the others.
     fn ranks(&mut self) {
-        if self.solution.cells.iter().any(|cell| cell.value.is_none()) {
+        let marked = |cell: &Solved| cell.source.is_some_and(|source| source.taken == Taken::Blank);
+        if self.solution.cells.iter().any(|cell| cell.value.is_none() && !marked(cell)) {
             for claim in &self.way.claims {
                 self.open_unproved(claim);
             }
@@ -429,7 +450,8 @@ fn is_full(claim: &Claim<'_>) -> bool {
     // a single digit may be foreign, or the end of a longer number
     let several = claim.cells.len() > 1 && as_printed(claim);
     digits.is_some_and(|digits| {
-        let enough = digits.len() >= claim.cells.len() && (several || digits.iter().all(|&digit| digit == 0));
+        let zeros = digits.iter().all(|digit| matches!(digit, 0 | &cuts::BLANK));
+        let enough = digits.len() >= claim.cells.len() && (several || zeros);
         enough && cuts::one_way(&digits, claim.cells.len())
     })
 }

@@ -333,7 +333,8 @@ fn grouped_run(chars: &[char], start: usize) -> Option<String> {
     let fraction = behind.next() == Some('.') && behind.next().is_some_and(|c| c.is_ascii_digit());
     let (first, groups) = run.split_once(',')?;
     let whole = groups.split(',').all(|group| group.len() >= 3);
-    let several = first.len() > 3 || first.len() > 1 && first.starts_with('0') || groups.split(',').any(|g| g.len() > 3);
+    let several =
+        first.len() > 3 || first.len() > 1 && first.starts_with('0') || groups.split(',').any(|g| g.len() > 3);
     (!fraction && !first.is_empty() && whole && several).then_some(run)
 }
 
@@ -391,6 +392,9 @@ mod tests {
             ("1,234", "=1234"),
             ("1，234，567", "=1234567"),
             ("12,34", "!"),
+            ("1,23400001,234", "1,23400001,234"),
+            ("012,345", "012,345"),
+            ("1,234567.5", "!"),
             ("1\u{2009}234", "=1234"),
             ("12\u{202f}345\u{202f}678.5万元", "=12345678.5万元"),
             ("2\u{2009}0", "2 0"),

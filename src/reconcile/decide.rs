@@ -5,7 +5,7 @@ use super::decided::{Decided, keep_known, open, record};
 use super::price;
 use super::sequence::{Budget, End, Kind, MAX_READINGS, Sequence, Slot, Unit};
 use super::system::{System, Value};
-use super::{Arrangement, Claim, Content, Token};
+use super::{Arrangement, Claim, Content, Gap, Token};
 
 pub(super) fn decide(
     system: &System,
@@ -144,7 +144,7 @@ fn take_claim<'a>(
     // a token without a cell among others that have theirs was left so because it may be two numbers
     let free = claim.tokens.iter().any(|token| token.cell.is_some());
     let cut = if run || free { price::CUT } else { price::CUT_APART };
-    let few = tokens.len() * 2 <= claim.cells.len();
+    let few = tokens.len() * 2 <= claim.cells.len() || touches(claim);
     let lost = if run && few { habits.lost_in_run } else { price::LOST };
     let (cells, ungrouped) = (claim.cells.clone(), habits.ungrouped);
     units.push(Unit { claim: index, cells, tokens, lost: Some(lost), cut, ungrouped, inside: Vec::new() });
@@ -156,8 +156,17 @@ fn lacks_digits(claim: &Claim<'_>) -> bool {
     digits.is_some_and(|digits| digits > 0 && digits < claim.cells.len())
 }
 
-/// Whether a claim has a run of digits with one for each cell, or for every other one where it is all that there is.
+/// Whether numerals of a claim stand right behind each other.
+fn touches(claim: &Claim<'_>) -> bool {
+    claim.tokens.iter().skip(1).any(|token| token.gap == Gap::Nothing)
+}
+
+/// Whether a claim is run together: it has a run of digits with one for each cell, or for every other one where it is all that
+/// there is.
 fn has_run(claim: &Claim<'_>) -> bool {
+    if touches(claim) {
+        return true;
+    }
     let needed = if claim.tokens.len() == 1 { claim.cells.len().div_ceil(2) } else { claim.cells.len() };
     claim.cells.len() > 1 && claim.tokens.iter().any(|token| is_run(token, needed))
 }

@@ -211,6 +211,8 @@ pub enum Gap {
     Break,
     /// White space within a line.
     Space,
+    /// Nothing, and they are never one number all the same: a unit or the mark of an empty cell stands between their digits.
+    Nothing,
 }
 
 /// An identity: the sum of coefficient × cell is zero.

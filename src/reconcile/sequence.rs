@@ -286,7 +286,10 @@ impl<'a> Sequence<'a> {
             moves.push(Move { to: begin, price: price::SKIP, slot: None, bound: None, skipped });
         }
         let Content::Digits(digits) = &token.content else {
-            let slot = Some(Slot::of(self.system, number, token));
+            let slot = Slot::of(self.system, number, token);
+            // the mark of an empty cell in a run of digits says that it counts nothing
+            let value = if slot.kind == Kind::Blank && self.touches(index) { Some(0) } else { slot.value };
+            let slot = Some(Slot { value, ..slot });
             moves.push(Move { to: begin, price: token.price, slot, bound, skipped: None });
             return;
         };
@@ -353,11 +356,17 @@ impl<'a> Sequence<'a> {
                 moves.push(Move { to, price, slot: Some(slot), bound, skipped: None });
             }
             cost += match token.gap {
-                Gap::Border => return,
+                Gap::Border | Gap::Nothing => return,
                 Gap::Break => price::JOIN_LINES,
                 Gap::Space => price::JOIN,
             };
         }
+    }
+
+    /// Whether nothing stands between a token and the one before it or behind it.
+    fn touches(&self, index: usize) -> bool {
+        let touching = |i: usize| i > 0 && self.unit.tokens.get(i).is_some_and(|(_, token)| token.gap == Gap::Nothing);
+        touching(index) || touching(index + 1)
     }
 
     /// Whether another token is bound to the same cell.

@@ -119,6 +119,37 @@ fn plain_rows_stand_whatever_the_sums_say() {
     assert!(solution.cells.iter().all(|c| c.suggestion.is_none()));
 }
 
+/// A run of digits, marks of empty cells (`_`) and digits again.
+fn marked(cells: std::ops::Range<usize>, text: &str) -> Claim<'static> {
+    let mut claim = claim(cells, text);
+    claim.tokens.iter_mut().skip(1).for_each(|token| token.gap = Gap::Nothing);
+    claim
+}
+
+#[test]
+fn commas_stand_between_groups_of_three() {
+    let solution = table(6, sum_row(6), vec![claim(0..6, "1,23400001,234")]).solve(BUDGET);
+    assert_eq!(show(&solution), "1234 0 0 0 0 1234");
+    assert_eq!(solution.cells[5].status, Status::Repaired);
+    let solution = table(4, sum_row(4), vec![claim(0..4, "21,23031,235")]).solve(BUDGET);
+    assert_eq!(show(&solution), "2 1230 3 1235");
+    // commas in other places part numbers
+    assert_eq!(show(&table(2, Vec::new(), vec![claim(0..2, "2,345678")]).solve(BUDGET)), "? ?");
+    for broken in ["12,34", ",123", "0,123", "1234,567", "1,234,56"] {
+        let solution = table(1, Vec::new(), vec![claim(0..1, broken)]).solve(BUDGET);
+        assert_eq!(solution.cells[0].value, None, "{broken}");
+    }
+}
+
+#[test]
+fn marks_of_empty_cells_end_the_numbers_of_a_run() {
+    // the mark counts nothing, and no cell is lost beside it
+    let solution = table(5, sum_row(5), vec![marked(0..5, "12318 _ 33")]).solve(BUDGET);
+    assert_eq!(show(&solution), "12 3 18 (0) 33");
+    let solution = table(15, review(), vec![marked(0..15, "_ 00 _ _ _ _ _ 1102 _ _ 2")]).solve(BUDGET);
+    assert_eq!(show(&solution), "_ 0 0 _ _ _ _ _ 1 1 0 2 _ _ 2");
+}
+
 #[test]
 fn split_numbers_in_one_cell() {
     let mut row = claim(0..4, "1 2 0 0 21");

@@ -14,7 +14,7 @@ use crate::reconcile::{Content, Gap, price};
 const MOST_ARRANGEMENTS: usize = 16;
 
 /// Digits of one token from which on it is likelier a glued row than a count.
-const LONG: usize = 7;
+pub(super) const LONG: usize = 7;
 
 /// Numerals by the lines they stand on.
 pub(super) fn lines(tokens: &[Token]) -> Vec<&[Token]> {
@@ -30,6 +30,11 @@ pub(super) fn lines(tokens: &[Token]) -> Vec<&[Token]> {
         lines.push(&tokens[from..]);
     }
     lines
+}
+
+/// Whether nothing stands between the numerals of a line, or there is only one.
+fn run_together(line: &[Token]) -> bool {
+    line.iter().skip(1).all(|token| token.piece.gap == Gap::Nothing)
 }
 
 /// The ways in which the numerals of a stretch may belong to the cells of a block, by what its labels and lines say.
@@ -205,7 +210,7 @@ fn completed(id: BlockId, labelled: &[usize], all: &[usize], wanted: usize) -> V
 pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
     let lines = lines(tokens);
     let (rows, columns) = (present.len(), order.len());
-    let per_line = |n: usize| lines.iter().all(|line| line.len() == n || line.len() == 1);
+    let per_line = |n: usize| lines.iter().all(|line| line.len() == n || run_together(line));
     let claim = |cells: Vec<Place>, tokens: &[Token]| Claim { cells, tokens: tokens.to_vec() };
     let row_cells = |r: usize| order.iter().map(move |&c| (r, c)).collect::<Vec<Place>>();
     let column_cells = |c: usize| present.iter().map(move |&r| (r, c)).collect::<Vec<Place>>();
@@ -315,7 +320,7 @@ fn by_rows(
                 }
             }
             _ => {
-                let glued = segment.tokens.len() == 1
+                let glued = run_together(&segment.tokens)
                     && sums_across(id)
                     && !unlabelled.is_empty()
                     && digits(&segment.tokens) >= columns * (1 + unlabelled.len());
@@ -389,7 +394,7 @@ fn units(tokens: &[Token], columns: usize) -> Option<Vec<&[Token]>> {
     if lines.len() > 1
         && columns > 1
         && !one_a_line
-        && lines.iter().all(|line| line.len() == columns || line.len() == 1 && digits(line) >= columns)
+        && lines.iter().all(|line| line.len() == columns || run_together(line) && digits(line) >= columns)
     {
         return Some(lines);
     }

@@ -200,7 +200,8 @@ fn own_row(words: &str, events: &[Event], at: usize, active: Option<TableId>) ->
         Event::Label { meanings, .. } => tables(meanings).any(|table| Some(table) == active),
         _ => false,
     };
-    let own_line = |event: &Event| matches!(event, Event::Token(token) if token.piece.gap != Gap::Space);
+    let own_line =
+        |event: &Event| matches!(event, Event::Token(token) if !matches!(token.piece.gap, Gap::Space | Gap::Nothing));
     let bare = |event: &Event| matches!(event, Event::Token(token) if token.piece.unit.is_none());
     let row = behind.first().is_some_and(own_line) || numerals > 1 && behind.iter().take(numerals).all(bare);
     numerals > 0

@@ -4,6 +4,7 @@
 //! its letters follow each other, across line breaks too; the number of the next label (`2.`) is never a value.
 
 mod label;
+mod marks;
 mod token;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{invisible, plain};
 use crate::layout::stream::letters::is_unit_letter;
 use crate::layout::stream::pages::page_numbers;
+use crate::layout::stream::scan::marks::Dashes;
 use crate::layout::stream::{Token, word};
 use crate::read::{is_address, is_one_cell, is_page_mark};
 use crate::reconcile::Gap;
@@ -298,6 +300,10 @@ struct Scanner {
     truncated: Option<Locator>,
     /// Where the last numeral ends.
     token_end: usize,
+    /// The last label, if no words stand behind it.
+    last_label: Option<usize>,
+    /// What empty cells are printed as in runs of numerals.
+    dashes: Dashes,
     /// The sentences that are taken as words: where they begin and end.
     sentences: BTreeMap<usize, usize>,
     /// The headings ahead, and what their sections are about.
@@ -382,6 +388,7 @@ impl Scanner {
             alone.push(lone.contains(&number));
         }
         mend(&mut chars);
+        let dashes = marks::dashes(&chars);
         Scanner {
             chars,
             places,
@@ -396,6 +403,8 @@ impl Scanner {
             behind: None,
             truncated: None,
             token_end: 0,
+            last_label: None,
+            dashes,
             sentences: BTreeMap::new(),
             headings: BTreeMap::new(),
             sections: Vec::new(),
@@ -456,13 +465,16 @@ impl Scanner {
                 at = end;
                 continue;
             }
-            if let Some((token, end)) = self.token(at) {
+            let numerals = self.marked_run(at).or_else(|| self.token(at).map(|(token, end)| (vec![token], end)));
+            if let Some((numerals, end)) = numerals {
                 self.flush();
-                tokens += 1;
-                if tokens <= max_tokens {
-                    self.emit(Event::Token(token), at, end);
-                } else {
-                    self.truncated.get_or_insert(token.at);
+                for token in numerals {
+                    tokens += 1;
+                    if tokens <= max_tokens {
+                        self.emit(Event::Token(token), at, end);
+                    } else {
+                        self.truncated.get_or_insert(token.at);
+                    }
                 }
                 at = end;
                 self.token_end = end;
@@ -486,6 +498,11 @@ impl Scanner {
         let place = |at: usize| self.places.get(self.chars.get(at)?.line).copied();
         if let Some(begin) = place(from) {
             self.spans.push((begin, place(to.saturating_sub(1)).unwrap_or(begin)));
+            match event {
+                Event::Label { .. } => self.last_label = Some(self.events.len()),
+                Event::Words(..) => self.last_label = None,
+                Event::Token(_) => {}
+            }
             self.events.push(event);
         }
     }

@@ -36,11 +36,14 @@ fn digits(text: &str) -> bool {
 }
 
 fn is_number(text: &str) -> bool {
+    /// Dashes around a page number.
+    const MOST_DASHES: usize = 4;
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '_' | '·');
     let inner = bare.trim_matches(dashes);
-    let dashed = inner.len() + 2 <= bare.len() && bare.starts_with(dashes) && bare.ends_with(dashes);
-    // - 5 - is a page number, - - 5 - - is a row of blanks
+    let around = bare.chars().count() - inner.chars().count();
+    let dashed = (2..=MOST_DASHES).contains(&around) && bare.starts_with(dashes) && bare.ends_with(dashes);
+    // - 5 - is a page number, - - 5 - - and ---5--- are rows of blanks
     if dashed && digits(inner) && text.split_whitespace().count() <= 3 {
         return true;
     }
@@ -49,7 +52,7 @@ fn is_number(text: &str) -> bool {
     let few =
         |words: String| (1..=2).contains(&words.split_whitespace().count()) && words.split_whitespace().all(digits);
     english.is_some_and(|rest| few(rest.replace("of", " ")))
-        || (bare.contains('页') || bare.contains('/') && bare.len() >= 3)
+        || (bare.contains('页') || bare.matches('/').count() == 1 && bare.len() >= 3)
             && few(bare.replace(['第', '共', '页', '/', ',', '，', '-'], " "))
 }
 
@@ -133,6 +136,9 @@ mod tests {
         }
         let others = [
             "- - 5 - -",
+            "---5---",
+            "15/////15",
+            "/ 0 / 0 / / /",
             "5",
             "0 0 0",
             "规章 15 0 1",

@@ -4,6 +4,7 @@ use super::{Char, EMPTY, Event, Scanner};
 use crate::form::{Quantity, fold};
 use crate::layout::label::{Meaning, VOCABULARY};
 use crate::layout::numeral::{self, Unit, plain};
+use crate::layout::stream::arrange::LONG;
 use crate::layout::stream::letters::{is_stop, is_unit_letter, numeral_like, stops};
 use crate::layout::stream::{Token, word};
 use crate::reconcile::{Content, Gap};
@@ -162,7 +163,8 @@ impl Scanner {
             return None;
         }
         // in digits run together a unit ends the last of several numbers
-        let run_on = c.gap.is_none() || !border_after(at + length);
+        let long = piece.content.digits().is_some_and(|digits| digits >= LONG);
+        let run_on = c.gap.is_none() || !border_after(at + length) || long;
         if !(run_on && piece.unit == Some(Unit::Things) && piece.price == 0) {
             piece = piece.complete();
         }
@@ -171,7 +173,7 @@ impl Scanner {
             piece.content = Content::Digits(run.into());
         }
         let behind_unit = matches!(self.events.last(), Some(Event::Token(last)) if last.piece.unit.is_some());
-        piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Border } else { gap };
+        piece.gap = if behind_unit && self.token_end == at && c.gap.is_none() { Gap::Nothing } else { gap };
         // a point that nothing follows has lost its decimals, unless they are on the next line, or the next words are a label
         // that it numbers
         let torn = self.chars.get(at + length).is_some_and(|c| c.gap.is_none() && plain(c.raw) == '.');
@@ -342,7 +344,8 @@ fn grouped(raw: &[char], length: usize, piece: &numeral::Piece<'_>) -> Option<St
     let run: String = raw.get(..length)?.iter().map(|&c| plain(c)).filter(|&c| !is_unit_letter(c)).collect();
     let money = piece.unit.is_some_and(|unit| unit != Unit::Things);
     let of_run = |c: char| c.is_ascii_digit() || c == ',';
-    (matches!(piece.content, Content::Number(_)) && !money && run.contains(',') && run.chars().all(of_run)).then_some(run)
+    (matches!(piece.content, Content::Number(_)) && !money && run.contains(',') && run.chars().all(of_run))
+        .then_some(run)
 }
 
 /// How long a run of digits and commas is that holds thousands separators and more digits than fit between them.
