@@ -44,7 +44,10 @@ impl Outline<'_> {
         let main = |s: &Section| s.level == 1 && (plain(s).contains("总体情况") || plain(s).contains("概述"));
         let sections = self.sections.iter().skip_while(|s| !main(s)).skip(1);
         let inner: Vec<String> = sections.take_while(|s| s.level > 1).map(plain).collect();
-        parts.iter().filter(|part| inner.iter().any(|heading| heading.contains(**part))).count()
+        parts
+            .iter()
+            .filter(|part| inner.iter().any(|heading| heading.replace("公开管理", "管理").contains(**part)))
+            .count()
     }
 }
 
@@ -235,6 +238,10 @@ impl<'d> Walk<'d> {
             None => mark.filter(|&m| m > 1)?,
         };
         let sentence = plain.ends_with(['。', ';', ',', '、']);
+        // (一)主动公开。全年公开信息66条。: what stands behind the full stop is no heading
+        if level == 2 && self.inside == Inside::Prose && plain.trim_end_matches('。').contains('。') {
+            return None;
+        }
         let heading = match self.inside {
             Inside::Prose => !(sentence && (level > 2 || plain.contains(','))) && !plain.is_empty(),
             _ => level == 1 && self.closes(plain),
@@ -339,6 +346,14 @@ mod tests {
         assert_eq!(kept.len(), 6, "{kept:?}");
         assert!(kept[3].starts_with("共收到申请3件"));
         assert_eq!(outline.sections[8].paragraphs, ["无。"]);
+    }
+
+    #[test]
+    fn a_short_line_may_be_a_heading_and_its_sentence() {
+        let outline = outline(&lines("一、总体情况\n（一）主动公开。全年公开信息66条。\n（二）依申请公开情况。"));
+        let all = [(0, ""), (1, "一、总体情况"), (2, "（一）主动公开。"), (2, "（二）依申请公开情况。")];
+        assert_eq!(headings(&outline), all);
+        assert_eq!(outline.sections[2].paragraphs, ["全年公开信息66条。"]);
     }
 
     #[test]

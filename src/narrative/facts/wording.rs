@@ -69,6 +69,21 @@ const NOT_RECEIVED: &[&str] = &[
 ];
 /// What is dealt with beside applications: a sentence about it and not about them counts no applications.
 pub(super) const BESIDE: &[&str] = &["信件", "信箱", "热线", "12345", "建议", "提案", "留言", "信访"];
+/// What is said of documents that were made, whose property is counted.
+pub(super) const MADE: &[&str] = &[
+    "属性",
+    "公文",
+    "发文",
+    "制文",
+    "制作信息",
+    "制作政府信息",
+    "制作的",
+    "印发文件",
+    "形成",
+    "新增",
+    "产生政府信息",
+    "类信息",
+];
 /// Words that a sum of fees for information does not do without.
 pub(super) const FEES: &[&str] = &["收费", "处理费", "费用"];
 /// The words between 主动公开 and the number that make it the count of all that was opened.
@@ -117,8 +132,9 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         let (pattern, needs) = (pattern(&text), needs(kind));
         Way { kind, pattern, needs, about_applications, not }
     };
-    let verb = "(?:收到|受理|新收|接收|接到|收悉|登记)";
+    let verb = "(?:收到|受理|新收|接收|接到|收悉|登记|共收)";
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
+    let over = "(?:结转|转结|顺延|转入)";
     let documents = "(?:行政)?规范性文件";
     // 收到申请与上年持平，为5件
     let level = "(?:[与和同较](?:上|去)一?年度?(?:同期)?(?:基本)?持平[,(]?)?";
@@ -130,13 +146,19 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             true,
             NOT_RECEIVED,
         ),
+        way(
+            K::Received,
+            format!("{verb}[^,。;0-9]{{0,12}}?(?P<n>[0-9]+)项[^,。;0-9、]{{0,12}}?(?:公开申请|依申请公开)"),
+            true,
+            NOT_RECEIVED,
+        ),
         way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedOut, format!("(?:结转|转结|顺延)[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedOut, format!("{CASES}[^,。;0-9]{{0,24}}?(?:结转|转结|顺延)[至到]?{next}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("{over}[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("{CASES}[^,。;0-9]{{0,24}}?{over}[至到]?{next}"), true, OTHER_BUSINESS),
         way(K::Concluded, format!("(?:办结|答复|共办理|共处理|办理依申请公开|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::GrantedOrPartially, format!("予以公开[及和与、或]+(?:予以)?部分公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]),
-        way(K::Granted, format!("予以公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分"]),
-        way(K::PartiallyGranted, format!("部分公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &["予以公开及", "予以公开和"]),
+        way(K::GrantedOrPartially, format!("予以公开[及和与、或]+(?:予以)?部[分份]公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]),
+        way(K::Granted, format!("予以公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分", "部份"]),
+        way(K::PartiallyGranted, format!("部[分份]公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &["予以公开及", "予以公开和"]),
         way(K::Refused, format!("不予公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         way(K::Unavailable, format!("无法提供[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         way(K::NotProcessed, format!("不予处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
@@ -169,6 +191,20 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             false,
             &["修改"],
         ),
+        // 规范性文件本年新制定5件,废止2件,现行有效31件
+        way(
+            K::NormativeDocumentsMade,
+            format!("{documents}(?:方面|情况|:)?(?:本年度?|全年|今年|年内)?(?:新|共)?(?:制发|制定|印发|出台)了?{CASES}"),
+            false,
+            &[],
+        ),
+        way(K::NormativeDocumentsRepealed, format!("{documents}[^。;]{{0,60}}?,(?:本年度?|宣布)?废止了?{CASES}"), false, &[]),
+        way(
+            K::NormativeDocumentsInForce,
+            format!("{documents}[^。;]{{0,60}}?(?:现行|继续)有效的?(?:文件)?(?:共|为)?{CASES}"),
+            false,
+            &[],
+        ),
         way(
             K::NormativeDocumentsInForce,
             format!("现行有效的?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
@@ -189,6 +225,12 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         ),
         way(
             K::Disclosed,
+            "公开(?:政府|政务)信息(?:数量|总数|共|总计|合计|累计|共计|为|达)*(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
+            false,
+            &["申请", "应", "应当", "予以", "部分", "不予", "需", "拟"],
+        ),
+        way(
+            K::Disclosed,
             "主动公开(?:了|共|共计|总计|合计)?(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
             false,
             &["应", "应当"],
@@ -198,7 +240,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|个|宗)申请(?:发出|发送|作出)了?收费通知".to_owned(), false, &[]),
         way(K::FeesNotified, format!("收费通知[^。;0-9]{{0,8}}?涉及(?:总)?金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
         way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
-        way(K::FeesCollected, format!("(?:实际)?(?:收取|收缴|征收)[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没"]),
+        way(K::FeesCollected, format!("(?:实际|应)?(?:收取|收缴|征收|实收)(?:[^,。;0-9]{{0,24}}?[0-9]+[件笔次份])?[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没", "登记费", "应收"]),
         way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
         way(K::Email, "(?P<t>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\\.){1,4}[A-Za-z]{2,10})".to_owned(), false, &[]),
         way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
@@ -215,10 +257,10 @@ const fn needs(kind: FactKind) -> &'static [&'static str] {
     match kind {
         K::Received => &["申请"],
         K::CarriedIn => &["结转"],
-        K::CarriedOut => &["结转", "转结", "顺延"],
+        K::CarriedOut => &["结转", "转结", "顺延", "转入"],
         K::Concluded => &["办结", "答复", "办理", "处理"],
         K::GrantedOrPartially | K::Granted => &["予以公开"],
-        K::PartiallyGranted => &["部分公开"],
+        K::PartiallyGranted => &["部分公开", "部份公开"],
         K::Refused => &["不予公开"],
         K::Unavailable => &["无法提供"],
         K::NotProcessed => &["不予处理"],
@@ -229,7 +271,7 @@ const fn needs(kind: FactKind) -> &'static [&'static str] {
         K::Disclosed => &["公开"],
         K::FeeNotices => &["收费通知"],
         K::FeesNotified => &["总金额", "涉及金额"],
-        K::FeesCollected => &["收取", "收缴", "征收"],
+        K::FeesCollected => &["收取", "收缴", "征收", "实收"],
         K::Website => &["."],
         K::Email => &["@"],
         K::Phone => &["电话"],
@@ -243,29 +285,37 @@ const fn needs(kind: FactKind) -> &'static [&'static str] {
 /// Nothing of the kind happened.
 pub(super) static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
     use FactKind as K;
+    let none = "(?:(?:未|没有|无)(?:发生|收到|接到|产生|出现|受理)|(?:未|没有|无)(?:因|任何|相关|有关|被|涉及|针对|政府信息公开|政务公开|信息公开|行政))";
+    let case = "(?:的?(?:案件|申请|事项|案))?";
+    let review = format!("(?:被)?(?:申请|提起|提出)?(?:行政)?复议{case}");
+    let suit = format!("(?:被)?(?:申请|提起|提出)?(?:行政)?诉讼{case}");
+    let other = format!("(?:有关|相关)?的?(?:申诉|投诉|举报|信访){case}");
+    let link = "[、和及与或以,而]*";
+    let end = "等?的?(?:情况|情形|现象|行为)?(?:[,。;]|$)";
+    let application = "(?:公开的?申请|依申请公开的?(?:申请|事项|件)?|公开(?:政府|政务|相关)?信息的申请|申请公开(?:政府|政务|相关)?信息|申请(?:政府|政务)信息公开|信息依申请公开)";
     vec![
         (
             K::Received,
-            pattern(
-                "(?:未|没有)(?:收到|受理|接到)[^,。;0-9]{0,16}?(?:信息公开申请|依申请公开申请|依申请公开件|公开的?申请)",
-            ),
+            pattern(&format!(
+                "(?:(?:未|没有)(?:收到|受理|接到|接收)[^,。;0-9]{{0,30}}?|无(?:[^,。;0-9法效正需须论偿条形][^,。;0-9]{{0,20}}?)?){application}(?:事项|案件|信息|表|书|材料|件)?的?(?:情况|情形|现象)?(?:[,。;、(]|和|及|与|也|亦|未|没|$)"
+            )),
         ),
         (
             K::Reconsideration,
-            pattern(
-                "(?:(?:未|没有)(?:发生|收到|产生|出现)|无(?:因|任何|相关|被))[^,。;0-9]{0,20}?行政复议(?:[、和及与或]*(?:提起)?(?:行政)?诉讼)?的?(?:申请|案件|情况)?(?:[,。;]|$)",
-            ),
+            pattern(&format!("{none}[^,。;0-9]{{0,30}}?{review}(?:{link}(?:{suit}|{other})){{0,3}}{end}")),
         ),
+        (K::Litigation, pattern(&format!("{none}[^,。;0-9]{{0,40}}?{suit}(?:{link}{other}){{0,3}}{end}"))),
+        (K::CarriedIn, pattern("(?:无|没有)上一?年度?结转的?(?:申请|件|情况)*(?:[,。;、]|$)")),
         (
-            K::Litigation,
+            K::CarriedOut,
             pattern(
-                "(?:(?:未|没有)(?:发生|收到|产生|出现)|无(?:因|任何|相关|被))[^,。;0-9]{0,30}?诉讼的?(?:申请|案件|情况)?(?:[,。;]|$)",
+                "(?:无|没有|未)[^,。;0-9]{0,10}?(?:结转|转结|顺延)[到至]?(?:下一?年度?|次年)[^,。;0-9]{0,8}(?:[,。;]|$)",
             ),
         ),
         (
             K::FeesCollected,
             pattern(
-                "(?:无|未|没有|不存在|从未)(?:收取|发生|产生|实际收取)?[^,。;0-9]{0,10}?信息处理费|(?:未|没有|从未)(?:向[^,。;0-9]{1,16})?(?:实际)?(?:收取|收过)[^,。;0-9]{0,16}?费用?(?:[,。;、]|$)",
+                "(?:无|未|没有|不存在|从未)(?:收取|发生|产生|实际收取)?[^,。;0-9]{0,10}?信息处理费|(?:未|没有|从未)(?:向[^,。;0-9]{1,16})?(?:实际)?(?:收取|收过)[^,。;0-9]{0,16}?费用?(?:[,。;、]|$)|(?:未|没有)(?:发生|产生)[^,。;0-9]{0,16}?公开的?收费(?:(?:及|和|与|、)减免)?的?(?:情况|行为|事项)?(?:[,。;]|$)|信息公开(?:没有|未)(?:进行|实行|发生)?收费(?:[,。;]|$)",
             ),
         ),
         (K::FeeNotices, pattern("(?:收费通知的?件数)[^,。;0-9]{0,24}均为(?:0|零)")),
@@ -274,12 +324,35 @@ pub(super) static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
     ]
 });
 
+/// Words with which such a sentence tells of some only, or of their outcome: 未收到重复申请, 没有败诉的行政诉讼.
+pub(super) const OF_SOME: &[&str] = &[
+    "重复",
+    "收费",
+    "投诉类",
+    "举报类",
+    "结转",
+    "不服",
+    "逾期",
+    "纠正",
+    "纠错",
+    "败诉",
+    "撤销",
+    "维持",
+    "驳回",
+    "尚未",
+    "审结",
+    "不予",
+    "不公开",
+    "不属于",
+    "正当理由",
+];
+
 /// Words of which every pattern of [`NONE`] has one.
 pub(super) const NEVER: &[&str] = &["未", "没有", "无", "不存在", "收费通知", "实际收取"];
 
 /// Words that say a passage is about applications for information.
 pub(super) const ABOUT: &[&str] =
-    &["信息公开申请", "依申请公开", "公开申请", "申请公开", "申请人", "信息公开的申请", "信息公开"];
+    &["信息公开申请", "依申请", "公开申请", "申请公开", "申请人", "信息公开的申请", "信息公开"];
 /// Words that say a figure is of another time or of a part; what is carried over speaks of another year by nature, and
 /// only the first seven loosen it.
 pub(super) const LOOSE: &[&str] =

@@ -1,0 +1,168 @@
+//! Whose count a figure is, and of what time: what the words of its sentence tell.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::has;
+use super::wording::{BESIDE, FEES, MADE, OF_ALL, OF_SOME};
+use crate::narrative::outline::pattern;
+use crate::report::FactKind;
+
+/// What a sentence is about, looked up once for all its figures.
+pub(super) struct AboutWhat {
+    /// The opening of information.
+    pub(super) open: bool,
+    /// Fees for information.
+    pub(super) fees: bool,
+    /// Something beside applications for information, and not them.
+    pub(super) beside: bool,
+    /// The properties that documents are given when they are made (主动公开, 依申请公开, 不予公开), and no applications.
+    pub(super) properties: bool,
+    /// Whether items begin with their number (其中3条涉及……), so that what follows a number are its words.
+    pub(super) number_first: bool,
+}
+
+impl AboutWhat {
+    pub(super) fn of(sentence: &str) -> AboutWhat {
+        static NUMBER_FIRST: LazyLock<Regex> =
+            LazyLock::new(|| pattern("(?:[,;:、]|其中)[0-9]+[件条个份][^次中占均,。;:、()0-9]"));
+        static BOTH: LazyLock<Regex> =
+            LazyLock::new(|| pattern("主动公开[^,。;0-9]{0,8}[0-9]+.*依申请公开[^,。;0-9]{0,8}[0-9]"));
+        let open = sentence.contains("公开");
+        let bought = sentence.contains("采购") && !sentence.contains("处理费");
+        let beside = has(sentence, BESIDE) && !open && !sentence.contains("申请");
+        let made = || has(sentence, MADE) || BOTH.is_match(sentence);
+        let applied = || {
+            let rest = sentence.replace("依申请", "");
+            has(&rest, &["申请", "答复", "办理", "办结", "处理", "受理", "收到"])
+        };
+        AboutWhat {
+            open,
+            fees: has(sentence, FEES) && !bought,
+            beside,
+            properties: open && made() && !applied(),
+            number_first: open && NUMBER_FIRST.is_match(sentence),
+        }
+    }
+}
+
+/// Whether a kind is one of the ends that an application comes to.
+pub(super) fn is_outcome(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Granted
+            | FactKind::PartiallyGranted
+            | FactKind::GrantedOrPartially
+            | FactKind::Refused
+            | FactKind::Unavailable
+            | FactKind::NotProcessed
+            | FactKind::OtherProcessing
+    )
+}
+
+/// Whether a kind counts applications or cases, of which there may be none of one sort only.
+pub(super) fn is_of_cases(kind: FactKind) -> bool {
+    kind == FactKind::Received || is_review(kind)
+}
+
+/// Whether a kind counts cases of review.
+pub(super) fn is_review(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Reconsideration | FactKind::Litigation | FactKind::ReconsiderationAndLitigation)
+}
+
+/// Whether what follows a count gives the body's own beside it (县政府制发9件,我局制发5件): the first is another's.
+pub(super) fn is_of_others(behind: &str) -> bool {
+    static OWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern("^[,;、](?:其中)?(?:我|本)\\p{Han}{1,4}(?:制发|制定|印发|出台)[^,。;0-9]{0,12}[0-9]"));
+    OWN.is_match(behind)
+}
+
+/// Whether 累计 or 以来 in a clause sums up the year that the clause names, and none before it.
+pub(super) fn is_of_the_year(word: &str, clause: &str) -> bool {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| pattern("(?:20[0-9]{2}年度?|全年|本年度?|今年|当年|年初|年内)(?:以来)?[^底末。;0-9]{0,16}$"));
+    let Some((before, _)) = clause.split_once(word) else { return false };
+    match word {
+        "累计" => !before.contains("历") && YEAR.is_match(before),
+        "以来" => ["今年", "本年", "本年度", "年初"].iter().any(|year| before.ends_with(year)),
+        _ => false,
+    }
+}
+
+/// Whether the words right before a figure name months that are not the whole year (1至11月收到申请50件).
+pub(super) fn is_of_months(clause: &str) -> bool {
+    static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "(?:(?P<from>[0-9]{1,2})月?(?:至|到|-|—|–|~|～)+)?(?P<to>[0-9]{1,2})月(?P<day>[0-9]{1,2}日|底|末|起|开始|以来)?",
+        )
+    });
+    // 1至11月,收到…
+    let own = clause.rsplit_once(',').map_or(clause, |(before, own)| {
+        let before = before.rsplit(',').next().unwrap_or("");
+        if before.ends_with('月') {
+            clause.get(clause.len() - own.len() - 1 - before.len()..).unwrap_or(own)
+        } else {
+            own
+        }
+    });
+    if !own.contains('月') || has(own, &["全年", "年度"]) {
+        return false;
+    }
+    MONTHS.captures_iter(own).any(|found| {
+        let whole = found.name("from").is_some_and(|m| m.as_str() == "1")
+            && found.name("to").is_some_and(|m| m.as_str() == "12");
+        found.name("day").is_none() && !whole
+    })
+}
+
+/// Whether a clause counts what a whole branch of the administration did (全县水利系统收到申请90件).
+pub(super) fn is_of_system(clause: &str) -> bool {
+    static SYSTEM: LazyLock<Regex> = LazyLock::new(|| pattern("全[省市县区州盟旗国]?\\p{Han}{0,8}系统"));
+    clause.contains("系统") && SYSTEM.find(clause).is_some_and(|found| !found.as_str().contains("政府"))
+}
+
+/// Whether a sentence that nothing happened tells of one channel or one sort of cases only.
+pub(super) fn is_of_some(told: &str) -> bool {
+    const CHANNELS: &[&str] = &["网络", "网上", "信函", "书面", "当面", "邮寄", "邮件", "现场", "平台"];
+    has(told, OF_SOME) || has(told, CHANNELS) && !has(told, &["、", "或", "等", "和", "及", "任何", "各"])
+}
+
+/// Whether words follow a count that are its own, and no more about the count (12件次, 4件中2件, 5件申请).
+pub(super) fn starts_with_words(behind: &str) -> bool {
+    let of_count = ["次", "中", "其中", "占", "均", "申请", "政府", "信息", "和", "及"];
+    behind.starts_with(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+        && !of_count.iter().any(|word| behind.starts_with(word))
+}
+
+/// A clause without the comparisons with the year before that stand between its commas: 与上年持平.
+pub(super) fn without_comparisons(clause: &str) -> Cow<'_, str> {
+    let compares = |part: &str| {
+        part.starts_with(['与', '同', '和', '较', '比'])
+            && has(part, &["上年", "去年", "同比", "较上", "上一年"])
+            && has(part, &["持平", "增长", "增加", "减少", "下降", "相比"])
+    };
+    match clause.rsplit_once(',') {
+        Some((before, last)) if before.split(',').any(compares) => {
+            let kept = before.split(',').filter(|part| !compares(part)).chain([last]);
+            Cow::Owned(kept.collect::<Vec<_>>().join(","))
+        }
+        _ => Cow::Borrowed(clause),
+    }
+}
+
+/// Whether words from 主动公开 to its number name nothing but information.
+pub(super) fn is_of_all(words: &str) -> bool {
+    let mut rest = words;
+    while let Some(behind) = OF_ALL.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
+/// The last year that a sentence names before a figure.
+pub(super) fn year_before(text: &str) -> Option<u16> {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(20[0-9]{2})年"));
+    YEAR.captures_iter(text).last().and_then(|found| found.get(1)?.as_str().parse().ok())
+}

@@ -1,0 +1,240 @@
+//! What sentences state, and what they do not.
+
+use super::*;
+use crate::document::{Format, Locator};
+use crate::narrative::outline::outline;
+
+fn stated(text: &str) -> Vec<Fact> {
+    let at = |i| Locator::line(Format::Text, i + 1);
+    let line = |(i, t)| Paragraph::new(t, at(i), 0, None);
+    let paragraphs: Vec<Paragraph<'_>> = text.lines().enumerate().map(line).collect();
+    facts(&paragraphs, &outline(&paragraphs), Some(2023))
+}
+
+fn values(text: &str) -> Vec<(FactKind, String, bool)> {
+    let shown = |f: Fact| (f.kind, f.value.map_or(f.text, |v| v.to_string()), f.firm);
+    stated(text).into_iter().map(shown).collect()
+}
+
+#[test]
+fn patterns_compile() {
+    assert!(
+        WAYS.iter()
+            .map(|w| &w.pattern)
+            .chain(NONE.iter().map(|n| &n.1))
+            .chain([&*OWN_COUNT])
+            .all(|p| p.as_str() != "$^")
+    );
+}
+
+#[test]
+fn counts_are_read_with_their_sentence() {
+    use FactKind as K;
+    type Expected = [(FactKind, &'static str, bool)];
+    let cases: &[(&str, &Expected)] = &[
+        ("2023年共收到政府信息公开申请 81 件，其中自然人80件。", &[(K::Received, "81", true)]),
+        ("全年接收通过邮寄、网络提交的各类政府信息公开申请共计81件。", &[(K::Received, "81", true)]),
+        (
+            "（二）依申请公开\n本年度全县共收到70件申请，及时依法依规办结69件，1件结转下年度继续办理。",
+            &[(K::Received, "70", true), (K::Concluded, "69", true), (K::CarriedOut, "1", true)],
+        ),
+        (
+            "全县全年共受理政府信息公开申请 749 件，其中自然人申请 741 件；共办理 718 件，结转下一年 31 件。",
+            &[(K::Received, "749", true), (K::Concluded, "718", true), (K::CarriedOut, "31", true)],
+        ),
+        (
+            "办结依申请公开81件，其中：予以公开及部分公开42件，占51.85%；不予公开5件；无法提供31件；不予处理1件；其他处理2件。",
+            &[
+                (K::Concluded, "81", true),
+                (K::GrantedOrPartially, "42", true),
+                (K::Refused, "5", true),
+                (K::Unavailable, "31", true),
+                (K::NotProcessed, "1", true),
+                (K::OtherProcessing, "2", true),
+            ],
+        ),
+        (
+            "因政府信息公开引起的行政复议案件2件、行政诉讼案件7件。",
+            &[(K::Reconsideration, "2", true), (K::Litigation, "7", true)],
+        ),
+        (
+            "答复政府信息公开申请805件（含上年度结转申请18件，另有72件申请按照《条例》顺延到下年度答复）。",
+            &[(K::Concluded, "805", true), (K::CarriedIn, "18", true), (K::CarriedOut, "72", true)],
+        ),
+        (
+            "制发行政规范性文件62件，清理现行有效行政规范性文件393件。",
+            &[(K::NormativeDocumentsMade, "62", true), (K::NormativeDocumentsInForce, "393", true)],
+        ),
+        ("主动公开政府信息1.2万条。", &[(K::Disclosed, "12000", true)]),
+        ("全年公开362条政府信息。", &[(K::Disclosed, "362", true)]),
+        ("2023年主动公开801条。", &[(K::Disclosed, "801", true)]),
+        (
+            "收到政府信息公开申请与上年持平，为5件，转结下年2件。",
+            &[(K::Received, "5", false), (K::CarriedOut, "2", true)],
+        ),
+        ("收到政府信息公开申请5件，与上年持平，办结4件。", &[(K::Received, "5", true), (K::Concluded, "4", true)]),
+        ("共处理政府信息公开申请1261件，答复1181件。", &[(K::Concluded, "1261", false), (K::Concluded, "1181", true)]),
+        ("办理依申请公开事项2件。", &[(K::Concluded, "2", true)]),
+        ("发生1起有关政府信息公开的行政复议案件。", &[(K::Reconsideration, "1", true)]),
+        ("对2件申请发出收费通知，涉及金额700元。", &[(K::FeeNotices, "2", true), (K::FeesNotified, "700", true)]),
+        ("2023年收取信息处理费共计380元。", &[(K::FeesCollected, "380", true)]),
+        ("2023年，无收取信息处理费情况。", &[(K::FeesCollected, "0", true)]),
+        ("我局未收取政府信息公开费用，不存在减免费用。", &[(K::FeesCollected, "0", true)]),
+        (
+            "主动公开政府信息1646条。政务公开目录主动公开政府信息69条。",
+            &[(K::Disclosed, "1646", true), (K::Disclosed, "69", false)],
+        ),
+        ("全年共办理政府信息公开申请80件，已答复69件。", &[(K::Concluded, "80", false), (K::Concluded, "69", true)]),
+        (
+            "发出收费通知的件数和总金额以及实际收取的总金额均为0。",
+            &[(K::FeesNotified, "0", true), (K::FeeNotices, "0", true), (K::FeesCollected, "0", true)],
+        ),
+        (
+            "全年未收到政府信息公开申请，未发生因政府信息公开引起的行政复议和行政诉讼。",
+            &[(K::Received, "0", true), (K::Reconsideration, "0", true), (K::Litigation, "0", true)],
+        ),
+        (
+            "联系电话：0591-23165250；邮编：350400；网址：www.example.gov.cn；邮箱：a_b@163.com；地址：青河县人民路1号。",
+            &[
+                (K::Phone, "0591-23165250", false),
+                (K::Postcode, "350400", false),
+                (K::Website, "www.example.gov.cn", false),
+                (K::Email, "a_b@163.com", false),
+                (K::Address, "青河县人民路1号", false),
+            ],
+        ),
+    ];
+    for (text, expected) in cases {
+        let mut found = values(text);
+        let mut expected: Vec<_> = expected.iter().map(|&(k, v, f)| (k, v.to_owned(), f)).collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_statement_about_the_year_is_not_firm_or_not_taken() {
+    // another business, a rounded figure, a part, an earlier year, a running total
+    assert!(values("窗口共受理申请121510件。").is_empty());
+    assert!(values("（二）依申请公开\n共受理行政审批申请500件。").is_empty());
+    assert!(values("主动公开政府信息约2000条，主动公开政府信息1000余条。").is_empty());
+    let firm = |t: &str| values(t).into_iter().any(|v| v.2);
+    assert!(!firm("2022年共收到政府信息公开申请60件。"));
+    assert!(!firm("截至目前累计收到政府信息公开申请600件。"));
+    assert!(!firm("其中收到网络申请5件政府信息公开申请。"));
+    assert!(!firm("行政复议案件被纠正1件。"));
+    assert!(!firm("上半年，制发行政规范性文件6件。"));
+    assert!(!firm("下属5个单位制发行政规范性文件6件。"));
+    assert!(!firm("协助市政府制发行政规范性文件6件。"));
+    assert!(!firm("公示了政府集中采购30项，公示总金额198249.8元。"));
+    assert!(!firm("主动公开政策文件15条，重大民生领域工作动态30条。"));
+    assert!(!firm("通过门户网站主动公开政府信息37条。"));
+    assert!(!firm("通过门户网站公开37条政府信息。"));
+    assert!(!firm("依申请公开37条政府信息。"));
+    assert!(!firm("与上年持平，其中办结4件政府信息公开申请。"));
+    assert!(!firm("收到政府信息公开申请较上年减少6件。"));
+    assert!(firm("通过门户网站、公众号等渠道主动公开政府信息37条。"));
+    assert!(!firm("受理行政复议申请56件。"));
+    assert!(!firm("县长信箱受理有效信件3件，已办结3件。"));
+    assert!(!firm("主动公开本单位政府信息、行政复议决定书20份。"));
+    assert!(!firm("公开行政复议决定书12份，公开行政诉讼案例3个。"));
+    assert!(!firm("办理行政复议案件20件，受理行政诉讼案件5件，均与政府信息公开无关。"));
+    assert!(firm("因政府信息公开被申请行政复议3件。"));
+    assert!(!firm("对本单位制发的13件规范性文件进行全面清理评估。"));
+    assert!(firm("制发行政规范性文件13件。"));
+    assert!(firm("制发13件规范性文件。"));
+    let fees = values("依法收取行政事业性收费1627.79万元，未收取政府信息公开信息处理费。");
+    assert_eq!(fees, [(FactKind::FeesCollected, "0".to_owned(), true)]);
+    assert!(!firm("全年收到政府信息公开申请比上年减少6件。"));
+    assert!(!firm("全年收到政府信息公开费用申请，未收取行政事业性收费费用。"));
+}
+
+#[test]
+fn counts_of_other_things_and_of_others_are_not_firm() {
+    let sentences = [
+        // the property that documents were given, not how applications ended
+        "制发公文120件，其中主动公开80件、依申请公开30件、不予公开10件。",
+        "公文公开属性认定情况：依申请公开类12件，不予公开类3件。",
+        "新增文件60条，依申请公开的8条，不予公开的2条。",
+        // each number before its words
+        "收到5条，其中1条依申请公开，3条内容涉及经济安全，不予公开1条内容未制作，也无法提供。",
+        // every kind of case, cases of a reviewing body
+        "（二）依申请公开情况\n全年办理行政复议案件45件、行政应诉案件22件。",
+        "办理行政复议案件12件、行政诉讼案件8件，其中涉及政府信息公开的行政复议1件。",
+        "本机关作为行政复议机关，办理政府信息公开类行政复议案件14件。",
+        "全年行政复议、诉讼各1件，均因政府信息公开引起。",
+        // other bodies, parts of the year
+        "县政府制发规范性文件9件，我局制发5件。",
+        "全县水利系统收到政府信息公开申请90件。",
+        "1至11月收到政府信息公开申请50件，12月收到政府信息公开申请7件。",
+        "截至2023年底累计公开政府信息44条。",
+        // another fee, and one that was due
+        "收取不动产登记费380万元，应收取信息处理费20元。",
+        // some sorts only
+        "未收到重复的政府信息公开申请，未收到网络依申请公开，无正当理由大量反复申请公开政府信息。",
+        "未发生因政府信息公开引起的行政复议被纠正、行政诉讼败诉情况。",
+    ];
+    for sentence in sentences {
+        let firm: Vec<_> = values(&format!("一、总体情况\n{sentence}")).into_iter().filter(|v| v.2).collect();
+        assert!(firm.is_empty(), "{sentence} {firm:?}");
+    }
+}
+
+#[test]
+fn the_same_is_said_in_many_words() {
+    use FactKind as K;
+    let cases: &[(&str, &[(FactKind, &str)])] = &[
+        ("累计公开政府信息66条。", &[]),
+        ("2023年，累计公开政府信息66条。", &[(K::Disclosed, "66")]),
+        ("全年，我局公开政府信息4517条。", &[(K::Disclosed, "4517")]),
+        ("未收到任何要求公开政府信息的申请。", &[(K::Received, "0")]),
+        ("未收到个人、法人或者其他组织向本机关申请公开政府信息。", &[(K::Received, "0")]),
+        ("本年度无申请政府信息公开的情况。", &[(K::Received, "0")]),
+        ("全年未收到依申请公开事项。", &[(K::Received, "0")]),
+        ("收到1项依申请公开事项。", &[(K::Received, "1")]),
+        ("受理依申请政府信息公开事项3件。", &[(K::Received, "3")]),
+        (
+            "收到政府信息公开申请2件，办结1件，转入2024年办理1件。",
+            &[(K::Received, "2"), (K::Concluded, "1"), (K::CarriedOut, "1")],
+        ),
+        ("依申请公开无上年度结转，没有申请结转到下一年度。", &[(K::CarriedIn, "0"), (K::CarriedOut, "0")]),
+        ("答复政府信息公开申请6件，部份公开1件。", &[(K::Concluded, "6"), (K::PartiallyGranted, "1")]),
+        (
+            "未发生针对政府信息公开事务的行政复议案、行政诉讼案和有关的申诉案。",
+            &[(K::Reconsideration, "0"), (K::Litigation, "0")],
+        ),
+        ("无因政府信息公开申请行政复议及提起诉讼等情况。", &[(K::Reconsideration, "0"), (K::Litigation, "0")]),
+        (
+            "没有因政府信息公开工作而被申请行政复议或被提起行政诉讼的情况。",
+            &[(K::Reconsideration, "0"), (K::Litigation, "0")],
+        ),
+        ("未发生政府信息公开的收费及减免情况。", &[(K::FeesCollected, "0")]),
+        ("本镇政府信息公开没有收费。", &[(K::FeesCollected, "0")]),
+        ("应收信息处理费380元，实收0元。", &[(K::FeesCollected, "0")]),
+        ("收取信息处理费2笔共计760元。", &[(K::FeesCollected, "760")]),
+        (
+            "规范性文件本年新制定5件，废止2件，现行有效31件。",
+            &[
+                (K::NormativeDocumentsMade, "5"),
+                (K::NormativeDocumentsRepealed, "2"),
+                (K::NormativeDocumentsInForce, "31"),
+            ],
+        ),
+    ];
+    for (text, expected) in cases {
+        let mut found: Vec<_> = values(text).into_iter().filter(|v| v.2).map(|v| (v.0, v.1)).collect();
+        let mut expected: Vec<_> = expected.iter().map(|&(kind, value)| (kind, value.to_owned())).collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn locators_point_at_the_figure() {
+    let text = "一、总体情况\n全年共收到政府信息公开申请 12 件。";
+    let fact = stated(text).remove(0);
+    assert_eq!(fact.locator.to_string(), "text:L2:C15");
+    assert_eq!(fact.sentence, "全年共收到政府信息公开申请 12 件。");
+}
