@@ -58,9 +58,15 @@ pub(super) static WRITTEN: LazyLock<Regex> =
 
 pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:发布|公布|公开|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})(?:[月./-]([0-9]{1,2})|月)",
+        "(发布|公布|公开|发表|发文|成文|印发|生成|更新|信息)?(?:时间|日期)[:：]?(20[0-9]{2})[年./-]([0-9]{1,2})(?:[月./-]([0-9]{1,2})|月)",
     )
 });
+
+/// Words before 时间 or 日期 that make it another day than that of publication.
+const OTHER_DAYS: &[&str] = &[
+    "统计", "数据", "截止", "撰写", "审核", "归档", "施行", "实施", "生效", "失效", "废止", "打印", "访问", "修改",
+    "成立",
+];
 
 pub(super) static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -88,20 +94,26 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
         return named;
     }
     let dated = || paragraphs.iter().take(HEAD).filter(|p| p.plain().contains(['间', '期']));
-    // when the page was changed matters only where nothing says when it was published
-    for (paragraph, changed) in dated().map(|p| (p, false)).chain(dated().map(|p| (p, true))) {
+    // when the paper was made says less than when it was published, and when the page was changed least of all
+    for (paragraph, rank) in (0..3).flat_map(|rank| dated().map(move |p| (p, rank))) {
         let plain = Plain::new(&timeless(prefix(paragraph.text, 400))).text;
         // the time that the figures cover is another matter
         let covered = |found: &regex::Captures<'_>| {
             let (from, to) = found.get(0).map_or((0, 0), |m| (m.start(), m.end()));
             let (before, after) = (plain.get(..from).unwrap_or(""), plain.get(to..).unwrap_or(""));
+            let bare = found.get(1).is_none();
             before.ends_with(['计', '止', '据'])
+                || bare && OTHER_DAYS.iter().any(|word| before.ends_with(word))
                 || after.trim_start_matches('日').starts_with(['起', '至', '到', '-', '—'])
         };
-        let is_change = |found: &regex::Captures<'_>| found.get(0).is_some_and(|m| m.as_str().starts_with("更新"));
+        let rank_of = |found: &regex::Captures<'_>| match found.get(1).map(|m| m.as_str()) {
+            Some("发布" | "公布" | "公开" | "发表") => 0,
+            Some("更新") => 2,
+            _ => 1,
+        };
         let mut all = PUBLISHED.captures_iter(&plain);
-        if let Some(found) = all.find(|found| !covered(found) && is_change(found) == changed) {
-            return date_of(&found, 1);
+        if let Some(found) = all.find(|found| !covered(found) && rank_of(found) == rank) {
+            return date_of(&found, 2);
         }
     }
     // a date of its own under the title, or under the signature; or one among what stands under titles
@@ -113,7 +125,8 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
         let digits = date_digits(&plain);
         let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
         let long = digits.chars().count();
-        let mine = long <= 16 && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
+        let other = OTHER_DAYS.iter().any(|word| digits.starts_with(word));
+        let mine = long <= 16 && !other && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
             || long <= 100 && !digits.contains('。') && credits.iter().any(|word| digits.contains(word));
         mine.then(|| day.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
     };

@@ -1,7 +1,7 @@
 //! Title, issuer, year, dates: what the head and the foot of a report say about it.
 
-use super::date::{Date, HEAD, date, period, published};
-use super::issuer::{as_printed, clean_issuer, signature};
+use super::date::{Date, HEAD, date, period, published, sane};
+use super::issuer::{as_printed, clean_issuer, is_body, signature};
 use super::outline::Outline;
 use super::plain::{Paragraph, Plain};
 use super::preamble::{self, preamble};
@@ -70,12 +70,13 @@ pub(super) fn head(
     let fields = fields(document, paragraphs);
     let named = fields.title.clone();
     let from_name = named.as_deref().map(title_parts).unwrap_or_default();
-    let (body, from_body) = body_title(top, &from_name).unzip();
+    head.period = period(paragraphs);
+    let covered = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
+    let (body, from_body) = body_title(top, &from_name, covered).unzip();
     let from_body = from_body.unwrap_or_default();
     head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs, outline.known > 0);
     head.titled = body.is_some() || from_name.is_title;
     head.title = body.clone().or(named.filter(|_| from_name.is_title));
-    head.period = period(paragraphs);
     head.published = published(fields.published, paragraphs, top);
     let preamble = preamble(paragraphs, outline);
     let full = |parts: &Parts| parts.issuer.is_some() && parts.year.is_some();
@@ -106,13 +107,12 @@ pub(super) fn head(
     head.issuer = head.issuer.map(|name| as_printed(name, head.title.as_deref(), paragraphs));
     head.other = other(document, head.title.as_deref(), paragraphs);
     let title_year = from_body.year.or(from_name.year);
-    let period_year = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
-    head.year = title_year.or(period_year).or_else(|| {
+    head.year = title_year.or(fields.year).or(covered).or_else(|| {
         // a report is due in the first months of the year that follows
         head.published.filter(|d| d.month <= 6 && head.title.is_some()).map(|d| d.year - 1)
     });
     if head.year.is_none() {
-        match preamble::year(&preamble, paragraphs, outline, head.published.map(|d| d.year)) {
+        match preamble::year(&preamble, paragraphs, outline, earliest(document), head.published.map(|d| d.year)) {
             Ok(told) => {
                 head.year = Some(told.value);
                 head.named.push(Named::new(words("年度", "year"), told.value.to_string(), told.sentence, told.at));
@@ -120,10 +120,22 @@ pub(super) fn head(
             Err(years) => head.open = Some(years),
         }
     }
-    if let (Some(title), Some(period)) = (title_year, period_year) {
+    if let (Some(title), Some(period)) = (title_year, covered) {
         head.conflict = (title != period).then_some((title, period));
     }
     head
+}
+
+/// The first year that a report can be on which has tables of the national form: sentences of older reports are copied
+/// into newer ones.
+fn earliest(document: &Document) -> Option<u16> {
+    const OF_2019: &[&str] = &["结转下年度继续办理", "未经复议直接起诉", "现行有效件数"];
+    let has = |text: &str| OF_2019.iter().any(|words| text.contains(words));
+    let printed = document.blocks.iter().any(|block| match block {
+        Block::Line(line) => has(&line.text),
+        Block::Grid(grid) => grid.cells.iter().any(|cell| has(&cell.text)),
+    });
+    printed.then_some(2019)
 }
 
 /// Named facts beside the prose: `<meta>`, the document's title, lines such as 发布时间: ….
@@ -132,6 +144,7 @@ struct Fields {
     title: Option<String>,
     published: Option<Date>,
     issuer: Option<String>,
+    year: Option<u16>,
 }
 
 fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
@@ -163,6 +176,15 @@ fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
             "发布机构" | "发布单位" | "公开机构" => {
                 let issuer = clean_issuer(&Plain::new(value).text);
                 fields.issuer = fields.issuer.take().or(issuer);
+            }
+            "发文机构" | "发文单位" | "编制单位" | "编制机关" | "填报单位" | "单位名称" | "单位" =>
+            {
+                let issuer = clean_issuer(&Plain::new(value).text).filter(|name| is_body(name));
+                fields.issuer = fields.issuer.take().or(issuer);
+            }
+            "年度" | "报告年度" if fields.year.is_none() => {
+                let year = value.trim_end_matches(['年', '度']).parse().ok();
+                fields.year = year.filter(|&year| sane(year));
             }
             _ => {}
         }
@@ -235,6 +257,79 @@ mod tests {
     }
 
     #[test]
+    fn a_report_may_link_to_its_explainer() {
+        let title = "青河县公安局2021年政府信息公开工作年度报告";
+        for link in ["（图解）", "图解：", "相关解读：【图解】", "【图文解读】"] {
+            let report = format!("{title}\n{link}{title}\n一、总体情况\n2021年，公开信息61条。");
+            let head = read(&report);
+            assert_eq!((head.refusal, head.title.as_deref()), (None, Some(title)), "{link}");
+            let above = read(&format!("{link}{title}\n{title}\n一、总体情况\n2021年，公开信息61条。"));
+            assert_eq!((above.refusal, above.title.as_deref()), (None, Some(title)), "{link}");
+            assert!(read(&format!("{link}{title}\n一、总体情况\n公开信息61条。")).refusal.is_some(), "{link}");
+            assert!(read(&format!("标题：{link}{title}\n{title}\n一、总体情况")).refusal.is_some(), "{link}");
+        }
+    }
+
+    #[test]
+    fn lists_of_other_reports_are_no_titles() {
+        let own = "青河县水利局2023年政府信息公开工作年度报告";
+        for list in [
+            "·青河县财政局2024年政府信息公开工作年度报告\n·青河县教育局2022年政府信息公开工作年度报告",
+            "相关文档\n青河县财政局2024年政府信息公开工作年度报告\n青河县教育局2022年政府信息公开工作年度报告",
+        ] {
+            let head = read(&format!("{list}\n{own}\n一、总体情况\n工作顺利。"));
+            assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县水利局"), Some(2023)), "{list}");
+            assert_eq!(head.title.as_deref(), Some(own));
+        }
+        // the year that the figures cover tells the report's own title from that of the page
+        let page = "青河县应急局2020年政府信息公开工作报告\n公告\n青河县应急局2019年政府信息公开工作报告\n统计期限为2019年1月1日至2019年12月31日。";
+        assert_eq!((read(page).year, read(page).conflict), (Some(2019), None));
+    }
+
+    #[test]
+    fn bodies_stand_in_many_places() {
+        let report = "2023年政府信息公开工作年度报告";
+        let cases = [
+            (format!("{report}（青河县水利局）"), Some("青河县水利局")),
+            (format!("{report}——青河县水利局"), Some("青河县水利局")),
+            (format!("{report}（审定稿）"), None),
+            ("（2023年度）青河县水利局政府信息公开工作年度报告".to_owned(), Some("青河县水利局")),
+            (format!("发文机构：青河县水利局\n{report}"), Some("青河县水利局")),
+            (format!("单位：万元\n{report}"), None),
+            ("单位：青河县水利局\n年度：2023\n政府信息公开工作年度报告".to_owned(), Some("青河县水利局")),
+            (format!("青河县\n水利局\n{report}"), Some("青河县水利局")),
+            (format!("青河县水利局关于报送{report}的报告"), Some("青河县水利局")),
+            (format!("青河县水利局\n关于报送{report}的报告"), Some("青河县水利局")),
+            (format!("名称 青河县水利局{report}"), Some("青河县水利局")),
+            (format!("标题青河县水利局{report}"), Some("青河县水利局")),
+            ("2023年大河镇人民政府信息公开工作年度报告".to_owned(), Some("大河镇人民政府")),
+        ];
+        for (text, issuer) in cases {
+            let head = read(&text);
+            assert_eq!((head.issuer.as_deref(), head.year), (issuer, Some(2023)), "{text}");
+        }
+        for line in [
+            "青河县水利局2023年政府信息公开工作年度报告.docx",
+            "《青河县水利局2023年政府信息公开工作年度报告》",
+            "青河县水利局2023年政府信息公开工作年度报告 二维码",
+            "青河县水利局2023年政府信息公开工作年度报告-青河县门户网站",
+        ] {
+            assert_eq!(read(line).title.as_deref(), Some("青河县水利局2023年政府信息公开工作年度报告"));
+        }
+        assert_eq!(
+            read("标题青河县水利局2023年政府信息公开工作年度报告").title.as_deref(),
+            Some("青河县水利局2023年政府信息公开工作年度报告")
+        );
+    }
+
+    #[test]
+    fn a_year_before_the_form_is_of_a_copied_sentence() {
+        let year = |text: &str| read(&format!("一、总体情况\n2016年度，全县公安机关公开信息314条。\n{text}")).year;
+        assert_eq!(year("工作顺利。"), Some(2016));
+        assert_eq!(year("四、结转下年度继续办理 0"), None);
+    }
+
+    #[test]
     fn other_reports_are_told_by_their_titles() {
         let other = |text: &str| read(text).other.map(|(reason, _)| reason);
         let part = Some("a report on a part of a year");
@@ -257,6 +352,12 @@ mod tests {
             ("某局\n二○二一年十月十日", Some("2021-10-10")),
             ("今天是2026年3月3日\n某局\n2021年1月20日", Some("2021-01-20")),
             ("统计时限自2020年1月1日起。", None),
+            // a paper is made, checked and filed on other days than it is published
+            ("撰写时间：2023-12-29 审核时间：2024-01-10 发布时间：2024-01-19", Some("2024-01-19")),
+            ("成文日期 2022-01-08 发布日期 2022-09-06", Some("2022-09-06")),
+            ("成文日期 2022-01-08", Some("2022-01-08")),
+            ("施行日期：2019-05-15 公布日期：2022-02-11", Some("2022-02-11")),
+            ("归档时间：2024-01-01\n2022-03-08 10:17 来源：某局", Some("2022-03-08")),
             // a month where no day is named
             ("编制本报告。\n某局\n2021年1月", Some("2021-01")),
             ("编制本报告。\n某局\n二〇二一年十二月", Some("2021-12")),

@@ -2,7 +2,6 @@
 
 use super::date::{DATE, is_written_date, year_digits};
 use super::plain::{Paragraph, Plain};
-use crate::form::fold::is_invisible;
 
 /// The name of a body without what titles put around it; none if it is no name.
 pub(super) fn clean_issuer(text: &str) -> Option<String> {
@@ -10,20 +9,26 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
         c.is_ascii_punctuation() && !matches!(c, '(' | ')') || "、。《》“”‘’·—【】〔〕「」".contains(c)
     });
     // the name of a column before a rule
-    name = name.rsplit(['|', '丨', '│', '】']).next().unwrap_or(name);
+    name = name.rsplit(['|', '丨', '│', '】', ']']).next().unwrap_or(name);
     name = name.split("(以下简称").next().unwrap_or(name);
+    // (2023年度)青河县水利局
+    name = name.strip_prefix(')').unwrap_or(name);
     loop {
         let before = name;
-        for end in ["关于", "公布", "发布", "印发", "的", "年度", "本年度", "报告"] {
+        for end in ["关于", "公布", "发布", "印发", "报送", "上报", "呈报", "的", "年度", "本年度", "报告"]
+        {
             name = name.strip_suffix(end).unwrap_or(name);
         }
-        for start in ["关于", "附件", "附", "转发", "首页", "中共中央", "现将", "完成", "标题"] {
+        for start in ["关于", "附件", "附", "转发", "首页", "中共中央", "现将", "完成", "标题", "名称", "了"]
+        {
             name = name.strip_prefix(start).unwrap_or(name);
         }
         if name == before {
             break;
         }
     }
+    // 大河镇人民 | 政府信息公开
+    let name = if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() };
     let length = name.chars().count();
     let named = name.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '(' | ')' | '·' | '〇'));
     let balanced = name.matches('(').count() == name.matches(')').count();
@@ -49,8 +54,8 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
         "正文",
         "全文",
     ];
-    let is_generic = generic.contains(&name) || name.contains("解读") || name.contains("一图读懂");
-    ((2..=40).contains(&length) && named && balanced && !is_generic).then(|| name.to_owned())
+    let is_generic = generic.contains(&name.as_str()) || name.contains("解读") || name.contains("一图读懂");
+    ((2..=40).contains(&length) && named && balanced && !is_generic).then_some(name)
 }
 
 /// Whether a name ends as names of public bodies do.
@@ -97,6 +102,8 @@ pub(super) fn is_body(name: &str) -> bool {
         "总队",
         "大队",
         "银行",
+        "支行",
+        "分行",
         "社",
         "苏木",
         "团",
@@ -105,17 +112,45 @@ pub(super) fn is_body(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
+/// The ends of the names of places.
+const PLACES: &[char] = &['省', '市', '区', '县', '旗', '州', '盟', '镇', '乡'];
+
+/// Whether a character is one that the names of places end with.
+pub(super) fn is_area(c: char) -> bool {
+    PLACES.contains(&c)
+}
+
+/// Whether a name says of which place the body is: 青河县教育局 does, 县教育局 does not.
+pub(super) fn is_of_a_place(name: &str) -> bool {
+    let inner = name.chars().skip(2).any(is_area) || name.chars().skip(2).collect::<String>().contains("街道");
+    inner && !name.starts_with(PLACES) && !name.starts_with("街道")
+}
+
+/// Whether a line is the name of a place and nothing else: 青河县.
+pub(super) fn is_place(name: &str) -> bool {
+    (2..=10).contains(&name.chars().count()) && name.ends_with(PLACES)
+}
+
+/// The body that an office belongs to: 大河镇人民政府党政办公室, 青河县财政局办公室. The office of a government or of a
+/// committee is a body of its own.
+pub(super) fn without_office(name: &str) -> &str {
+    let of_party = ["党政综合办公室", "党政办公室", "党政办"].iter().find_map(|end| name.strip_suffix(end));
+    let inner =
+        || name.strip_suffix("办公室").filter(|name| name.ends_with(['局', '厅']) || name.ends_with("街道办事处"));
+    of_party.filter(|name| is_body(name)).or_else(inner).unwrap_or(name)
+}
+
 /// A name as the document prints it: with its brackets, in its script.
 pub(super) fn as_printed(name: String, title: Option<&str>, paragraphs: &[Paragraph<'_>]) -> String {
     let of = |text: &str, plain: &Plain| {
         let at = plain.text.find(name.as_str())?;
-        let printed = text.get(plain.original(at)..plain.original(at + name.len()))?;
-        Some(printed.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect::<String>())
+        // the sound of a character may stand behind it
+        let printed = |(i, _)| text.get(plain.original(at + i)..).and_then(|text| text.chars().next());
+        name.char_indices().map(printed).collect::<Option<String>>()
     };
     let of_title = title.and_then(|title| of(title, &Plain::new(title)));
     let printed = of_title.or_else(|| paragraphs.iter().find_map(|p| of(p.text, p.mapped())));
-    // the sound of a character may stand behind it
-    printed.filter(|printed| printed.chars().count() == name.chars().count()).unwrap_or(name)
+    printed.unwrap_or(name)
 }
 
 /// The body that signs: a line of its own before a date near the end, or under the title before a date.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date::{sane, year_digits};
-use super::issuer::{clean_issuer, is_body};
+use super::issuer::{clean_issuer, is_body, is_of_a_place, without_office};
 use super::outline::{Outline, pattern};
 use super::plain::{Paragraph, Plain, prefix};
 use crate::document::Locator;
@@ -36,21 +36,21 @@ const OTHER_PAPER: &[&str] = &[
 
 /// Words that go before the name of the body in such a sentence (现公布青河县教育局2023年…).
 const VERBS: &[&str] = &[
-    "公布", "公开", "发布", "编制", "编写", "编印", "撰写", "制定", "形成", "汇报", "报告", "汇总", "作出", "将", "將",
-    "是", "为",
+    "现就", "公布", "公开", "发布", "编制", "编写", "编印", "撰写", "制定", "形成", "汇报", "报告", "汇总", "作出",
+    "将", "將", "是", "为",
 ];
 
 /// The body that writes: 本报告由青河县教育局根据……编制, 青河县教育局特编制…….
 static WRITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "由(?P<by>[^,。;:0-9由]{3,30}?)(?:根据|依据|按照|编制|编写|撰写)|(?:^|[,。;:])(?P<own>[^,。;:0-9]{4,30}?)(?:特|现)?(?:编制|公布|发布)(?:本报告|了?20[0-9]{2}年)",
+        "由(?P<by>[^,。;:0-9由]{3,30}?)(?:根据|依据|按照|结合|编制|编写|撰写)|(?:^|[,。;:])(?P<own>[^,。;:0-9]{4,30}?)(?:特|现)?(?:(?:根据|依据|按照)[^,。;:0-9]{0,40}?)?(?:向社会)?(?:编制|公布|发布)了?(?:本报告|20[0-9]{2}年)",
     )
 });
 
 /// The body of which the first sentences tell (2023年，青河县教育局认真落实……, 为做好青河县教育局政府信息公开工作).
 static DOER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "^20[0-9]{2}年度?,?(?P<doer>[^,。;:0-9]{5,30}?)(?:认真|严格|积极|高度重视|坚持|切实|按照|深入|始终|持续|政府信息公开工作|政务公开工作|信息公开工作)|(?:做好|推进|加强|规范|结合)(?P<owner>[^,。;:0-9]{5,30}?)政府信息公开工作",
+        "^(?:20[0-9]{2}年度?,?(?:在[^。;:0-9]{2,40}领导下,)?|在[^。;:0-9]{2,40}领导下,)(?P<doer>[^,。;:0-9]{5,30}?)(?:认真|严格|积极|高度重视|坚持|切实|按照|深入|始终|持续|贯彻|聚焦|围绕|主动公开|政府信息公开工作|政务公开工作|信息公开工作)|(?:做好|推进|加强|规范|结合)(?P<owner>[^,。;:0-9]{5,30}?)政府信息公开工作",
     )
 });
 
@@ -92,10 +92,11 @@ pub(super) fn preamble(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>) -> P
         let text = prefix(passage.text, LONGEST);
         let plain = Plain::new(text);
         work::add(text.len());
+        let of_information = plain.text.contains("政府信息公开条例");
         for (from, sentence) in sentences(&plain.text) {
             let digits = year_digits(sentence);
             let bare = without_papers(&digits);
-            let open = digits.contains("公开") || digits.contains("条例");
+            let open = of_information || digits.contains("公开") || digits.contains("条例");
             let told = || (quote(text, &plain, from, sentence), paragraph.place(passage.before + plain.original(from)));
             preamble.sentence(&bare, open, &told);
         }
@@ -116,15 +117,22 @@ impl Preamble {
             }
             let Some(year) = part("year").parse().ok().filter(|&year| sane(year)) else { continue };
             let verb = VERBS.iter().filter_map(|verb| before.rfind(verb).map(|at| (at + verb.len(), *verb))).max();
-            let is_report = !part("report").is_empty() || after.starts_with("报告") || after.contains("如下");
+            // 现向社会公布青河县统计局2024年政府信息公开情况。
+            let to_all =
+                after.is_empty() && verb.is_some_and(|(_, verb)| verb.ends_with("布") && before.contains("向社会"));
+            let is_report = !part("report").is_empty() || after.starts_with("报告") || after.contains("如下") || to_all;
             if !is_report && verb.is_none() {
                 continue;
             }
             self.says |= is_report && verb.is_some();
             let (sentence, at) = told();
             self.years.push(Told { value: year, sentence: sentence.clone(), at });
-            let name = before.get(verb.map_or(0, |(end, _)| end)..).unwrap_or("");
+            let (writer, name) = before.split_at_checked(verb.map_or(0, |(end, _)| end)).unwrap_or(("", before));
             let named = [name, part("behind")].into_iter().filter_map(body).next();
+            // 青河县教育局编制了县教育局2023年……
+            let writer = verb.and_then(|(_, verb)| body(writer.strip_suffix(verb)?));
+            let fuller = writer.filter(|writer| named.as_ref().is_none_or(|name| writer.ends_with(name.as_str())));
+            let named = fuller.or(named);
             if let (Some(value), true, None) = (named, is_report, &self.issuer) {
                 self.issuer = Some(Told { value, sentence, at });
             }
@@ -160,18 +168,15 @@ impl Preamble {
 
 /// The name of a body that is more than 本局, 市教育局 is one, 全市 none.
 fn body(name: &str) -> Option<String> {
-    const NOT_A_NAME: &[&str] = &["我", "本", "全", "各", "该", "其", "县各", "市各", "现", "特", "向"];
+    const NOT_A_NAME: &[&str] = &[
+        "我", "本", "全", "各", "该", "其", "县各", "市各", "现", "特", "向", "根据", "按照", "依据", "结合", "成立",
+        "为", "在", "由",
+    ];
     const SHORTEST: usize = 3;
     let name = clean_issuer(name)?;
     let own = !name.contains('的') && !NOT_A_NAME.iter().any(|start| name.starts_with(start));
-    (own && is_body(&name) && name.chars().count() >= SHORTEST).then_some(name)
-}
-
-/// Whether a name says of which place the body is: 青河县教育局 does, 县教育局 does not.
-fn is_of_a_place(name: &str) -> bool {
-    const PLACES: &[char] = &['省', '市', '区', '县', '旗', '州', '盟', '镇', '乡'];
-    let inner = name.chars().skip(2).any(|c| PLACES.contains(&c));
-    inner && !name.starts_with(PLACES) && !name.starts_with("街道")
+    let name = without_office(&name);
+    (own && is_body(name) && name.chars().count() >= SHORTEST).then(|| name.to_owned())
 }
 
 /// A sentence without the names of laws, notices and formats in it; the report's own title stays.
@@ -211,9 +216,11 @@ pub(super) fn year(
     preamble: &Preamble,
     paragraphs: &[Paragraph<'_>],
     outline: &Outline<'_>,
+    earliest: Option<u16>,
     latest: Option<u16>,
 ) -> Result<Told<u16>, Vec<u16>> {
-    let possible = |year: u16| latest.is_none_or(|latest| year <= latest);
+    let possible =
+        |year: u16| latest.is_none_or(|latest| year <= latest) && earliest.is_none_or(|earliest| year >= earliest);
     let named: Vec<&Told<u16>> = preamble.years.iter().filter(|told| possible(told.value)).collect();
     if let Some(first) = named.first()
         && named.iter().all(|told| told.value == first.value)
@@ -294,7 +301,7 @@ mod tests {
         let paragraphs: Vec<Paragraph<'_>> = text.lines().enumerate().map(line).collect();
         let outline = outline(&paragraphs);
         let preamble = preamble(&paragraphs, &outline);
-        let year = year(&preamble, &paragraphs, &outline, None).map(|told| told.value);
+        let year = year(&preamble, &paragraphs, &outline, None, None).map(|told| told.value);
         (preamble, year)
     }
 
@@ -322,6 +329,22 @@ mod tests {
             ("2021年度报告根据《条例》的要求，由青河县统计局编制而成。", Some("青河县统计局"), Ok(2021)),
             ("现向社会公布2022年度本单位政府信息公开工作年度报告。", None, Ok(2022)),
             ("本报告由青河县统计局根据《条例》规定编制。", Some("青河县统计局"), Err(vec![])),
+            ("青河县统计局编制了县统计局2021年政府信息公开工作年度报告。", Some("青河县统计局"), Ok(2021)),
+            ("青河縣統計局編制了本級行政機關2021年政府信息公開工作年度報告。", Some("青河县统计局"), Ok(2021)),
+            ("编制了青河县统计局2021年度政府信息公开工作年度报告。", Some("青河县统计局"), Ok(2021)),
+            (
+                "特公布青河银行大河市中心支行（以下简称支行）2020年政府信息公开工作年度报告。",
+                Some("青河银行大河市中心支行"),
+                Ok(2020),
+            ),
+            ("现特向社会公布2024年大河镇人民政府信息公开工作年度报告。", Some("大河镇人民政府"), Ok(2024)),
+            ("特向社会公布青河县统计局2024年政府信息公开情况。", Some("青河县统计局"), Ok(2024)),
+            ("现就青河县统计局2020年度政府信息公开情况报告如下。", Some("青河县统计局"), Ok(2020)),
+            // the office of a body writes its report; that of a government is a body
+            ("本报告由大河镇人民政府党政办公室编制。", Some("大河镇人民政府"), Err(vec![])),
+            ("本报告由青河县财政局办公室结合有关数据编制。", Some("青河县财政局"), Err(vec![])),
+            ("本报告由青河县人民政府办公室编制。", Some("青河县人民政府办公室"), Err(vec![])),
+            ("青河县财政局依据《条例》和《格式》编制了本报告。", Some("青河县财政局"), Err(vec![])),
             // the office that puts the reports of others together is not the one that reports
             ("本报告由青河县政府办公室汇总各乡镇政府信息公开情况编制。", None, Err(vec![])),
             ("按照《关于做好2022年政府信息公开工作年度报告编制发布工作的通知》要求，编制本报告。", None, Err(vec![])),
@@ -339,6 +362,11 @@ mod tests {
         let doer = |text: &str| read(text).0.doer.map(|told| told.value);
         assert_eq!(doer("2020年，青河县教育局认真贯彻条例。").as_deref(), Some("青河县教育局"));
         assert_eq!(doer("为做好青河县教育局政府信息公开工作，精心组织。").as_deref(), Some("青河县教育局"));
+        assert_eq!(doer("2021年，青河县教育局聚焦职能，公开信息。").as_deref(), Some("青河县教育局"));
+        assert_eq!(
+            doer("在区委、区政府的坚强领导下，大河街道办事处认真贯彻落实《条例》。").as_deref(),
+            Some("大河街道办事处")
+        );
         assert_eq!(doer("2020年，市住房城乡建设局认真贯彻条例。"), None);
         assert_eq!(doer("2020年，我局认真贯彻条例。"), None);
     }

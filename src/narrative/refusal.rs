@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date::year_digits;
+use super::date::{HEAD, year_digits};
 use super::outline::pattern;
 use super::plain::{Paragraph, Plain};
-use super::title::{has_parts, is_title, may_be_title, title_parts};
+use super::title::{explains, has_parts, is_title, may_be_title, title_parts};
 use crate::document::Document;
 
 /// A part of a year.
@@ -97,14 +97,18 @@ pub(super) fn refusal(
     // a notice that the report itself follows, under its own title and with its sections
     let own = |p: &Paragraph<'_>| p.plain().chars().count() <= 60 && p.plain().ends_with("报告") && is_title(p.plain());
     let follows = || has_sections && paragraphs.iter().any(own);
+    // a report links to its explainer: it has its own title and sections, and no name of the page says otherwise
+    let linked = || {
+        let mut top = paragraphs.iter().take(HEAD).filter(|p| own(p));
+        has_sections && !named.is_some_and(explains) && top.any(|p| !explains(p.plain()))
+    };
     let first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60).map(|p| Cow::Borrowed(p.plain()));
     let titles = [body, named].into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
     for plain in titles.chain(first) {
         if !is_title(&plain) {
             continue;
         }
-        let explains = ["文字解读", "图文解读", "视频解读", "图解", "一图读懂", "图说", "政策解读", "解读"];
-        if explains.iter().any(|word| plain.contains(word)) {
+        if explains(&plain) && !linked() {
             return Some(("an explainer of a report (文字解读)", "年度报告的解读，不是年度报告本身"));
         }
         if is_letter(&plain) && !follows() {

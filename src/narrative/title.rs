@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date::{sane, year_digits};
-use super::issuer::{clean_issuer, is_body};
+use super::issuer::{clean_issuer, is_area, is_body, is_of_a_place, is_place};
 use super::outline::pattern;
 use super::plain::{Paragraph, Plain, prefix};
 
@@ -50,8 +50,9 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The title printed over the report: in one line, over two or three lines, or within a line that has everything in it.
+/// Of titles that name different years, the one that names the year that the figures cover says more.
 /// A column's name in the page's furniture (政府信息公开年报) says less than a title, and gives way to one that says more.
-pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts) -> Option<(String, Parts)> {
+pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts, covered: Option<u16>) -> Option<(String, Parts)> {
     let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
     let mut best: Option<(usize, String, Parts)> = None;
     for (i, paragraph) in top.iter().enumerate() {
@@ -59,7 +60,11 @@ pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts) -> Option<(String
         let parts = title_parts(&title);
         // what the page itself gives as the title settles which of several titles it is
         let same = full(named) == 2 && parts == *named;
-        let weight = full(&parts) + usize::from(same);
+        // a list of other reports, and a link to an explainer, say less than any other title
+        let weight = match is_listed(top, i) || explains(&title) {
+            true => 0,
+            false => full(&parts) + usize::from(same) + usize::from(parts.year.is_some() && parts.year == covered),
+        };
         let better = |(known, _, best): &(usize, String, Parts)| {
             weight > *known || weight == *known && parts.year == best.year && says_more(&parts, best)
         };
@@ -73,6 +78,38 @@ pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts) -> Option<(String
     best.filter(|(weight, ..)| *weight > 0 || full(named) == 0).map(|(_, title, parts)| (title, parts))
 }
 
+/// Whether a title is that of a page that explains a report.
+pub(super) fn explains(title: &str) -> bool {
+    ["解读", "图解", "一图读懂", "图说"].iter().any(|word| title.contains(word))
+}
+
+/// Whether a line is an item of a list of other papers: it has a mark, or it stands under the name of such a list with
+/// another title below it.
+fn is_listed(top: &[Paragraph<'_>], i: usize) -> bool {
+    const LISTS: &[&str] = &[
+        "相关文档",
+        "相关文件",
+        "相关链接",
+        "相关阅读",
+        "相关信息",
+        "相关新闻",
+        "相关稿件",
+        "推荐阅读",
+        "热门",
+        "最新信息",
+        "最新发布",
+    ];
+    let line = |i: usize| top.get(i).map_or("", Paragraph::plain);
+    let titled = |i: usize| is_title(line(i)) && line(i).chars().count() <= 60;
+    if line(i).starts_with(['·', '•', '●', '◆', '■', '▪', '※', '○', '►', '▶', '-']) {
+        return true;
+    }
+    let mut above = (0..i).rev().map(line).skip_while(|line| is_title(line));
+    let listed =
+        above.next().is_some_and(|name| name.chars().count() <= 8 && LISTS.iter().any(|list| name.contains(list)));
+    listed && titled(i + 1)
+}
+
 /// Whether a title names the body of another more fully: 青河县大河乡人民政府 for 大河乡.
 fn says_more(parts: &Parts, other: &Parts) -> bool {
     let (Some(name), Some(short)) = (&parts.issuer, &other.issuer) else { return false };
@@ -83,10 +120,17 @@ fn says_more(parts: &Parts, other: &Parts) -> bool {
 
 /// The title that ends in a paragraph or begins in it, with the lines before it that belong to it.
 fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<String> {
-    let text = paragraph.text.trim();
-    let mut title = match may_be_title(paragraph.plain()) && !field_line(text) {
+    /// Bytes of a line that may be a title with what stands round it.
+    const LONGEST: usize = 400;
+    let mut title = match may_be_title(paragraph.plain()) && !field_line(paragraph.text.trim()) {
         true => {
-            let plain = year_digits(paragraph.plain());
+            let text = if paragraph.text.len() > LONGEST {
+                paragraph.text.trim().to_owned()
+            } else {
+                tidy(unnamed(paragraph.text.trim()))
+            };
+            let plain = Plain::new(&text).text;
+            let plain = year_digits(&plain);
             let tail = TITLE.find(&plain)?;
             if plain.chars().count() > 60 {
                 return glued_title(paragraph.text);
@@ -94,22 +138,28 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
             if !is_bare(&plain, tail.end()) {
                 return None;
             }
-            unnamed(text).trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned()
+            text
         }
         false => broken_title(top, i)?,
     };
     // the lines before it that belong to it: a body, or a body and a year
     for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
         let parts = title_parts(&title);
-        if parts.issuer.is_some() && parts.year.is_some() {
-            break;
-        }
         let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
         let p = Plain::new(line).text;
         let p = year_digits(&p);
         let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
         let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
         let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
+        // the place of a body whose name is broken over two lines: 青河县 / 水利局
+        let place = parts
+            .issuer
+            .as_ref()
+            .is_some_and(|name| title.starts_with(name.as_str()) && is_place(&p) && !name.contains(is_area));
+        if place && is_body(&p) && !field_line(line) {
+            title = format!("{line}{title}");
+            break;
+        }
         if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
             break;
         }
@@ -146,17 +196,38 @@ fn broken_title(top: &[Paragraph<'_>], i: usize) -> Option<String> {
     None
 }
 
+/// A title without what pages and files put round it: marks, the name of the file, of the site.
+fn tidy(text: &str) -> String {
+    let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
+    if let Some(inner) = title.strip_prefix('《').and_then(|title| title.strip_suffix('》')) {
+        title = inner;
+    }
+    for end in [".docx", ".doc", ".pdf", ".wps", "二维码"] {
+        title = title.strip_suffix(end).unwrap_or(title).trim_end();
+    }
+    let is_own = |own: &str| is_title(&Plain::new(own).text);
+    let column = title.split_once('_').map(|(own, _)| own);
+    let site = title.rsplit_once(['-', '|']).filter(|(_, site)| site.trim_end().ends_with("网站")).map(|(own, _)| own);
+    column.or(site).filter(|own| is_own(own)).map_or(title, str::trim_end).to_owned()
+}
+
 /// A line without the name of the field whose value it is, where no colon stands between them (标 题 青河县……).
 fn unnamed(text: &str) -> &str {
     let plain = Plain::new(text);
-    let name = ["标题", "信息名称", "名称"].into_iter().find(|name| plain.text.starts_with(name));
+    let name = ["标题", "信息名称", "名称", "[名称]", "[标题]", "【名称】", "【标题】"]
+        .into_iter()
+        .find(|name| plain.text.starts_with(name));
     let rest = name.and_then(|name| text.get(plain.original(name.len())..));
-    rest.filter(|rest| rest.starts_with(char::is_whitespace)).map_or(text, str::trim)
+    rest.map_or(text, str::trim)
 }
 
 fn glued_title(text: &str) -> Option<String> {
     let start = Some(prefix(text, 800)).filter(|start| may_be_title(start))?;
-    GLUED.captures(start).and_then(|found| found.get(1)).map(|title| title.as_str().trim().to_owned())
+    let title = GLUED.captures(start).and_then(|found| found.get(1))?.as_str().trim();
+    // 为切实做好2022年度政府信息公开工作年度报告编制工作,……
+    let sentence =
+        title.starts_with(['为', '在']) || ["做好", "规范", "推进", "加强"].iter().any(|word| title.contains(word));
+    (!sentence).then(|| title.to_owned())
 }
 
 /// A line such as 标题: … or 来源：….
@@ -219,6 +290,13 @@ pub(super) fn has_parts(title: &str) -> bool {
     bare_title(title).is_some_and(|plain| PARTS.is_match(&plain) || YEARLESS.is_match(&plain))
 }
 
+/// The body whose name stands behind a title: 2023年政府信息公开工作年度报告(青河县水利局).
+fn named_behind(plain: &str) -> Option<String> {
+    let behind = plain.get(TITLE.find(plain)?.end()..)?;
+    let name = behind.trim_start_matches(['(', '-', '—', '–', ':', '_']).trim_end_matches(')');
+    clean_issuer(name).filter(|name| name.len() < behind.len() && is_body(name) && is_of_a_place(name))
+}
+
 /// What a title names.
 pub(super) fn title_parts(title: &str) -> Parts {
     let Some(plain) = bare_title(title) else { return Parts::default() };
@@ -227,6 +305,7 @@ pub(super) fn title_parts(title: &str) -> Parts {
     if let Some(found) = PARTS.captures(plain) {
         let (before, behind) = (found.name("before"), found.name("behind"));
         let issuer = [before, behind].into_iter().flatten().find_map(|m| clean_issuer(m.as_str()));
+        let issuer = issuer.or_else(|| named_behind(plain));
         let year = found.name("year").and_then(|m| year(m.as_str()));
         return Parts { issuer, year, is_title: true };
     }
