@@ -228,7 +228,8 @@ impl Told<'_> {
         let before = self.sentence().get(..at).unwrap_or("");
         let from = before.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
         let near = before.get(from..).and_then(|near| near.rsplit([',', ';', ':', '。']).next()).unwrap_or("");
-        has(near, CHANNELS) && !has(near, &["、", "等", "和", "及", "与"])
+        // 在“青河发布”公开……
+        (has(near, CHANNELS) || near.contains("在“")) && !has(near, &["、", "等", "和", "及", "与"])
     }
 
     /// Whether cases of review, counted up to a byte of the sentence, are not about information, or not the body's own:

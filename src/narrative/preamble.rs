@@ -130,7 +130,10 @@ impl Preamble {
             let (writer, name) = before.split_at_checked(verb.map_or(0, |(end, _)| end)).unwrap_or(("", before));
             let named = [name, part("behind")].into_iter().filter_map(body).next();
             // 青河县教育局编制了县教育局2023年……
-            let writer = verb.and_then(|(_, verb)| body(writer.strip_suffix(verb)?));
+            let writer = verb.and_then(|(_, verb)| {
+                let writer = writer.strip_suffix(verb)?;
+                body(writer.strip_suffix("向社会").unwrap_or(writer).trim_end_matches(['特', '现']))
+            });
             let fuller = writer.filter(|writer| named.as_ref().is_none_or(|name| writer.ends_with(name.as_str())));
             let named = fuller.or(named);
             if let (Some(value), true, None) = (named, is_report, &self.issuer) {
@@ -329,6 +332,7 @@ mod tests {
             ("2021年度报告根据《条例》的要求，由青河县统计局编制而成。", Some("青河县统计局"), Ok(2021)),
             ("现向社会公布2022年度本单位政府信息公开工作年度报告。", None, Ok(2022)),
             ("本报告由青河县统计局根据《条例》规定编制。", Some("青河县统计局"), Err(vec![])),
+            ("青河县统计局特向社会公布2021年政府信息公开情况。", Some("青河县统计局"), Ok(2021)),
             ("青河县统计局编制了县统计局2021年政府信息公开工作年度报告。", Some("青河县统计局"), Ok(2021)),
             ("青河縣統計局編制了本級行政機關2021年政府信息公開工作年度報告。", Some("青河县统计局"), Ok(2021)),
             ("编制了青河县统计局2021年度政府信息公开工作年度报告。", Some("青河县统计局"), Ok(2021)),

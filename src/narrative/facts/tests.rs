@@ -131,6 +131,8 @@ fn what_is_no_statement_about_the_year_is_not_firm_or_not_taken() {
     assert!(!firm("主动公开政策文件15条，重大民生领域工作动态30条。"));
     assert!(!firm("通过门户网站主动公开政府信息37条。"));
     assert!(!firm("通过门户网站公开37条政府信息。"));
+    assert!(!firm("通过其他方式公开政府信息37条。"));
+    assert!(!firm("在“青河发布”公开政府信息37条。"));
     assert!(!firm("依申请公开37条政府信息。"));
     assert!(!firm("与上年持平，其中办结4件政府信息公开申请。"));
     assert!(!firm("收到政府信息公开申请较上年减少6件。"));

@@ -118,8 +118,23 @@ pub(super) const OF_ALL: &[&str] = &[
     "到",
 ];
 /// The channels that a part of it goes out by.
-pub(super) const CHANNELS: &[&str] =
-    &["网站", "平台", "公众号", "公开网", "专栏", "栏目", "目录", "公报", "微博", "APP", "媒体", "门户"];
+pub(super) const CHANNELS: &[&str] = &[
+    "网站",
+    "平台",
+    "公众号",
+    "公开网",
+    "专栏",
+    "栏目",
+    "目录",
+    "公报",
+    "微博",
+    "APP",
+    "媒体",
+    "门户",
+    "方式",
+    "途径",
+    "渠道",
+];
 /// A channel or a kind of applicant: a part of what was received.
 pub(super) const PARTS: &[&str] =
     &["网络申请", "网上申请", "信函申请", "当面申请", "邮寄申请", "传真申请", "自然人", "法人"];
