@@ -76,6 +76,10 @@ fn what_qualifies_a_number_is_not_dropped() {
     for number in unclear {
         assert_eq!(licensing("行政许可", number), "", "{number}");
     }
+    // a letter for the first digit, taken by the unit before it
+    let glued = "政府信息公开情况统计表\n统计指标单位统计数一、主动公开情况——（一）主动公开政府信息数条6其中：主动公开规范性文件数条3制发规范性文件总数件30七、依申请公开信息收取的费用万元l2602.I八、机构建设和保障经费情况——（一）政府信息公开工作专门机构数个1";
+    assert_eq!(value(&read(glued), "disclosed.total", "count"), "6");
+    assert_eq!(value(&read(glued), "fees", "count"), "");
     assert_eq!(licensing("行政许可", "533件"), "533");
     assert_eq!(licensing("行政许可", "2千"), "2000");
     assert_eq!(licensing("行政许可", "1万"), "10000");

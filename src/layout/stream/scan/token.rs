@@ -136,6 +136,9 @@ impl Scanner {
             return Some(unreadable(raw.len()));
         }
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
+        if c.gap.is_none() && self.begins_before(at) {
+            return Some(unreadable(length));
+        }
         if let Some(length) = torn_thousands(&raw).filter(|torn| *torn > length) {
             return Some(unreadable(length));
         }
@@ -227,6 +230,13 @@ impl Scanner {
                 token.piece.content = Content::Unreadable;
             }
         }
+    }
+
+    /// Whether a letter like a digit, which words took, stands right before a numeral (万元l2602): it may be its first digit.
+    fn begins_before(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.chars.get(i));
+        let like = before(1).is_some_and(|c| numeral_like(c.raw) && c.raw.is_ascii_alphabetic());
+        like && self.token_end != at && !before(2).is_some_and(|c| c.raw.is_ascii_alphanumeric())
     }
 
     /// How long a numeral is in which a sign stands that none has (603%9000.41, 16?, 2二, 9.�), or a letter before the point
