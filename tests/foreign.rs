@@ -147,6 +147,15 @@ fn the_column_of_all_years_is_known_wherever_it_stands() {
 }
 
 #[test]
+fn a_remark_with_digits_is_no_value() {
+    let text = "二、主动公开政府信息情况\n│第二十条第（一）项│\n│信息内容│本年制发件数│本年废止件数│现行有效件数│备注│\n│规章│0│0│0││\n\
+                │行政规范性文件│0│78│467│其中网上3件│\n│第二十条第（五）项│\n│信息内容│本年处理决定数量│备注│\n│行政许可│1784│含12个部门│\n";
+    let reading = read(text);
+    assert_eq!(value(&reading, "licensing", "decisions"), "1784");
+    assert_eq!(value(&reading, "normative_documents", "in_force"), "467");
+}
+
+#[test]
 fn a_number_in_pieces_is_not_two_rows() {
     for pieces in ["1 234", "1 5", "12 3"] {
         let text = disclosure("", ["0\n0\n0", "1\n0\n7", "31", "", pieces, "0"]);

@@ -216,7 +216,7 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     }
     let all: Vec<Place> = (0..columns).map(|c| (row, c)).collect();
     // without captions, words between label and numbers (a unit) are no values
-    let cells: Vec<&Cell<'d>> = cells.into_iter().filter(|cell| is_value(cell)).collect();
+    let cells = valued(&cells, columns);
     // a caption that is known stands over another cell than the one in its order: before it is one that is not known
     let over = |leaf: &Leaf<'_>| cells.iter().position(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
     let astray = |leaf: &Leaf<'_>| target(leaf).zip(over(leaf)).is_some_and(|((_, column), at)| column != at);
@@ -312,8 +312,7 @@ fn by_place<'d>(
 /// Where no identity could tell how a run of digits is to be cut, the number of a cell is whole.
 fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(usize, Claim<'d>)> {
     let Some(&(row, _)) = places.first() else { return Vec::new() };
-    let mut tokens: Vec<Token<'d>> =
-        cells.iter().filter(|cell| is_value(cell)).flat_map(|cell| tokens(cell, None)).collect();
+    let mut tokens: Vec<Token<'d>> = valued(cells, places.len()).iter().flat_map(|cell| tokens(cell, None)).collect();
     if !covered && cells.len() > 1 {
         for token in &mut tokens {
             if let Content::Digits(digits) = &token.piece.content
@@ -326,9 +325,14 @@ fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(
     vec![(row, Claim { cells: places, tokens })]
 }
 
-/// Whether a cell holds a value, readable or not, and not words between the values.
-fn is_value(cell: &Cell<'_>) -> bool {
-    !cell.is_text() || hit::has_digit(cell)
+/// The cells of a row that hold values, readable or not; where there are more than places, those with words are remarks.
+fn valued<'r, 'd>(cells: &[&'r Cell<'d>], places: usize) -> Vec<&'r Cell<'d>> {
+    let values = |remarks: bool| {
+        let of = |cell: &&&Cell<'_>| !cell.is_text() || !remarks && hit::has_digit(cell);
+        cells.iter().filter(of).copied().collect::<Vec<_>>()
+    };
+    let all = values(false);
+    if all.len() > places { values(true) } else { all }
 }
 
 fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Token<'d>> {
