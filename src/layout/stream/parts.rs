@@ -1,7 +1,10 @@
 //! A stretch of running text that is 主动公开: several small blocks, each under captions of its own.
 
+mod row;
+
+use self::row::{Down, Heading, Row, waiting};
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::form::{Edition, Quantity, TableId, fold};
+use crate::form::{Edition, Quantity, TableId};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
@@ -13,141 +16,6 @@ use crate::layout::stream::{empties, money};
 use crate::layout::{Basis, Place, scope};
 use crate::reconcile::{Content, Gap};
 use crate::work;
-
-/// A row label with the captions over it and the numerals behind it.
-struct Row {
-    candidates: Vec<(BlockId, usize)>,
-    printed: String,
-    captions: Vec<Heading>,
-    tokens: Vec<Token>,
-    /// Numerals that stand right before the label.
-    before: Vec<Token>,
-    /// Whether captions stand between it and the row before.
-    leads: bool,
-    /// Numerals that stand behind a caption and not behind the label.
-    placed: Vec<(Heading, Token)>,
-    /// Words between the label and its numerals that are no part of it.
-    words: Option<String>,
-    /// Whether its numerals were given up: they belong to no cell that is known.
-    lost: bool,
-}
-
-/// The letters of a text.
-fn letters(text: &str) -> String {
-    text.chars().filter_map(fold::letter).collect()
-}
-
-impl Row {
-    /// Whether words are what is left of the label of another row, behind the numerals of this one.
-    fn ends_before(&self, words: &str) -> bool {
-        let piece = letters(words);
-        let of = |&(id, r): &(BlockId, usize)| letters(id.block().rows[r].official).contains(&piece);
-        let rows = |id: BlockId| (0..id.block().rows.len()).map(move |r| (id, r));
-        let other = || BlockId::all().filter(|id| in_part(*id)).flat_map(rows).any(|row| of(&row));
-        !self.tokens.is_empty() && !self.candidates.iter().any(of) && other()
-    }
-
-    /// Whether words behind the label, before its numerals, may name a part of the row: they are no piece of the label, and
-    /// explain nothing.
-    fn may_part(&self, words: &str) -> bool {
-        /// Letters of such a name at the most (县直各部门).
-        const LONGEST: usize = 6;
-        let piece = letters(words);
-        let name = words.chars().all(char::is_alphabetic) && piece.chars().count() <= LONGEST;
-        let of = |&(id, r): &(BlockId, usize)| letters(id.block().rows[r].official).contains(&piece);
-        name && self.tokens.is_empty() && !self.candidates.iter().any(of)
-    }
-
-    /// Gives up the numerals.
-    fn give_up(&mut self) {
-        self.tokens.clear();
-        self.lost = true;
-    }
-
-    /// Whether nothing is printed for it, nor given up.
-    fn is_bare(&self) -> bool {
-        self.tokens.is_empty() && self.placed.is_empty() && !self.lost
-    }
-
-    /// Gives up the numerals of a row if one of its captions is none of the form's (上年): which of them stands under it is
-    /// not known, as captions are not always printed in the order of their columns.
-    fn under_others(&mut self) -> Option<Diagnostic> {
-        if self.tokens.is_empty() || !self.captions.iter().any(|heading| heading.columns.is_empty()) {
-            return None;
-        }
-        let at = self.tokens.first().map(|token| token.at);
-        self.give_up();
-        let &(id, row) = self.candidates.first()?;
-        let label = id.block().rows[row];
-        let finding = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(id.block().table).at(at);
-        Some(finding.in_cell(label.key, "", label.official))
-    }
-
-    /// Gives up the numerals where they are those of a part of the row, as words before them and as many numerals behind
-    /// the next words say.
-    fn apart(&mut self, others: usize) -> Option<Diagnostic> {
-        if self.tokens.is_empty() || self.tokens.len() != others {
-            return None;
-        }
-        self.words.take()?;
-        self.give_up();
-        let &(id, row) = self.candidates.first()?;
-        let label = id.block().rows[row];
-        let finding = Diagnostic::new(Finding::RowInParts { label: self.printed.clone() });
-        Some(finding.in_table(id.block().table).in_cell(label.key, "", label.official))
-    }
-}
-
-/// A caption with the numerals behind it: one for each row that waits for its numbers.
-#[derive(Default)]
-struct Down {
-    caption: Option<Heading>,
-    tokens: Vec<Token>,
-    /// The first row that may wait: once numerals have begun, none waits beyond the next heading.
-    from: usize,
-}
-
-impl Down {
-    /// Gives the numerals to rows that have none under this caption: those of the first part if they are as many, or all of
-    /// them; otherwise gives them back, and what follows as well, as nothing tells whose it is.
-    fn close(&mut self, rows: &mut [Row]) -> Vec<Token> {
-        let tokens = std::mem::take(&mut self.tokens);
-        let Some(caption) = self.caption.take() else { return tokens };
-        let waiting = waiting(rows, self.from, &caption);
-        let first = waiting.chunk_by(|a, b| a.0 == b.0).next();
-        let takers = first.into_iter().chain([waiting.as_slice()]).find(|part| part.len() == tokens.len());
-        let Some(takers) = takers else {
-            self.from = rows.len();
-            return tokens;
-        };
-        for (&(_, row), token) in takers.iter().zip(tokens) {
-            if let Some(row) = rows.get_mut(row) {
-                row.placed.push((caption.clone(), token));
-            }
-        }
-        Vec::new()
-    }
-}
-
-/// The rows without a numeral of their own that a caption stands for and has not given one, each with its part.
-fn waiting(rows: &[Row], from: usize, caption: &Heading) -> Vec<(BlockId, usize)> {
-    let part = |row: &Row, heading: &Heading| {
-        let column = |id: BlockId| heading.columns.iter().find(|(other, _)| *other == id).copied();
-        row.candidates.iter().find_map(|&(id, _)| column(id))
-    };
-    let open = |(i, row): (usize, &Row)| {
-        let column = part(row, caption).filter(|_| row.tokens.is_empty())?;
-        row.placed.iter().all(|(heading, _)| part(row, heading) != Some(column)).then_some((column.0, i))
-    };
-    rows.iter().enumerate().skip(from).filter_map(open).collect()
-}
-
-/// A caption that may belong to several blocks, or to none of them.
-#[derive(Clone)]
-struct Heading {
-    columns: Vec<(BlockId, usize)>,
-    printed: String,
-}
 
 /// Reads the blocks of 主动公开.
 pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
