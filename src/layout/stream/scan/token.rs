@@ -232,11 +232,11 @@ impl Scanner {
         }
     }
 
-    /// Whether a letter like a digit, which words took, stands right before a numeral (万元l2602): it may be its first digit.
+    /// Whether a letter like a digit, which words took behind a unit, stands right before a numeral (万元l2602): it may be its first digit.
     fn begins_before(&self, at: usize) -> bool {
         let before = |n: usize| at.checked_sub(n).and_then(|i| self.chars.get(i));
         let like = before(1).is_some_and(|c| numeral_like(c.raw) && c.raw.is_ascii_alphabetic());
-        like && self.token_end != at && !before(2).is_some_and(|c| c.raw.is_ascii_alphanumeric())
+        like && self.token_end != at && before(2).is_some_and(|c| is_unit_letter(c.raw))
     }
 
     /// How long a numeral is in which a sign stands that none has (603%9000.41, 16?, 2二, 9.�), or a letter before the point
