@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::layout::claims;
 use crate::layout::grid::Line;
 use crate::layout::header::{self, Leaf};
+use crate::layout::hit;
 use crate::layout::label::BlockId;
 use crate::layout::shift;
 
@@ -86,7 +86,7 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     // over the labels of the rows no column is named
     let begin = |line: &&Line<'_, '_>| match line.hit.candidates.is_empty() {
         true => 0,
-        false => claims::values(line.hit).next().map_or(0, |cell| cell.lo),
+        false => hit::values(line.hit).next().map_or(0, |cell| cell.lo),
     };
     let begin = group.iter().map(begin).min().unwrap_or(usize::MAX);
     let misplaced = |leaf: &&Leaf<'_>| placed && leaf.column.is_some() && leaf.hi <= begin;
@@ -151,7 +151,7 @@ impl Columns {
             }
         };
         for line in group {
-            for (k, cell) in claims::values(line.hit).enumerate().filter(|(_, cell)| !cell.is_text()) {
+            for (k, cell) in hit::values(line.hit).enumerate().filter(|(_, cell)| !cell.is_text()) {
                 let place = if line.hit.row.aligned { cell.lo } else { k };
                 put(&mut all, place);
                 if cell.is_number() {

@@ -5,17 +5,12 @@ use std::collections::BTreeMap;
 use crate::document::Format;
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
-use crate::layout::hit::{self, Hit};
+use crate::layout::hit::{self, values};
 use crate::layout::label::BlockId;
 use crate::layout::numeral::Piece;
 use crate::layout::rows::Cell;
 use crate::layout::{Claim, Place, Token};
 use crate::reconcile::Content;
-
-/// The cells of a row that may hold values.
-pub(crate) fn values<'r, 'd>(hit: &Hit<'r, 'd>) -> impl Iterator<Item = &'r Cell<'d>> {
-    hit.row.cells.iter().skip(hit.values)
-}
 
 /// The cell of a row that stands under a caption.
 pub(crate) fn under<'r, 'd>(line: &Line<'r, 'd>, caption: usize) -> Option<&'r Cell<'d>> {

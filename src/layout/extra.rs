@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Locator;
-use crate::layout::claims::{Shape, claims, values};
+use crate::layout::claims::{Shape, claims};
 use crate::layout::grid::{Line, Tables};
-use crate::layout::hit::{self, Hit};
+use crate::layout::hit::{self, Hit, values};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Piece;
 use crate::layout::rows::Cell;

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::fold;
-use crate::layout::claims::values;
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
-use crate::layout::hit::Hit;
+use crate::layout::hit::{Hit, values};
 use crate::layout::label::{BlockId, Meaning};
 
 /// The folded label of a row.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
-use crate::form::{TableId, fold};
-use crate::layout::claims::{claims, shapes, values};
+use crate::form::fold;
+use crate::layout::claims::{claims, shapes};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned, words};
-use crate::layout::hit::{self, Hit};
+use crate::layout::hit::{self, Hit, values};
 use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
@@ -146,7 +146,7 @@ fn block<'r, 'd>(
     for line in &lines {
         let unit = line.hit.unit;
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
-        let single = block.table == TableId::ProactiveDisclosure && block.columns.len() == 1;
+        let single = kinds::in_part(id) && block.columns.len() == 1;
         let unknown = single && unknown.contains(&line.hit.row.grid);
         let claims = if unknown { Vec::new() } else { claims(id, line, shape) };
         if claims.is_empty()

@@ -118,6 +118,11 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     hits
 }
 
+/// The cells of a row that may hold values.
+pub(crate) fn values<'r, 'd>(hit: &Hit<'r, 'd>) -> impl Iterator<Item = &'r Cell<'d>> {
+    hit.row.cells.iter().skip(hit.values)
+}
+
 /// Passes over a column without a caption that counts the rows of a table, between their labels and their values.
 fn numbered(table: &mut [Hit<'_, '_>]) {
     /// Rows that no values count by chance.
@@ -158,9 +163,6 @@ fn apart(hits: &mut [Hit<'_, '_>]) {
 
 /// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.
 fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
-    fn values<'h>(hit: &'h Hit<'_, '_>) -> impl Iterator<Item = &'h Cell<'h>> {
-        hit.row.cells.iter().skip(hit.values)
-    }
     let numbers = |hit: &Hit<'_, '_>| values(hit).filter(|cell| cell.is_own_number()).count();
     let part = |cell: &Cell<'_>| cell.is_text() && !cell.carried && cell.words.meanings.is_empty() && !is_unit(cell);
     let first = values(hit).next().is_some_and(part) && values(hit).skip(1).all(|cell| !cell.is_text());

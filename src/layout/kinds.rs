@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::form::{Label, TableId, fold};
-use crate::layout::claims::values;
 use crate::layout::header::{Leaf, words};
-use crate::layout::hit::Hit;
+use crate::layout::hit::{Hit, values};
 use crate::layout::label::{BlockId, Meaning};
 use crate::work;
 
@@ -17,7 +16,10 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
     for hit in hits.iter() {
         work::add(1);
         let kind = kinds.entry(hit.row.grid).or_default();
-        kind.form |= of_form(hit);
+        kind.form = kind.form || of_form(hit);
+        if kind.form {
+            continue;
+        }
         kind.headed |= hit.context.iter().any(|text| heads_part(words(text).meanings));
         kind.sorted |= hit.context.iter().any(|text| sorts(text));
         kind.of_part |= hit.candidates.iter().any(|&(id, _)| in_part(id));
@@ -81,6 +83,7 @@ fn sorts(text: &str) -> bool {
     text.contains('类') && text.chars().nth(8).is_none()
 }
 
-fn in_part(id: BlockId) -> bool {
+/// Whether a block is a part of 主动公开.
+pub(crate) fn in_part(id: BlockId) -> bool {
     id.block().table == TableId::ProactiveDisclosure
 }

@@ -155,7 +155,7 @@ fn whole(candidates: &[Found<'_>]) -> bool {
         let of = candidates.iter().filter(|f| f.id.block().table == table);
         of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).max().unwrap_or(0)
     };
-    let of = candidates.iter().filter(|f| f.id.block().table == TableId::ProactiveDisclosure);
+    let of = candidates.iter().filter(|f| kinds::in_part(f.id));
     let proactive: usize = of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).sum();
     let statistics = rows(TableId::Statistics) >= 20 || rows(TableId::LocalStatistics) >= 8;
     statistics || rows(TableId::Applications) >= 20 && rows(TableId::ReviewLitigation) >= 1 && proactive >= 4
@@ -163,12 +163,11 @@ fn whole(candidates: &[Found<'_>]) -> bool {
 
 /// The parts of 主动公开 that stand in no table, of the form that the tables of the others are of.
 fn lacking(candidates: &[Found<'_>]) -> Vec<BlockId> {
-    let proactive = |id: BlockId| id.block().table == TableId::ProactiveDisclosure;
-    let tables = || candidates.iter().filter(|found| proactive(found.id));
+    let tables = || candidates.iter().filter(|found| kinds::in_part(found.id));
     let Some(edition) = tables().max_by_key(|found| found.evidence).map(|found| found.id.block().edition) else {
         return Vec::new();
     };
-    let of_form = BlockId::all().filter(|id| proactive(*id) && id.block().edition == edition);
+    let of_form = BlockId::all().filter(|id| kinds::in_part(*id) && id.block().edition == edition);
     of_form.filter(|id| !tables().any(|found| same_part(found.id, *id))).collect()
 }
 
@@ -178,11 +177,7 @@ fn choose(candidates: Vec<Found<'_>>, of_tables: usize, year: Option<u16>) -> (V
     let editions = |found: &Found<'_>| found.id.block().edition;
     // captions of 主动公开 are the strongest evidence of the edition; they break ties of the other tables
     let votes = |edition: Edition| -> usize {
-        candidates
-            .iter()
-            .filter(|f| editions(f) == edition && f.id.block().table == TableId::ProactiveDisclosure)
-            .map(|f| f.evidence)
-            .sum()
+        candidates.iter().filter(|f| editions(f) == edition && kinds::in_part(f.id)).map(|f| f.evidence).sum()
     };
     let votes: Vec<(Edition, usize)> = [Edition::Form2021, Edition::Form2019].map(|e| (e, votes(e))).to_vec();
     let vote = |f: &Found<'_>| votes.iter().find(|(e, _)| *e == editions(f)).map_or(0, |v| v.1);

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::layout::claims;
 use crate::layout::grid::Line;
+use crate::layout::hit;
 use crate::layout::label::BlockId;
 use crate::layout::rows::Cell;
 use crate::layout::scope::{self, Scope};
@@ -48,7 +48,7 @@ pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u1
         return;
     }
     let rank = |copy: &Vec<usize>| -> Rank {
-        let cells = || copy.iter().filter_map(|&i| lines.get(i)).flat_map(|line| claims::values(line.hit));
+        let cells = || copy.iter().filter_map(|&i| lines.get(i)).flat_map(|line| hit::values(line.hit));
         if !cells().any(Cell::is_number) {
             return None;
         }
@@ -169,8 +169,7 @@ fn name(copy: &[usize], lines: &[Line<'_, '_>]) -> String {
 /// What a copy says.
 fn said<'d>(copy: &[usize], lines: &[Line<'_, 'd>]) -> Vec<(usize, Vec<Content<'d>>)> {
     let lines = copy.iter().filter_map(|&i| lines.get(i));
-    let values = |line: &Line<'_, 'd>| {
-        claims::values(line.hit).flat_map(|c| c.pieces.iter().map(|p| p.content.clone())).collect()
-    };
+    let values =
+        |line: &Line<'_, 'd>| hit::values(line.hit).flat_map(|c| c.pieces.iter().map(|p| p.content.clone())).collect();
     lines.map(|line| (line.row, values(line))).collect()
 }

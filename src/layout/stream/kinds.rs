@@ -2,7 +2,7 @@
 //! of a page. They use the words of 主动公开's rows, and are none of them.
 
 use crate::form::TableId;
-use crate::layout::kinds::{heads_part, is_common};
+use crate::layout::kinds::{heads_part, in_part, is_common};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::scan::Event;
 use crate::work;
@@ -22,11 +22,9 @@ pub(super) fn leave_out(events: &mut Vec<&Event>) {
     // one row by itself may have come off its table
     let counts = rows().nth(1).is_some() && list.iter().any(|event| matches!(event, Event::Token(_)));
     if counts && rows().all(of_kind) {
-        let mut at = 0;
-        events.retain(|event| {
-            at += 1;
-            at > end || !(matches!(event, Event::Token(_)) || names_row(event))
-        });
+        let table = events.split_off(end);
+        events.retain(|event| !(matches!(event, Event::Token(_)) || names_row(event)));
+        events.extend(table);
     }
 }
 
@@ -45,12 +43,9 @@ pub(super) fn leave_out_sums(events: &mut Vec<&Event>) {
     if before < events.len()
         && let Some(last) = (0..before).rfind(|&at| sum(at))
     {
-        let end = last + 1 + numerals(last, events);
-        let mut at = 0;
-        events.retain(|event| {
-            at += 1;
-            at > end || matches!(event, Event::Words(..)) || meanings(event).iter().any(|m| !named(m))
-        });
+        let table = events.split_off(last + 1 + numerals(last, events));
+        events.retain(|event| matches!(event, Event::Words(..)) || meanings(event).iter().any(|m| !named(m)));
+        events.extend(table);
     }
 }
 
@@ -64,7 +59,7 @@ fn meanings(event: &Event) -> &[Meaning] {
 /// The part that a row belongs to.
 fn row_of(meaning: &Meaning) -> Option<BlockId> {
     match *meaning {
-        Meaning::Row(id, _) if id.block().table == TableId::ProactiveDisclosure => Some(id),
+        Meaning::Row(id, _) if in_part(id) => Some(id),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ mod row;
 use self::row::{Down, Heading, Row, waiting};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{Edition, Quantity, TableId};
+use crate::layout::kinds::in_part;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::stream::arrange::{lines, whole};
@@ -197,10 +198,6 @@ fn of_other_column(words: &str) -> bool {
 /// Whether words are a piece of a label of the part.
 fn is_piece(words: &str) -> bool {
     BlockId::all().filter(|id| in_part(*id)).any(|id| is_fragment(id, words))
-}
-
-fn in_part(id: BlockId) -> bool {
-    id.block().table == TableId::ProactiveDisclosure
 }
 
 /// The edition that the captions name; where there are none, the number of numerals behind 行政许可 and the like.

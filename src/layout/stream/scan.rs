@@ -12,8 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::document::{Block, Document, Locator};
-use crate::form::TableId;
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{invisible, plain};
 use crate::layout::stream::pages::page_numbers;

@@ -43,7 +43,7 @@ pub(super) fn leave_out(events: &mut Vec<Event>) {
     {
         left_out.insert(0, before);
     }
-    drop(events, left_out);
+    take_out(events, left_out);
 }
 
 /// Leaves out the numbers of rows under a caption that says so (行次, 序号), where the numbers right behind the labels, or
@@ -74,11 +74,9 @@ pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
     let mut left_out: Vec<usize> = Vec::new();
     for rows in rows.chunk_by(same) {
         let behind = counted(rows, &|at| at.checked_add(1));
-        left_out.extend(
-            behind.or_else(|| counted(rows, &|at| at.checked_sub(1))).into_iter().flatten().collect::<Vec<_>>(),
-        );
+        left_out.extend(behind.or_else(|| counted(rows, &|at| at.checked_sub(1))).unwrap_or_default());
     }
-    drop(events, left_out);
+    take_out(events, left_out);
 }
 
 /// Whether words are the caption of numbers of rows.
@@ -87,7 +85,7 @@ fn names_serial(words: &str) -> bool {
 }
 
 /// Takes out the events at some places, in order.
-fn drop(events: &mut Vec<Event>, left_out: Vec<usize>) {
+fn take_out(events: &mut Vec<Event>, left_out: Vec<usize>) {
     let mut at = 0;
     let mut next = left_out.into_iter().peekable();
     events.retain(|_| {

@@ -1,8 +1,8 @@
 //! The rows of 主动公开 in running text, while its labels, captions and numerals are read.
 
-use super::in_part;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::fold;
+use crate::layout::kinds::in_part;
 use crate::layout::label::BlockId;
 use crate::layout::stream::Token;
 
@@ -24,19 +24,18 @@ pub(super) struct Row {
     pub(super) lost: bool,
 }
 
-/// The letters of a text.
-pub(super) fn letters(text: &str) -> String {
-    text.chars().filter_map(fold::letter).collect()
+/// Whether words are a piece of the label of a row.
+fn is_piece_of(words: &str, (id, r): (BlockId, usize)) -> bool {
+    let letters = |text: &str| text.chars().filter_map(fold::letter).collect::<String>();
+    letters(id.block().rows[r].official).contains(&letters(words))
 }
 
 impl Row {
     /// Whether words are what is left of the label of another row, behind the numerals of this one.
     pub(super) fn ends_before(&self, words: &str) -> bool {
-        let piece = letters(words);
-        let of = |&(id, r): &(BlockId, usize)| letters(id.block().rows[r].official).contains(&piece);
         let rows = |id: BlockId| (0..id.block().rows.len()).map(move |r| (id, r));
-        let other = || BlockId::all().filter(|id| in_part(*id)).flat_map(rows).any(|row| of(&row));
-        !self.tokens.is_empty() && !self.candidates.iter().any(of) && other()
+        let other = || BlockId::all().filter(|id| in_part(*id)).flat_map(rows).any(|row| is_piece_of(words, row));
+        !self.tokens.is_empty() && !self.is_named(words) && other()
     }
 
     /// Whether words behind the label, before its numerals, may name a part of the row: they are no piece of the label, and
@@ -44,10 +43,20 @@ impl Row {
     pub(super) fn may_part(&self, words: &str) -> bool {
         /// Letters of such a name at the most (县直各部门).
         const LONGEST: usize = 6;
-        let piece = letters(words);
-        let name = words.chars().all(char::is_alphabetic) && piece.chars().count() <= LONGEST;
-        let of = |&(id, r): &(BlockId, usize)| letters(id.block().rows[r].official).contains(&piece);
-        name && self.tokens.is_empty() && !self.candidates.iter().any(of)
+        let name = words.chars().all(char::is_alphabetic) && words.chars().filter_map(fold::letter).count() <= LONGEST;
+        name && self.tokens.is_empty() && !self.is_named(words)
+    }
+
+    /// Whether words are a piece of its own label.
+    fn is_named(&self, words: &str) -> bool {
+        self.candidates.iter().any(|&row| is_piece_of(words, row))
+    }
+
+    /// What is found of the row.
+    fn say(&self, finding: Finding) -> Option<Diagnostic> {
+        let &(id, row) = self.candidates.first()?;
+        let label = id.block().rows[row];
+        Some(Diagnostic::new(finding).in_table(id.block().table).in_cell(label.key, "", label.official))
     }
 
     /// Gives up the numerals.
@@ -69,10 +78,7 @@ impl Row {
         }
         let at = self.tokens.first().map(|token| token.at);
         self.give_up();
-        let &(id, row) = self.candidates.first()?;
-        let label = id.block().rows[row];
-        let finding = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(id.block().table).at(at);
-        Some(finding.in_cell(label.key, "", label.official))
+        self.say(Finding::ColumnsUnknown {}).map(|said| said.at(at))
     }
 
     /// Gives up the numerals where they are those of a part of the row, as words before them and as many numerals behind
@@ -83,10 +89,7 @@ impl Row {
         }
         self.words.take()?;
         self.give_up();
-        let &(id, row) = self.candidates.first()?;
-        let label = id.block().rows[row];
-        let finding = Diagnostic::new(Finding::RowInParts { label: self.printed.clone() });
-        Some(finding.in_table(id.block().table).in_cell(label.key, "", label.official))
+        self.say(Finding::RowInParts { label: self.printed.clone() })
     }
 }
 
