@@ -112,9 +112,12 @@ fn glued_reports() {
     let mut times: Vec<Duration> = (0..200)
         .map(|n| {
             let made = Recipe::numbered(Edition::Form2021, Shape::TextGlued, Damage::None, 1, n).make();
-            let start = Instant::now();
-            keep(Reader::new().from_bytes(&made.bytes));
-            start.elapsed()
+            let time = || {
+                let start = Instant::now();
+                keep(Reader::new().from_bytes(&made.bytes));
+                start.elapsed()
+            };
+            (0..IN_A_ROW).map(|_| time()).min().unwrap_or_default()
         })
         .collect();
     times.sort_unstable();

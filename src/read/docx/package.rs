@@ -12,8 +12,6 @@ use super::super::charset;
 use crate::Limits;
 use crate::error::{Error, ErrorKind, Result};
 
-/// How much is inflated between two looks at the limits.
-const CHUNK: u64 = 64 << 10;
 /// Below this size no ratio is asked about.
 const SMALL_PART: u64 = 1 << 20;
 
@@ -136,24 +134,19 @@ impl<'a> Package<'a> {
         let by_ratio = packed.saturating_mul(self.limits.inflation_ratio).max(SMALL_PART);
         // nor is the size it states more than a hint of how much room to make
         let mut out = Vec::with_capacity(usize::try_from(file.size().min(by_ratio).min(SMALL_PART)).unwrap_or(0) + 1);
-        let mut file = file.take(self.limits.inflated_bytes.min(by_ratio).saturating_add(1));
-        loop {
-            let before = out.len();
-            let read = file.by_ref().take(CHUNK).read_to_end(&mut out);
-            let size = out.len() as u64;
-            if size > self.limits.inflated_bytes {
-                let max = self.limits.inflated_bytes;
-                return Err(ErrorKind::Limit { limit: "inflated_bytes", value: size, max }.into());
-            }
-            if size > by_ratio {
-                let max = self.limits.inflation_ratio;
-                return Err(ErrorKind::Limit { limit: "inflation_ratio", value: size / packed, max }.into());
-            }
-            read.map_err(|error| broken(name, error))?;
-            if out.len() == before {
-                break;
-            }
+        // one byte more than is allowed tells that there is more
+        let most = self.limits.inflated_bytes.min(by_ratio).saturating_add(1);
+        let read = file.take(most).read_to_end(&mut out);
+        let size = out.len() as u64;
+        if size > self.limits.inflated_bytes {
+            let max = self.limits.inflated_bytes;
+            return Err(ErrorKind::Limit { limit: "inflated_bytes", value: size, max }.into());
         }
+        if size > by_ratio {
+            let max = self.limits.inflation_ratio;
+            return Err(ErrorKind::Limit { limit: "inflation_ratio", value: size / packed, max }.into());
+        }
+        read.map_err(|error| broken(name, error))?;
         Ok(Some(out))
     }
 
