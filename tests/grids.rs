@@ -407,6 +407,25 @@ fn captions_that_do_not_stand_over_the_numbers_are_taken_by_their_order() {
 }
 
 #[test]
+fn a_caption_lost_over_a_row_without_sums_is_said_of_the_row() {
+    let rows = "|规章|10|0|70\n|行政规范性文件|2|1|428\n";
+    for captions in ["本年制发件数|现行有效件数", "本年制发件数||现行有效件数", "本年制发件数|本年废止件数|"]
+    {
+        let reading = page(2022, &format!("|第二十条第（一）项<4\n|信息内容|{captions}\n{rows}"));
+        for (column, value) in [("made", "2"), ("repealed", "1"), ("in_force", "428")] {
+            let expected = format!("{value} stated {value}");
+            assert_eq!(cell(&reading, "normative_documents", column), expected, "{captions} {column}");
+        }
+        let rows = reading.diagnostics.of(Code::CaptionsAstray).map(|d| d.row.as_str()).collect::<Vec<_>>();
+        assert_eq!(rows, ["regulations", "normative_documents"], "{captions}");
+    }
+    // a number that is not there says nothing of the captions
+    let reading = page(2022, "|第二十条第（一）项<4\n|信息内容|本年制发件数|现行有效件数\n|规章|10|70");
+    assert_eq!(cell(&reading, "regulations", "in_force"), "70 stated 70");
+    assert_eq!(count(&reading, Code::CaptionsAstray), 0);
+}
+
+#[test]
 fn captions_that_disagree_with_the_forms_order_are_not_overruled() {
     // a caption is lost, and those that are left stand in another order
     let head = "|勾稽关系^3|申请人情况<7\n|总计^2|法人或其他组织<5|自然人^2\n|其他|科研机构||法律服务机构|商业企业\n";

@@ -23,12 +23,10 @@ pub(crate) fn in_order<'d>(id: BlockId, whole: bool) -> Vec<Leaf<'d>> {
 }
 
 /// Takes captions by their order where their places do not fit the numbers: the printed order, if all are there; or the
-/// form's, if there are as many columns of numbers and those that are printed agree. Sums tell whether that was right, so
-/// this is done where there are some. Where neither is given, captions that stand over no number name none.
+/// form's, if there are as many columns of numbers and those that are printed agree. Sums tell whether that was right;
+/// where there are none, it is said of each row. Where neither is given, captions that stand over no number name none.
 pub(crate) fn reorder<'d>(id: BlockId, lines: &mut Vec<Line<'_, 'd>>, findings: &mut Vec<Diagnostic>) {
-    if id.block().across.is_empty() {
-        return;
-    }
+    let summed = !id.block().across.is_empty();
     let mut lost = BTreeSet::new();
     for (leaves, of) in shift::groups(lines) {
         let group: Vec<&Line<'_, 'd>> = of.iter().filter_map(|&i| lines.get(i)).collect();
@@ -36,8 +34,12 @@ pub(crate) fn reorder<'d>(id: BlockId, lines: &mut Vec<Line<'_, 'd>>, findings: 
             Order::Kept => continue,
             Order::Printed(found) => found,
             Order::Form(found) => {
-                let at = group.first().and_then(|line| line.hit.row.cells.first()).map(|cell| cell.at);
-                findings.push(Diagnostic::new(Finding::CaptionsAstray {}).in_table(id.block().table).at(at));
+                for line in group.iter().take(if summed { 1 } else { group.len() }) {
+                    let at = line.hit.row.cells.first().map(|cell| cell.at);
+                    let about = Diagnostic::new(Finding::CaptionsAstray {}).in_table(id.block().table).at(at);
+                    let row = id.block().rows.get(line.row).filter(|_| !summed);
+                    findings.push(row.map_or(about.clone(), |row| about.in_cell(row.key, "", row.official)));
+                }
                 found
             }
             Order::None => {
@@ -103,7 +105,8 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
         over.is_some_and(|leaf| is_named(&leaf) || under(leaf) == 1 && is_foreign(leaf))
     };
     let fits = if placed { numbers.iter().all(covered) } else { count != form.len() || leaves.len() == count };
-    if !strays && fits {
+    // of captions printed twice no sum could tell which is meant
+    if !strays && fits || strays && id.block().across.is_empty() {
         return Order::Kept;
     }
     let header = group.first().and_then(|line| line.hit.header.as_ref());
