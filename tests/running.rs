@@ -846,3 +846,38 @@ fn commas_and_marks_part_numbers_that_are_run_together() {
         assert_eq!(value(&reading, "total", "total"), "1205", "{mark}");
     }
 }
+
+#[test]
+fn a_line_that_spells_out_its_columns_is_a_row_in_any_order() {
+    let reading = read(
+        "一、总体情况\n全年收到申请9件，其中自然人8件，商业企业1件，总计9件。\n二、主动公开政府信息情况\n\
+         行政规范性文件：本年制发件数 1 件，本年废止件数 2 件，现行有效件数 1,030 件\n行政许可——本年处理决定数量12件。\n\
+         行政事业性收费：本年收费金额（单位：万元）12.50\n三、收到和处理政府信息公开申请情况\n\
+         一、本年新收政府信息公开申请数量：自然人26件，法律服务机构3件，总计29件；\n\
+         二、上年结转政府信息公开申请数量 总计（3） 自然人（3）\n三、本年度办理结果\n\
+         （一）予以公开：自然人=27，总计=27\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）：自然人2件，总计2件\n\
+         （七）总计：自然人29件，总计29件\n四、结转下年度继续办理：法律服务机构3件，总计3件\n\
+         四、行政复议、行政诉讼情况\n行政复议：结果维持2件，结果纠正0件，其他结果1件，尚未审结0件，总计3件",
+    );
+    for (row, column, expected) in [
+        ("normative_documents", "in_force", "1030"),
+        ("licensing", "decisions", "12"),
+        ("fees", "amount", "12.5"),
+        ("received", "natural_person", "26"),
+        ("received", "business", ""),
+        ("received", "legal_service", "3"),
+        ("received", "total", "29"),
+        ("carried_in", "natural_person", "3"),
+        ("granted", "natural_person", "27"),
+        ("partially_granted", "total", "2"),
+        ("total", "natural_person", "29"),
+        ("carried_out", "legal_service", "3"),
+        ("reconsideration", "other", "1"),
+        ("reconsideration", "total", "3"),
+    ] {
+        assert_eq!(value(&reading, row, column), expected, "{row} {column}");
+    }
+    // 总计 at the end of a line is no row with the numbers of the next one
+    let one = read("三、收到和处理政府信息公开申请情况\n其中：自然人1件，总计0件\n自然人1件，商业企业2件");
+    assert_eq!(value(&one, "total", "natural_person"), "");
+}

@@ -7,6 +7,7 @@
 mod astray;
 mod claims;
 mod copies;
+mod cut;
 mod extra;
 mod gap;
 mod grid;
@@ -21,6 +22,7 @@ mod repeats;
 mod rows;
 mod scope;
 mod shift;
+mod spelled;
 mod stream;
 mod turn;
 
@@ -112,9 +114,9 @@ pub(crate) struct Layout<'d> {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// The document with tables in place of the lines that are printed as tables.
+/// The document with tables in place of the lines that are printed as tables, or spell out their rows.
 pub(crate) fn drawn(document: &Document) -> Cow<'_, Document> {
-    raster::tables(document)
+    spelled::tables(raster::tables(document))
 }
 
 /// Finds the blocks of the forms in a document, a report on a year. `drawn` is the document as [`drawn`] gives it.
