@@ -544,3 +544,28 @@ fn numbers_that_a_program_gives_rows_and_columns_are_none_of_the_form() {
     assert_eq!(value("licensing", "decisions").as_deref(), Some("81"));
     assert_eq!(value("normative_documents", "in_force").as_deref(), Some("36"));
 }
+
+#[test]
+fn a_row_cut_in_two_is_one() {
+    let head = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+    let blank = "|||||||";
+    for rows in [
+        // the label goes on in the next row, or begins in the one above
+        format!("|2.其他法律行|3|0|0|1|0|0|4\n|政法规禁止公开{blank}"),
+        format!("|2.其他法律行{blank}\n|政法规禁止公开|3|0|0|1|0|0|4"),
+        format!("|2.其他{blank}\n|法律行政|3|0|0|1|0|0|4\n|法规禁止公开{blank}"),
+        // each label on a line of its own
+        format!("|2.其他法律行政法规禁止公开{blank}\n||3|0|0|1|0|0|4"),
+    ] {
+        let around =
+            |row: &str| format!("{head}|1.属于国家秘密|0|0|0|0|0|0|0\n{row}\n|3.危及“三安全一稳定”|5|0|0|0|0|0|5");
+        let reading = page(2022, &around(&rows));
+        assert_eq!(cell(&reading, "refused.prohibited_by_law", "natural_person"), "3 stated 3", "{rows}");
+        assert_eq!(cell(&reading, "refused.prohibited_by_law", "total"), "4 stated 4", "{rows}");
+        assert_eq!(cell(&reading, "refused.security_and_stability", "total"), "5 stated 5", "{rows}");
+        assert!(reading.report.local_indicators.is_empty(), "{rows}");
+    }
+    // two rows with numbers of their own are two
+    let two = format!("{head}|2.其他法律行|3|0|0|1|0|0|4\n|政法规禁止公开|1|0|0|0|0|0|1");
+    assert_ne!(cell(&page(2022, &two), "refused.prohibited_by_law", "total"), "4 stated 4");
+}

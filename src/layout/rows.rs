@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::copies;
+use crate::layout::cut;
 use crate::layout::header;
 use crate::layout::hit;
 use crate::layout::indexed;
@@ -104,6 +105,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                 let mut table = turn::apart(table);
                 indexed::leave_out(&mut table);
                 copies::merge(&mut table);
+                cut::join(&mut table);
                 merged(&mut table);
                 if let Some(first) = table.first_mut() {
                     first.above = std::mem::take(&mut above);
