@@ -9,6 +9,7 @@ mod marks;
 mod pages;
 mod quoted;
 mod tabs;
+mod wrapped;
 
 use std::collections::BTreeMap;
 
@@ -85,7 +86,8 @@ fn is_padded(rows: &[RawRow]) -> bool {
 
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits) -> Page {
-    let lines = pages::within_tables(split(text));
+    let text = wrapped::unwrapped(text);
+    let lines = pages::within_tables(split(&text));
     let mut reading = Reading { page: Page::default(), tables: 0, limits, tagged: tagged_tables(&lines) };
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
