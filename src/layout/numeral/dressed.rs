@@ -71,7 +71,12 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     if matches!(said, "无(0)" | "0(无)" | "±0") {
         return Some((Number::ZERO, None));
     }
-    let mut body = said.trim_matches(['"', '“', '”', '\'', '‘', '’']).trim_end_matches(['。', '*', '※']);
+    let mut body = said;
+    // emphasis that another format has written out: _2_, **2**
+    while let Some(inner) = enclosed(body, '_').or_else(|| enclosed(body, '*')) {
+        body = inner;
+    }
+    body = body.trim_matches(['"', '“', '”', '\'', '‘', '’']).trim_end_matches(['。', '*', '※']);
     body = body.trim_start_matches(['*', '※']).trim();
     let mut sign = None;
     let mut named = None;
@@ -98,6 +103,11 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     let (number, unit) = amount(body)?;
     let unit = if unit.is_some() && named.is_some() { return None } else { unit.or(named) };
     Some((if sign == Some(true) { number.negated() } else { number }, unit))
+}
+
+/// What stands between two marks.
+fn enclosed(text: &str, mark: char) -> Option<&str> {
+    text.strip_prefix(mark)?.strip_suffix(mark)
 }
 
 /// 件, 条 and the like, and nothing else.

@@ -39,7 +39,7 @@ fn is_number(text: &str) -> bool {
     /// Dashes around a page number.
     const MOST_DASHES: usize = 4;
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '_' | '·');
+    let dashes = |c: char| matches!(c, '-' | '—' | '–' | '―' | '·');
     let inner = bare.trim_matches(dashes);
     let around = bare.chars().count() - inner.chars().count();
     let dashed = (2..=MOST_DASHES).contains(&around) && bare.starts_with(dashes) && bare.ends_with(dashes);
@@ -136,6 +136,7 @@ mod tests {
         }
         let others = [
             "- - 5 - -",
+            "_5_",
             "---5---",
             "15/////15",
             "/ 0 / 0 / / /",
