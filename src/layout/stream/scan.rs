@@ -15,6 +15,7 @@ use crate::document::{Block, Document, Locator};
 use crate::form::{TableId, fold};
 use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{invisible, plain};
+use crate::layout::stream::letters::is_unit_letter;
 use crate::layout::stream::pages::page_numbers;
 use crate::layout::stream::scan::marks::Dashes;
 use crate::layout::stream::scan::sentences::{headings, sentence_ends, tells_of_publishing};
@@ -403,13 +404,27 @@ impl Scanner {
         is_address(&begin).then(|| at + rest.iter().enumerate().take_while(within).count())
     }
 
+    /// What a row counts in all, noted in the brackets of its label: 本年新收政府信息公开申请数量（36件）. It is in no column.
+    fn sum(&self, at: usize) -> Option<usize> {
+        let Some(Event::Label { meanings, .. }) = self.events.get(self.last_label?) else { return None };
+        let of_several = |m: &Meaning| matches!(m, Meaning::Row(id, _) if id.block().columns.len() > 1);
+        let rest = self.chars.get(at..)?;
+        let close = rest.iter().take(word::LONGEST).position(|c| matches!(c.raw, '）' | ')'))?;
+        let (open, inner) = rest.get(..close)?.split_first()?;
+        let digit = |c: &Char| plain(c.raw).is_ascii_digit();
+        let number = inner.first().is_some_and(digit) && inner.iter().all(|c| digit(c) || is_unit_letter(c.raw));
+        let apart = rest.get(close + 1).is_none_or(|c| c.gap.is_some());
+        let noted = matches!(open.raw, '（' | '(') && rest.iter().take(close + 1).all(|c| c.gap.is_none());
+        (meanings.iter().all(of_several) && number && noted && apart).then_some(close + 1)
+    }
+
     /// Passes over an explanation in brackets behind a label.
     fn aside(&mut self, at: usize) -> Option<usize> {
         if !self.rest.is_empty() || self.label(at).is_some() {
             return None;
         }
         let rest = self.chars.get(at..).unwrap_or(&[]);
-        if let Some(length) = self.formula(at) {
+        if let Some(length) = self.formula(at).or_else(|| self.sum(at)) {
             return Some(at + length);
         }
         let length = word::aside(rest.iter().map(|c| c.raw))?;
