@@ -12,7 +12,7 @@ use crate::layout::stream::arrange::{lines, whole};
 use crate::layout::stream::letters::explains;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Caption, column_order, is_fragment};
-use crate::layout::stream::{Arrangement, Claim, Found, Token};
+use crate::layout::stream::{Arrangement, Claim, Found, Token, tables};
 use crate::layout::stream::{empties, money};
 use crate::layout::{Basis, Place, scope};
 use crate::reconcile::{Content, Gap};
@@ -54,7 +54,8 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                 }
             }
             Event::Label { meanings, printed, .. } => {
-                unknown = false;
+                // the 合计 of another table ends no row that an office added
+                unknown &= !tables(meanings).any(|table| table == TableId::ProactiveDisclosure);
                 let before = std::mem::take(&mut since);
                 numbered |= !before.is_empty();
                 if numbered && meanings.iter().any(|m| matches!(m, Meaning::Caption(id) if in_part(*id))) {
