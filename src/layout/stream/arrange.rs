@@ -7,7 +7,7 @@ use crate::form::TableId;
 use crate::layout::Place;
 use crate::layout::label::BlockId;
 use crate::layout::stream::segment::{Caption, Head, Segment};
-use crate::layout::stream::{Arrangement, Claim, Token};
+use crate::layout::stream::{Arrangement, Claim, Token, sheets};
 use crate::reconcile::{Content, Gap, price};
 
 /// Ways of taking a table that are tried at the most.
@@ -50,7 +50,7 @@ pub(super) fn arrange(
     let row_segments = segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Row(..))).count();
     let column_segments: Vec<&Segment> =
         segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Column(_))).collect();
-    let labelled = in_rows(id, labelled_rows(segments));
+    let labelled = in_rows(id, labelled_rows(id, segments));
     let total: usize = segments.iter().map(|s| s.tokens.len()).sum();
     if total == 0 {
         return Vec::new();
@@ -59,26 +59,35 @@ pub(super) fn arrange(
     if id.block().table == TableId::ReviewLitigation {
         return review(id, segments, order, captions);
     }
+    if let Some(ways) = sheets::arrange(id, segments, order) {
+        return ways;
+    }
     let all_rows: Vec<usize> = (0..id.block().rows.len()).collect();
+    let printed = printed_rows(id, segments);
     // every column caption with its own numerals
     if column_segments.len() >= order.len().clamp(2, 3) && column_segments.len() > row_segments {
+        let rows = |rows: &[usize]| rows.iter().map(|&r| Some(r)).collect::<Vec<_>>();
         if labelled.len() < 3 {
-            return by_columns(&column_segments, &all_rows, order.len());
+            return by_columns(&column_segments, &rows(&all_rows), order.len());
         }
         let mut counts: Vec<usize> = column_segments.iter().map(|s| s.tokens.len()).collect();
         counts.sort_unstable();
         let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
+        // an office's own rows have their numerals among the others
+        if let Some(printed) = with_own(id, &printed).filter(|rows| rows.len() > labelled.len() && usual == rows.len())
+        {
+            return by_columns(&column_segments, &printed, order.len());
+        }
         let ways = completed(id, &labelled, &all_rows, usual);
         let arranged = ways.iter().flat_map(|way| {
-            let price = way.price * order.len() as u32;
-            by_columns(&column_segments, &way.rows, order.len()).into_iter().map(move |a| Arrangement { price, ..a })
+            let (price, rows) = (way.price * order.len() as u32, rows(&way.rows));
+            by_columns(&column_segments, &rows, order.len()).into_iter().map(move |a| Arrangement { price, ..a })
         });
         return arranged.collect();
     }
     // one run of numerals for the whole table
     // a digit in a damaged label is a numeral too: one among many labels is let pass. The dashes of headings are none
-    let dashes = |s: &&Segment| matches!(s.head, Head::Unknown(_)) && s.tokens.iter().all(is_blank);
-    let counted = total - segments.iter().filter(dashes).map(|s| s.tokens.len()).sum::<usize>();
+    let counted = total - segments.iter().filter(|s| is_heading(id, s)).map(|s| s.tokens.len()).sum::<usize>();
     let strays = row_segments * 10 <= labelled.len() + 10 && longest * 10 >= counted * 9;
     let labels_first = labelled.len() >= 3 && (row_segments <= 1 && longest * 2 > total || strays);
     if labels_first || labelled.is_empty() {
@@ -89,11 +98,11 @@ pub(super) fn arrange(
             let dashes = run.tokens.len() - numbers.len();
             let headed = dashes > 0 && dashes == headings && numbers.len() == labelled.len() * order.len();
             let tokens = if headed { &numbers } else { &run.tokens };
-            // an office's own rows have their numerals among the others
-            let printed = printed_rows(segments);
             let own = printed.len() - labelled.len();
-            if own > 0 && tokens.len() == printed.len() * order.len() {
-                return by_count(&printed, order, tokens);
+            if own > 0
+                && let Some(units) = one_each(printed.len() * order.len(), tokens)
+            {
+                return by_count(&printed, order, &units);
             }
             if own > 0 && tokens.len() != labelled.len() * order.len() && !sums_across(id) {
                 return whole(&labelled, order, tokens);
@@ -127,9 +136,16 @@ fn one_missing(id: BlockId, all: &[usize], order: &[usize], tokens: &[Token]) ->
     ways.collect()
 }
 
+/// Whether words that the form does not know as a row head others: they have dashes in place of numbers.
+pub(super) fn is_heading(id: BlockId, segment: &Segment) -> bool {
+    let columns = id.block().columns.len();
+    let dashes = (1..=columns).contains(&segment.tokens.len()) && segment.tokens.iter().all(is_blank);
+    matches!(segment.head, Head::Unknown(_)) && dashes
+}
+
 /// The rows that have their labels, in the order of the print.
-pub(super) fn labelled_rows(segments: &[Segment]) -> Vec<usize> {
-    printed_rows(segments).into_iter().flatten().collect()
+pub(super) fn labelled_rows(id: BlockId, segments: &[Segment]) -> Vec<usize> {
+    printed_rows(id, segments).into_iter().flatten().collect()
 }
 
 /// The rows in the order of their numerals: labels that were read column by column (一 to 四, then （一） to （七）, then the
@@ -142,8 +158,18 @@ fn in_rows(id: BlockId, mut labelled: Vec<usize>) -> Vec<usize> {
     labelled
 }
 
+/// The same with an office's own rows among them, none for each; none at all where the labels do not tell their places.
+pub(super) fn with_own(id: BlockId, printed: &[Option<usize>]) -> Option<Vec<Option<usize>>> {
+    let labelled: Vec<usize> = printed.iter().copied().flatten().collect();
+    let rows = in_rows(id, labelled.clone());
+    if rows == labelled {
+        return Some(printed.to_vec());
+    }
+    (labelled.len() == printed.len()).then(|| rows.into_iter().map(Some).collect())
+}
+
 /// The rows in the order of the print, none for one that the form does not have.
-fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
+fn printed_rows(id: BlockId, segments: &[Segment]) -> Vec<Option<usize>> {
     /// Numerals that no row of a form has: behind a caption that is called as a row (总计) stands a column of them.
     const COLUMN: usize = 11;
     let named = |s: &Segment| if let Head::Row(r, _) = s.head { Some(r) } else { None };
@@ -170,7 +196,7 @@ fn printed_rows(segments: &[Segment]) -> Vec<Option<usize>> {
                     last = Some(r);
                 }
             }
-            Head::Unknown(_) => rows.push(None),
+            Head::Unknown(_) if !is_heading(id, segment) => rows.push(None),
             _ => {}
         }
     }
@@ -224,34 +250,28 @@ pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec
     }
     let by_rows: Vec<Place> = present.iter().flat_map(|&r| row_cells(r)).collect();
     let by_columns: Vec<Place> = order.iter().flat_map(|&c| column_cells(c)).collect();
-    if tokens.len() == rows * columns {
-        return by_count(&present.iter().map(|&r| Some(r)).collect::<Vec<_>>(), order, tokens);
+    if let Some(units) = one_each(rows * columns, tokens) {
+        return by_count(&present.iter().map(|&r| Some(r)).collect::<Vec<_>>(), order, &units);
     }
-    vec![
-        Arrangement { price: 0, claims: vec![claim(by_rows, tokens)] },
-        Arrangement { price: 0, claims: vec![claim(by_columns, tokens)] },
-    ]
+    let by_rows = Arrangement { price: 0, claims: vec![claim(by_rows, tokens)] };
+    let by_columns = Arrangement { price: 0, claims: vec![claim(by_columns, tokens)] };
+    if columns > 1 { vec![by_rows, by_columns] } else { vec![by_columns] }
 }
 
 /// As many numerals as cells: each row or column has its own, also a row that the form does not have.
-fn by_count(printed: &[Option<usize>], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
+fn by_count(printed: &[Option<usize>], order: &[usize], units: &[&[Token]]) -> Vec<Arrangement> {
     let (rows, columns) = (printed.len().max(1), order.len().max(1));
     let present = || printed.iter().enumerate().filter_map(|(i, r)| Some((i, (*r)?)));
-    let of_row = |(i, r): (usize, usize)| {
-        let tokens = tokens.get(i * columns..(i + 1) * columns).unwrap_or(&[]).to_vec();
-        Claim { cells: order.iter().map(|&c| (r, c)).collect(), tokens }
-    };
-    let of_column = |(k, &c): (usize, &usize)| {
-        let tokens = present().filter_map(|(i, _)| tokens.get(k * rows + i).cloned()).collect();
-        Claim { cells: present().map(|(_, r)| (r, c)).collect(), tokens }
-    };
-    vec![
-        Arrangement { price: 0, claims: present().map(of_row).collect() },
-        Arrangement { price: 0, claims: order.iter().enumerate().map(of_column).collect() },
-    ]
+    let unit = |i: usize| units.get(i).copied().unwrap_or(&[]);
+    let of_row = |(i, r): (usize, usize)| bind(order.iter().zip(i * columns..).map(|(&c, at)| ((r, c), unit(at))));
+    let of_column = |(k, &c): (usize, &usize)| bind(present().map(|(i, r)| ((r, c), unit(k * rows + i))));
+    let by_rows = Arrangement { price: 0, claims: present().map(of_row).collect() };
+    let by_columns = Arrangement { price: 0, claims: order.iter().enumerate().map(of_column).collect() };
+    if columns > 1 { vec![by_rows, by_columns] } else { vec![by_rows] }
 }
 
-fn by_columns(segments: &[&Segment], present: &[usize], columns: usize) -> Vec<Arrangement> {
+/// The captions of columns, each with its own numerals.
+fn by_columns(segments: &[&Segment], rows: &[Option<usize>], columns: usize) -> Vec<Arrangement> {
     let mut claims = Vec::new();
     let mut seen = Vec::new();
     for segment in segments {
@@ -260,10 +280,39 @@ fn by_columns(segments: &[&Segment], present: &[usize], columns: usize) -> Vec<A
             continue;
         }
         seen.push(c);
-        let cells = present.iter().map(|&r| (r, c)).collect();
-        claims.push(Claim { cells, tokens: segment.tokens.clone() });
+        claims.push(column(rows, c, &segment.tokens));
     }
     vec![Arrangement { price: 0, claims }]
+}
+
+/// The numerals of a column, also those of a row that the form does not have.
+pub(super) fn column(rows: &[Option<usize>], column: usize, tokens: &[Token]) -> Claim {
+    let of_form = || rows.iter().copied().flatten().map(|r| (r, column));
+    let cells: Vec<Place> = of_form().collect();
+    let Some(units) = one_each(rows.len(), tokens) else { return Claim { cells, tokens: tokens.to_vec() } };
+    let claim = rows.iter().zip(units).filter_map(|(row, unit)| Some(((((*row)?, column)), unit)));
+    bind(claim)
+}
+
+/// Numerals as one for each cell: those on a line together are one in pieces, where each line is a cell.
+fn one_each(cells: usize, tokens: &[Token]) -> Option<Vec<&[Token]>> {
+    if tokens.len() == cells {
+        return Some(tokens.chunks(1).collect());
+    }
+    let lines = lines(tokens);
+    let apart = |line: &&[Token]| line.iter().skip(1).all(|token| token.piece.gap == Gap::Space);
+    (lines.len() == cells && cells > 1 && lines.iter().all(apart)).then_some(lines)
+}
+
+/// A claim over cells with their numerals: where one is in pieces, each stands in its cell.
+fn bind<'t>(units: impl Iterator<Item = (Place, &'t [Token])>) -> Claim {
+    let units: Vec<(Place, &[Token])> = units.collect();
+    let pieces = units.iter().any(|(_, unit)| unit.len() > 1);
+    let of_unit = |(cell, unit): &(Place, &'t [Token])| {
+        let cell = pieces.then_some(*cell);
+        unit.iter().map(move |token| Token { cell, ..token.clone() }).collect::<Vec<_>>()
+    };
+    Claim { cells: units.iter().map(|unit| unit.0).collect(), tokens: units.iter().flat_map(of_unit).collect() }
 }
 
 /// Each label with its numerals; numerals without a label belong to the rows of the form between their neighbours.
@@ -371,7 +420,7 @@ pub(super) fn sums_across(id: BlockId) -> bool {
     !id.block().across.is_empty()
 }
 
-fn is_blank(token: &Token) -> bool {
+pub(super) fn is_blank(token: &Token) -> bool {
     token.piece.content == Content::Blank
 }
 

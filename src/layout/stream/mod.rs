@@ -11,6 +11,7 @@ mod parts;
 mod scan;
 mod segment;
 mod serial;
+mod sheets;
 mod spacing;
 mod twice;
 mod word;
@@ -153,13 +154,17 @@ fn drop_pages(found: &mut Found, findings: &mut Vec<Diagnostic>) {
     let block = found.id.block();
     for claim in found.arrangements.iter_mut().flat_map(|way| &mut way.claims) {
         let pages = claim.tokens.iter().filter(|token| token.alone).count();
-        let one_row = claim.cells.iter().all(|cell| Some(cell.0) == claim.cells.first().map(|first| first.0));
-        if one_row && pages > 0 && claim.tokens.len() == claim.cells.len() + pages {
+        let first = claim.cells.first();
+        let one_row = claim.cells.iter().all(|cell| first.is_some_and(|first| cell.0 == first.0));
+        let one_column = claim.cells.iter().all(|cell| first.is_some_and(|first| cell.1 == first.1));
+        if (one_row || one_column) && pages > 0 && claim.tokens.len() == claim.cells.len() + pages {
             for token in claim.tokens.extract_if(.., |token| token.alone) {
-                let Some(label) = claim.cells.first().and_then(|cell| block.rows.get(cell.0)) else { continue };
                 let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
-                let diagnostic = Diagnostic::new(finding).in_table(block.table).in_cell(label.key, "", label.official);
-                findings.push(diagnostic.at(Some(token.at)));
+                let mut diagnostic = Diagnostic::new(finding).in_table(block.table).at(Some(token.at));
+                if one_row && let Some(label) = claim.cells.first().and_then(|cell| block.rows.get(cell.0)) {
+                    diagnostic = diagnostic.in_cell(label.key, "", label.official);
+                }
+                findings.push(diagnostic);
             }
         }
     }

@@ -72,7 +72,7 @@ fn block(id: BlockId, events: &[&Event], coded: bool, findings: &mut Vec<Diagnos
             found.rows[*r].get_or_insert_with(|| printed.clone().into());
         }
     }
-    let labelled = labelled_rows(&segments);
+    let labelled = labelled_rows(id, &segments);
     if labelled.is_empty() && captions.is_empty() {
         found.basis = Basis::Order;
     }
@@ -217,7 +217,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                     _ => None,
                 });
                 let head = match (row, column) {
-                    (Some(_), Some(c)) if is_caption(id, c, events, i, segments.last()) => Head::Column(c),
+                    (Some(_), Some(c)) if is_caption(id, c, events, i, &segments) => Head::Column(c),
                     (Some(r), _) => Head::Row(r, printed.clone()),
                     (None, Some(c)) => Head::Column(c),
                     (None, None) => {
@@ -253,12 +253,12 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
             Event::Words(words, letters) => {
                 let behind_row =
                     segments.last().is_some_and(|s| matches!(s.head, Head::Row(..)) && s.tokens.is_empty());
-                let unit = words.chars().filter(|c| fold::letter(*c).is_some()).all(is_unit_letter);
+                let unit = is_unit(words);
                 let wrapped = wrapped::are_captions(id, words, *letters);
                 let names_row = *letters >= 2 && !unit && !wrapped && !is_fragment(id, words);
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
                 // between labels that stand one below the other
-                if !captions_done(&segments) && labelled_rows(&segments).is_empty() {
+                if !captions_done(&segments) && labelled_rows(id, &segments).is_empty() {
                     captions.extend(cut_captions(id, words).map(Caption::Column));
                 }
                 let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
@@ -269,6 +269,13 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         }
     }
     (segments, captions)
+}
+
+/// Whether words are a unit, and what may stand before the next label: 条其中：, 件（二）.
+fn is_unit(words: &str) -> bool {
+    let letters: String = words.chars().filter_map(fold::letter).collect();
+    let before = |c: char| is_unit_letter(c) || "一二三四五六七八九十".contains(c);
+    letters.trim_end_matches("其中").chars().all(before)
 }
 
 /// Whether a group's label has numbers of its own: several stand behind it, and the first row of the group has its own too.
@@ -344,7 +351,7 @@ fn captions_done(segments: &[Segment]) -> bool {
 }
 
 /// A label that may be a row or a column is a caption among captions, or after a column with numerals of its own.
-fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, last: Option<&Segment>) -> bool {
+fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, segments: &[Segment]) -> bool {
     let only_column = |event: &&Event| {
         let Event::Label { meanings, .. } = event else { return false };
         let mine = |m: &Meaning| matches!(*m, Meaning::Column(other, _) if other == id);
@@ -370,8 +377,10 @@ fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, last: Op
     }
     let before = captions().filter(|e| only_column(e)).count();
     let after = events.get(at + 1..).unwrap_or(&[]).iter().take_while(run).filter(|e| only_column(e)).count();
-    before + after >= 2
-        || last.is_some_and(|s| matches!(s.head, Head::Column(_)) && s.tokens.len() > id.block().columns.len())
+    let numerals = |s: &Segment| if matches!(s.head, Head::Column(_)) { s.tokens.len() } else { 0 };
+    let mut behind = segments.iter().rev().map(numerals);
+    let (last, other) = (behind.next().unwrap_or(0), behind.next().unwrap_or(0));
+    before + after >= 2 || last > id.block().columns.len() || last > 0 && other > 0
 }
 
 /// Words before numerals: a row label by likeness, or an item that the form does not have.
