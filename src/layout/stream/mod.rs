@@ -3,6 +3,7 @@
 mod arrange;
 mod codes;
 mod empties;
+mod halves;
 mod kinds;
 mod letters;
 mod money;

@@ -8,7 +8,7 @@ use crate::layout::stream::arrange::{arrange, labelled_rows, lines, sums_across}
 use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, wrapped};
+use crate::layout::stream::{Found, Token, halves, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -50,10 +50,24 @@ pub(super) fn find(table: TableId, events: &[&Event], coded: bool, findings: &mu
 }
 
 fn block(id: BlockId, events: &[&Event], coded: bool, findings: &mut Vec<Diagnostic>) -> Option<Found> {
+    let Some((at, [first, second])) = halves::cut(id, events) else { return part(id, events, None, coded, findings) };
+    let (before, behind) = events.split_at(at);
+    let first = part(id, before, Some(first), coded, findings);
+    halves::join(first, part(id, behind, Some(second), coded, findings))
+}
+
+/// Reads a block, or the half of it that has only some columns.
+fn part(
+    id: BlockId,
+    events: &[&Event],
+    columns: Option<Vec<usize>>,
+    coded: bool,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Found> {
     let block = id.block();
     let (mut segments, captions) = segments(id, events, findings);
     drop_codes(&mut segments, coded);
-    let order = column_order(id, &captions, usual(&segments))?;
+    let order = columns.or_else(|| column_order(id, &captions, usual(&segments)))?;
     take_back(&mut segments, order.len());
     turn_labels(&mut segments, order.len());
     drop_added(&mut segments, &captions, order.len());

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::TableId;
 use crate::layout::label::{BlockId, Meaning};
-use crate::layout::stream::Token;
+use crate::layout::stream::{Token, halves};
 use crate::layout::stream::scan::Event;
 use crate::work;
 
@@ -24,7 +24,11 @@ pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)], findings: &mut Vec<Diag
     let mut firsts: Vec<Said<'_>> = Vec::new();
     let mut told: Vec<TableId> = Vec::new();
     let mut again: Vec<(TableId, usize)> = Vec::new();
-    for said in stretches.iter().flat_map(|(table, events)| labels(*table, events)) {
+    let in_halves = |table: TableId, events: &[&Event]| {
+        BlockId::all().any(|id| id.block().table == table && halves::cut(id, events).is_some())
+    };
+    let whole = stretches.iter().filter(|(table, events)| !in_halves(*table, events));
+    for said in whole.flat_map(|(table, events)| labels(*table, events)) {
         work::add(firsts.len());
         let same = |first: &&Said<'_>| first.table == said.table && first.meanings == said.meanings;
         let Some(first) = firsts.iter().find(same) else {
