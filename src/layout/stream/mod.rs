@@ -7,6 +7,7 @@ mod halves;
 mod kinds;
 mod letters;
 mod money;
+mod padded;
 mod pages;
 mod parts;
 mod scan;
@@ -52,6 +53,7 @@ pub(crate) fn find(
         serial::leave_out_rulers(&mut scan.events);
         money::give(&mut scan.events);
         empties::settle(&mut scan.events);
+        padded::settle(&mut scan.events);
         scan
     };
     let tables = scan(Sentences::Words);
