@@ -482,6 +482,12 @@ impl View<'_> {
                 let claim =
                     self.found.arrangements.get(self.solution.arrangement).and_then(|way| way.claims.get(source.claim));
                 let tokens = claim.and_then(|claim| claim.tokens.get(source.first..=source.last)).unwrap_or(&[]);
+                if let ([first, last], 1..) = (tokens, source.end)
+                    && let (Content::Digits(first), Content::Digits(last)) = (&first.piece.content, &last.piece.content)
+                    && let (Some(head), Some(tail)) = (first.get(source.start..), last.get(..source.end))
+                {
+                    return format!("{head} {tail}");
+                }
                 tokens.iter().map(|t| t.piece.printed.trim()).collect::<Vec<_>>().join(" ")
             }
             _ => token.piece.printed.trim().to_owned(),

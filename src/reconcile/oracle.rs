@@ -79,6 +79,22 @@ impl Reader<'_> {
             self.cuts -= part;
             so_far.pop();
         }
+        if let Some(&next) = self.words.get(word + 1).filter(|next| **next != "_" && self.cut == price::CUT) {
+            // a number broken amid a run of several
+            for length in (1..=next.len()).filter(|&length| at > 0 || length < next.len()) {
+                let piece = format!("{rest}{}", &next[..length]);
+                if piece.starts_with('0') {
+                    break;
+                }
+                so_far.push(piece.parse().ok());
+                if length == next.len() {
+                    self.read(word + 2, 0, so_far, cost + price::JOIN, lost, left_out);
+                } else {
+                    self.read(word + 1, length, so_far, cost + price::JOIN + self.cut, lost, left_out);
+                }
+                so_far.pop();
+            }
+        }
         if at == 0 {
             let mut joined = text.to_owned();
             for more in 1..self.words.len() - word {

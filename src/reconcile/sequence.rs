@@ -44,7 +44,7 @@ pub(super) struct Slot {
     pub(super) kind: Kind,
     /// The first and last token, as indices into the claim.
     pub(super) tokens: (u32, u32),
-    /// The bytes of the token's digits.
+    /// The bytes of the token's digits; of several tokens from which of the first to which of the last, 0..0 if they are whole.
     pub(super) bytes: (u32, u32),
     /// What the tokens cost as printed (look-alike letters).
     pub(super) token_price: u32,
@@ -314,6 +314,9 @@ impl<'a> Sequence<'a> {
             };
             moves.push(Move { to: begin + start, price: cost, slot: Some(slot), bound, skipped: None });
         }
+        if bound.is_none() && self.unit.cut == price::CUT {
+            self.across(index, end, fresh, moves);
+        }
         if fresh {
             if bound.is_none() && index + 1 == self.unit.tokens.len() {
                 for length in 1..=MAX_TRAILER.min(end.saturating_sub(1)) {
@@ -325,6 +328,36 @@ impl<'a> Sequence<'a> {
                 }
             }
             self.joins(index, moves);
+        }
+    }
+
+    /// A number that was broken amid a run of several: the end of one token and the beginning of the next.
+    fn across(&self, index: usize, end: usize, fresh: bool, moves: &mut Vec<Move>) {
+        let Some(before) = index.checked_sub(1) else { return };
+        let ((first, left), (last, right)) = (self.unit.tokens[before], self.unit.tokens[index]);
+        let (Content::Digits(left_run), Content::Digits(right_run)) = (&left.content, &right.content) else { return };
+        let join = match right.gap {
+            Gap::Border | Gap::Nothing => return,
+            Gap::Break => price::JOIN_LINES,
+            Gap::Space => price::JOIN,
+        };
+        let Some(head) = right_run.as_bytes().get(..end).filter(|_| left.cell.is_none()) else { return };
+        let shortest = left_run.len().saturating_sub(MAX_DIGITS.saturating_sub(end));
+        // whole tokens are joined elsewhere
+        for start in (shortest.max(usize::from(fresh))..left_run.len()).rev() {
+            let text: Vec<u8> = left_run.as_bytes().iter().skip(start).chain(head).copied().collect();
+            let Some(value) = self.system.digits(&text) else { continue };
+            let cut = if start == 0 { 0 } else { self.unit.cut };
+            let token_price = left.price.saturating_add(right.price);
+            let slot = Slot {
+                value: Some(value),
+                kind: Kind::Joined,
+                tokens: (first as u32, last as u32),
+                bytes: (start as u32, end as u32),
+                token_price,
+            };
+            let price = join.saturating_add(cut).saturating_add(token_price);
+            moves.push(Move { to: self.begins[before] + start, price, slot: Some(slot), bound: None, skipped: None });
         }
     }
 

@@ -70,7 +70,8 @@ pub struct Source {
     pub first: usize,
     /// The last token: another one only if several were joined.
     pub last: usize,
-    /// The bytes of the token's digits, `start..end`; 0..0 if the token is no run of digits or several were joined.
+    /// The bytes of the token's digits, `start..end`; where a number was broken amid two runs, its first byte in the first
+    /// token and its end in the last. 0..0 if the token is no run of digits or whole ones were joined.
     pub start: usize,
     /// See `start`.
     pub end: usize,
