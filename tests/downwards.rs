@@ -129,3 +129,30 @@ fn the_sum_of_another_table_is_none_of_the_row_above() {
     );
     assert_eq!(value(&reading, "fees", "amount"), "");
 }
+
+/// `36 91622211…`: 369 is broken, and its digits stand in two runs.
+#[test]
+fn a_number_may_break_amid_a_run_of_several() {
+    for seed in [3, 5, 7] {
+        let (made, text) = make(Edition::Form2021, Shape::TextGlued, Damage::SplitDigits, seed);
+        assert!(missed(&made, &text) <= 7, "{seed}: {}", missed(&made, &text));
+    }
+}
+
+/// Numbers behind the label of a group are those of its first row, whose own label is lost.
+#[test]
+fn a_lost_label_behind_that_of_its_group_names_its_row() {
+    for shape in [Shape::TextGlued, Shape::TextLines, Shape::TextSpaces] {
+        let (made, text) = make(Edition::Form2021, shape, Damage::None, 7);
+        let labels = [
+            "1.属于国家秘密",
+            "1.本机关不掌握相关政府信息",
+            "1.信访举报投诉类申请",
+            "2.重复申请",
+            "3.补正后申请内容仍不明确",
+        ];
+        let lost = labels.iter().fold(text.clone(), |text, label| text.replacen(label, "", 1));
+        assert!(labels.iter().all(|label| text.contains(label) && !lost.contains(label)), "{shape:?}");
+        assert_eq!(missed(&made, &lost), missed(&made, &text), "{shape:?}");
+    }
+}

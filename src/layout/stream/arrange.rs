@@ -236,10 +236,18 @@ fn completed(id: BlockId, labelled: &[usize], all: &[usize], wanted: usize) -> V
 pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
     let lines = lines(tokens);
     let (rows, columns) = (present.len(), order.len());
-    let per_line = |n: usize| lines.iter().all(|line| line.len() == n || run_together(line));
+    // one line in ten may hold a number in pieces, or lack one
+    let per_line = |n: usize| {
+        let fits = lines.iter().filter(|line| line.len() == n || run_together(line)).count();
+        fits * 10 >= lines.len() * 9 && lines.iter().all(|line| line.len() <= n + 1)
+    };
     let claim = |cells: Vec<Place>, tokens: &[Token]| Claim { cells, tokens: tokens.to_vec() };
     let row_cells = |r: usize| order.iter().map(move |&c| (r, c)).collect::<Vec<Place>>();
     let column_cells = |c: usize| present.iter().map(move |&r| (r, c)).collect::<Vec<Place>>();
+    let single = rows.min(columns) == 1;
+    if let Some(units) = one_each(rows * columns, tokens).filter(|_| single) {
+        return by_count(&present.iter().map(|&r| Some(r)).collect::<Vec<_>>(), order, &units);
+    }
     if lines.len() == rows && rows != columns && per_line(columns) {
         let claims = present.iter().zip(&lines).map(|(&r, line)| claim(row_cells(r), line)).collect();
         return vec![Arrangement { price: 0, claims }];

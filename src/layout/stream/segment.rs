@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
 use crate::layout::Basis;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::stream::arrange::{arrange, labelled_rows, lines, sums_across};
+use crate::layout::stream::arrange::{arrange, is_blank, labelled_rows, lines, sums_across};
 use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::scan::Event;
@@ -237,9 +237,13 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                     (None, None) => {
                         if meanings.iter().any(|m| matches!(*m, Meaning::Group(other) if other == id)) {
                             let blank = |e: &&Event| matches!(e, Event::Token(t) if t.piece.content == Content::Blank);
-                            if events.get(i + 1).is_some_and(blank)
-                                || sums_up(id, segments.last(), events.get(i + 1..).unwrap_or(&[]))
+                            let behind = events.get(i + 1..).unwrap_or(&[]);
+                            if let Some(r) =
+                                first_of_group(id, printed, behind).filter(|r| last.is_none_or(|last| last < *r))
                             {
+                                let head = Head::Row(r, id.block().rows[r].official.to_owned());
+                                segments.push(Segment { head, tokens: Vec::new() });
+                            } else if events.get(i + 1).is_some_and(blank) || sums_up(id, segments.last(), behind) {
                                 // a heading with dashes or sums of its own: they belong to no row
                                 segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
                             } else if !captions_done(&segments) && !heads_all(id, printed) && !ends_title(events, i) {
@@ -290,6 +294,28 @@ fn is_unit(words: &str) -> bool {
     let letters: String = words.chars().filter_map(fold::letter).collect();
     let before = |c: char| is_unit_letter(c) || "一二三四五六七八九十".contains(c);
     letters.trim_end_matches("其中").chars().all(before)
+}
+
+/// The first row of a group, where numerals stand behind the group's label and a later row's behind them: it has lost its own
+/// label. So have all rows of the group where there are as many digits as they have cells.
+fn first_of_group(id: BlockId, printed: &str, behind: &[&Event]) -> Option<usize> {
+    let block = id.block();
+    let tokens = behind.iter().map_while(|event| if let Event::Token(token) = event { Some(token) } else { None });
+    let numbers = tokens.clone().count();
+    let Some(Event::Label { meanings, .. }) = behind.get(numbers).filter(|_| !tokens.clone().all(is_blank)) else {
+        return None;
+    };
+    let next = meanings.iter().find_map(|m| match *m {
+        Meaning::Row(other, r) if other == id => Some(r),
+        _ => None,
+    })?;
+    let key = fold::fold(printed).key;
+    let inside = |r: &usize| block.rows[*r].under.last().is_some_and(|group| fold::fold(group).key == key);
+    let first = (0..block.rows.len()).find(inside)?;
+    let rows = (first..next).filter(inside).count();
+    let digits = || tokens.clone().map(|token| token.piece.content.digits().unwrap_or(1)).sum::<usize>();
+    let all = rows > 0 && next == first + rows && digits() >= rows * block.columns.len();
+    (rows > 0 && inside(&next) || all).then_some(first)
 }
 
 /// Whether a group's label has numbers of its own: several stand behind it, and the first row of the group has its own too.

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::TableId;
 use crate::layout::label::{BlockId, Meaning};
-use crate::layout::stream::{Token, halves};
 use crate::layout::stream::scan::Event;
+use crate::layout::stream::{Token, halves};
 use crate::work;
 
 /// Labels that must come again with other numerals, before a table is said to stand twice; a single one may be a slip.
