@@ -569,3 +569,59 @@ fn a_row_cut_in_two_is_one() {
     let two = format!("{head}|2.其他法律行|3|0|0|1|0|0|4\n|政法规禁止公开|1|0|0|0|0|0|1");
     assert_ne!(cell(&page(2022, &two), "refused.prohibited_by_law", "total"), "4 stated 4");
 }
+
+/// A table of one year's numbers: its captions, and rows of which each is a label and the numbers under them.
+fn yearly(captions: &str, rows: &[(&str, &str)]) -> Reading {
+    let rows: String = rows.iter().map(|(label, numbers)| format!("|{label}|件|{numbers}\n")).collect();
+    page(2017, &format!("政府信息公开情况统计表\n|统计指标|单位|{captions}\n{rows}"))
+}
+
+const NATIONAL: [&str; 8] = [
+    "主动公开政府信息数",
+    "其中：主动公开规范性文件数",
+    "制发规范性文件总数",
+    "（一）收到申请数",
+    "1.当面申请数",
+    "2.传真申请数",
+    "3.网络申请数",
+    "4.信函申请数",
+];
+
+#[test]
+fn of_the_columns_of_a_yearly_table_the_bodys_own_of_the_year_is_taken() {
+    let cases = [
+        ("本级|下级汇总", "18|39", "18"),
+        ("下属单位|本机关", "39|18", "18"),
+        ("上年数|本年数", "39|18", "18"),
+        ("2016年|2017年", "39|18", "18"),
+        ("一季度|二季度|三季度|四季度|合计", "3|4|5|6|18", "18"),
+        ("全年|上半年|下半年", "18|7|11", "18"),
+        ("本级|下属单位|合计", "5|13|18", "18"),
+        ("2017年度|历年累计", "18|39", "18"),
+    ];
+    for (captions, numbers, want) in cases {
+        let reading = yearly(captions, &NATIONAL.map(|label| (label, numbers)));
+        for row in ["disclosed.total", "disclosed.normative_documents", "received.in_person"] {
+            let taken = format!("{want} stated {want}");
+            assert_eq!(cell(&reading, row, "count"), taken, "{captions} {row}: {:?}", reading.diagnostics);
+            assert_eq!(cell(&reading, row, "year"), "", "{captions} {row}");
+        }
+        let left = captions.split('|').count() - 1;
+        assert_eq!(count(&reading, Code::CaptionUnknown), left, "{captions}: {:?}", reading.diagnostics);
+    }
+}
+
+#[test]
+fn a_yearly_table_is_of_the_form_that_most_of_its_rows_are_of() {
+    // 当面申请数 is a row of both forms
+    let local = ["受理申请总数", "1、当面申请数", "2、电子邮件申请数", "答复总数", "3、否决公开答复数"];
+    let reading = yearly("代码|统计数", &local.map(|label| (label, "12|4")));
+    assert_eq!(cell(&reading, "received.in_person", "year"), "4 stated 4");
+    assert_eq!(cell(&reading, "received.in_person", "count"), "");
+    assert_eq!(cell(&reading, "received.email", "year"), "4 stated 4");
+    let reading =
+        yearly("统计数", &["（二）申请办结数", "1.当面申请数", "电子邮件申请数", "2.延期办结数"].map(|l| (l, "4")));
+    assert_eq!(cell(&reading, "received.in_person", "count"), "4 stated 4");
+    assert_eq!(cell(&reading, "received.email", "year"), "");
+    assert_eq!(cell(&reading, "电子邮件申请数", "count"), "4 stated 4", "{:?}", reading.diagnostics);
+}

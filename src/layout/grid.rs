@@ -47,6 +47,7 @@ pub(crate) fn find<'d>(
     let mut hits = hit::hits(&rows, year);
     let mut tables = Tables::default();
     let unknown = kinds::leave_out(&mut hits);
+    kinds::settle_form(&mut hits);
     for id in BlockId::all() {
         let mut about = Vec::new();
         tables.found.extend(block(id, &hits, &unknown, year, &mut about, &mut tables.used));

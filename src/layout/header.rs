@@ -9,7 +9,7 @@ use crate::form::{TableId, fold};
 use crate::layout::label::{self, BlockId, Meaning, VOCABULARY, Words};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
-use crate::layout::scope::{Scope, scope};
+use crate::layout::scope::{self, Scope, scope};
 use crate::work;
 use leaves::{fill_gaps, known, name_rows, settle_years, stub, this_year};
 
@@ -140,8 +140,10 @@ fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
     })
 }
 
-fn column_of_any(text: &str) -> Option<&'static Meaning> {
-    words(text).meanings.iter().find(|m| matches!(m, Meaning::Column(..)))
+/// Whether a caption is that of a column of a form whose tables are not by year.
+fn names_column_of_form(text: &str) -> bool {
+    let yearly = |id: BlockId| matches!(id.block().table, TableId::Statistics | TableId::LocalStatistics);
+    words(text).meanings.iter().any(|m| matches!(m, Meaning::Column(id, _) if !yearly(*id)))
 }
 
 fn row_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
@@ -293,7 +295,11 @@ impl<'r, 'd> Header<'r, 'd> {
             let (captions, naming) = (path.iter().rev().map(|cell| cell.words.meanings).collect(), naming(&path));
             let text = path.last().map_or("", |cell| cell.text);
             let caption = path.last().map_or(place, |cell| cell.lo);
-            let scope = path.iter().rev().find_map(|cell| scope(cell.text));
+            // 上年数 or 下级 under a year is of that year and not the whole of it, and so it is over a year
+            let scopes = || path.iter().rev().filter_map(|cell| scope(cell.text));
+            let aside = scopes().find(|scope| matches!(scope, Scope::Beside | Scope::Part));
+            let timed = || scopes().find(|scope| *scope != Scope::Own);
+            let scope = aside.or_else(timed).or_else(|| scopes().next());
             stretches.push(Stretch { lo: place, hi: place + 1, text, caption, scope, captions, naming });
             std::mem::swap(&mut last_path, &mut path);
         }
@@ -313,10 +319,15 @@ impl<'r, 'd> Header<'r, 'd> {
         if !yearly || leaves.iter().any(|leaf| leaf.column == Some(0)) {
             return;
         }
-        // captions that name a column of another form are that form's (2016年度 of the local tables)
-        let free = |leaf: &Leaf<'_>| leaf.column.is_none() && column_of_any(leaf.text).is_none();
+        // captions that name a column of another form are that form's, but years are columns in all tables by year
+        let free = |leaf: &Leaf<'_>| leaf.column.is_none() && !names_column_of_form(leaf.text);
         let scopes = leaves.iter().map(|leaf| leaf.scope.filter(|_| free(leaf)));
-        if let Some(i) = this_year(scopes, self.year)
+        // among parts the sum of them is meant, and without a sum what is the body's own
+        let part = |leaf: &Leaf<'_>| matches!(leaf.scope, Some(Scope::Part | Scope::Own));
+        let sum = || leaves.iter().position(|leaf| scope::sums(leaf.text)).filter(|_| leaves.iter().any(part));
+        let own = || leaves.iter().position(|leaf| leaf.scope == Some(Scope::Own));
+        let this = this_year(scopes, self.year).or_else(sum).or_else(own);
+        if let Some(i) = this
             && let Some(leaf) = leaves.get_mut(i)
         {
             leaf.column = Some(0);

@@ -178,7 +178,7 @@ fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
     // 件数 and 占比, 本年 and 上年: the row itself and something said of it
     let whole = |text: &str| {
         let share = text.contains(['数', '量', '件', '比', '率', '%', '计', '总']);
-        share || scope(text).is_some()
+        share || matches!(scope(text), Some(Scope::Year(_) | Scope::This | Scope::Beside))
     };
     let same = values(hit).next().is_some_and(|cell| whole(cell.text)) || next.is_some_and(|next| whole(next.label));
     !same && next.is_some_and(of_other)
@@ -253,7 +253,8 @@ fn names_columns(stack: &[&Row<'_>]) -> bool {
     // 2016年 beside other captions
     let yearly = |row: &Row<'_>| {
         let texts = || row.cells.iter().filter(|cell| cell.is_text() && !cell.carried);
-        texts().count() > 1 && texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This)))
+        texts().count() > 1
+            && texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This | Scope::Own)))
     };
     stack.iter().any(|row| row.cells.iter().any(named) || yearly(row))
 }

@@ -2,6 +2,7 @@
 //! (信息类别：行政许可 120，行政处罚 33), and tables of anything with a row 合计.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::form::{Label, TableId, fold};
 use crate::layout::header::{Leaf, words};
@@ -33,6 +34,33 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
     hits.retain(|hit| !kinds.get(&hit.row.grid).is_some_and(foreign));
     let unknown = kinds.iter().filter(|(_, kind)| kind.of_part && !kind.form && !kind.headed && !foreign(kind));
     unknown.map(|(&grid, _)| grid).collect()
+}
+
+/// Leaves each table of numbers by year the rows of one form: labels that the table of 2014 and the local ones have in common are
+/// those of the form that more of its other rows are of.
+pub(crate) fn settle_form(hits: &mut [Hit<'_, '_>]) {
+    const FORMS: [TableId; 2] = [TableId::Statistics, TableId::LocalStatistics];
+    // what goes on under the same captions on the next page is one table
+    let table = |hit: &Hit<'_, '_>| match &hit.header {
+        Some(header) => (0, Rc::as_ptr(header) as usize),
+        None => (1, hit.row.grid),
+    };
+    let is_of = |id: BlockId, form: TableId| id.block().table == form;
+    let mut rows: BTreeMap<(u8, usize), [usize; 2]> = BTreeMap::new();
+    for hit in hits.iter() {
+        let [national, local] = FORMS.map(|form| hit.candidates.iter().any(|&(id, _)| is_of(id, form)));
+        let [only_national, only_local] = rows.entry(table(hit)).or_default();
+        *only_national += usize::from(national && !local);
+        *only_local += usize::from(local && !national);
+    }
+    for hit in hits {
+        let other = match rows.get(&table(hit)) {
+            Some([national, local]) if national > local => TableId::LocalStatistics,
+            Some([national, local]) if local > national => TableId::Statistics,
+            _ => continue,
+        };
+        hit.candidates.retain(|&(id, _)| !is_of(id, other));
+    }
 }
 
 /// What the rows of a table say of it.

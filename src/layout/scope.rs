@@ -16,6 +16,10 @@ pub(crate) enum Scope {
     This,
     /// Those of some other time, or what counts nothing (代码, 序号).
     Beside,
+    /// Those of the body itself, without the bodies under it.
+    Own,
+    /// Those of a part of the year, or of the bodies under the one that reports.
+    Part,
 }
 
 /// Beginnings of captions over the numbers of another time, and of those that count nothing.
@@ -43,7 +47,7 @@ const BESIDE: [&str; 20] = [
 ];
 
 /// Captions over the numbers of the report's year.
-const THIS: [&str; 12] = [
+const THIS: [&str; 16] = [
     "本年",
     "本年度",
     "本年数",
@@ -56,7 +60,35 @@ const THIS: [&str; 12] = [
     "本期实际",
     "本期实际数",
     "本年统计数",
+    "全年",
+    "全年数",
+    "全年合计",
+    "全年累计",
 ];
+
+/// Captions over the body's own numbers.
+const OWN: [&str; 11] =
+    ["本级", "本级数", "本级数据", "市本级", "县本级", "区本级", "省本级", "州本级", "本机关", "本单位", "本部门"];
+
+/// Beginnings of captions over the numbers of a part.
+const PARTS: [&str; 13] = [
+    "下级",
+    "下属",
+    "所属",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "上半年",
+    "下半年",
+];
+
+/// Captions over the sum of some parts.
+const SUMS: [&str; 5] = ["合计", "总计", "总数", "共计", "合计数"];
 
 /// What a caption says of its numbers, if it says anything of the kind.
 pub(crate) fn scope(text: &str) -> Option<Scope> {
@@ -80,13 +112,32 @@ pub(crate) fn scope(text: &str) -> Option<Scope> {
     if THIS.contains(&&*text) {
         return Some(Scope::This);
     }
-    BESIDE.iter().any(|words| text.starts_with(words)).then_some(Scope::Beside)
+    if OWN.contains(&&*text) {
+        return Some(Scope::Own);
+    }
+    let begins = |words: &[&str]| words.iter().any(|words| text.starts_with(words));
+    if begins(&PARTS) || is_part_of_year(&text) {
+        return Some(Scope::Part);
+    }
+    begins(&BESIDE).then_some(Scope::Beside)
+}
+
+/// Whether a caption is that of the sum of the parts beside it.
+pub(crate) fn sums(text: &str) -> bool {
+    text.len() <= 4 * LONGEST && SUMS.contains(&&*text.chars().filter(|c| !c.is_whitespace()).collect::<String>())
+}
+
+/// 1月, 2季度.
+fn is_part_of_year(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(text.len() - rest.len())) && (matches!(rest, "月" | "月份") || rest.starts_with("季度"))
 }
 
 /// Whether what a caption says of its numbers may begin with a character.
 const fn may_begin(c: char) -> bool {
     matches!(c, '0'..='9' | '本' | '当' | '今' | '上' | '去' | '前' | '往' | '同' | '环' | '比' | '较' | '与' | '增')
-        || matches!(c, '代' | '序' | '编' | '行')
+        || matches!(c, '代' | '序' | '编' | '行' | '全' | '市' | '县' | '区' | '省' | '州' | '下' | '所' | '第')
+        || matches!(c, '一' | '二' | '三' | '四')
 }
 
 /// The year that a text begins with: 2022年, 2022年度处理决定数量.
@@ -127,6 +178,11 @@ mod tests {
             ("本年度", Some(Scope::This)),
             ("上年数", Some(Scope::Beside)),
             ("代码", Some(Scope::Beside)),
+            ("本级", Some(Scope::Own)),
+            ("下级汇总", Some(Scope::Part)),
+            ("二季度", Some(Scope::Part)),
+            ("11月", Some(Scope::Part)),
+            ("第二十条第（一）项", None),
             ("本年处理决定数量", None),
             ("现行有效件数（截至2022年底）", None),
             ("12022年", None),
@@ -135,7 +191,7 @@ mod tests {
         for (text, want) in table {
             assert_eq!(scope(text), want, "{text:?}");
         }
-        for words in BESIDE.iter().chain(&THIS) {
+        for words in BESIDE.iter().chain(&THIS).chain(&OWN).chain(&PARTS) {
             assert!(scope(words).is_some(), "{words}");
         }
         assert_eq!(years("附：2022年情况（与2023 年对比）"), [2022, 2023]);

@@ -42,9 +42,11 @@ pub(super) fn settle_years(leaves: &mut [Leaf<'_>], year: Option<u16>) {
         if times.iter().all(|time| *time == times.first().copied().flatten()) {
             continue;
         }
-        // beside captions of years, the one without is this year's
+        // beside captions of years or parts, the one without is this year's and the whole's
         let plain = || times.iter().position(Option::is_none);
-        let this = this_year(times.iter().copied(), year).or_else(plain).and_then(|k| rivals.get(k).copied());
+        let own = || times.iter().position(|time| *time == Some(Scope::Own));
+        let this = this_year(times.iter().copied(), year).or_else(plain).or_else(own);
+        let this = this.and_then(|k| rivals.get(k).copied());
         for j in rivals {
             if Some(j) != this
                 && let Some(leaf) = leaves.get_mut(j)
