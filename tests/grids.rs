@@ -625,3 +625,24 @@ fn a_yearly_table_is_of_the_form_that_most_of_its_rows_are_of() {
     assert_eq!(cell(&reading, "received.email", "year"), "");
     assert_eq!(cell(&reading, "电子邮件申请数", "count"), "4 stated 4", "{:?}", reading.diagnostics);
 }
+
+const REVIEWS: &str = "结果维持|结果纠正|其他结果|尚未审结|总计";
+
+#[test]
+fn the_rows_of_a_review_table_may_stand_one_below_the_other() {
+    let blocks = format!(
+        "|行政复议\n|{REVIEWS}\n|2|1|0|3|6\n|行政诉讼\n|未经复议直接起诉|复议后起诉\n|{REVIEWS}|{REVIEWS}\n|4|0|1|0|5|0|2|0|7|9"
+    );
+    let upright = "|行政复议|结果维持|2\n|结果纠正|1\n|其他结果|0\n|尚未审结|3\n|总计|6\n\
+         |未经复议直接起诉|结果维持|4\n|结果纠正|0\n|其他结果|1\n|尚未审结|0\n|总计|5\n\
+         |复议后起诉|结果维持|0\n|结果纠正|2\n|其他结果|0\n|尚未审结|7\n|总计|9";
+    for text in [&blocks, upright] {
+        let reading = page(2023, text);
+        let rows = [("reconsideration", [2, 1, 0, 3, 6]), ("litigation_direct", [4, 0, 1, 0, 5])];
+        for (row, numbers) in rows.into_iter().chain([("litigation_after_reconsideration", [0, 2, 0, 7, 9])]) {
+            for (column, n) in ["upheld", "corrected", "other", "pending", "total"].into_iter().zip(numbers) {
+                assert_eq!(cell(&reading, row, column), format!("{n} stated {n}"), "{row} {column}\n{text}");
+            }
+        }
+    }
+}

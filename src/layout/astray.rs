@@ -111,7 +111,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     }
     let header = group.first().and_then(|line| line.hit.header.as_ref());
     let printed = header.map_or_else(Vec::new, |header| header.in_order(id));
-    if count <= form.len() && printed.len() == form.len() && distinct(&printed) == form.len() {
+    // some rows of the block stand apart from the others
+    let apart = whole > 0 && printed.len() == count;
+    let all = printed.len() == form.len() || apart;
+    if count <= form.len() && all && distinct(&printed) == printed.len() {
         return Order::Printed(printed);
     }
     if count != form.len() {

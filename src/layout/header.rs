@@ -373,9 +373,14 @@ impl<'r, 'd> Header<'r, 'd> {
         let of = |column, row, text| Leaf { lo: 0, hi: 0, column, row, scope: scope(text), text };
         let leaf = |c: usize, row: Option<usize>, text: &'d str| of(Some(c), row, text);
         let mut pool: Vec<(usize, &'d str)> = children.iter().filter_map(|&(c, _, text)| Some((c?, text))).collect();
-        let Some(parent) = parents.iter().rev().find(|list| list.iter().any(|(c, _, _)| c.is_some())) else {
-            return self.in_a_row(block);
+        // the rows of the block side by side, each under its own name (未经复议直接起诉 | 复议后起诉)
+        let rows_only = |list: &&Vec<Named<'d>>| {
+            let named = list.iter().all(|(c, group, _)| c.is_none() && matches!(group, Some(Some(_))));
+            named && list.len() * block.block().columns.len() == pool.len()
         };
+        let above = || parents.iter().rev();
+        let parent = above().find(|list| list.iter().any(|(c, _, _)| c.is_some())).or_else(|| above().find(rows_only));
+        let Some(parent) = parent else { return self.in_a_row(block) };
         let parent: Vec<Item<'_>> = parent
             .iter()
             .map(|&(c, group, text)| match (c, group) {

@@ -79,8 +79,9 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
 
 /// A table with rows and columns exchanged. The texts stay where they are: the places name the same cells.
 pub(crate) fn turned(grid: &Grid) -> Grid {
-    let width = grid.slots.iter().map(Vec::len).max().unwrap_or(0);
-    let place = |c: usize| grid.slots.iter().map(move |row| row.get(c).copied().unwrap_or(Grid::HOLE)).collect();
+    let slots = filled_up(&grid.slots);
+    let width = slots.iter().map(Vec::len).max().unwrap_or(0);
+    let place = |c: usize| slots.iter().map(|row| row.get(c).copied().unwrap_or(Grid::HOLE)).collect();
     let cell = |cell: &GridCell| GridCell {
         text: String::new(),
         row: cell.column,
@@ -90,6 +91,22 @@ pub(crate) fn turned(grid: &Grid) -> Grid {
         at: cell.at,
     };
     Grid { cells: grid.cells.iter().map(cell).collect(), slots: (0..width).map(place).collect(), aligned: grid.aligned }
+}
+
+/// The rows of a table, each as long as the longest: what a row lacks is a cell over several rows that is printed in the first of
+/// them only (行政复议, 结果维持, 2; then 结果纠正, 1).
+fn filled_up(slots: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    let filled = |row: &Vec<u32>| row.iter().rposition(|slot| *slot != Grid::HOLE).map_or(0, |at| at + 1);
+    let width = slots.iter().map(filled).max().unwrap_or(0);
+    let mut rows: Vec<Vec<u32>> = Vec::with_capacity(slots.len());
+    for row in slots {
+        let own = filled(row);
+        let above = rows.last().filter(|_| own > 1 && own < width);
+        let mut cells = above.and_then(|above| above.get(..width - own)).unwrap_or(&[]).to_vec();
+        cells.extend(row.get(..own).unwrap_or(&[]));
+        rows.push(cells);
+    }
+    rows
 }
 
 /// Takes a table apart whose halves stand side by side (label, number, label, number): the right half follows the left.
