@@ -646,3 +646,31 @@ fn the_rows_of_a_review_table_may_stand_one_below_the_other() {
         }
     }
 }
+
+#[test]
+fn a_review_table_may_lack_its_sums() {
+    let four = REVIEWS.trim_end_matches("|总计");
+    let text = format!(
+        "|行政复议<4|行政诉讼<8\n|{four}|未经复议直接起诉|复议后起诉\n|{four}|{four}\n|0|1|1|1|0|0|2|0|11|0|2|2"
+    );
+    let bars: String = text.replace("<4", "").replace("<8", "").lines().map(|row| format!("{row} |\n")).collect();
+    let title = "青川市司法局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况";
+    let reading = Reader::new().from_bytes(format!("{title}\n{bars}").as_bytes()).unwrap();
+    let rows = ["reconsideration", "litigation_direct", "litigation_after_reconsideration"];
+    let corrected_and_other = rows.map(|row| [cell(&reading, row, "corrected"), cell(&reading, row, "other")]);
+    let want = [["1", "1"], ["0", "2"], ["0", "2"]].map(|pair| pair.map(|n| format!("{n} stated {n}")));
+    assert_eq!(corrected_and_other, want, "{:?}", reading.diagnostics);
+}
+
+#[test]
+fn the_columns_of_two_years_are_no_rows() {
+    let three = "|本年制发件数|本年废止件数|现行有效件数";
+    let reading = page(
+        2023,
+        &format!(
+            "|第二十条第（一）项<7\n|信息内容^2|2022年<3|2023年<3\n{three}{three}\n|规章|1|2|3|4|5|6\n|行政规范性文件|9|8|7|6|5|4"
+        ),
+    );
+    assert_eq!(cell(&reading, "regulations", "made"), "4 stated 4");
+    assert_eq!(cell(&reading, "normative_documents", "in_force"), "4 stated 4");
+}

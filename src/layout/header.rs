@@ -232,11 +232,18 @@ impl<'r, 'd> Header<'r, 'd> {
     /// Leaves with those named that the others leave one name for.
     fn settled(&self, block: BlockId, mut leaves: Vec<Leaf<'d>>) -> Vec<Leaf<'d>> {
         fill_gaps(block, &mut leaves);
-        if block.block().rows.len() > 1 && known(&leaves) == block.block().rows.len() * block.block().columns.len() {
+        // all rows side by side, with or without their sums; columns of a block without sums repeat for years
+        let rows = block.block().rows.len();
+        let size = known(&leaves) / rows.max(1);
+        if !block.block().across.is_empty()
+            && size > 1
+            && size * rows == known(&leaves)
+            && size <= block.block().columns.len()
+        {
             let cells = || self.rows.iter().flat_map(|row| &row.cells);
             let printed = |row| cells().any(|cell| cell.words.meanings.contains(&Meaning::Row(block, row)));
             let turned = is_turned(block, cells().flat_map(|cell| cell.words.meanings));
-            name_rows(block, &mut leaves, printed, turned);
+            name_rows(size, &mut leaves, printed, turned);
         }
         settle_years(&mut leaves, self.year);
         leaves.truncate(WIDEST);

@@ -1,5 +1,7 @@
 //! The lowest captions of a head: which of them are columns of the form, rows turned into columns, or years.
 
+use std::collections::BTreeSet;
+
 use super::Leaf;
 use crate::form::fold;
 use crate::layout::label::BlockId;
@@ -98,11 +100,10 @@ pub(super) fn known(leaves: &[Leaf<'_>]) -> usize {
     leaves.iter().filter(|leaf| leaf.column.is_some()).count()
 }
 
-/// Captions that repeat a whole set of columns for every row of the block: names the rows where the captions above do not.
+/// Captions that repeat a set of some columns for every row of the block: names the rows where the captions above do not.
 ///
 /// A head that is `turned` does not have the rows in the form's order.
-pub(super) fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>], printed: impl Fn(usize) -> bool, turned: bool) {
-    let columns = block.block().columns.len();
+pub(super) fn name_rows(columns: usize, leaves: &mut [Leaf<'_>], printed: impl Fn(usize) -> bool, turned: bool) {
     let distinct = {
         let mut pairs: Vec<_> = leaves.iter().filter_map(|leaf| Some((leaf.row?, leaf.column?))).collect();
         pairs.sort_unstable();
@@ -114,13 +115,10 @@ pub(super) fn name_rows(block: BlockId, leaves: &mut [Leaf<'_>], printed: impl F
     }
     // a column of the office's own (备注) stands apart from the sets
     let mut known: Vec<&mut Leaf> = leaves.iter_mut().filter(|leaf| leaf.column.is_some()).collect();
-    let chunks_whole = known.chunks(columns).all(|chunk| {
-        let mut seen: Vec<_> = chunk.iter().filter_map(|leaf| leaf.column).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        seen.len() == columns
-    });
-    if !chunks_whole {
+    let sets = known.chunks(columns).map(|chunk| chunk.iter().filter_map(|leaf| leaf.column).collect::<BTreeSet<_>>());
+    let mut sets = sets.peekable();
+    let first = sets.peek().cloned().unwrap_or_default();
+    if first.len() < columns || !sets.all(|set| set == first) {
         return;
     }
     // a set is its row's that one of its captions names; the place tells it only where the others stand in the form's order
