@@ -674,3 +674,12 @@ fn the_columns_of_two_years_are_no_rows() {
     assert_eq!(cell(&reading, "regulations", "made"), "4 stated 4");
     assert_eq!(cell(&reading, "normative_documents", "in_force"), "4 stated 4");
 }
+
+#[test]
+fn a_review_table_without_a_readable_number_is_there() {
+    let upper = REVIEWS.replace('|', "^2|");
+    let head = format!("|行政复议<5|行政诉讼<10\n|{upper}^2|未经复议直接起诉<5|复议后起诉<5\n|{REVIEWS}|{REVIEWS}");
+    let reading = page(2023, &format!("{head}\n|约2{}", "|".repeat(14)));
+    assert_eq!(count(&reading, Code::UnreadableNumber), 1, "{:?}", reading.diagnostics);
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "□ blank ");
+}

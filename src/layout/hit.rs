@@ -364,10 +364,12 @@ fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r,
     }
 }
 
-/// An empty row that holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and nothing in it.
+/// A row without numbers that holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and nothing
+/// in it that can be read.
 fn empty<'r, 'd: 'r>(row: &Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>) -> Option<Label<'r, 'd>> {
     let own = row.cells.iter().filter(|cell| !cell.carried);
-    let (all, blank) = own.fold((0, 0), |(all, blank), cell| (all + 1, blank + usize::from(cell.is_blank())));
+    let value = |cell: &Cell<'_>| cell.is_blank() || is_botched(cell);
+    let (all, blank) = own.fold((0, 0), |(all, blank), cell| (all + 1, blank + usize::from(value(cell))));
     let most = |id: BlockId| id.block().rows.len() * id.block().columns.len();
     let mut blocks = BlockId::all().filter(|id| id.block().rows.len() > 1 && blank >= most(*id)).peekable();
     if all > blank || blocks.peek().is_none() {
