@@ -683,3 +683,25 @@ fn a_review_table_without_a_readable_number_is_there() {
     assert_eq!(count(&reading, Code::UnreadableNumber), 1, "{:?}", reading.diagnostics);
     assert_eq!(cell(&reading, "litigation_direct", "total"), "□ blank ");
 }
+
+#[test]
+fn of_two_sets_of_tables_one_is_read_throughout() {
+    let set = |n: u32, heading: &str| {
+        format!(
+            "{heading}\n|第二十条第（一）项<4\n|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|{n}|0|{n}\n\
+             |行政规范性文件|{n}|0|{n}\n|第二十条第（五）项<4\n|信息内容|本年处理决定数量<3\n|行政许可|{n}<3\n"
+        )
+    };
+    let (own, all) = (set(3, "（一）青川市司法局本级"), set(7, "（二）青川市司法局系统汇总"));
+    for text in [format!("{own}{all}"), format!("{all}{own}")] {
+        let reading = page(2023, &format!("2023年，我局认真做好工作。\n{text}"));
+        assert_eq!(cell(&reading, "normative_documents", "made"), "7 stated 7");
+        assert_eq!(cell(&reading, "licensing", "decisions"), "7 stated 7");
+        let said: Vec<String> =
+            reading.diagnostics.of(Code::TableRepeated).map(|d| d.message(gongkai::Language::Zh)).collect();
+        assert!(
+            !said.is_empty() && said.iter().all(|said| said.contains("本级") && said.contains("系统汇总")),
+            "{said:?}"
+        );
+    }
+}

@@ -36,6 +36,8 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) values: usize,
     /// The captions and headings read since the last data row.
     pub(crate) context: Rc<Vec<&'d str>>,
+    /// The lines over its table and the rows of a single cell in it, captions of the form left out.
+    pub(crate) titles: Rc<Vec<&'d str>>,
     /// The unit of money that a note over its table names (金额单位：元).
     pub(crate) note: Option<Unit>,
     /// The unit that the row names: in a cell of its own, or behind its label.
@@ -49,6 +51,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     let mut header: Option<Rc<Header<'r, 'd>>> = None;
     let mut context: Vec<&'d str> = Vec::new();
     let mut shared = Rc::new(Vec::new());
+    let mut titles: Rc<Vec<&'d str>> = Rc::default();
     let (mut grid, mut fresh) = (usize::MAX, false);
     let mut noted = None;
     for (order, row) in rows.iter().enumerate() {
@@ -59,6 +62,11 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             }
             fresh = true;
             context.extend(row.above.iter().copied());
+            // under nothing but captions of the form the titles of the table before go on
+            let mut own = row.above.iter().copied().filter(|text| is_title(text)).peekable();
+            if own.peek().is_some() {
+                titles = Rc::new(own.collect());
+            }
             noted = row.above.iter().rev().take(NOTES).find_map(|text| note(text));
             keep_last(&mut context);
         }
@@ -68,6 +76,10 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         }
         if let [cell] = row.cells.as_slice() {
             noted = note(cell.text).or(noted);
+            if is_title(cell.text) {
+                keep_last(Rc::make_mut(&mut titles));
+                Rc::make_mut(&mut titles).push(cell.text);
+            }
         }
         let mut fresh_header = None;
         let above = || match header.as_ref().filter(|_| !names_columns(&stack)) {
@@ -93,7 +105,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         if !context.is_empty() {
             shared = Rc::new(std::mem::take(&mut context));
         }
-        let (header, context) = (header.clone(), shared.clone());
+        let (header, context, titles) = (header.clone(), shared.clone(), titles.clone());
         let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
         let unnamed = candidates.is_empty() || matches!(label.trim(), "合计" | "总计");
         let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
@@ -109,6 +121,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             near,
             values,
             context,
+            titles,
             note: noted,
             unit: unit(row, label),
         });
@@ -116,6 +129,15 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     apart(&mut hits);
     hits.chunk_by_mut(|a, b| a.row.grid == b.row.grid).for_each(numbered);
     hits
+}
+
+/// Whether words over some rows say what the rows are of: neither a sentence, nor the title of a report, nor words of a form.
+pub(crate) fn is_title(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let text = text.trim();
+    let short = text.len() <= 4 * LONGEST && text.chars().count() <= LONGEST;
+    let said = text.ends_with('。') && !text.contains('表') || text.contains("年度报告");
+    short && !text.is_empty() && !said && header::words(text).meanings.is_empty()
 }
 
 /// The cells of a row that may hold values.

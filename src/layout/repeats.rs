@@ -11,9 +11,6 @@ use crate::layout::scope::{self, Scope};
 use crate::reconcile::Content;
 use crate::work;
 
-/// Words over a table that are longer than this are sentences.
-const LONGEST_HEADING: usize = 60;
-
 /// Headings over a table that are looked at, counted upwards.
 const HEADINGS: usize = 4;
 
@@ -89,9 +86,11 @@ fn time(heading: &str, year: Option<u16>) -> Option<Time> {
 /// How much of the body's numbers a heading speaks of, if it says so.
 fn extent(heading: &str) -> Option<Extent> {
     let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-    if has(&["汇总", "全系统", "总表", "合计"]) {
+    let below = has(&["下级", "下属", "所属"]);
+    // 下属单位汇总 is without the body itself, 本级及下属单位汇总 with it
+    if has(&["汇总", "全系统", "总表", "合计"]) && (!below || has(&["含", "及", "和", "与"])) {
         Some(Extent::Whole)
-    } else if has(&["本级", "机关数据", "下属", "所属", "分表", "样式", "样表"]) {
+    } else if below || has(&["本级", "机关数据", "分表", "样式", "样表"]) {
         Some(Extent::Part)
     } else {
         None
@@ -147,15 +146,8 @@ fn begins<'r, 'd>(id: BlockId, rest: &[Line<'r, 'd>], before: &[usize], lines: &
 
 /// The headings right over a table, lowest first; the label of its row says more, where it has one row.
 fn headings<'a>(line: &'a Line<'_, '_>) -> impl Iterator<Item = &'a str> {
-    let own = Some(line.hit.label).filter(|_| line.row == usize::MAX);
-    let texts = own.into_iter().chain(line.hit.context.iter().rev().copied()).map(str::trim);
-    // the title speaks of the report, and captions of their columns
-    let heading = |text: &&str| {
-        let title = text.contains("年度报告");
-        !text.is_empty() && !title && super::header::words(text).meanings.is_empty()
-    };
-    let short = |text: &&str| text.len() <= 4 * LONGEST_HEADING && text.chars().count() <= LONGEST_HEADING;
-    texts.filter(short).filter(heading).take(HEADINGS)
+    let own = Some(line.hit.label).filter(|text| line.row == usize::MAX && hit::is_title(text));
+    own.into_iter().chain(line.hit.titles.iter().rev().copied()).map(str::trim).take(HEADINGS)
 }
 
 /// How a copy is called: by the heading over it that names a year, or the lowest, or its place.
