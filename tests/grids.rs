@@ -705,3 +705,16 @@ fn of_two_sets_of_tables_one_is_read_throughout() {
         );
     }
 }
+
+#[test]
+fn captions_that_no_form_has_begin_a_table_of_its_own() {
+    let fees = "|第二十条第（八）项<2\n|信息内容|本年收费金额（单位：万元）\n|行政事业性收费|1.5\n";
+    let reading = page(2023, &format!("{fees}|栏目|数量\n|政务动态|29\n|通知公告|8"));
+    assert_eq!(cell(&reading, "fees", "amount"), "1.5 stated 1.5");
+    assert_eq!((cell(&reading, "政务动态", "amount"), cell(&reading, "通知公告", "amount")), Default::default());
+    assert_eq!(count(&reading, Code::LabelUnknown), 2);
+    // who filled the table in is none of its rows
+    let reading = page(2023, &format!("{fees}|审核人：李四|联系电话|82112359\n|其他收费|0.5"));
+    assert_eq!((cell(&reading, "联系电话", "amount"), count(&reading, Code::LabelUnknown)), Default::default());
+    assert_eq!(cell(&reading, "其他收费", "amount"), "0.5 stated 0.5");
+}

@@ -55,7 +55,8 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
             }
             continue;
         }
-        if !hit.candidates.is_empty() || hit.nameless || tables.used.contains(&hit.order) {
+        let taken = !hit.candidates.is_empty() || tables.used.contains(&hit.order);
+        if taken || hit.nameless || hit.row.cells.iter().any(|cell| signs(cell.text)) {
             continue;
         }
         let Some(&first) = first.get(&hit.row.grid) else { continue };
@@ -64,7 +65,8 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
         let ids = || beside.candidates.iter().map(|&(id, _)| id).filter(|id| found.contains(id));
         let before = tables.extras.len();
         let mut seen = BTreeSet::new();
-        tables.extras.extend(ids().filter(|id| seen.insert(*id)).filter_map(|id| extra(id, hit)));
+        let ids_here = ids().filter(|_| !hit.apart);
+        tables.extras.extend(ids_here.filter(|id| seen.insert(*id)).filter_map(|id| extra(id, hit)));
         if tables.extras.len() == before
             && let Some(id) = ids().next()
         {
@@ -72,6 +74,30 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
             findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
         }
     }
+}
+
+/// Whether a cell is of the foot of a table, which says who filled it in and when: no number beside it counts anything.
+fn signs(text: &str) -> bool {
+    const FOOT: [&str; 15] = [
+        "审核人",
+        "填表人",
+        "填报人",
+        "制表人",
+        "经办人",
+        "联系人",
+        "负责人",
+        "单位负责人",
+        "联系电话",
+        "电话",
+        "联系方式",
+        "邮编",
+        "填报日期",
+        "填表日期",
+        "报出日期",
+    ];
+    let text = text.trim();
+    let words = text.split([':', '：']).next().unwrap_or(text).trim();
+    FOOT.contains(&words)
 }
 
 /// A label without its line breaks.

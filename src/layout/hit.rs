@@ -42,6 +42,8 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) note: Option<Unit>,
     /// The unit that the row names: in a cell of its own, or behind its label.
     pub(crate) unit: Option<Unit>,
+    /// Whether captions that no form has stand between it and the rows above, so that it is a row of another table.
+    pub(crate) apart: bool,
 }
 
 /// Sorts the rows of a report on a year into captions and data.
@@ -54,9 +56,11 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     let mut titles: Rc<Vec<&'d str>> = Rc::default();
     let (mut grid, mut fresh) = (usize::MAX, false);
     let mut noted = None;
+    let mut other = false;
     for (order, row) in rows.iter().enumerate() {
         if row.grid != grid {
             grid = row.grid;
+            other = false;
             if !(row.above.is_empty() && alone(rows, order) && order > 0 && alone(rows, order - 1)) {
                 stack.clear();
             }
@@ -92,6 +96,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             keep_last(&mut context);
             stack.push(row);
             keep_last(&mut stack);
+            other |= heads_other(row);
             continue;
         };
         if names_columns(&stack) {
@@ -107,7 +112,9 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         }
         let (header, context, titles) = (header.clone(), shared.clone(), titles.clone());
         let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
-        let unnamed = candidates.is_empty() || matches!(label.trim(), "合计" | "总计");
+        let sum = matches!(label.trim(), "合计" | "总计");
+        other &= candidates.is_empty() || near || sum;
+        let unnamed = candidates.is_empty() || sum;
         let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
         hits.push(Hit {
             order,
@@ -124,11 +131,22 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             titles,
             note: noted,
             unit: unit(row, label),
+            apart: other,
         });
     }
     apart(&mut hits);
     hits.chunk_by_mut(|a, b| a.row.grid == b.row.grid).for_each(numbered);
     hits
+}
+
+/// Whether a row is the captions of a table that is none of a form's: words in every cell that no form has.
+fn heads_other(row: &Row<'_>) -> bool {
+    let own = || row.cells.iter().filter(|cell| !cell.carried);
+    let other = |cell: &Cell<'_>| {
+        let words = cell.words.meanings.is_empty() && cell.words.brief.is_empty();
+        cell.is_text() && words && !is_unit(cell) && is_title(cell.text)
+    };
+    own().count() > 1 && own().all(other)
 }
 
 /// Whether words over some rows say what the rows are of: neither a sentence, nor the title of a report, nor words of a form.
