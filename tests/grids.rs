@@ -718,3 +718,25 @@ fn captions_that_no_form_has_begin_a_table_of_its_own() {
     assert_eq!((cell(&reading, "联系电话", "amount"), count(&reading, Code::LabelUnknown)), Default::default());
     assert_eq!(cell(&reading, "其他收费", "amount"), "0.5 stated 0.5");
 }
+
+#[test]
+fn a_label_may_stand_before_its_translation() {
+    let head = "|勾稽关系^3|申请人情况<7\n|自然人^2|法人或其他组织<5|总计^2\n|商业企业|科研机构|社会公益组织|法律服务机构|其他\n";
+    let text = applications(head)
+        .replace("（七）总计", "（七）总计 Total")
+        .replace("（一）予以公开", "（一）予以公开（Granted）");
+    let reading = page(2023, &text);
+    assert_eq!(cell(&reading, "total", "natural_person"), "15 stated 15");
+    assert_eq!(cell(&reading, "granted", "business"), "3 stated 3");
+}
+
+#[test]
+fn a_number_may_be_dressed_as_a_formula_or_behind_its_caption() {
+    let head = "|第二十条第（一）项<4\n|信息内容|本年制发件数|本年废止件数|现行有效件数\n";
+    for row in ["|行政规范性文件|$3$|\\(1\\)|$ 12 $", "|行政规范性文件|本年制发件数：3|本年废止件数:1|现行有效件数：12"]
+    {
+        let reading = page(2023, &format!("{head}{row}"));
+        let numbers = ["made", "repealed", "in_force"].map(|column| cell(&reading, "normative_documents", column));
+        assert_eq!(numbers.map(|n| n.split(' ').next().map(str::to_owned).unwrap_or_default()), ["3", "1", "12"]);
+    }
+}

@@ -116,7 +116,21 @@ fn explained(text: &str, key: &str, brief: &'static [Meaning]) -> &'static [Mean
     let unit = text.rfind(['（', '(']).filter(|_| explained.is_empty() && Unit::named(text).is_some());
     let brief = unit.map_or(&[][..], |at| VOCABULARY.brief(&fold::fold(text.get(..at).unwrap_or("")).key));
     let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
-    if columns { brief } else { explained }
+    match (columns, explained.is_empty()) {
+        (true, _) => brief,
+        (false, true) => translated(text).map_or(explained, exact),
+        (false, false) => explained,
+    }
+}
+
+/// A label before its translation (总计 Total).
+fn translated(text: &str) -> Option<&str> {
+    const FEWEST: usize = 3;
+    let (label, english) = text.split_at_checked(text.find(|c: char| c.is_ascii_alphabetic())?)?;
+    let letters = english.chars().filter(char::is_ascii_alphabetic).count();
+    let apart = label.ends_with(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
+    let label = label.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
+    (apart && letters >= FEWEST && english.is_ascii() && !label.is_empty()).then_some(label)
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.

@@ -161,11 +161,20 @@ impl<'d> Content<'d> {
         if let Some(words) = label::printed(text) {
             return Content { text, pieces: Pieces::One(Piece::unreadable(text)), words };
         }
-        let pieces = numeral::cell(text, limits.digits);
+        let pieces = numeral::cell(captioned(text).unwrap_or(text), limits.digits);
         let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
         let words = if is_text { header::read(text) } else { Words::default() };
         Content { text, pieces, words }
     }
+}
+
+/// The value of a cell that has the caption of its column before it, as pages for small screens print it: 自然人：3.
+fn captioned(text: &str) -> Option<&str> {
+    const LONGEST: usize = 60;
+    let (caption, value) = text.split_once([':', '：']).filter(|(caption, _)| caption.len() <= LONGEST)?;
+    let is_value = !value.trim().is_empty() && value.chars().all(|c| numeral::like(c) || c.is_whitespace() || c == '.');
+    let column = |m: &label::Meaning| matches!(m, label::Meaning::Column(..));
+    (is_value && header::read(caption).meanings.iter().any(column)).then_some(value)
 }
 
 /// As many cells as few rows have more.

@@ -71,7 +71,7 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     if matches!(said, "无(0)" | "0(无)" | "±0") {
         return Some((Number::ZERO, None));
     }
-    let mut body = said;
+    let mut body = formula(said).unwrap_or(said);
     // emphasis that another format has written out: _2_, **2**
     while let Some(inner) = enclosed(body, '_').or_else(|| enclosed(body, '*')) {
         body = inner;
@@ -108,6 +108,12 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
 /// What stands between two marks.
 fn enclosed(text: &str, mark: char) -> Option<&str> {
     text.strip_prefix(mark)?.strip_suffix(mark)
+}
+
+/// What stands between the marks of a formula, which a program that reads pictures of tables puts numbers in: `$3$`, `\(3\)`.
+fn formula(said: &str) -> Option<&str> {
+    let between = |(open, close): (&str, &str)| said.strip_prefix(open)?.strip_suffix(close);
+    [("$$", "$$"), ("$", "$"), ("\\(", "\\)")].into_iter().find_map(between).map(str::trim)
 }
 
 /// 件, 条 and the like, and nothing else.
