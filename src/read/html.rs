@@ -313,6 +313,8 @@ impl<'a> Walk<'a> {
                 }
                 return false;
             }
+            // a field to write in, filled in where it stands in a table
+            Kind::Area if !self.in_cell() => return false,
             Kind::Picture => {
                 if self.link == 0 && !facts.small && self.picture.is_none() {
                     self.picture = Some(self.page.blocks.len());

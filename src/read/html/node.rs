@@ -139,6 +139,8 @@ pub(super) enum Kind {
     Anchor,
     Break,
     Input,
+    /// `<textarea>`
+    Area,
     Picture,
     Title,
     Meta,
@@ -192,6 +194,7 @@ impl Facts {
             "a" => Kind::Anchor,
             "br" => Kind::Break,
             "input" => Kind::Input,
+            "textarea" => Kind::Area,
             "img" => Kind::Picture,
             "title" => Kind::Title,
             "meta" => Kind::Meta,
@@ -207,7 +210,7 @@ impl Facts {
         let mut facts = Facts { kind, ..Facts::default() };
         match name {
             "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object" | "audio" | "video"
-            | "canvas" | "select" | "textarea" | "rt" | "rp" | "noembed" | "noframes" => facts.skipped = true,
+            | "canvas" | "select" | "rt" | "rp" | "noembed" | "noframes" => facts.skipped = true,
             "s" | "strike" | "del" => facts.struck = true,
             "sup" | "sub" => facts.note = true,
             "nav" | "footer" => (facts.furniture, facts.block) = (true, true),

@@ -85,6 +85,7 @@ fn pages_become_blocks() {
         ("<table><td>a<td>b</table>", "[a|b]"),
         ("<table>游<tr><td>a<td>b</table>", "游 ; [a|b]"),
         ("<table><tr><td>a<td><input value=5><input type=hidden value=6></table>", "[a|5]"),
+        ("<textarea>写</textarea><table><tr><td>a<td><textarea rows=1> 5&nbsp;</textarea></table>", "[a|5]"),
         ("<table><tr><td>a<td>b</td></tr></table><table><tr><td>c<td>d", "[a|b] ; [c|d]"),
         ("<table><tr><td>a<td><b style='display:none'>5</b>6</table>", "[a|6]"),
         ("<table><tr><th>a<th><b>b</b><td><font>1</font><font>2</font></table>", "[a|b|12]"),

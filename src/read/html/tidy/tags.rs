@@ -266,7 +266,7 @@ impl<'a> Page<'a> {
         Some(())
     }
 
-    /// An element whose content is no markup: its title is read, anything else left out.
+    /// An element whose content is no markup: a title is read, anything else left out.
     fn raw(&mut self, from: usize, name: Name, known: Known, start: usize) -> Option<usize> {
         let rest = self.text.get(start..)?;
         let mut at = 0;
@@ -289,6 +289,10 @@ impl<'a> Page<'a> {
         let between = self.open.last().is_some_and(|open| open.known.has(is::TABLE_BETWEEN));
         let (style, script) = (Name::new(b"style"), Name::new(b"script"));
         if between && Some(name) != style && Some(name) != script {
+            return None;
+        }
+        // what is written in a field is shown
+        if known.facts.kind == Kind::Area && !content.trim().is_empty() {
             return None;
         }
         self.root();
