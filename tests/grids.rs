@@ -740,3 +740,27 @@ fn a_number_may_be_dressed_as_a_formula_or_behind_its_caption() {
         assert_eq!(numbers.map(|n| n.split(' ').next().map(str::to_owned).unwrap_or_default()), ["3", "1", "12"]);
     }
 }
+
+#[test]
+fn rows_of_a_sheet_may_have_a_cell_less_than_the_row_above() {
+    let zeros = ",0".repeat(6);
+    let rows = format!(
+        "\"自然人\",\"法人或其他组织\",\"总计\"\n商业企业,科研机构,社会公益组织,法律服务机构,其他\n\
+         一、本年新收政府信息公开申请数量,5{},5\n二、上年结转政府信息公开申请数量{zeros},0\n\
+         三、本年度办理结果,（一）予以公开,1{},1\n\"（二）部分公开\"{zeros},0\n（三）不予公开,1.属于国家秘密{zeros},0\n\
+         2.其他法律行政法规禁止公开,\"3\"{},=\"3\"\n（七）总计,4{},4\n四、结转下年度继续办理,1{},1",
+        ",0".repeat(5),
+        ",0".repeat(5),
+        ",0".repeat(5),
+        ",0".repeat(5),
+        ",0".repeat(5)
+    );
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{rows}\n");
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    for (row, n) in [("received", "5"), ("granted", "1"), ("refused.prohibited_by_law", "3"), ("carried_out", "1")] {
+        for column in ["natural_person", "total"] {
+            let found = cell(&reading, row, column);
+            assert!(found.starts_with(&format!("{n} stated")), "{row} {column}: {found}\n{:?}", reading.diagnostics);
+        }
+    }
+}

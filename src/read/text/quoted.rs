@@ -43,9 +43,11 @@ pub(super) fn row(text: &str) -> Option<usize> {
     (breaks > 0 && marks > 0 && at < BYTES).then_some(at)
 }
 
-/// A cell without the quotes around it.
+/// A cell without the quotes around it, and without those that keep a spreadsheet from taking it for a number (`="0"`).
 pub(super) fn bare(cell: &str) -> String {
+    let within = |cell: &str| Some(cell.strip_prefix('"')?.strip_suffix('"')?.to_owned());
     let cell = cell.trim();
-    let inner = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inner.map_or_else(|| cell.to_owned(), |inner| inner.trim().replace("\"\"", "\"").replace("\r\n", "\n"))
+    let inner = within(cell).map(|inner| inner.trim().replace("\"\"", "\"").replace("\r\n", "\n"));
+    let cell = inner.unwrap_or_else(|| cell.to_owned());
+    cell.strip_prefix('=').and_then(within).unwrap_or(cell)
 }

@@ -150,7 +150,8 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
     Some(Found::marked_off(rows, taken))
 }
 
-/// Rows of as many cells each with commas or semicolons between them, as spreadsheets write them.
+/// Rows of cells with commas or semicolons between them, as spreadsheets write them: as many cells in each row, or in some one
+/// less, where a program has written a cell over several rows in the first of them only.
 pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
     const FEWEST_ROWS: usize = 3;
     let first = lines.first()?;
@@ -163,7 +164,8 @@ pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
     let mut numbers = 0;
     for line in lines {
         let pieces = between(line.text, mark);
-        if pieces.len() != width || pieces.iter().any(|piece| is_paragraph(piece)) {
+        let like = pieces.len() == width || matches!(mark, ',' | ';') && is_row(&pieces);
+        if !like || pieces.iter().any(|piece| is_paragraph(piece)) {
             break;
         }
         numbers += usize::from(pieces.iter().skip(1).any(|piece| is_number(&bare(piece))));
@@ -181,6 +183,13 @@ pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
         return None;
     }
     (taken >= FEWEST_ROWS && numbers > 0).then(|| Found::marked_off(rows, taken))
+}
+
+/// Whether some cells are a label, perhaps behind that of its group, and numbers or blanks.
+fn is_row(cells: &[&str]) -> bool {
+    let word = |cell: &&str| cell.chars().any(char::is_alphabetic) && !is_number(&bare(cell));
+    let values = cells.iter().rposition(word).map_or(0, |at| at + 1);
+    (1..=2).contains(&values) && cells.len() > values + 1
 }
 
 /// Whether each comma of a line stands where thousands are separated: behind a digit, and before three or more (1,23400001,234).
