@@ -764,3 +764,20 @@ fn rows_of_a_sheet_may_have_a_cell_less_than_the_row_above() {
         }
     }
 }
+
+#[test]
+fn captions_that_lost_their_widths_are_taken_by_their_order() {
+    let groups = "|法人或其他组织|总计^2\n|商业企业|科研机构|社会公益组织|法律服务机构|其他\n";
+    let rows = "|一、本年新收政府信息公开申请数量|11|14|||1||26\n|三、本年度办理结果^2|（一）予以公开|11||||||11\n\
+                |（三）不予公开|1.属于国家秘密||14|||1||15";
+    // no width at all, and one that is one too small
+    for head in [format!("|项目^2|自然人^2{groups}"), format!("|项目^2|自然人^2|法人或其他组织<4{}", &groups[22..])]
+    {
+        let reading = page(2023, &format!("{head}{rows}"));
+        let expected = [("received", "business", "14"), ("received", "total", "26"), ("granted", "total", "11")];
+        for (row, column, value) in expected.into_iter().chain([("refused.state_secret", "legal_service", "1")]) {
+            let expected = format!("{value} stated {value}");
+            assert_eq!(cell(&reading, row, column), expected, "{head} {row} {column}");
+        }
+    }
+}

@@ -30,6 +30,8 @@ fn numbers_in_an_explanation_of_a_label_are_none_of_its_cells() {
     assert_ne!(licensing("行政许可（2023年）", "533"), "202");
     assert_eq!(licensing("行政许可", "15（含上年3件）"), "15");
     assert_eq!(licensing("行政许可", "885（上年14）"), "885");
+    assert_eq!(licensing("行政许可", "35 万"), "350000");
+    assert_eq!(licensing("行政许可", "35 件"), "35");
 }
 
 /// With a cell on each line, as in 2019.
@@ -45,7 +47,8 @@ fn words_in_place_of_a_number_fill_its_cell() {
     for words in ["不适用", "不涉及", "暂无", "持平", "无增减"] {
         assert_eq!(read(words), "16  780", "{words}");
     }
-    for (printed, number) in [("零", "0"), ("- 25", "-25"), ("－ 25", "-25"), ("+ 3", "3")] {
+    let apart = [("减 4", "-4"), ("减： 4", "-4"), ("减 4 项", "-4"), ("减\n4", "-4"), ("（减） 4", "-4")];
+    for (printed, number) in [("零", "0"), ("- 25", "-25"), ("－ 25", "-25"), ("+ 3", "3")].into_iter().chain(apart) {
         assert_eq!(read(printed), format!("16 {number} 780"), "{printed}");
     }
     assert_ne!(read("- 25 3"), "16 -25 3");
@@ -72,6 +75,11 @@ fn what_qualifies_a_number_is_not_dropped() {
         "1?.6",
         "16.�",
         "2口",
+        "约 15",
+        "≥ 15",
+        "15 余",
+        "15 %",
+        "35 万美元",
     ];
     for number in unclear {
         assert_eq!(licensing("行政许可", number), "", "{number}");

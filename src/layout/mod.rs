@@ -22,6 +22,7 @@ mod repeats;
 mod rows;
 mod scope;
 mod shift;
+mod spans;
 mod spelled;
 mod stream;
 mod turn;

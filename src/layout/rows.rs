@@ -10,6 +10,7 @@ use crate::layout::hit;
 use crate::layout::indexed;
 use crate::layout::label::{self, Words};
 use crate::layout::numeral::{self, Piece, Pieces};
+use crate::layout::spans;
 use crate::layout::turn;
 use crate::number::Number;
 use crate::read::Limits;
@@ -103,6 +104,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                     table = of(&turn::turned(grid));
                 }
                 let mut table = turn::apart(table);
+                spans::give_up(&mut table);
                 indexed::leave_out(&mut table);
                 copies::merge(&mut table);
                 cut::join(&mut table);

@@ -13,7 +13,7 @@ const LONGEST_ASIDE: usize = 40;
 
 /// What qualifies a number, in letters.
 const QUALIFIES: &str =
-    "约余多近超逾不足共合计净增减減负負降升少加持平上下左右以上含其中整千百角分两大于小等本去年同期无ー一";
+    "约余多近超逾不足共合计净增减減负負降升少加持平上下左右以上含其中整千百亿角分美欧港两大于小等本去年同期无ー一";
 
 /// What a number would say that is the one of the year before.
 const UNCHANGED: [&str; 8] = ["持平", "无增减", "无变化", "没有变化", "不变", "未变", "未变化", "无增加"];
@@ -38,8 +38,8 @@ pub(super) fn alone(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
 /// nothing, or where the word is no cell.
 pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     let text: String = word.iter().copied().filter(|c| !invisible(*c)).map(plain).collect();
-    // 减：5 is 减5
-    let text = match text.split_once([':', '：']) {
+    // 减：5 is 减5, and so is 减,5
+    let text = match text.split_once([':', '：', ',']) {
         Some((before, number)) if !before.is_empty() && before.chars().all(|c| QUALIFIES.contains(c)) => {
             format!("{before}{number}")
         }
@@ -79,11 +79,92 @@ pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     only(&kept, max_digits).or_else(|| Some(Piece::unreadable(&printed).into_owned()))
 }
 
+/// The numeral that words are which stand apart and are one cell.
+pub(super) fn joined(word: &[char], max_digits: u64) -> Piece<'static> {
+    let text: String = word.iter().collect();
+    let read = read(word, max_digits).or_else(|| only(&text, max_digits));
+    read.unwrap_or_else(|| Piece::unreadable(&text).into_owned())
+}
+
 /// Whether a word names the money that a number beside it counts, which is not that of the form.
 pub(super) fn is_currency(word: &[char]) -> bool {
     const CURRENCIES: [&str; 13] = ["RMB", "CNY", "USD", "US$", "HKD", "HK$", "EUR", "JPY", "$", "¥", "￥", "€", "£"];
     let word: String = word.iter().map(|&c| plain(c).to_ascii_uppercase()).collect();
     CURRENCIES.contains(&word.as_str())
+}
+
+/// Whether two words are an amount of money: RMB 12, 12 USD.
+pub(super) fn is_amount(word: &[char], next: &[char]) -> bool {
+    is_currency(word) && begins(next) || begins(word) && is_currency(next)
+}
+
+/// Whether two words beside each other are what one cell says: a number, and what qualifies it before it or behind it.
+pub(super) fn is_one(word: &[char], next: &[char]) -> bool {
+    if is_bare(word) {
+        return BEHIND.contains(&plainly(next).as_str());
+    }
+    let counts = !next.is_empty() && next.iter().all(|&c| is_unit_letter(c));
+    // 减 4 项
+    let qualified = word.last().is_some_and(|&c| plain(c).is_ascii_digit());
+    qualifies(&plainly(word)) && begins(next) || qualified && counts
+}
+
+/// Whether a number goes on in the next line: what says less or more, and has a line of its own; or a unit that is no other
+/// cell's.
+pub(super) fn goes_on_below(word: &[char], next: &[char]) -> bool {
+    const SIGNS: [&str; 8] = ["减", "(减)", "减少", "负", "↓", "下降", "降", "减:"];
+    const UNITS: [&str; 6] = ["亿", "亿元", "千元", "百元", "百万元", "千万元"];
+    SIGNS.contains(&plainly(word).as_str()) && begins(next) || is_bare(word) && UNITS.contains(&plainly(next).as_str())
+}
+
+/// What stands behind a number that it belongs to.
+const BEHIND: &[&str] = &[
+    "万",
+    "亿",
+    "千",
+    "百",
+    "万元",
+    "亿元",
+    "千元",
+    "百元",
+    "百万元",
+    "千万元",
+    "元",
+    "角",
+    "分",
+    "余",
+    "多",
+    "左右",
+    "以上",
+    "以下",
+    "%",
+    "‰",
+    "万美元",
+    "美元",
+    "万件",
+];
+
+/// Whether a word stands before the number that it belongs to: 减, 约, ≥.
+fn qualifies(word: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "减", "(减)", "减少", "负", "降", "下降", "↓", "约", "近", "超", "超过", "逾", "不足", "大于", "小于", "≥",
+        "≤", ">", "<", "±",
+    ];
+    BEFORE.contains(&word.trim_end_matches([':', ',', '：', '，']))
+}
+
+/// Whether a word begins with a digit.
+fn begins(word: &[char]) -> bool {
+    word.first().is_some_and(|&c| plain(c).is_ascii_digit())
+}
+
+/// Whether a word is a number and nothing else.
+fn is_bare(word: &[char]) -> bool {
+    begins(word) && word.iter().all(|&c| plain(c).is_ascii_digit() || matches!(plain(c), '.' | ','))
+}
+
+fn plainly(word: &[char]) -> String {
+    word.iter().map(|&c| plain(c)).collect()
 }
 
 /// The one numeral of a text.

@@ -74,7 +74,12 @@ impl Scanner {
             if let Some(piece) = self.fills_cell(at, &word) {
                 return Some((place(numeral::Piece { gap, ..piece }), at + word.len()));
             }
-            self.join_currency(at, &mut word);
+            let whole = word.len();
+            self.join_apart(at, &mut word);
+            if word.len() > whole {
+                let piece = word::joined(&word, self.max_digits);
+                return Some((place(numeral::Piece { gap, ..piece }), at + word.len()));
+            }
             if word.len() <= word::LONGEST
                 && let Some(piece) = word::read(&word, self.max_digits)
             {
@@ -266,13 +271,26 @@ impl Scanner {
         Some(length + 1 + rest.iter().take(self.max_digits as usize).take_while(part).count())
     }
 
-    /// Adds the word behind a space to one with which it is an amount of money: RMB 12, 12 USD.
-    fn join_currency(&self, at: usize, word: &mut Vec<char>) {
-        let rest = self.chars.get(at + word.len()..).unwrap_or(&[]).iter().take(word::LONGEST).enumerate();
-        let within = |(i, c): &(usize, &Char)| if *i == 0 { c.gap == Some(Gap::Space) } else { c.gap.is_none() };
-        let next: Vec<char> = rest.take_while(within).map(|(_, c)| c.raw).collect();
-        let digits = |word: &[char]| word.first().is_some_and(|&c| plain(c).is_ascii_digit());
-        if word::is_currency(word) && digits(&next) || digits(word) && word::is_currency(&next) {
+    /// Adds the words to a word that stand apart from it and say with it what one cell does: RMB 12, 减 4 项, 约 35, 1.2 亿元.
+    fn join_apart(&self, at: usize, word: &mut Vec<char>) {
+        /// Words of one cell at the most.
+        const WORDS: usize = 3;
+        let in_row = self.letters == 0 && matches!(self.events.last(), Some(Event::Token(_) | Event::Label { .. }));
+        for _ in 1..WORDS {
+            let behind = at + word.len();
+            let rest = self.chars.get(behind..).unwrap_or(&[]).iter().take(word::LONGEST).enumerate();
+            let next: Vec<char> = rest.take_while(|(i, c)| *i == 0 || c.gap.is_none()).map(|(_, c)| c.raw).collect();
+            let ends =
+                self.chars.get(behind + next.len()).is_none_or(|c| matches!(c.gap, Some(Gap::Break | Gap::Border)));
+            let one = match self.chars.get(behind).and_then(|c| c.gap) {
+                Some(Gap::Space) => word::is_amount(word, &next) || in_row && word::is_one(word, &next),
+                // a line of its own is a cell, but for what says nothing by itself
+                Some(Gap::Break) => in_row && ends && word::goes_on_below(word, &next),
+                _ => false,
+            };
+            if !one {
+                break;
+            }
             word.extend(next);
         }
     }
