@@ -540,7 +540,8 @@ fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Opt
     }
     let grouped = |c: usize| id.block().columns[c].under.len() > 1;
     // an office may leave out columns: then the rows have no more numerals than captions
-    if seen == canonical || seen.len() < columns && (seen.len() < FEW || usual != Some(seen.len())) {
+    let few = seen.len() < FEW && seen.len() != 1;
+    if seen == canonical || seen.len() < columns && (few || usual != Some(seen.len())) {
         // what captions there are must not speak against the form's order
         let rivals = seen.len() > 1 && !(increasing(&grouped, &seen) && increasing(&|c| !grouped(c), &seen));
         return (!rivals).then_some(canonical);
@@ -566,7 +567,10 @@ fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Opt
             _ => {}
         }
     }
-    let group_at = group_at.filter(|&at| at <= parents.len()).unwrap_or(1);
+    let Some(group_at) = group_at.filter(|&at| at <= parents.len()).or(parents.is_sorted().then_some(1)) else {
+        // 总计 first, and no group: one row of captions
+        return Some(seen);
+    };
     let mut order = parents;
     let tail = order.split_off(group_at.min(order.len()));
     order.extend(children);
