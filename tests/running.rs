@@ -890,3 +890,13 @@ fn a_line_that_spells_out_its_columns_is_a_row_in_any_order() {
     let one = read("三、收到和处理政府信息公开申请情况\n其中：自然人1件，总计0件\n自然人1件，商业企业2件");
     assert_eq!(value(&one, "total", "natural_person"), "");
 }
+
+#[test]
+fn a_row_that_comes_again_with_another_number_is_spoken_of() {
+    let fees = "第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n";
+    let two = read(&format!("{fees}行政事业性收费（水资源费）\n120.5\n行政事业性收费（水土保持补偿费）\n30.25"));
+    let said = two.diagnostics.of(Code::RowRepeated).map(|d| d.row.as_str()).collect::<Vec<_>>();
+    assert_eq!(said, ["fees"]);
+    let one = read(&format!("{fees}行政事业性收费\n120.5\n行政事业性收费\n120.5"));
+    assert_eq!(one.diagnostics.of(Code::RowRepeated).count(), 0);
+}

@@ -157,6 +157,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         findings.extend(row.under_others());
     }
     turn_labels(edition, &mut rows);
+    findings.extend(rows.windows(2).filter_map(|pair| if let [above, row] = pair { row.repeats(above) } else { None }));
     if rows.iter().any(|row| !row.placed.is_empty()) {
         return labelled(edition, &rows);
     }

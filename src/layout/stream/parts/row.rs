@@ -59,6 +59,17 @@ impl Row {
         Some(Diagnostic::new(finding).in_table(id.block().table).in_cell(label.key, "", label.official))
     }
 
+    /// That it is the row right above once more, with other numerals (行政事业性收费 of two kinds): the first is read.
+    pub(super) fn repeats(&self, above: &Row) -> Option<Diagnostic> {
+        let same = |a: &Token, b: &Token| a.piece.content == b.piece.content;
+        let alike = self.tokens.iter().zip(&above.tokens).all(|(a, b)| same(a, b));
+        if self.candidates != above.candidates || self.tokens.is_empty() || above.tokens.is_empty() || alike {
+            return None;
+        }
+        let label = self.printed.clone();
+        Some(self.say(Finding::RowRepeated { label })?.at(self.tokens.first().map(|token| token.at)))
+    }
+
     /// Gives up the numerals.
     pub(super) fn give_up(&mut self) {
         self.tokens.clear();
