@@ -101,6 +101,19 @@ fn printed(print: impl Fn(&str) -> String) -> (Made, String) {
 fn a_nought_in_front_fills_numbers_up() {
     let (made, text) = printed(|number| format!("{number:0>2}"));
     assert_eq!(missed(&made, &text), 0);
+    // run together, 0 and 3 look the same
+    let rows = [
+        "主动公开文件数条1319",
+        "受理依申请公开信息总数条09",
+        "其中：1、当面申请数条03",
+        "2、网上申请数条01",
+        "3、信函、传真申请数条05",
+    ];
+    let text = format!(
+        "青川市司法局2010年政府信息公开工作年度报告\n附表：政府信息公开情况统计表\n指标名称计量单位2010年度历年累计\n{}\n",
+        rows.join("\n")
+    );
+    assert_eq!(value(&read(&text), "received.in_person", "year"), "0");
 }
 
 #[test]

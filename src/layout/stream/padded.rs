@@ -1,4 +1,4 @@
-//! Numbers that are filled up with a nought in front: 03 where others are 12.
+//! Numbers that are filled up with a nought in front: 03 where others are 12. What stands alone behind its label may be two.
 
 use crate::layout::stream::scan::Event;
 use crate::reconcile::Content;
@@ -8,11 +8,14 @@ pub(super) fn settle(events: &mut [Event]) {
     /// Numbers with a nought before them that are no slip.
     const FEWEST: usize = 3;
     let (mut padded, mut rising, mut last) = (0, true, 0);
-    for digits in events.iter().filter_map(|event| digits(event)) {
-        match digits.as_bytes() {
-            [b'1'..=b'9'] => return,
-            [b'0', digit @ b'1'..=b'9'] => {
-                padded += 1;
+    let mut behind = false;
+    for (i, event) in events.iter().enumerate() {
+        let among = std::mem::replace(&mut behind, matches!(event, Event::Token(_)))
+            || matches!(events.get(i + 1), Some(Event::Token(_)));
+        match digits(event).map(str::as_bytes) {
+            Some([b'1'..=b'9']) => return,
+            Some([b'0', digit @ b'1'..=b'9']) => {
+                padded += usize::from(among);
                 rising &= *digit > last;
                 last = *digit;
             }

@@ -292,8 +292,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
 /// Whether words are a unit, and what may stand before the next label: 条其中：, 件（二）.
 fn is_unit(words: &str) -> bool {
     let letters: String = words.chars().filter_map(fold::letter).collect();
-    let before = |c: char| is_unit_letter(c) || "一二三四五六七八九十".contains(c);
-    letters.trim_end_matches("其中").chars().all(before)
+    let unit = letters.trim_end_matches("其中").trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+    unit.chars().all(is_unit_letter)
 }
 
 /// The first row of a group, where numerals stand behind the group's label and a later row's behind them: it has lost its own
