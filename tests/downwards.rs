@@ -169,3 +169,23 @@ fn a_lost_label_behind_that_of_its_group_names_its_row() {
         assert_eq!(missed(&made, &lost), missed(&made, &text), "{shape:?}");
     }
 }
+
+/// Where every row has lost a number, one row has as many as it should only with the number of the page.
+#[test]
+fn the_number_of_a_page_does_not_fill_a_row_up() {
+    let (made, text) = make(Edition::Form2021, Shape::TextSpaces, Damage::None, 7);
+    let from = text.find("一、本年新收政府信息公开申请数量").unwrap();
+    let to = from + text[from..].find("\n四、政府信息公开").or(text[from..].find("\n四、因")).unwrap();
+    let mut rows: Vec<String> = text[from..to].lines().map(str::to_owned).collect();
+    for row in &mut rows {
+        let mut words: Vec<&str> = row.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.len() > 7 {
+            words.remove(words.len() - 2);
+        }
+        *row = words.join(" ");
+    }
+    let without = format!("{}{}{}", &text[..from], rows.join("\n"), &text[to..]);
+    rows.insert(12, "2".into());
+    let with = format!("{}{}{}", &text[..from], rows.join("\n"), &text[to..]);
+    assert_eq!(missed(&made, &with), missed(&made, &without));
+}

@@ -67,6 +67,7 @@ fn part(
     let block = id.block();
     let (mut segments, captions) = segments(id, events, findings);
     drop_codes(&mut segments, coded);
+    drop_pages(id, &mut segments, findings);
     let order = columns.or_else(|| column_order(id, &captions, usual(&segments)))?;
     take_back(&mut segments, order.len());
     turn_labels(&mut segments, order.len());
@@ -157,6 +158,24 @@ fn take_back(segments: &mut [Segment], columns: usize) {
         let two = columns > 1 && matches!(lines(tokens).as_slice(), [a, b] if a.len() == columns && b.len() == columns);
         if two && below.tokens.is_empty() && row == *above + 1 {
             below.tokens = tokens.split_off(columns);
+        }
+    }
+}
+
+/// Leaves out what stands alone on its line like a page number, where a row has so many numerals more than most.
+fn drop_pages(id: BlockId, segments: &mut [Segment], findings: &mut Vec<Diagnostic>) {
+    let Some(usual) = usual(segments).filter(|&usual| usual > 1) else { return };
+    for segment in segments {
+        let Head::Row(row, _) = segment.head else { continue };
+        let pages = segment.tokens.iter().filter(|token| token.alone).count();
+        if segment.tokens.len() != usual + pages {
+            continue;
+        }
+        let label = id.block().rows[row];
+        for token in segment.tokens.extract_if(.., |token| token.alone) {
+            let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
+            let diagnostic = Diagnostic::new(finding).in_table(id.block().table);
+            findings.push(diagnostic.in_cell(label.key, "", label.official).at(Some(token.at)));
         }
     }
 }
