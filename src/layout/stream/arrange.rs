@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use crate::form::TableId;
 use crate::layout::Place;
 use crate::layout::label::BlockId;
-use crate::layout::stream::segment::{Caption, Head, Segment};
-use crate::layout::stream::{Arrangement, Claim, Token, sheets};
+use crate::layout::stream::columns::Caption;
+use crate::layout::stream::segment::{Head, Segment};
+use crate::layout::stream::{Arrangement, Claim, Token, review, sheets};
 use crate::reconcile::{Content, Gap, price};
 
 /// Ways of taking a table that are tried at the most.
@@ -57,7 +58,7 @@ pub(super) fn arrange(
     }
     let longest = segments.iter().map(|s| s.tokens.len()).max().unwrap_or(0);
     if id.block().table == TableId::ReviewLitigation {
-        return review(id, segments, order, captions);
+        return review::arrange(id, segments, order, captions);
     }
     if let Some(ways) = sheets::arrange(id, segments, order) {
         return ways;
@@ -298,7 +299,7 @@ pub(super) fn column(rows: &[Option<usize>], column: usize, tokens: &[Token]) ->
     let of_form = || rows.iter().copied().flatten().map(|r| (r, column));
     let cells: Vec<Place> = of_form().collect();
     let Some(units) = one_each(rows.len(), tokens) else { return Claim { cells, tokens: tokens.to_vec() } };
-    let claim = rows.iter().zip(units).filter_map(|(row, unit)| Some(((((*row)?, column)), unit)));
+    let claim = rows.iter().zip(units).filter_map(|(row, unit)| Some((((*row)?, column), unit)));
     bind(claim)
 }
 
@@ -409,20 +410,6 @@ fn by_rows(
     arrangements
 }
 
-/// The order of the three parts of the review table: 未经复议直接起诉 and 复议后起诉 stand where their heading 行政诉讼 does.
-fn blocks(id: BlockId, captions: &[Caption], named: Vec<usize>) -> Vec<usize> {
-    let alone = |r: usize| id.block().rows.get(r).is_some_and(|label| label.under.is_empty());
-    // the title of the table names both as well
-    let heading = captions.iter().rposition(|c| *c == Caption::Group);
-    let first = captions.iter().rposition(|c| matches!(c, Caption::Row(r) if alone(*r)));
-    if heading.zip(first).is_none_or(|(heading, first)| heading > first) {
-        return named;
-    }
-    let (last, mut rows): (Vec<usize>, Vec<usize>) = named.into_iter().partition(|&r| alone(r));
-    rows.extend(last);
-    rows
-}
-
 /// Whether the rows of a block have a total of their own.
 pub(super) fn sums_across(id: BlockId) -> bool {
     !id.block().across.is_empty()
@@ -486,76 +473,4 @@ fn choose(rows: &[usize], n: usize) -> Vec<Vec<usize>> {
         }
     }
     ways
-}
-
-/// 行政复议、行政诉讼: three rows of five, usually printed side by side under fifteen captions.
-fn review(id: BlockId, segments: &[Segment], order: &[usize], captions: &[Caption]) -> Vec<Arrangement> {
-    let columns = order.len();
-    let filled = || segments.iter().filter(|s| !s.tokens.is_empty());
-    // every caption with its one number
-    let singles = filled().filter(|s| matches!(s.head, Head::Column(_)) && s.tokens.len() == 1).count();
-    if singles >= 3 && singles + 1 >= filled().count() {
-        // captions of columns without a number may not be printed: a row ends where the captions begin anew, in the form's
-        // order unless every row shows another
-        let named = |caption: &Caption| if let Caption::Column(c) = caption { Some(*c) } else { None };
-        let named: Vec<usize> = captions.iter().filter_map(named).collect();
-        let all = columns == id.block().columns.len();
-        let shown = !all || named.len().is_multiple_of(columns) && named.chunks(columns).all(|row| row == order);
-        let order: Vec<usize> = if shown { order.to_vec() } else { (0..columns).collect() };
-        let mut claims: Vec<Claim> = Vec::new();
-        let (mut row, mut last) = (0usize, None);
-        for segment in segments {
-            let Head::Column(c) = segment.head else { continue };
-            let Some(at) = order.iter().position(|&o| o == c) else { continue };
-            if last.is_some_and(|last| at <= last) {
-                row += 1;
-            }
-            last = Some(at);
-            if !segment.tokens.is_empty() {
-                claims.push(Claim { cells: vec![(row, c)], tokens: segment.tokens.clone() });
-            }
-        }
-        if row + 1 != id.block().rows.len() {
-            return Vec::new();
-        }
-        return vec![Arrangement { price: 0, claims }];
-    }
-    // rows with labels of their own
-    let mut claims = Vec::new();
-    let mut row: Option<usize> = None;
-    let mut rows_named = Vec::new();
-    for segment in segments {
-        if let Head::Row(r, _) = segment.head {
-            row = Some(r);
-            if !rows_named.contains(&r) {
-                rows_named.push(r);
-            }
-        }
-        if segment.tokens.is_empty() || matches!(segment.head, Head::Unknown(_)) {
-            continue;
-        }
-        if segment.tokens.len() <= columns
-            && filled().count() > 1
-            && let Some(r) = row.or((claims.is_empty()).then_some(0))
-        {
-            let cells = order.iter().map(|&c| (r, c)).collect();
-            claims.push(Claim { cells, tokens: segment.tokens.clone() });
-        }
-    }
-    if claims.len() > 1 {
-        return vec![Arrangement { price: 0, claims }];
-    }
-    let canonical: Vec<usize> = (0..id.block().rows.len()).collect();
-    let rows = if rows_named.len() == canonical.len() { blocks(id, captions, rows_named) } else { canonical };
-    let Some(run) = segments.iter().filter(|s| !matches!(s.head, Head::Unknown(_))).max_by_key(|s| s.tokens.len())
-    else {
-        return Vec::new();
-    };
-    let cells: Vec<Place> = rows.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
-    if run.tokens.len() == cells.len() {
-        let chunks = cells.chunks(columns).zip(run.tokens.chunks(columns));
-        let claims = chunks.map(|(c, t)| Claim { cells: c.to_vec(), tokens: t.to_vec() }).collect();
-        return vec![Arrangement { price: 0, claims }];
-    }
-    vec![Arrangement { price: 0, claims: vec![Claim { cells, tokens: run.tokens.clone() }] }]
 }

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod codes;
+mod columns;
 mod empties;
 mod halves;
 mod kinds;
@@ -10,6 +11,7 @@ mod money;
 mod padded;
 mod pages;
 mod parts;
+mod review;
 mod scan;
 mod segment;
 mod serial;

@@ -1,0 +1,93 @@
+//! The table of 行政复议、行政诉讼, whose three parts stand side by side or one below the other.
+
+use crate::layout::Place;
+use crate::layout::label::BlockId;
+use crate::layout::stream::columns::Caption;
+use crate::layout::stream::segment::{Head, Segment};
+use crate::layout::stream::{Arrangement, Claim};
+
+/// The ways in which its numerals may belong to its cells: three rows of five, usually printed side by side under fifteen captions.
+pub(super) fn arrange(id: BlockId, segments: &[Segment], order: &[usize], captions: &[Caption]) -> Vec<Arrangement> {
+    let columns = order.len();
+    let filled = || segments.iter().filter(|s| !s.tokens.is_empty());
+    // every caption with its one number
+    let singles = filled().filter(|s| matches!(s.head, Head::Column(_)) && s.tokens.len() == 1).count();
+    if singles >= 3 && singles + 1 >= filled().count() {
+        // captions of columns without a number may not be printed: a row ends where the captions begin anew, in the form's
+        // order unless every row shows another
+        let named = |caption: &Caption| if let Caption::Column(c) = caption { Some(*c) } else { None };
+        let named: Vec<usize> = captions.iter().filter_map(named).collect();
+        let all = columns == id.block().columns.len();
+        let shown = !all || named.len().is_multiple_of(columns) && named.chunks(columns).all(|row| row == order);
+        let order: Vec<usize> = if shown { order.to_vec() } else { (0..columns).collect() };
+        let mut claims: Vec<Claim> = Vec::new();
+        let (mut row, mut last) = (0usize, None);
+        for segment in segments {
+            let Head::Column(c) = segment.head else { continue };
+            let Some(at) = order.iter().position(|&o| o == c) else { continue };
+            if last.is_some_and(|last| at <= last) {
+                row += 1;
+            }
+            last = Some(at);
+            if !segment.tokens.is_empty() {
+                claims.push(Claim { cells: vec![(row, c)], tokens: segment.tokens.clone() });
+            }
+        }
+        if row + 1 != id.block().rows.len() {
+            return Vec::new();
+        }
+        return vec![Arrangement { price: 0, claims }];
+    }
+    // rows with labels of their own
+    let mut claims = Vec::new();
+    let mut row: Option<usize> = None;
+    let mut rows_named = Vec::new();
+    for segment in segments {
+        if let Head::Row(r, _) = segment.head {
+            row = Some(r);
+            if !rows_named.contains(&r) {
+                rows_named.push(r);
+            }
+        }
+        if segment.tokens.is_empty() || matches!(segment.head, Head::Unknown(_)) {
+            continue;
+        }
+        if segment.tokens.len() <= columns
+            && filled().count() > 1
+            && let Some(r) = row.or((claims.is_empty()).then_some(0))
+        {
+            let cells = order.iter().map(|&c| (r, c)).collect();
+            claims.push(Claim { cells, tokens: segment.tokens.clone() });
+        }
+    }
+    if claims.len() > 1 {
+        return vec![Arrangement { price: 0, claims }];
+    }
+    let canonical: Vec<usize> = (0..id.block().rows.len()).collect();
+    let rows = if rows_named.len() == canonical.len() { blocks(id, captions, rows_named) } else { canonical };
+    let Some(run) = segments.iter().filter(|s| !matches!(s.head, Head::Unknown(_))).max_by_key(|s| s.tokens.len())
+    else {
+        return Vec::new();
+    };
+    let cells: Vec<Place> = rows.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
+    if run.tokens.len() == cells.len() {
+        let chunks = cells.chunks(columns).zip(run.tokens.chunks(columns));
+        let claims = chunks.map(|(c, t)| Claim { cells: c.to_vec(), tokens: t.to_vec() }).collect();
+        return vec![Arrangement { price: 0, claims }];
+    }
+    vec![Arrangement { price: 0, claims: vec![Claim { cells, tokens: run.tokens.clone() }] }]
+}
+
+/// The order of the three parts of the review table: 未经复议直接起诉 and 复议后起诉 stand where their heading 行政诉讼 does.
+fn blocks(id: BlockId, captions: &[Caption], named: Vec<usize>) -> Vec<usize> {
+    let alone = |r: usize| id.block().rows.get(r).is_some_and(|label| label.under.is_empty());
+    // the title of the table names both as well
+    let heading = captions.iter().rposition(|c| *c == Caption::Group);
+    let first = captions.iter().rposition(|c| matches!(c, Caption::Row(r) if alone(*r)));
+    if heading.zip(first).is_none_or(|(heading, first)| heading > first) {
+        return named;
+    }
+    let (last, mut rows): (Vec<usize>, Vec<usize>) = named.into_iter().partition(|&r| alone(r));
+    rows.extend(last);
+    rows
+}
