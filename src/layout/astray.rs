@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::layout::grid::Line;
 use crate::layout::header::{self, Leaf};
 use crate::layout::hit;
+use crate::layout::kinds;
 use crate::layout::label::BlockId;
 use crate::layout::shift;
 
@@ -27,6 +28,10 @@ pub(crate) fn in_order<'d>(id: BlockId, whole: bool) -> Vec<Leaf<'d>> {
 /// where there are none, it is said of each row. Where neither is given, captions that stand over no number name none.
 pub(crate) fn reorder<'d>(id: BlockId, lines: &mut Vec<Line<'_, 'd>>, findings: &mut Vec<Diagnostic>) {
     let summed = !id.block().across.is_empty();
+    // captions of times that no form has are many: beside one of them the order of the others tells nothing
+    if !summed && !kinds::in_part(id) {
+        return;
+    }
     let mut lost = BTreeSet::new();
     for (leaves, of) in shift::groups(lines) {
         let group: Vec<&Line<'_, 'd>> = of.iter().filter_map(|&i| lines.get(i)).collect();
