@@ -285,6 +285,9 @@ fn a_number_may_begin_with_noughts() {
     assert_eq!(cell(&reading, "received", "business"), "0 stated 00");
     // beside a blank cell it may be two numbers in one
     assert!(!cell(&reading, "carried_in", "natural_person").starts_with("5 stated"));
+    // but not where blanks stand for noughts
+    let reading = page(2023, "|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|||\n|行政规范性文件|01||12");
+    assert_eq!(cell(&reading, "normative_documents", "made"), "1 stated 01");
 }
 
 #[test]

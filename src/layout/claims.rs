@@ -75,20 +75,22 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
     shapes
 }
 
-/// Whether the numbers of a table have two digits at the least.
+/// Whether the numbers of a table have two digits at the least: where noughts are printed as well, a few slips are not told
+/// from two numbers run together.
 fn is_padded<'r, 'd: 'r>(cells: impl Iterator<Item = &'r Cell<'d>>) -> bool {
     /// Numbers with a zero before them that are no slip.
     const FEWEST: usize = 3;
-    let mut padded = 0;
+    let (mut padded, mut noughts) = (0, false);
     for cell in cells.filter(|cell| cell.is_own_number()) {
         let digits = cell.text.trim();
         match digits.len() {
             1 if digits != "0" => return false,
+            1 => noughts = true,
             2 if digits.starts_with('0') => padded += 1,
             _ => {}
         }
     }
-    padded >= FEWEST
+    padded >= if noughts { FEWEST } else { 1 }
 }
 
 /// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
