@@ -685,6 +685,9 @@ fn a_review_table_without_a_readable_number_is_there() {
     let reading = page(2023, &format!("{head}\n|约2{}", "|".repeat(14)));
     assert_eq!(count(&reading, Code::UnreadableNumber), 1, "{:?}", reading.diagnostics);
     assert_eq!(cell(&reading, "litigation_direct", "total"), "□ blank ");
+    let reading = page(2023, &format!("{head}\n|约2|1①|1|0|约4{}", "|0".repeat(10)));
+    assert_eq!(count(&reading, Code::UnreadableNumber), 3, "{:?}", reading.diagnostics);
+    assert_eq!(cell(&reading, "reconsideration", "other"), "1 stated 1");
 }
 
 #[test]

@@ -390,9 +390,14 @@ fn leading_stub(row: &Row<'_>, first: usize) -> usize {
 
 /// What a row says if it is a data row, words counted in that name a row only under its block's captions.
 fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r, 'd>>) -> Option<Label<'r, 'd>> {
-    let data = data(row);
+    let data = data(row).filter(|(candidates, label, ..)| {
+        let botched = label.is_some_and(|cell| is_botched(cell) && has_digit(cell));
+        !(candidates.is_empty() && botched && whole(row, &mut header))
+    });
     let known = data.as_ref().is_some_and(|(candidates, _, near, _)| !candidates.is_empty() && !near);
-    let Some((at, brief)) = brief(row, &mut header) else { return data.or_else(|| empty(row, header)) };
+    let Some((at, brief)) = brief(row, &mut header) else {
+        return data.or_else(|| whole(row, header).then(|| (Vec::new(), None, false, 0)));
+    };
     match data {
         Some((mut candidates, label, near, values)) if known => {
             if values == at + 1 {
@@ -404,21 +409,21 @@ fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r,
     }
 }
 
-/// A row without numbers that holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and nothing
-/// in it that can be read.
-fn empty<'r, 'd: 'r>(row: &Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>) -> Option<Label<'r, 'd>> {
+/// Whether a row without a label holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and
+/// perhaps nothing in it, or nothing that can be read.
+fn whole<'r, 'd: 'r>(row: &Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>) -> bool {
     let own = row.cells.iter().filter(|cell| !cell.carried);
-    let value = |cell: &Cell<'_>| cell.is_blank() || is_botched(cell);
-    let (all, blank) = own.fold((0, 0), |(all, blank), cell| (all + 1, blank + usize::from(value(cell))));
+    let value = |cell: &Cell<'_>| !cell.is_text() || is_botched(cell);
+    let (all, values) = own.fold((0, 0), |(all, values), cell| (all + 1, values + usize::from(value(cell))));
     let most = |id: BlockId| id.block().rows.len() * id.block().columns.len();
-    let mut blocks = BlockId::all().filter(|id| id.block().rows.len() > 1 && blank >= most(*id)).peekable();
-    if all > blank || blocks.peek().is_none() {
-        return None;
+    let mut blocks = BlockId::all().filter(|id| id.block().rows.len() > 1 && values >= most(*id)).peekable();
+    if all > values || blocks.peek().is_none() {
+        return false;
     }
     let header = header();
     let named =
         |id: BlockId| header.leaves(id).iter().filter(|leaf| leaf.row.is_some() && leaf.column.is_some()).count();
-    blocks.any(|id| named(id) >= most(id)).then(|| (Vec::new(), None, false, 0))
+    blocks.any(|id| named(id) >= most(id))
 }
 
 /// The cell whose words name a row under these captions, with nothing but values behind it.
