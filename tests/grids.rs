@@ -719,6 +719,12 @@ fn captions_that_no_form_has_begin_a_table_of_its_own() {
     assert_eq!(cell(&reading, "fees", "amount"), "1.5 stated 1.5");
     assert_eq!((cell(&reading, "政务动态", "amount"), cell(&reading, "通知公告", "amount")), Default::default());
     assert_eq!(count(&reading, Code::LabelUnknown), 2);
+    // nor are rows before those of the form under captions of which only some are the form's
+    let other = "|月份|网站|微信|微博|公报|其他|专栏|总计\n|1月|16|24|26|10|17|4|97\n|总计|44|55|55|24|46|40|264\n";
+    let head = "|勾稽关系|申请人情况\n|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+    let reading = page(2023, &format!("{other}{}", applications(head)));
+    assert_eq!(cell(&reading, "1月", "natural_person"), "");
+    assert_eq!(cell(&reading, "granted", "natural_person"), "15 stated 15");
     // who filled the table in is none of its rows
     let reading = page(2023, &format!("{fees}|审核人：李四|联系电话|82112359\n|其他收费|0.5"));
     assert_eq!((cell(&reading, "联系电话", "amount"), count(&reading, Code::LabelUnknown)), Default::default());

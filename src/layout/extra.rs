@@ -78,7 +78,7 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
 
 /// Whether a cell is of the foot of a table, which says who filled it in and when: no number beside it counts anything.
 fn signs(text: &str) -> bool {
-    const FOOT: [&str; 15] = [
+    const FOOT: [&str; 13] = [
         "审核人",
         "填表人",
         "填报人",
@@ -88,8 +88,6 @@ fn signs(text: &str) -> bool {
         "负责人",
         "单位负责人",
         "联系电话",
-        "电话",
-        "联系方式",
         "邮编",
         "填报日期",
         "填表日期",
@@ -108,7 +106,10 @@ fn one_line(text: &str) -> String {
 /// The row as one of a block's, if every number of it has a column there.
 fn extra<'d>(id: BlockId, hit: &Hit<'_, 'd>) -> Option<Extra<'d>> {
     let leaves = hit.header.as_ref().map(|header| header.leaves(id)).unwrap_or_default();
-    if leaves.iter().any(|leaf| leaf.row.is_some()) {
+    // where captions that no form has stand among them, the order of the numbers tells nothing
+    let strange = leaves.iter().any(|leaf| leaf.column.is_none() && leaf.scope.is_none() && !leaf.text.is_empty());
+    let known = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
+    if leaves.iter().any(|leaf| leaf.row.is_some()) || strange && known < id.block().columns.len() {
         return None;
     }
     let line = Line { row: 0, hit, leaves: Rc::clone(&leaves) };
