@@ -615,6 +615,27 @@ fn of_the_columns_of_a_yearly_table_the_bodys_own_of_the_year_is_taken() {
 }
 
 #[test]
+fn captions_that_name_no_time_leave_the_numbers_of_a_local_table_unplaced() {
+    let rows = ["主动公开文件数", "受理依申请公开信息总数", "1、当面申请数", "对申请的答复总数"];
+    let reading = yearly("机关|街道", &rows.map(|label| (label, "18|39")));
+    assert!(
+        rows.len() == count(&reading, Code::ColumnsUnknown) && reading.report.cells().all(|e| e.cell.value.is_none())
+    );
+    // parts of a column of the form
+    let head = "|统计指标^2|单位^2|统计数<3\n|机关|街道";
+    let rows = NATIONAL.map(|label| format!("|{label}|件|18|39|57\n")).concat();
+    let reading = page(2017, &format!("{head}|社区\n{rows}"));
+    assert!(reading.report.cells().all(|e| e.cell.value.is_none()));
+    assert!(count(&reading, Code::Ambiguous) >= 8, "{:?}", reading.diagnostics);
+    let reading = page(2017, &format!("{head}|合计\n{rows}"));
+    assert_eq!(cell(&reading, "disclosed.total", "count"), "57 stated 57");
+    let rows = ["主动公开文件数", "受理依申请公开信息总数", "1、当面申请数", "对申请的答复总数"];
+    let reading = yearly("数量|累计", &rows.map(|label| (label, "18|39")));
+    assert_eq!(cell(&reading, "replies.total", "year"), "18 stated 18");
+    assert_eq!(cell(&reading, "replies.total", "cumulative"), "39 stated 39");
+}
+
+#[test]
 fn a_yearly_table_is_of_the_form_that_most_of_its_rows_are_of() {
     // 当面申请数 is a row of both forms
     let local = ["受理申请总数", "1、当面申请数", "2、电子邮件申请数", "答复总数", "3、否决公开答复数"];

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::claims::{claims, shapes};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned, words};
@@ -148,7 +148,7 @@ fn block<'r, 'd>(
         let unit = line.hit.unit;
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
         let single = kinds::in_part(id) && block.columns.len() == 1;
-        let unknown = single && unknown.contains(&line.hit.row.grid);
+        let unknown = (single || block.table == TableId::LocalStatistics) && unknown.contains(&line.hit.row.grid);
         let claims = if unknown { Vec::new() } else { claims(id, line, shape) };
         if claims.is_empty()
             && let Some(row @ None) = found.rows.get_mut(line.row)

@@ -259,7 +259,7 @@ impl<'r, 'd> Header<'r, 'd> {
             let turned = is_turned(block, cells().flat_map(|cell| cell.words.meanings));
             name_rows(size, &mut leaves, printed, turned);
         }
-        settle_years(&mut leaves, self.year);
+        settle_years(block, &mut leaves, self.year);
         leaves.truncate(WIDEST);
         leaves
     }

@@ -44,6 +44,8 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) unit: Option<Unit>,
     /// Whether captions that no form has stand between it and the rows above, so that it is a row of another table.
     pub(crate) apart: bool,
+    /// The captions over it, if no form has any of them.
+    pub(crate) strange: Option<&'r Row<'d>>,
 }
 
 /// Sorts the rows of a report on a year into captions and data.
@@ -56,7 +58,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     let mut titles: Rc<Vec<&'d str>> = Rc::default();
     let (mut grid, mut fresh) = (usize::MAX, false);
     let mut noted = None;
-    let mut other = false;
+    let (mut other, mut strange) = (false, None);
     for (order, row) in rows.iter().enumerate() {
         if row.grid != grid {
             grid = row.grid;
@@ -70,6 +72,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             let mut own = row.above.iter().copied().filter(|text| is_title(text)).peekable();
             if own.peek().is_some() {
                 titles = Rc::new(own.collect());
+                strange = None;
             }
             noted = row.above.iter().rev().take(NOTES).find_map(|text| note(text));
             keep_last(&mut context);
@@ -96,10 +99,13 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             keep_last(&mut context);
             stack.push(row);
             keep_last(&mut stack);
-            other |= heads_other(row);
+            if heads_other(row) {
+                (other, strange) = (true, Some(row));
+            }
             continue;
         };
         if names_columns(&stack) {
+            strange = None;
             header = Some(fresh_header.unwrap_or_else(|| Rc::new(Header::new(std::mem::take(&mut stack), year))));
         } else if fresh && stack.iter().any(|row| row.cells.iter().any(Cell::is_text)) {
             // a new table under captions of its own that no form has; without captions it goes on from the last one
@@ -132,6 +138,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             note: noted,
             unit: unit(row, label),
             apart: other,
+            strange,
         });
     }
     apart(&mut hits);

@@ -8,15 +8,17 @@ use crate::form::{Label, TableId, fold};
 use crate::layout::header::{Leaf, words};
 use crate::layout::hit::{Hit, values};
 use crate::layout::label::{BlockId, Meaning};
+use crate::layout::rows::Row;
 use crate::work;
 
-/// Takes the rows of foreign tables out, and gives the tables whose rows are called as those of 主动公开 and that nothing else
-/// makes a part of it: what their numbers count is not known.
+/// Takes the rows of foreign tables out, and gives the tables of which it is not known what their numbers count: their rows are
+/// called as those of 主动公开 and nothing else makes them a part of it, or a local table has captions that name no time.
 pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
     let mut kinds: BTreeMap<usize, Kind> = BTreeMap::new();
     for hit in hits.iter() {
         work::add(1);
         let kind = kinds.entry(hit.row.grid).or_default();
+        kind.untimed |= is_untimed(hit);
         kind.form = kind.form || of_form(hit);
         if kind.form {
             continue;
@@ -32,7 +34,8 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
         !kind.form && (part && kind.sorted || !kind.of_part && kind.sums && kind.own_rows > 1)
     };
     hits.retain(|hit| !kinds.get(&hit.row.grid).is_some_and(foreign));
-    let unknown = kinds.iter().filter(|(_, kind)| kind.of_part && !kind.form && !kind.headed && !foreign(kind));
+    let unknown = |kind: &Kind| kind.untimed || kind.of_part && !kind.form && !kind.headed && !foreign(kind);
+    let unknown = kinds.iter().filter(|(_, kind)| unknown(kind));
     unknown.map(|(&grid, _)| grid).collect()
 }
 
@@ -74,10 +77,20 @@ struct Kind {
     sorted: bool,
     /// A row is called as one of 主动公开.
     of_part: bool,
+    /// A row of a local table stands under captions that name no time.
+    untimed: bool,
     /// Rows under names of its own.
     own_rows: usize,
     /// A row is called as one of a form.
     sums: bool,
+}
+
+/// Whether a row of a local table stands under captions that do not say which of its numbers are the year's (机关, 街道): only
+/// what speaks of all years is the second.
+fn is_untimed(hit: &Hit<'_, '_>) -> bool {
+    let local = hit.candidates.iter().any(|&(id, _)| id.block().table == TableId::LocalStatistics);
+    let last = |row: &Row<'_>| row.cells.last().is_some_and(|cell| !cell.text.contains(['累', '历', '总']));
+    local && hit.strange.is_some_and(last)
 }
 
 /// Whether a row is one of a form by more than a label that other tables have as well.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Leaf;
+use super::{Leaf, column_in, words};
 use crate::form::fold;
 use crate::layout::label::BlockId;
-use crate::layout::scope::Scope;
+use crate::layout::scope::{self, Scope};
 use crate::work;
 
 /// How many of the first leaves stand over the row labels: all up to the first column of the block and the columns of
@@ -32,22 +32,34 @@ pub(super) fn this_year(scopes: impl Iterator<Item = Option<Scope>> + Clone, yea
     }
 }
 
-/// Of columns with the same caption under different years, leaves the name to that of the report's year.
-pub(super) fn settle_years(leaves: &mut [Leaf<'_>], year: Option<u16>) {
+/// Of columns with the same caption under different years, leaves the name to that of the report's year; of those that a
+/// caption has parts of (统计数 over 机关, 街道) to their sum, or to none where it is not printed.
+pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option<u16>) {
     let same = |a: &Leaf<'_>, b: &Leaf<'_>| a.column.is_some() && (a.row, a.column) == (b.row, b.column);
     for i in 0..leaves.len() {
         work::add(leaves.len());
-        let Some(first) = leaves.get(i).filter(|leaf| leaf.scope.is_some()) else { continue };
+        let Some(first) = leaves.get(i).filter(|leaf| leaf.column.is_some()) else { continue };
         let rivals: Vec<usize> = (0..leaves.len()).filter(|&j| leaves.get(j).is_some_and(|l| same(first, l))).collect();
+        if rivals.len() < 2 {
+            continue;
+        }
         let scopes = rivals.iter().map(|&j| leaves.get(j).and_then(|leaf| leaf.scope));
         let times: Vec<Option<Scope>> = scopes.collect();
-        if times.iter().all(|time| *time == times.first().copied().flatten()) {
+        let texts: Vec<&str> = rivals.iter().filter_map(|&j| leaves.get(j)).map(|leaf| leaf.text.trim()).collect();
+        let named = |text: &&str| text.is_empty() || column_in(block, words(text).meanings).is_some();
+        let parts = texts.iter().collect::<BTreeSet<_>>().len() == texts.len() && !texts.iter().any(named);
+        let timed = times.iter().any(|time| *time != times.first().copied().flatten());
+        if !timed && !parts {
             continue;
         }
         // beside captions of years or parts, the one without is this year's and the whole's
         let plain = || times.iter().position(Option::is_none);
         let own = || times.iter().position(|time| *time == Some(Scope::Own));
-        let this = this_year(times.iter().copied(), year).or_else(plain).or_else(own);
+        let sum = || texts.iter().position(|text| scope::sums(text));
+        let this = match timed {
+            true => this_year(times.iter().copied(), year).or_else(plain).or_else(own),
+            false => sum(),
+        };
         let this = this.and_then(|k| rivals.get(k).copied());
         for j in rivals {
             if Some(j) != this
