@@ -814,3 +814,15 @@ fn captions_that_lost_their_widths_are_taken_by_their_order() {
         }
     }
 }
+
+#[test]
+fn a_row_of_tabs_with_a_blank_cell_ends_no_table() {
+    let rows = "统计指标\t统计数\n（一）主动公开政府信息数\t7\n制发规范性文件总数\t5\n二、回应解读情况\t\n（一）回应公众关注热点或重大舆情数\t3\n\
+                （二）通过不同渠道和方式回应解读的情况\t\n3.政策解读稿件发布数\t\n4.微博微信回应事件数\t1\n五、存在的问题\t\n我局人手不足。\n";
+    let text = format!("青川市司法局2017年政府信息公开工作年度报告\n{rows}");
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "response.topics", "count"), "3 stated 3");
+    assert_eq!(cell(&reading, "response.interpretations", "count"), "□ blank ");
+    assert_eq!(cell(&reading, "response.weibo_wechat", "count"), "1 stated 1");
+    assert!(reading.report.sections.iter().any(|section| section.heading.contains("存在的问题")));
+}

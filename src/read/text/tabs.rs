@@ -92,6 +92,14 @@ fn split<'a>(line: &Numbered<'a>) -> Option<Vec<&'a str>> {
     (filled >= 2 || cells.len() > 3).then_some(cells)
 }
 
+/// The cells of a row of two whose second is blank; a heading stands so only where the rows go on below it.
+fn label_only<'a>(line: &Numbered<'a>, next: Option<&Numbered<'_>>) -> Option<Vec<&'a str>> {
+    let (label, blank) = line.text.split_once('\t')?;
+    let heading = label.trim_start().split_once('、').is_some_and(|(number, _)| number.chars().count() <= 2);
+    let goes_on = next.is_some_and(|next| split(next).is_some());
+    (blank.trim().is_empty() && !label.trim().is_empty() && (!heading || goes_on)).then(|| vec![label, blank])
+}
+
 /// Whether a line holds digits that go on from the number at the end of the row above: no page before it can have them as
 /// its number, and the table goes on below.
 fn goes_on(line: &Numbered<'_>, below: &[Numbered<'_>]) -> bool {
@@ -119,7 +127,9 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
             at += 1;
             continue;
         }
-        let Some(pieces) = split(line) else {
+        let narrow = rows.last().is_some_and(|row| row.cells.len() == 2);
+        let label = || label_only(line, lines.get(at + 1)).filter(|_| narrow && blanks == 0);
+        let Some(pieces) = split(line).or_else(label) else {
             if blanks == 0
                 && goes_on(line, lines.get(at + 1..).unwrap_or(&[]))
                 && let Some(above) = rows.last_mut().and_then(|row| row.cells.last_mut())
