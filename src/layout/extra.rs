@@ -106,10 +106,12 @@ fn one_line(text: &str) -> String {
 /// The row as one of a block's, if every number of it has a column there.
 fn extra<'d>(id: BlockId, hit: &Hit<'_, 'd>) -> Option<Extra<'d>> {
     let leaves = hit.header.as_ref().map(|header| header.leaves(id)).unwrap_or_default();
-    // where captions that no form has stand among them, the order of the numbers tells nothing
+    // where captions that no form has stand among those of the form, the order of the numbers tells nothing
     let strange = leaves.iter().any(|leaf| leaf.column.is_none() && leaf.scope.is_none() && !leaf.text.is_empty());
+    let numbers = values(hit).filter(|cell| !hit::is_unit(cell)).count();
     let known = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
-    if leaves.iter().any(|leaf| leaf.row.is_some()) || strange && known < id.block().columns.len() {
+    let partly = (1..id.block().columns.len()).contains(&known);
+    if leaves.iter().any(|leaf| leaf.row.is_some()) || partly && (strange || numbers > leaves.len()) {
         return None;
     }
     let line = Line { row: 0, hit, leaves: Rc::clone(&leaves) };
