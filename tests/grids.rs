@@ -288,6 +288,8 @@ fn a_number_may_begin_with_noughts() {
     // but not where blanks stand for noughts
     let reading = page(2023, "|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|||\n|行政规范性文件|01||12");
     assert_eq!(cell(&reading, "normative_documents", "made"), "1 stated 01");
+    let reading = page(2023, "|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|0|0|0\n|行政规范性文件|01||12");
+    assert_eq!(count(&reading, Code::UnreadableNumber), 1);
 }
 
 #[test]
@@ -745,6 +747,9 @@ fn captions_that_no_form_has_begin_a_table_of_its_own() {
     let head = "|勾稽关系|申请人情况\n|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
     let reading = page(2023, &format!("{other}{}", applications(head)));
     assert_eq!(cell(&reading, "1月", "natural_person"), "");
+    let bars: String = format!("{other}{}", applications(head)).lines().map(|row| format!("{row} |\n")).collect();
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{bars}");
+    assert_eq!(cell(&Reader::new().from_bytes(text.as_bytes()).unwrap(), "1月", "natural_person"), "");
     assert_eq!(cell(&reading, "granted", "natural_person"), "15 stated 15");
     // who filled the table in is none of its rows
     let reading = page(2023, &format!("{fees}|审核人：李四|联系电话|82112359\n|其他收费|0.5"));

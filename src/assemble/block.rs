@@ -288,8 +288,9 @@ impl View<'_> {
         if let Some(printed) = unreadable
             && cell.value.is_none()
         {
-            // only a cell that others share is a number and not read as one
-            let merged = printed.parse::<Number>().is_ok();
+            // only a cell that others share is a number and not read as one, and 03 where it may be 0 and 3
+            let run_together = printed.len() > 1 && printed.starts_with('0') && !printed.contains('.');
+            let merged = printed.parse::<Number>().is_ok() && !run_together;
             finding =
                 Some(if merged { Finding::ValueMerged { printed } } else { Finding::UnreadableNumber { printed } });
         }

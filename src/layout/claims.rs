@@ -33,6 +33,8 @@ pub(crate) struct Shape {
     totals: bool,
     /// Whether numbers of one digit are printed with a zero before them (03).
     padded: bool,
+    /// Whether no sum could tell 03 from 0 and 3 run together.
+    unsummed: bool,
 }
 
 /// The shapes of the tables that hold some rows of a block.
@@ -71,6 +73,7 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
         let begin = begins.get(grid).map_or(0, |begin| begin.0);
         shape.begin = if padded_behind(id, of) { 0 } else { begin };
         shape.padded = is_padded(of().flat_map(|line| values(line.hit)));
+        shape.unsummed = id.block().across.is_empty() && id.block().down.is_empty();
     }
     shapes
 }
@@ -280,14 +283,18 @@ fn placed<'r, 'd: 'r>(
         let before = claim.tokens.len();
         claim.tokens.extend(tokens(cell, Some(place)));
         // the parts of a number that fell apart may begin with 0
-        let whole = full && claim.tokens.len() == before + 1;
+        let whole = claim.tokens.len() == before + 1;
         if let Some(Token { piece: Piece { content, .. }, .. }) = claim.tokens.last_mut().filter(|_| whole)
             && let Content::Digits(digits) = content
             && digits.len() > 1
             && digits.starts_with('0')
             && let Ok(number) = digits.parse()
         {
-            *content = Content::Number(number);
+            match (full, shape.unsummed) {
+                (true, _) => *content = Content::Number(number),
+                (false, true) => *content = Content::Unreadable,
+                (false, false) => {}
+            }
         }
     }
     claims
