@@ -638,6 +638,17 @@ fn captions_that_name_no_time_leave_the_numbers_of_a_local_table_unplaced() {
 }
 
 #[test]
+fn of_two_sets_of_columns_side_by_side_none_is_taken_unsaid() {
+    let seven = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let twice =
+        |row: &str| row.split('|').skip(2).map(|n| format!("|{}", 2 * n.parse::<u32>().unwrap())).collect::<String>();
+    let rows: String = applications("").lines().map(|row| format!("{row}{}\n", twice(row))).collect();
+    let reading = page(2023, &format!("|项目^2|本级<7|汇总<7\n{seven}{seven}\n{rows}"));
+    assert_eq!(cell(&reading, "received", "natural_person").split(' ').nth(1), Some("ambiguous"));
+    assert!(count(&reading, Code::Ambiguous) > 0, "{:?}", reading.diagnostics);
+}
+
+#[test]
 fn a_yearly_table_is_of_the_form_that_most_of_its_rows_are_of() {
     // 当面申请数 is a row of both forms
     let local = ["受理申请总数", "1、当面申请数", "2、电子邮件申请数", "答复总数", "3、否决公开答复数"];

@@ -156,8 +156,12 @@ fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
 
 /// Whether a caption is that of a column of a form whose tables are not by year.
 fn names_column_of_form(text: &str) -> bool {
-    let yearly = |id: BlockId| matches!(id.block().table, TableId::Statistics | TableId::LocalStatistics);
-    words(text).meanings.iter().any(|m| matches!(m, Meaning::Column(id, _) if !yearly(*id)))
+    words(text).meanings.iter().any(|m| matches!(m, Meaning::Column(id, _) if !is_yearly(*id)))
+}
+
+/// Whether a block is a table of numbers by year.
+fn is_yearly(id: BlockId) -> bool {
+    matches!(id.block().table, TableId::Statistics | TableId::LocalStatistics)
 }
 
 fn row_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
@@ -217,8 +221,7 @@ impl<'r, 'd> Header<'r, 'd> {
             }
             blocks
         };
-        let yearly = matches!(block.block().table, TableId::Statistics | TableId::LocalStatistics);
-        yearly || self.named.get_or_init(named).contains(&block)
+        is_yearly(block) || self.named.get_or_init(named).contains(&block)
     }
 
     fn stretches(&self) -> &[Stretch<'d>] {
@@ -345,8 +348,9 @@ impl<'r, 'd> Header<'r, 'd> {
         let scopes = leaves.iter().map(|leaf| leaf.scope.filter(|_| free(leaf)));
         // among parts the sum of them is meant, and without a sum what is the body's own
         let part = |leaf: &Leaf<'_>| matches!(leaf.scope, Some(Scope::Part | Scope::Own));
-        let sum = || leaves.iter().position(|leaf| scope::sums(leaf.text)).filter(|_| leaves.iter().any(part));
-        let own = || leaves.iter().position(|leaf| leaf.scope == Some(Scope::Own));
+        let divided = is_yearly(block) && leaves.iter().any(part);
+        let sum = || leaves.iter().position(|leaf| scope::sums(leaf.text)).filter(|_| divided);
+        let own = || leaves.iter().position(|leaf| leaf.scope == Some(Scope::Own)).filter(|_| divided);
         let this = this_year(scopes, self.year).or_else(sum).or_else(own);
         if let Some(i) = this
             && let Some(leaf) = leaves.get_mut(i)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Leaf, column_in, words};
+use super::{Leaf, column_in, is_yearly, words};
 use crate::form::fold;
 use crate::layout::label::BlockId;
 use crate::layout::scope::{self, Scope};
@@ -56,7 +56,10 @@ pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option
         let plain = || times.iter().position(Option::is_none);
         let own = || times.iter().position(|time| *time == Some(Scope::Own));
         let sum = || texts.iter().position(|text| scope::sums(text));
+        // a whole form printed for the body and for all bodies side by side: which of them is meant is not said
+        let divided = times.iter().any(|time| matches!(time, Some(Scope::Own | Scope::Part)));
         let this = match timed {
+            true if divided && !is_yearly(block) => None,
             true => this_year(times.iter().copied(), year).or_else(plain).or_else(own),
             false => sum(),
         };
