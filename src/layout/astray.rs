@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::layout::grid::Line;
-use crate::layout::header::{self, Leaf};
+use crate::layout::header::Leaf;
 use crate::layout::hit;
 use crate::layout::kinds;
 use crate::layout::label::BlockId;
 use crate::layout::shift;
+use crate::layout::words;
 
 /// The columns of a block in the form's order, as captions without a place; `whole` where a row holds the whole block.
 pub(crate) fn in_order<'d>(id: BlockId, whole: bool) -> Vec<Leaf<'d>> {
@@ -142,7 +143,7 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
 
 /// Whether a caption of its own says that what stands under it is none of the form's columns.
 fn is_foreign(leaf: &Leaf<'_>) -> bool {
-    leaf.scope.is_some() || !leaf.text.trim().is_empty() && header::words(leaf.text).meanings.is_empty()
+    leaf.scope.is_some() || !leaf.text.trim().is_empty() && words::of(leaf.text).meanings.is_empty()
 }
 
 /// The columns that rows have numbers in.

@@ -1,10 +1,10 @@
 //! Rows that were cut in two: by the end of a page through a label, by a program that wraps labels, or by a layout that
 //! prints each label on a line of its own.
 
-use crate::layout::header;
 use crate::layout::hit;
 use crate::layout::label::Meaning;
 use crate::layout::rows::{Cell, Row};
+use crate::layout::words;
 
 /// A label is cut into so many pieces at most.
 const MOST_PIECES: usize = 4;
@@ -78,7 +78,7 @@ fn pieces(rows: &[Row<'_>]) -> usize {
         }
         full |= numbers;
         whole.push_str(text);
-        if header::read(&whole).meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
+        if words::read(&whole).meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
             return i + 1;
         }
     }
@@ -91,7 +91,7 @@ fn put_together(rows: &mut [Row<'_>]) {
     let Some((row, rest)) = rows.split_first_mut() else { return };
     let Some(at) = own_label(row) else { return };
     if let Some(label) = row.cells.get_mut(at) {
-        label.words = header::read(&whole);
+        label.words = words::read(&whole);
     }
     if is_bare(row, at)
         && let Some(full) = rest.iter_mut().find(|row| own_label(row).is_some_and(|at| !is_bare(row, at)))

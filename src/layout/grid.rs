@@ -8,12 +8,13 @@ use crate::document::Document;
 use crate::form::{TableId, fold};
 use crate::layout::claims::{claims, shapes};
 use crate::layout::extra::{self, Extra};
-use crate::layout::header::{Header, Leaf, is_turned, words};
+use crate::layout::header::{Header, Leaf, is_turned};
 use crate::layout::hit::{self, Hit, values};
 use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows;
+use crate::layout::words;
 use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, repeats, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
@@ -214,7 +215,7 @@ fn holds_block(id: BlockId, hit: &Hit<'_, '_>) -> bool {
             other == id
         }
     };
-    let meanings: Vec<&Meaning> = hit.context.iter().flat_map(|text| words(text).meanings).collect();
+    let meanings: Vec<&Meaning> = hit.context.iter().flat_map(|text| words::of(text).meanings).collect();
     meanings.iter().any(|meaning| of(meaning)) && !is_turned(id, meanings.into_iter())
 }
 

@@ -5,11 +5,12 @@ mod leaves;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use crate::form::{TableId, fold};
-use crate::layout::label::{self, BlockId, Meaning, VOCABULARY, Words};
+use crate::form::TableId;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
+use crate::layout::words;
 use crate::work;
 use leaves::{fill_gaps, known, name_rows, settle_years, stub, this_year};
 
@@ -75,78 +76,6 @@ pub(crate) struct Leaf<'d> {
     pub(crate) text: &'d str,
 }
 
-/// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
-pub(crate) fn words(text: &str) -> Words {
-    label::printed(text).unwrap_or_else(|| read(text))
-}
-
-/// What a text means, by its words.
-pub(crate) fn read(text: &str) -> Words {
-    let key = fold::fold(text).key;
-    let (term, brief) = (VOCABULARY.exact(&key), VOCABULARY.brief(&key));
-    let meanings = term.map_or_else(|| explained(text, &key, brief), |term| &term.meanings);
-    Words { meanings, brief, term }
-}
-
-/// What a text means whose words are no label as a whole.
-fn explained(text: &str, key: &str, brief: &'static [Meaning]) -> &'static [Meaning] {
-    let term = |key: &str| VOCABULARY.exact(key).map_or(&[][..], |term| &term.meanings);
-    let text = text.trim_start();
-    let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
-    let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
-    let short = short.filter(|found| bracket.is_none_or(|other| other.0 != found.0));
-    let exact = |text: &str| term(&fold::fold(text).key);
-    let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
-    let explained = before.into_iter().find(|m| !m.is_empty()).unwrap_or_default();
-    // 行政诉讼（复议后起诉）: a group label does not explain itself by a row, it stands in front of one
-    let names = |m: &Meaning| matches!(m, Meaning::Row(..) | Meaning::Column(..));
-    if explained.iter().any(names) {
-        return explained;
-    }
-    let behind = behind_group(key);
-    if !behind.is_empty() {
-        return behind;
-    }
-    // captions stand over a table anyway; a row is asked for under its captions only
-    let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
-    if explained.is_empty() && columns {
-        return brief;
-    }
-    // 收费金额（元）: a column's brief name, and its unit behind it
-    let unit = text.rfind(['（', '(']).filter(|_| explained.is_empty() && Unit::named(text).is_some());
-    let brief = unit.map_or(&[][..], |at| VOCABULARY.brief(&fold::fold(text.get(..at).unwrap_or("")).key));
-    let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
-    match (columns, explained.is_empty()) {
-        (true, _) => brief,
-        (false, true) => translated(text).map_or(explained, exact),
-        (false, false) => explained,
-    }
-}
-
-/// A label before its translation (总计 Total).
-fn translated(text: &str) -> Option<&str> {
-    const FEWEST: usize = 3;
-    let (label, english) = text.split_at_checked(text.find(|c: char| c.is_ascii_alphabetic())?)?;
-    let letters = english.chars().filter(char::is_ascii_alphabetic).count();
-    let apart = label.ends_with(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
-    let label = label.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
-    (apart && letters >= FEWEST && english.is_ascii() && !label.is_empty()).then_some(label)
-}
-
-/// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
-fn behind_group(key: &str) -> &'static [Meaning] {
-    let mut rest = key;
-    // at most two group labels: 三、本年度办理结果（三）不予公开1.…
-    for _ in 0..2 {
-        let Some(after) = VOCABULARY.groups().find_map(|group| rest.strip_prefix(group)) else { break };
-        rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    }
-    if rest.len() == key.len() || rest.is_empty() {
-        return &[];
-    }
-    VOCABULARY.exact(rest).map_or(&[], |term| &term.meanings)
-}
-
 fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
     meanings.iter().find_map(|m| match *m {
         Meaning::Column(id, c) if id == block => Some(c),
@@ -156,7 +85,7 @@ fn column_in(block: BlockId, meanings: &[Meaning]) -> Option<usize> {
 
 /// Whether a caption is that of a column of a form whose tables are not by year.
 fn names_column_of_form(text: &str) -> bool {
-    words(text).meanings.iter().any(|m| matches!(m, Meaning::Column(id, _) if !is_yearly(*id)))
+    words::of(text).meanings.iter().any(|m| matches!(m, Meaning::Column(id, _) if !is_yearly(*id)))
 }
 
 /// Whether a block is a table of numbers by year.
@@ -485,7 +414,8 @@ fn halves(block: BlockId, row: &Row<'_>, below: Option<&&Row<'_>>) -> Vec<Option
         return Vec::new();
     }
     let joined = |first: &Cell<'_>| {
-        let together = |second: &&Cell<'_>| column_in(block, words(&format!("{}{}", first.text, second.text)).meanings);
+        let together =
+            |second: &&Cell<'_>| column_in(block, words::of(&format!("{}{}", first.text, second.text)).meanings);
         let column = rest.peek().and_then(together)?;
         rest.next();
         Some(column)
@@ -501,7 +431,7 @@ fn naming(path: &[&Cell<'_>]) -> Vec<&'static [Meaning]> {
     // only captions that mean nothing by themselves can be halves of one
     if last.words.meanings.is_empty() {
         let together = |from: usize| path.iter().skip(from).map(|cell| cell.text).collect::<String>();
-        naming.extend((0..above.len()).rev().map(|from| words(&together(from)).meanings));
+        naming.extend((0..above.len()).rev().map(|from| words::of(&together(from)).meanings));
     }
     naming.extend(above.iter().rev().map(|cell| cell.words.meanings));
     naming.retain(|meanings| !meanings.is_empty());
@@ -520,28 +450,4 @@ pub(crate) fn is_turned<'m>(block: BlockId, meanings: impl Iterator<Item = &'m M
         _ => None,
     });
     names.next() == Some(true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(text: &str) -> Vec<&'static str> {
-        let keys = words(text).meanings.iter().filter_map(|m| match *m {
-            Meaning::Row(id, r) => Some(id.block().rows[r].key),
-            _ => None,
-        });
-        let mut keys: Vec<_> = keys.collect();
-        keys.dedup();
-        keys
-    }
-
-    #[test]
-    fn a_label_may_stand_behind_its_group() {
-        assert_eq!(rows("行政诉讼（未经复议直接起诉）"), ["litigation_direct"]);
-        assert_eq!(rows("行政诉讼-复议后起诉"), ["litigation_after_reconsideration"]);
-        assert_eq!(rows("（三）不予公开1.属于国家秘密"), ["refused.state_secret"]);
-        assert_eq!(rows("规章（设区的市提供）"), ["regulations"]);
-        assert_eq!(rows("行政诉讼（件）"), Vec::<&str>::new());
-    }
 }

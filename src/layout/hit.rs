@@ -8,6 +8,7 @@ use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{Scope, scope};
+use crate::layout::words;
 use crate::work;
 
 /// Words longer than this are no brief name of a row.
@@ -162,7 +163,7 @@ pub(crate) fn is_title(text: &str) -> bool {
     let text = text.trim();
     let short = text.len() <= 4 * LONGEST && text.chars().count() <= LONGEST;
     let said = text.ends_with('。') && !text.contains('表') || text.contains("年度报告");
-    short && !text.is_empty() && !said && header::words(text).meanings.is_empty()
+    short && !text.is_empty() && !said && words::of(text).meanings.is_empty()
 }
 
 /// The cells of a row that may hold values.

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::form::{Label, TableId, fold};
-use crate::layout::header::{Leaf, words};
+use crate::layout::header::Leaf;
 use crate::layout::hit::{Hit, values};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::rows::Row;
+use crate::layout::words;
 use crate::work;
 
 /// Takes the rows of foreign tables out, and gives the tables of which it is not known what their numbers count: their rows are
@@ -23,7 +24,7 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
         if kind.form {
             continue;
         }
-        kind.headed |= hit.context.iter().any(|text| heads_part(words(text).meanings));
+        kind.headed |= hit.context.iter().any(|text| heads_part(words::of(text).meanings));
         kind.sorted |= hit.context.iter().any(|text| sorts(text));
         kind.of_part |= hit.candidates.iter().any(|&(id, _)| in_part(id));
         kind.own_rows += usize::from(hit.candidates.is_empty() && !hit.nameless);

@@ -105,28 +105,6 @@ impl Sketch {
     }
 }
 
-/// What the labels mean that are printed just as the forms have them, by length and then by words: few lengths are alike.
-static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
-    let blocks = || BlockId::all().map(BlockId::block);
-    let labels = blocks().flat_map(|block| block.rows.iter().chain(block.columns));
-    let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
-    let titles = blocks().flat_map(|block| [block.title, block.table.title()]);
-    let mut words: Vec<&str> = words.copied().chain(titles).collect();
-    words.sort_unstable_by_key(|words| (words.len(), *words));
-    words.dedup();
-    words.into_iter().map(|words| (words, super::header::read(words))).collect()
-});
-
-/// What a text means that is printed just as a form has it.
-pub(crate) fn printed(text: &str) -> Option<Words> {
-    // most cells hold digits
-    if text.is_ascii() {
-        return None;
-    }
-    let at = PRINTED.binary_search_by_key(&(text.len(), text), |(words, _)| (words.len(), *words)).ok()?;
-    PRINTED.get(at).map(|(_, words)| *words)
-}
-
 /// The one vocabulary.
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 
@@ -288,19 +266,4 @@ fn same_end(a: &str, b: &str) -> bool {
 
 fn shares_meaning(a: &Term, b: &Term) -> bool {
     a.meanings.iter().any(|m| b.meanings.contains(m))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::layout::numeral;
-    use crate::reconcile::Content;
-
-    #[test]
-    fn no_label_is_a_numeral() {
-        for (label, _) in PRINTED.iter() {
-            let read = numeral::cell(label, 400);
-            assert!(matches!(&*read, [piece] if piece.content == Content::Unreadable), "{label}");
-        }
-    }
 }

@@ -26,6 +26,7 @@ mod spans;
 mod spelled;
 mod stream;
 mod turn;
+mod words;
 
 pub(crate) use extra::Extra;
 pub(crate) use label::BlockId;

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::copies;
 use crate::layout::cut;
-use crate::layout::header;
 use crate::layout::hit;
 use crate::layout::indexed;
 use crate::layout::label::{self, Words};
 use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::spans;
 use crate::layout::turn;
+use crate::layout::words;
 use crate::number::Number;
 use crate::read::Limits;
 use crate::reconcile;
@@ -160,12 +160,12 @@ struct Content<'d> {
 impl<'d> Content<'d> {
     fn read(text: &'d str, limits: &Limits) -> Content<'d> {
         // no label is a numeral
-        if let Some(words) = label::printed(text) {
+        if let Some(words) = words::printed(text) {
             return Content { text, pieces: Pieces::One(Piece::unreadable(text)), words };
         }
         let pieces = numeral::cell(captioned(text).unwrap_or(text), limits.digits);
         let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
-        let words = if is_text { header::read(text) } else { Words::default() };
+        let words = if is_text { words::read(text) } else { Words::default() };
         Content { text, pieces, words }
     }
 }
@@ -176,7 +176,7 @@ fn captioned(text: &str) -> Option<&str> {
     let (caption, value) = text.split_once([':', '：']).filter(|(caption, _)| caption.len() <= LONGEST)?;
     let is_value = !value.trim().is_empty() && value.chars().all(|c| numeral::like(c) || c.is_whitespace() || c == '.');
     let column = |m: &label::Meaning| matches!(m, label::Meaning::Column(..));
-    (is_value && header::read(caption).meanings.iter().any(column)).then_some(value)
+    (is_value && words::read(caption).meanings.iter().any(column)).then_some(value)
 }
 
 /// As many cells as few rows have more.

@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use crate::document::{Block, Document, Grid, GridCell, Locator};
-use crate::layout::header;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral;
+use crate::layout::words;
 use crate::work;
 
 /// What parts the pairs of a line.
@@ -92,7 +92,7 @@ fn table(blocks: &[Block]) -> Option<(usize, Grid)> {
 fn label(block: &Block) -> Option<Line<'_>> {
     let Block::Line(line) = block else { return None };
     let text = line.text.trim().trim_end_matches(PARTING);
-    let named = !text.is_empty() && !header::words(text).meanings.is_empty();
+    let named = !text.is_empty() && !words::of(text).meanings.is_empty();
     named.then_some(Line::Label(text, line.at))
 }
 
@@ -121,8 +121,8 @@ fn line(block: &Block) -> Option<Line<'_>> {
 
 /// What a text may mean under the captions of its block.
 fn means(text: &str) -> impl Iterator<Item = Meaning> {
-    let words = header::words(text);
-    words.meanings.iter().chain(words.brief).copied()
+    let named = words::of(text);
+    named.meanings.iter().chain(named.brief).copied()
 }
 
 /// The last caption and value of a text, and what stands before them.

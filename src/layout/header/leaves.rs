@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Leaf, column_in, is_yearly, words};
+use super::{Leaf, column_in, is_yearly};
 use crate::form::fold;
 use crate::layout::label::BlockId;
 use crate::layout::scope::{self, Scope};
+use crate::layout::words;
 use crate::work;
 
 /// How many of the first leaves stand over the row labels: all up to the first column of the block and the columns of
@@ -46,7 +47,7 @@ pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option
         let scopes = rivals.iter().map(|&j| leaves.get(j).and_then(|leaf| leaf.scope));
         let times: Vec<Option<Scope>> = scopes.collect();
         let texts: Vec<&str> = rivals.iter().filter_map(|&j| leaves.get(j)).map(|leaf| leaf.text.trim()).collect();
-        let named = |text: &&str| text.is_empty() || column_in(block, words(text).meanings).is_some();
+        let named = |text: &&str| text.is_empty() || column_in(block, words::of(text).meanings).is_some();
         let parts = texts.iter().collect::<BTreeSet<_>>().len() == texts.len() && !texts.iter().any(named);
         let timed = times.iter().any(|time| *time != times.first().copied().flatten());
         if !timed && !parts {

@@ -2,7 +2,8 @@
 
 use super::print::{Kind, Piece, Printed};
 use crate::layout::label::Meaning;
-use crate::layout::{header, scope};
+use crate::layout::scope;
+use crate::layout::words;
 use crate::work;
 
 /// Columns of a table; no form is nearly as wide.
@@ -133,7 +134,7 @@ impl Column<'_> {
 }
 
 fn names_column(text: &str) -> bool {
-    header::words(text).meanings.iter().any(|m| matches!(m, Meaning::Column(..))) || scope::scope(text).is_some()
+    words::of(text).meanings.iter().any(|m| matches!(m, Meaning::Column(..))) || scope::scope(text).is_some()
 }
 
 /// Tells which captions of each column are its own: all that stand over no other column, or the last ones of them that name
@@ -195,7 +196,7 @@ pub(super) fn captions<'d>(lines: &[&Printed<'d>], edge: usize) -> Vec<Column<'d
 
 /// Whether a caption heads a group of columns, and is none itself.
 fn heads(text: &str) -> bool {
-    let meanings = header::words(text).meanings;
+    let meanings = words::of(text).meanings;
     let column = meanings.iter().any(|m| matches!(m, Meaning::Column(..)));
     !column && !meanings.is_empty() || text.trim() == "申请人情况"
 }

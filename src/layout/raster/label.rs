@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::print::Printed;
 use crate::form::fold;
-use crate::layout::header;
 use crate::layout::label::{Meaning, VOCABULARY};
+use crate::layout::words;
 use crate::work;
 
 /// Lines of a label above or below its numbers; where there are more, they are no label.
@@ -111,7 +111,7 @@ fn label(lines: &[Printed<'_>], range: Range<usize>, row: Option<usize>, edge: u
     for &cut in &cuts {
         work::add(cuts.len());
         let label = from(cut);
-        let rows = header::words(&label.text).meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+        let rows = words::of(&label.text).meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
         // a row without numbers is its label and nothing else but a piece of the label of its group
         let beside = || words().filter(|(_, piece)| piece.lo < cut).map(|(_, piece)| piece.text).collect::<String>();
         let of_group = |text: &str| VOCABULARY.groups().any(|group| group.contains(&fold::fold(text).key));

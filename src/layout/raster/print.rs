@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthChar;
 
 use crate::document::{Block, Document, Locator};
+use crate::layout::hit;
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, invisible, plain};
-use crate::layout::{header, hit};
+use crate::layout::words;
 use crate::read::is_page_mark;
 use crate::reconcile::Content;
 
@@ -115,7 +116,7 @@ pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measur
             continue;
         }
         let pieces = pieces(&line.text, measure);
-        let caption = |text: &str| header::words(text).meanings.iter().any(|m| matches!(m, Meaning::Caption(_)));
+        let caption = |text: &str| words::of(text).meanings.iter().any(|m| matches!(m, Meaning::Caption(_)));
         let alone = match pieces.as_slice() {
             [piece] if piece.kind == Kind::Words => piece.text.chars().count() > PROSE || caption(piece.text),
             _ => line.heading.is_some() || line.text.contains('\n'),

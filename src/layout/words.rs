@@ -1,0 +1,135 @@
+//! What printed words mean: a label of a form, exactly or by a listed variant, alone or with what explains it.
+
+use std::sync::LazyLock;
+
+use crate::form::fold;
+use crate::layout::label::{BlockId, Meaning, VOCABULARY, Words};
+use crate::layout::numeral::Unit;
+
+/// What the labels mean that are printed just as the forms have them, by length and then by words: few lengths are alike.
+static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
+    let blocks = || BlockId::all().map(BlockId::block);
+    let labels = blocks().flat_map(|block| block.rows.iter().chain(block.columns));
+    let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
+    let titles = blocks().flat_map(|block| [block.title, block.table.title()]);
+    let mut words: Vec<&str> = words.copied().chain(titles).collect();
+    words.sort_unstable_by_key(|words| (words.len(), *words));
+    words.dedup();
+    words.into_iter().map(|words| (words, read(words))).collect()
+});
+
+/// What a text means that is printed just as a form has it.
+pub(crate) fn printed(text: &str) -> Option<Words> {
+    // most cells hold digits
+    if text.is_ascii() {
+        return None;
+    }
+    let at = PRINTED.binary_search_by_key(&(text.len(), text), |(words, _)| (words.len(), *words)).ok()?;
+    PRINTED.get(at).map(|(_, words)| *words)
+}
+
+/// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
+pub(crate) fn of(text: &str) -> Words {
+    printed(text).unwrap_or_else(|| read(text))
+}
+
+/// What a text means, by its words.
+pub(crate) fn read(text: &str) -> Words {
+    let key = fold::fold(text).key;
+    let (term, brief) = (VOCABULARY.exact(&key), VOCABULARY.brief(&key));
+    let meanings = term.map_or_else(|| explained(text, &key, brief), |term| &term.meanings);
+    Words { meanings, brief, term }
+}
+
+/// What a text means whose words are no label as a whole.
+fn explained(text: &str, key: &str, brief: &'static [Meaning]) -> &'static [Meaning] {
+    let term = |key: &str| VOCABULARY.exact(key).map_or(&[][..], |term| &term.meanings);
+    let text = text.trim_start();
+    let bracket = text.char_indices().skip(4).find(|(_, c)| matches!(c, '（' | '(' | '〔' | '['));
+    let short = text.char_indices().skip(2).find(|(_, c)| matches!(c, '（' | '('));
+    let short = short.filter(|found| bracket.is_none_or(|other| other.0 != found.0));
+    let exact = |text: &str| term(&fold::fold(text).key);
+    let before = [bracket, short].into_iter().flatten().map(|(at, _)| exact(text.get(..at).unwrap_or("")));
+    let explained = before.into_iter().find(|m| !m.is_empty()).unwrap_or_default();
+    // 行政诉讼（复议后起诉）: a group label does not explain itself by a row, it stands in front of one
+    let names = |m: &Meaning| matches!(m, Meaning::Row(..) | Meaning::Column(..));
+    if explained.iter().any(names) {
+        return explained;
+    }
+    let behind = behind_group(key);
+    if !behind.is_empty() {
+        return behind;
+    }
+    // captions stand over a table anyway; a row is asked for under its captions only
+    let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
+    if explained.is_empty() && columns {
+        return brief;
+    }
+    // 收费金额（元）: a column's brief name, and its unit behind it
+    let unit = text.rfind(['（', '(']).filter(|_| explained.is_empty() && Unit::named(text).is_some());
+    let brief = unit.map_or(&[][..], |at| VOCABULARY.brief(&fold::fold(text.get(..at).unwrap_or("")).key));
+    let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
+    match (columns, explained.is_empty()) {
+        (true, _) => brief,
+        (false, true) => translated(text).map_or(explained, exact),
+        (false, false) => explained,
+    }
+}
+
+/// A label before its translation (总计 Total).
+fn translated(text: &str) -> Option<&str> {
+    const FEWEST: usize = 3;
+    let (label, english) = text.split_at_checked(text.find(|c: char| c.is_ascii_alphabetic())?)?;
+    let letters = english.chars().filter(char::is_ascii_alphabetic).count();
+    let apart = label.ends_with(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
+    let label = label.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
+    (apart && letters >= FEWEST && english.is_ascii() && !label.is_empty()).then_some(label)
+}
+
+/// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
+fn behind_group(key: &str) -> &'static [Meaning] {
+    let mut rest = key;
+    // at most two group labels: 三、本年度办理结果（三）不予公开1.…
+    for _ in 0..2 {
+        let Some(after) = VOCABULARY.groups().find_map(|group| rest.strip_prefix(group)) else { break };
+        rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    }
+    if rest.len() == key.len() || rest.is_empty() {
+        return &[];
+    }
+    VOCABULARY.exact(rest).map_or(&[], |term| &term.meanings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::numeral;
+    use crate::reconcile::Content;
+
+    fn rows(text: &str) -> Vec<&'static str> {
+        let keys = of(text).meanings.iter().filter_map(|m| match *m {
+            Meaning::Row(id, r) => Some(id.block().rows[r].key),
+            _ => None,
+        });
+        let mut keys: Vec<_> = keys.collect();
+        keys.dedup();
+        keys
+    }
+
+    #[test]
+    fn a_label_may_stand_behind_its_group() {
+        assert_eq!(rows("行政诉讼（未经复议直接起诉）"), ["litigation_direct"]);
+        assert_eq!(rows("行政诉讼-复议后起诉"), ["litigation_after_reconsideration"]);
+        assert_eq!(rows("（三）不予公开1.属于国家秘密"), ["refused.state_secret"]);
+        assert_eq!(rows("规章（设区的市提供）"), ["regulations"]);
+        assert_eq!(rows("行政诉讼（件）"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn no_label_is_a_numeral() {
+        for (label, _) in PRINTED.iter() {
+            let read = numeral::cell(label, 400);
+            assert!(matches!(&*read, [piece] if piece.content == Content::Unreadable), "{label}");
+        }
+    }
+}
