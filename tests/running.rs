@@ -900,3 +900,15 @@ fn a_row_that_comes_again_with_another_number_is_spoken_of() {
     let one = read(&format!("{fees}行政事业性收费\n120.5\n行政事业性收费\n120.5"));
     assert_eq!(one.diagnostics.of(Code::RowRepeated).count(), 0);
 }
+
+#[test]
+fn what_stands_between_two_numbers_of_a_row_may_be_what_is_left_of_a_third() {
+    let table = |row: &str| {
+        read(&format!(
+            "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n行政复议 行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n\
+             结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n{row}"
+        ))
+    };
+    assert_eq!(value(&table("1 0 0 2 3 0 0 0 0 0 0 0 2 0 2"), "reconsideration", "pending"), "2");
+    assert_ne!(value(&table("1 万 0 2 3 0 0 0 0 0 0 0 2 0 2"), "reconsideration", "pending"), "3");
+}

@@ -21,8 +21,11 @@ pub(super) const LONG: usize = 7;
 pub(super) fn lines(tokens: &[Token]) -> Vec<&[Token]> {
     let mut lines = Vec::new();
     let mut from = 0;
-    for (i, token) in tokens.iter().enumerate().skip(1) {
-        if token.piece.gap == Gap::Break {
+    // a mark may stand between the end of the line and the numeral
+    let line = |token: &Token| token.at.character(0);
+    for (i, pair) in (1..).zip(tokens.windows(2)) {
+        let [before, token] = pair else { continue };
+        if token.piece.gap == Gap::Break || line(before) != line(token) {
             lines.push(&tokens[from..i]);
             from = i;
         }

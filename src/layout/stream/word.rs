@@ -98,10 +98,11 @@ pub(super) fn is_amount(word: &[char], next: &[char]) -> bool {
     is_currency(word) && begins(next) || begins(word) && is_currency(next)
 }
 
-/// Whether two words beside each other are what one cell says: a number, and what qualifies it before it or behind it.
-pub(super) fn is_one(word: &[char], next: &[char]) -> bool {
+/// Whether two words beside each other are what one cell says: a number, and what qualifies it before it or, where they are
+/// all of the cell, behind it.
+pub(super) fn is_one(word: &[char], next: &[char], whole: bool) -> bool {
     if is_bare(word) {
-        return BEHIND.contains(&plainly(next).as_str());
+        return whole && BEHIND.contains(&plainly(next).as_str());
     }
     let counts = !next.is_empty() && next.iter().all(|&c| is_unit_letter(c));
     // 减 4 项

@@ -276,14 +276,16 @@ impl Scanner {
         /// Words of one cell at the most.
         const WORDS: usize = 3;
         let in_row = self.letters == 0 && matches!(self.events.last(), Some(Event::Token(_) | Event::Label { .. }));
+        let border = |at: usize| self.chars.get(at).is_none_or(|c| matches!(c.gap, Some(Gap::Break | Gap::Border)));
+        // amid the numerals of a row, what stands between two of them may be what is left of a third
+        let first = border(at) || matches!(self.events.last(), Some(Event::Label { .. }));
         for _ in 1..WORDS {
             let behind = at + word.len();
             let rest = self.chars.get(behind..).unwrap_or(&[]).iter().take(word::LONGEST).enumerate();
             let next: Vec<char> = rest.take_while(|(i, c)| *i == 0 || c.gap.is_none()).map(|(_, c)| c.raw).collect();
-            let ends =
-                self.chars.get(behind + next.len()).is_none_or(|c| matches!(c.gap, Some(Gap::Break | Gap::Border)));
+            let ends = border(behind + next.len());
             let one = match self.chars.get(behind).and_then(|c| c.gap) {
-                Some(Gap::Space) => word::is_amount(word, &next) || in_row && word::is_one(word, &next),
+                Some(Gap::Space) => word::is_amount(word, &next) || in_row && word::is_one(word, &next, first && ends),
                 // a line of its own is a cell, but for what says nothing by itself
                 Some(Gap::Break) => in_row && ends && word::goes_on_below(word, &next),
                 _ => false,
