@@ -4,6 +4,7 @@
 //! text or a grid of cells, and everything carries the place it came from.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -86,9 +87,32 @@ pub struct GridCell {
     pub at: Locator,
 }
 
+impl Document {
+    /// The same with tables in place of some blocks, which are given in order.
+    pub(crate) fn with_tables(&self, tables: impl Iterator<Item = (Range<usize>, Grid)>) -> Document {
+        let lines = |range: Range<usize>| self.blocks.get(range).unwrap_or(&[]).iter().cloned();
+        let (mut blocks, mut at) = (Vec::new(), 0);
+        for (range, grid) in tables {
+            blocks.extend(lines(at..range.start));
+            blocks.push(Block::Grid(grid));
+            at = range.end;
+        }
+        blocks.extend(lines(at..self.blocks.len()));
+        let (title, meta, notices) = (self.title.clone(), self.meta.clone(), self.notices.clone());
+        Document { format: self.format, charset: self.charset, title, meta, blocks, notices }
+    }
+}
+
 impl Grid {
     /// A place without a cell.
     pub const HOLE: u32 = u32::MAX;
+
+    /// Adds a cell of one place to the row that is under way, and tells its place among the cells.
+    pub(crate) fn add(&mut self, text: String, column: usize, at: Locator) -> u32 {
+        let slot = u32::try_from(self.cells.len()).unwrap_or(Grid::HOLE);
+        self.cells.push(GridCell { text, row: self.slots.len(), column, row_span: 1, column_span: 1, at });
+        slot
+    }
 
     /// How many rows there are.
     pub fn rows(&self) -> usize {

@@ -235,6 +235,8 @@ fn lines_and_cells() {
     after("cells that go on", "\t规章\n\t", "1\n", "");
     after("cells in quotes", "", "规章\t\"1\n", "");
     after("tables in tags", "", "<table>\n", "");
+    let spelled = |n: usize| (0..n).map(|i| format!("（一）予以公开：自然人（{i}）1件\n")).collect::<String>();
+    linear("lines that spell out columns of many names", 1_000, |n| format!("{APPLICATIONS}{}", spelled(n)));
     linear("a long number and lines behind it", 2_000, |n| {
         format!("{APPLICATIONS}\t{}\n{}", "1".repeat(n), "1\n".repeat(n))
     });

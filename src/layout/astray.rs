@@ -44,7 +44,10 @@ pub(crate) fn reorder<'d>(id: BlockId, lines: &mut Vec<Line<'_, 'd>>, findings: 
                     let at = line.hit.row.cells.first().map(|cell| cell.at);
                     let about = Diagnostic::new(Finding::CaptionsAstray {}).in_table(id.block().table).at(at);
                     let row = id.block().rows.get(line.row).filter(|_| !summed);
-                    findings.push(row.map_or(about.clone(), |row| about.in_cell(row.key, "", row.official)));
+                    findings.push(match row {
+                        Some(row) => about.in_cell(row.key, "", row.official),
+                        None => about,
+                    });
                 }
                 found
             }
@@ -100,6 +103,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let misplaced = |leaf: &&Leaf<'_>| placed && leaf.column.is_some() && leaf.hi <= begin;
     let doubled = distinct(leaves) < leaves.iter().filter(is_named).count();
     let strays = doubled || leaves.iter().any(|leaf| misplaced(&leaf));
+    // all captions are there, and where they stand is not told
+    if !strays && distinct(leaves) == form.len() && !placed {
+        return Order::Kept;
+    }
     let Columns { numbers, count } = Columns::of(group);
     let before = |place: usize| numbers.partition_point(|number| *number < place);
     let under = |leaf: &Leaf<'_>| before(leaf.hi).saturating_sub(before(leaf.lo));
@@ -108,10 +115,6 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
         over.is_some_and(|leaf| is_named(&leaf) || under(leaf) == 1 && is_foreign(leaf))
     };
     let fits = if placed { numbers.iter().all(covered) } else { count != form.len() || leaves.len() == count };
-    // all captions are there, and where they stand is not told
-    if !strays && distinct(leaves) == form.len() && !placed {
-        return Order::Kept;
-    }
     // of captions printed twice no sum could tell which is meant
     if !strays && fits || strays && id.block().across.is_empty() {
         return Order::Kept;

@@ -2,7 +2,6 @@
 //! prints each label on a line of its own.
 
 use crate::layout::hit;
-use crate::layout::label::Meaning;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::words;
 
@@ -46,7 +45,7 @@ fn is_bare(row: &Row<'_>, label: usize) -> bool {
 /// Whether a row is the label of the next one, which has numbers and no words.
 fn is_label_of(row: &Row<'_>, next: &Row<'_>) -> bool {
     let Some((at, label)) = own_label(row).and_then(|at| Some((at, row.cells.get(at)?))) else { return false };
-    let named = label.words.meanings.iter().any(|m| matches!(m, Meaning::Row(..))) && !label.tall;
+    let named = label.words.name_row() && !label.tall;
     let below =
         |cell: &Cell<'_>| if cell.is_own_number() { cell.lo >= label.hi } else { cell.is_blank() || cell.carried };
     row.aligned
@@ -62,7 +61,7 @@ fn is_label_of(row: &Row<'_>, next: &Row<'_>) -> bool {
 fn piece<'d>(row: &Row<'d>) -> Option<(usize, &'d str, bool)> {
     let at = own_label(row)?;
     let label = row.cells.get(at)?;
-    let unknown = label.words.meanings.is_empty() && label.words.brief.is_empty() && !label.tall;
+    let unknown = label.words.all().next().is_none() && !label.tall;
     (row.aligned && unknown && row.cells.len() > at + 1).then_some((label.lo, label.text, !is_bare(row, at)))
 }
 
@@ -78,7 +77,7 @@ fn pieces(rows: &[Row<'_>]) -> usize {
         }
         full |= numbers;
         whole.push_str(text);
-        if words::read(&whole).meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
+        if words::read(&whole).name_row() {
             return i + 1;
         }
     }

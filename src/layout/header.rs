@@ -249,10 +249,10 @@ impl<'r, 'd> Header<'r, 'd> {
             let text = path.last().map_or("", |cell| cell.text);
             let caption = path.last().map_or(place, |cell| cell.lo);
             // 上年数 or 下级 under a year is of that year and not the whole of it, and so it is over a year
-            let scopes = || path.iter().rev().filter_map(|cell| scope(cell.text));
-            let aside = scopes().find(|scope| matches!(scope, Scope::Beside | Scope::Part));
-            let timed = || scopes().find(|scope| *scope != Scope::Own);
-            let scope = aside.or_else(timed).or_else(|| scopes().next());
+            let scopes: Vec<Scope> = path.iter().rev().filter_map(|cell| scope(cell.text)).collect();
+            let find = |test: fn(&Scope) -> bool| scopes.iter().copied().find(test);
+            let aside = find(|scope| matches!(scope, Scope::Beside | Scope::Part));
+            let scope = aside.or_else(|| find(|scope| *scope != Scope::Own)).or(scopes.first().copied());
             stretches.push(Stretch { lo: place, hi: place + 1, text, caption, scope, captions, naming });
             std::mem::swap(&mut last_path, &mut path);
         }

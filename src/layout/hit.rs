@@ -151,8 +151,8 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
 fn heads_other(row: &Row<'_>) -> bool {
     let own = || row.cells.iter().filter(|cell| !cell.carried);
     let other = |cell: &Cell<'_>| {
-        let words = cell.words.meanings.is_empty() && cell.words.brief.is_empty();
-        cell.is_text() && words && !is_unit(cell) && is_title(cell.text)
+        let unknown = cell.words.all().next().is_none();
+        cell.is_text() && unknown && !is_unit(cell) && is_title(cell.text)
     };
     own().count() > 1 && own().all(other)
 }

@@ -59,6 +59,18 @@ pub(crate) struct Words {
     pub(crate) term: Option<&'static Term>,
 }
 
+impl Words {
+    /// What they may mean under the captions of their block.
+    pub(crate) fn all(self) -> impl Iterator<Item = Meaning> {
+        self.meanings.iter().chain(self.brief).copied()
+    }
+
+    /// Whether they name a row.
+    pub(crate) fn name_row(self) -> bool {
+        self.meanings.iter().any(|m| matches!(m, Meaning::Row(..)))
+    }
+}
+
 /// All labels of all forms.
 pub(crate) struct Vocabulary {
     terms: BTreeMap<String, Term>,

@@ -16,10 +16,7 @@ fn are_lost(upper: &Row<'_>, lower: &Row<'_>) -> bool {
     let open = || upper.cells.iter().filter(|cell| !cell.carried && !cell.tall && cell.is_text());
     let width: usize = open().map(|cell| cell.hi - cell.lo).sum();
     let own = || lower.cells.iter().filter(|cell| !cell.carried);
-    let caption = |cell: &Cell<'_>| {
-        let means = cell.words.meanings.iter().chain(cell.words.brief);
-        means.into_iter().any(|m| matches!(m, Meaning::Column(..)))
-    };
+    let caption = |cell: &Cell<'_>| cell.words.all().any(|m| matches!(m, Meaning::Column(..)));
     let edge = |row: &Row<'_>| row.cells.iter().map(|cell| cell.hi).max();
     upper.aligned
         && lower.aligned

@@ -4,8 +4,9 @@
 //! one only if its label is a row of a form and every number in it has a column of the same part before it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::document::{Block, Document, Grid, GridCell, Locator};
+use crate::document::{Block, Document, Grid, Locator};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral;
 use crate::layout::words;
@@ -24,6 +25,8 @@ const MOST_PAIRS: usize = 32;
 /// A caption and what is said under it.
 struct Pair<'d> {
     caption: &'d str,
+    /// The columns that the caption may name.
+    columns: Vec<(BlockId, usize)>,
     value: &'d str,
     /// Where the value begins, in bytes.
     start: usize,
@@ -47,25 +50,18 @@ enum Line<'d> {
 
 /// The document with tables in place of the lines that spell out their rows.
 pub(crate) fn tables(document: Cow<'_, Document>) -> Cow<'_, Document> {
-    let mut blocks = Vec::new();
-    let (mut at, mut kept) = (0, 0);
-    while at < document.blocks.len() {
-        let Some((end, grid)) = table(document.blocks.get(at..).unwrap_or(&[])) else {
-            at += 1;
-            continue;
-        };
-        blocks.extend(document.blocks.get(kept..at).unwrap_or(&[]).iter().cloned());
-        blocks.push(Block::Grid(grid));
-        at += end;
-        kept = at;
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = document.blocks.get(at..).filter(|rest| !rest.is_empty()) {
+        let table = table(rest);
+        let taken = table.as_ref().map_or(1, |(taken, _)| *taken);
+        tables.extend(table.map(|(_, grid)| (at..at + taken, grid)));
+        at += taken;
     }
-    if kept == 0 {
-        return document;
+    match tables.is_empty() {
+        true => document,
+        false => Cow::Owned(document.with_tables(tables.into_iter())),
     }
-    blocks.extend(document.blocks.get(kept..).unwrap_or(&[]).iter().cloned());
-    let mut document = document.into_owned();
-    document.blocks = blocks;
-    Cow::Owned(document)
 }
 
 /// The table that begins with the first of some blocks, and how many of them it takes.
@@ -85,7 +81,7 @@ fn table(blocks: &[Block]) -> Option<(usize, Grid)> {
             _ => break,
         }
     }
-    Some((end, grid(&lines)))
+    Some((end, grid(id, &lines)))
 }
 
 /// A line without numbers that is a label as a whole.
@@ -109,20 +105,20 @@ fn line(block: &Block) -> Option<Line<'_>> {
         pairs.push(pair);
         rest = before;
     }
-    let last = pairs.first()?;
+    // most lines end before any label is looked up
+    pairs.first()?;
     let label = rest.trim().trim_end_matches(|c: char| PARTING.contains(&c) || c.is_whitespace());
-    let of =
-        |pair: &Pair<'_>, id: BlockId| means(pair.caption).any(|m| matches!(m, Meaning::Column(of, _) if of == id));
-    let rows = means(label).filter_map(|m| if let Meaning::Row(id, _) = m { Some(id) } else { None });
-    let id = rows.into_iter().find(|id| of(last, *id) && pairs.iter().all(|pair| of(pair, *id)))?;
+    let rows = words::of(label).all().filter_map(|m| if let Meaning::Row(id, _) = m { Some(id) } else { None });
+    let id = rows.into_iter().find(|id| pairs.iter().all(|pair| pair.column(*id).is_some()))?;
     pairs.reverse();
     Some(Line::Row(Row { label, id, pairs, text, at: line.at }))
 }
 
-/// What a text may mean under the captions of its block.
-fn means(text: &str) -> impl Iterator<Item = Meaning> {
-    let named = words::of(text);
-    named.meanings.iter().chain(named.brief).copied()
+impl Pair<'_> {
+    /// The column of a block that the caption names.
+    fn column(&self, id: BlockId) -> Option<usize> {
+        self.columns.iter().find(|(other, _)| *other == id).map(|&(_, column)| column)
+    }
 }
 
 /// The last caption and value of a text, and what stands before them.
@@ -135,13 +131,12 @@ fn last_pair(text: &str) -> Option<(&str, Pair<'_>)> {
     // the words right before the number, as few of them as are a caption
     let edges = before.char_indices().rev().take(LONGEST_CAPTION);
     let edges = edges.filter(|(_, c)| c.is_whitespace() || PARTING.contains(c)).map(|(at, c)| at + c.len_utf8());
-    let names = |at: &usize| {
-        let caption = before.get(*at..).unwrap_or("");
-        !caption.is_empty() && means(caption).any(|m| matches!(m, Meaning::Column(..)))
-    };
-    let at = edges.into_iter().find(names)?;
-    let (before, caption) = before.split_at_checked(at)?;
-    Some((before, Pair { caption, value, start }))
+    let column = |m: Meaning| if let Meaning::Column(id, column) = m { Some((id, column)) } else { None };
+    edges.into_iter().find_map(|at| {
+        let (before, caption) = before.split_at_checked(at).filter(|(_, caption)| !caption.is_empty())?;
+        let columns: Vec<(BlockId, usize)> = words::of(caption).all().filter_map(column).collect();
+        (!columns.is_empty()).then_some((before, Pair { caption, columns, value, start }))
+    })
 }
 
 /// Where the value begins that a text ends with: a number, with its unit or without.
@@ -160,46 +155,39 @@ fn value(text: &str) -> Option<usize> {
     Some(start + begin)
 }
 
-/// Rows as a grid: their captions, and the numbers under them.
-fn grid(lines: &[Line<'_>]) -> Grid {
-    let mut captions: Vec<&str> = Vec::new();
+/// Rows of a block as a grid: their captions, one for each column that any of them names, and the numbers under them.
+fn grid(id: BlockId, lines: &[Line<'_>]) -> Grid {
+    let mut captions: BTreeMap<usize, &str> = BTreeMap::new();
     for line in lines {
         let Line::Row(row) = line else { continue };
         for pair in &row.pairs {
-            if !captions.contains(&pair.caption) {
-                captions.push(pair.caption);
-            }
+            pair.column(id).map(|column| captions.entry(column).or_insert(pair.caption));
         }
     }
     let mut grid = Grid { aligned: true, ..Grid::default() };
-    let add = |grid: &mut Grid, text: &str, column: usize, at: Locator| {
-        let (slot, row) = (u32::try_from(grid.cells.len()).unwrap_or(Grid::HOLE), grid.slots.len());
-        grid.cells.push(GridCell { text: text.to_owned(), row, column, row_span: 1, column_span: 1, at });
-        slot
-    };
     let at = |line: &Line<'_>| match line {
         Line::Row(row) => row.at,
         Line::Label(_, at) => *at,
     };
     let Some(first) = lines.first().map(at) else { return grid };
-    let head = std::iter::once("").chain(captions.iter().copied());
-    let slots = head.enumerate().map(|(column, caption)| add(&mut grid, caption, column, first)).collect();
+    let head = std::iter::once("").chain(captions.values().copied());
+    let slots = head.enumerate().map(|(place, caption)| grid.add(caption.to_owned(), place, first)).collect();
     grid.slots.push(slots);
     for line in lines {
         let (label, pairs) = match line {
             Line::Row(row) => (row.label, row.pairs.as_slice()),
             Line::Label(label, _) => (*label, &[][..]),
         };
-        let mut slots = vec![add(&mut grid, label, 0, at(line))];
-        for (c, caption) in captions.iter().enumerate() {
-            let pair = pairs.iter().find(|pair| pair.caption == *caption);
-            let place = match (line, pair) {
+        let mut slots = vec![grid.add(label.to_owned(), 0, at(line))];
+        for (place, column) in (1..).zip(captions.keys()) {
+            let pair = pairs.iter().find(|pair| pair.column(id) == Some(*column));
+            let at = match (line, pair) {
                 (Line::Row(row), Some(pair)) => {
                     row.at.character(row.text.get(..pair.start).map_or(0, |before| before.chars().count()) + 1)
                 }
                 _ => at(line),
             };
-            slots.push(add(&mut grid, pair.map_or("", |pair| pair.value), c + 1, place));
+            slots.push(grid.add(pair.map_or(String::new(), |pair| pair.value.to_owned()), place, at));
         }
         grid.slots.push(slots);
     }

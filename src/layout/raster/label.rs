@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::print::Printed;
 use crate::form::fold;
-use crate::layout::label::{Meaning, VOCABULARY};
+use crate::layout::label::VOCABULARY;
 use crate::layout::words;
 use crate::work;
 
@@ -111,7 +111,7 @@ fn label(lines: &[Printed<'_>], range: Range<usize>, row: Option<usize>, edge: u
     for &cut in &cuts {
         work::add(cuts.len());
         let label = from(cut);
-        let rows = words::of(&label.text).meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+        let rows = words::of(&label.text).name_row();
         // a row without numbers is its label and nothing else but a piece of the label of its group
         let beside = || words().filter(|(_, piece)| piece.lo < cut).map(|(_, piece)| piece.text).collect::<String>();
         let of_group = |text: &str| VOCABULARY.groups().any(|group| group.contains(&fold::fold(text).key));

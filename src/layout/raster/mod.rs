@@ -13,7 +13,7 @@ use std::ops::Range;
 use self::columns::{Column, Placed};
 use self::label::Label;
 use self::print::{Kind, Measure, Printed};
-use crate::document::{Block, Document, Grid, GridCell};
+use crate::document::{Block, Document, Grid};
 use crate::layout::stream::page_numbers;
 use crate::work;
 
@@ -75,16 +75,9 @@ pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
         let block = |at: usize| lines.get(at).map(|line| line.block);
         Some((block(table.lines.start)?, block(table.lines.end.checked_sub(1)?)?))
     };
-    let mut drawn = Document { blocks: Vec::new(), ..document.clone() };
-    let mut at = 0;
-    for table in &tables {
-        let Some((first, last)) = taken(table) else { continue };
-        drawn.blocks.extend(document.blocks.get(at..first).unwrap_or(&[]).iter().cloned());
-        drawn.blocks.push(Block::Grid(grid(table, lines)));
-        at = last + 1;
-    }
-    drawn.blocks.extend(document.blocks.get(at..).unwrap_or(&[]).iter().cloned());
-    Cow::Owned(drawn)
+    let grids =
+        tables.iter().filter_map(|table| taken(table).map(|(first, last)| (first..last + 1, grid(table, lines))));
+    Cow::Owned(document.with_tables(grids))
 }
 
 /// The tables among some lines, given in both measures; of each stretch those of the measure that tells more.
@@ -231,14 +224,8 @@ fn table<'d>(
 /// A table as a grid: what heads groups of columns line by line, the captions, and the rows, the label in the first column.
 fn grid(table: &Table<'_>, lines: &[Printed<'_>]) -> Grid {
     let mut grid = Grid { aligned: true, ..Grid::default() };
-    let add = |grid: &mut Grid, text: String, row: usize, column: usize, at| {
-        let slot = u32::try_from(grid.cells.len()).unwrap_or(Grid::HOLE);
-        grid.cells.push(GridCell { text, row, column, row_span: 1, column_span: 1, at });
-        slot
-    };
     let place = |number: usize| table.head.get(number).and_then(|&at| lines.get(at)).map(|line| line.at);
     for number in 0..table.head.len() {
-        let row = grid.slots.len();
         // nothing stands over a column that no group heads
         let mut slots = vec![Grid::HOLE; table.width + 1];
         let mut last: Option<(usize, u32)> = None;
@@ -247,7 +234,7 @@ fn grid(table: &Table<'_>, lines: &[Printed<'_>]) -> Grid {
             let (Some((_, piece)), Some(at)) = (heads.next(), place(number)) else { continue };
             let slot = match last.filter(|last| last.0 == piece.start) {
                 Some((_, slot)) => slot,
-                None => add(&mut grid, piece.text.to_owned(), row, c + 1, at.character(piece.start + 1)),
+                None => grid.add(piece.text.to_owned(), c + 1, at.character(piece.start + 1)),
             };
             if let Some(cell) = grid.cells.get_mut(slot as usize) {
                 cell.column_span = c + 2 - cell.column;
@@ -262,25 +249,23 @@ fn grid(table: &Table<'_>, lines: &[Printed<'_>]) -> Grid {
         }
     }
     if !table.columns.is_empty() {
-        let row = grid.slots.len();
         let mut slots = vec![Grid::HOLE];
         for (c, column) in table.columns.iter().enumerate() {
             let highest = column.path.iter().take(column.own).next_back();
             let at = highest.and_then(|(number, piece)| Some(place(*number)?.character(piece.start + 1)));
-            slots.push(at.map_or(Grid::HOLE, |at| add(&mut grid, column.caption(), row, c + 1, at)));
+            slots.push(at.map_or(Grid::HOLE, |at| grid.add(column.caption(), c + 1, at)));
         }
         grid.slots.push(slots);
     }
     for (label, values) in &table.rows {
         let Some(line) = label.row.or(label.from.map(|from| from.0)).and_then(|at| lines.get(at)) else { continue };
-        let row = grid.slots.len();
         let begin = label.from.and_then(|(of, start)| Some(lines.get(of)?.at.character(start + 1)));
-        let mut slots = vec![add(&mut grid, label.text.clone(), row, 0, begin.unwrap_or(line.at))];
+        let mut slots = vec![grid.add(label.text.clone(), 0, begin.unwrap_or(line.at))];
         for c in 0..table.width {
             let value = values.iter().find(|value| value.column == c);
             let text = value.map_or(String::new(), |value| value.text.to_owned());
             let at = value.map_or(line.at, |value| line.at.character(value.start + 1));
-            slots.push(add(&mut grid, text, row, c + 1, at));
+            slots.push(grid.add(text, c + 1, at));
         }
         grid.slots.push(slots);
     }

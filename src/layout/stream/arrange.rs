@@ -248,9 +248,10 @@ pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec
     let claim = |cells: Vec<Place>, tokens: &[Token]| Claim { cells, tokens: tokens.to_vec() };
     let row_cells = |r: usize| order.iter().map(move |&c| (r, c)).collect::<Vec<Place>>();
     let column_cells = |c: usize| present.iter().map(move |&r| (r, c)).collect::<Vec<Place>>();
-    let single = rows.min(columns) == 1;
-    if let Some(units) = one_each(rows * columns, tokens).filter(|_| single) {
-        return by_count(&present.iter().map(|&r| Some(r)).collect::<Vec<_>>(), order, &units);
+    let units = one_each(rows * columns, tokens);
+    let counted = |units: &[&[Token]]| by_count(&present.iter().map(|&r| Some(r)).collect::<Vec<_>>(), order, units);
+    if let Some(units) = units.as_ref().filter(|_| rows.min(columns) == 1) {
+        return counted(units);
     }
     if lines.len() == rows && rows != columns && per_line(columns) {
         let claims = present.iter().zip(&lines).map(|(&r, line)| claim(row_cells(r), line)).collect();
@@ -262,8 +263,8 @@ pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec
     }
     let by_rows: Vec<Place> = present.iter().flat_map(|&r| row_cells(r)).collect();
     let by_columns: Vec<Place> = order.iter().flat_map(|&c| column_cells(c)).collect();
-    if let Some(units) = one_each(rows * columns, tokens) {
-        return by_count(&present.iter().map(|&r| Some(r)).collect::<Vec<_>>(), order, &units);
+    if let Some(units) = units {
+        return counted(&units);
     }
     let by_rows = Arrangement { price: 0, claims: vec![claim(by_rows, tokens)] };
     let by_columns = Arrangement { price: 0, claims: vec![claim(by_columns, tokens)] };

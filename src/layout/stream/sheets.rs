@@ -1,5 +1,7 @@
 //! A table read downwards that pages cut into sheets: on each the labels of its rows, and behind them all their numerals.
 
+use std::borrow::Cow;
+
 use crate::layout::label::BlockId;
 use crate::layout::stream::arrange::{column, is_blank, is_heading, whole, with_own};
 use crate::layout::stream::segment::{Head, Segment};
@@ -10,9 +12,9 @@ use crate::work;
 /// Labels, none for a row that the form does not have, and the runs of numerals behind them: of each column behind its
 /// caption, or of all columns behind the labels.
 #[derive(Default)]
-struct Sheet {
+struct Sheet<'s> {
     rows: Vec<Option<usize>>,
-    runs: Vec<(Option<usize>, Vec<Token>)>,
+    runs: Vec<(Option<usize>, Cow<'s, [Token]>)>,
 }
 
 /// The ways to take a table as sheets; none where it is on one, or no such table.
@@ -40,8 +42,8 @@ pub(super) fn arrange(id: BlockId, segments: &[Segment], order: &[usize]) -> Opt
 }
 
 /// Cuts a table where labels follow numerals; none where the labels do not tell their order.
-fn cut(id: BlockId, segments: &[Segment]) -> Option<Vec<Sheet>> {
-    let mut sheets: Vec<Sheet> = vec![Sheet::default()];
+fn cut(id: BlockId, segments: &[Segment]) -> Option<Vec<Sheet<'_>>> {
+    let mut sheets: Vec<Sheet<'_>> = vec![Sheet::default()];
     for segment in segments {
         work::add(1 + segment.tokens.len());
         let Some(sheet) = sheets.last_mut() else { break };
@@ -53,12 +55,12 @@ fn cut(id: BlockId, segments: &[Segment]) -> Option<Vec<Sheet>> {
             Head::Unknown(_) => None,
             Head::Column(_) if segment.tokens.is_empty() => continue,
             Head::Column(column) => {
-                sheet.runs.push((Some(*column), segment.tokens.clone()));
+                sheet.runs.push((Some(*column), Cow::Borrowed(segment.tokens.as_slice())));
                 continue;
             }
         };
         // the dashes of a column of units are none
-        let run = (!segment.tokens.iter().all(is_blank)).then(|| (None, segment.tokens.clone()));
+        let run = (!segment.tokens.iter().all(is_blank)).then_some((None, Cow::Borrowed(segment.tokens.as_slice())));
         if sheet.runs.is_empty() {
             sheet.rows.push(row);
             sheet.runs.extend(run);
@@ -72,7 +74,7 @@ fn cut(id: BlockId, segments: &[Segment]) -> Option<Vec<Sheet>> {
     Some(sheets)
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// Marks the last numeral as the number of the page, where there is one more than cells.
     fn tell_page(&mut self, columns: usize) {
         /// Digits of the number of a page at the most.
@@ -82,9 +84,10 @@ impl Sheet {
         let cells = if column.is_some() { rows } else { rows * columns };
         let short = |token: &Token| token.piece.content.digits().is_some_and(|digits| digits <= DIGITS);
         if tokens.len() == cells + 1
-            && let Some(last) = tokens.last_mut()
+            && let Some(last) = tokens.last()
             && last.piece.gap == Gap::Break
             && short(last)
+            && let Some(last) = tokens.to_mut().last_mut()
         {
             last.alone = true;
         }

@@ -3,9 +3,9 @@
 //! Lines are counted in the text that is meant.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// So many escapes are no accident.
 const FEW_ESCAPES: usize = 5;
@@ -30,94 +30,97 @@ fn of_json(text: &str) -> Option<String> {
     if !text.trim_start().starts_with(['{', '[']) {
         return None;
     }
-    let values = serde_json::Deserializer::from_str(text).into_iter::<Json>().collect::<Result<Vec<_>, _>>().ok()?;
     let mut out = String::new();
-    values.iter().for_each(|value| write(value, &mut out));
+    let mut values = serde_json::Deserializer::from_str(text);
+    while values.end().is_err() {
+        Writer { out: &mut out, row: None }.deserialize(&mut values).ok()?;
+    }
     Some(out)
 }
 
-/// A value of JSON, as far as it holds text; the fields of an object in the order in which they are written.
-enum Json {
-    Plain(String),
-    List(Vec<Json>),
-    Fields(Vec<Json>),
+/// Writes the strings of a value as they are read, the fields of an object in the order in which they are written.
+struct Writer<'o> {
+    out: &'o mut String,
+    /// Within a list: whether it is a row so far.
+    row: Option<&'o mut bool>,
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
-        struct Reader;
-
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Json;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("JSON")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
-                Ok(Json::Plain(text.to_owned()))
-            }
-
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Json, E> {
-                Ok(Json::Plain(number.to_string()))
-            }
-
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Json, E> {
-                Ok(Json::Plain(number.to_string()))
-            }
-
-            fn visit_f64<E: Error>(self, number: f64) -> Result<Json, E> {
-                Ok(Json::Plain(number.to_string()))
-            }
-
-            fn visit_bool<E: Error>(self, _: bool) -> Result<Json, E> {
-                Ok(Json::Plain(String::new()))
-            }
-
-            fn visit_unit<E: Error>(self) -> Result<Json, E> {
-                Ok(Json::Plain(String::new()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
-                let mut values = Vec::new();
-                while let Some(value) = list.next_element()? {
-                    values.push(value);
-                }
-                Ok(Json::List(values))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Json, A::Error> {
-                let mut values = Vec::new();
-                while let Some((_, value)) = fields.next_entry::<String, Json>()? {
-                    values.push(value);
-                }
-                Ok(Json::Fields(values))
+impl Writer<'_> {
+    /// What is more than a cell ends the row that the list around it was so far.
+    fn end_row(&mut self) {
+        if let Some(row) = &mut self.row {
+            **row = false;
+            if self.out.ends_with('\t') {
+                self.out.pop();
+                self.out.push('\n');
             }
         }
+    }
 
-        deserializer.deserialize_any(Reader)
+    fn plain<E>(mut self, text: &str) -> Result<(), E> {
+        if text.contains('\n') {
+            self.end_row();
+        }
+        self.out.push_str(text);
+        self.out.push(if self.row.is_some_and(|row| *row) { '\t' } else { '\n' });
+        Ok(())
     }
 }
 
-/// Writes the strings of a value in lines. The parser has bounded its depth.
-fn write(value: &Json, out: &mut String) {
-    let cell = |value: &Json| match value {
-        Json::Plain(text) if !text.contains('\n') => Some(text.clone()),
-        _ => None,
-    };
-    match value {
-        Json::Plain(text) => {
-            out.push_str(text);
-            out.push('\n');
+impl<'de> DeserializeSeed<'de> for Writer<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Writer<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.plain(text)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.plain(&number.to_string())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.plain(&number.to_string())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        // as JSON writes it: 1e308 is not 309 digits
+        self.plain(&serde_json::Number::from_f64(number).map_or_else(String::new, |number| number.to_string()))
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        self.plain("")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.plain("")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        self.end_row();
+        let mut row = true;
+        while list.next_element_seed(Writer { out: self.out, row: Some(&mut row) })?.is_some() {}
+        Writer { out: self.out, row: Some(&mut row) }.end_row();
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut fields: A) -> Result<(), A::Error> {
+        self.end_row();
+        while fields.next_key::<IgnoredAny>()?.is_some() {
+            fields.next_value_seed(Writer { out: self.out, row: None })?;
         }
-        Json::List(values) => match values.iter().map(cell).collect::<Option<Vec<_>>>() {
-            Some(row) => {
-                out.push_str(&row.join("\t"));
-                out.push('\n');
-            }
-            None => values.iter().for_each(|value| write(value, out)),
-        },
-        Json::Fields(values) => values.iter().for_each(|value| write(value, out)),
+        Ok(())
     }
 }
 
@@ -167,6 +170,7 @@ mod tests {
             ("一\n二 & 三", "一\n二 & 三"),
             (r#"{"title": "甲", "n": 3, "content": "一\n| 规章 | 1 |"}"#, "甲\n3\n一\n| 规章 | 1 |\n"),
             (r#"{"rows": [["规章", "0", 1], ["强制", null, "2"]]}"#, "规章\t0\t1\n强制\t\t2\n"),
+            (r#"["甲", ["1", 1e308], "一\n二", 2.5]"#, "甲\n1\t1e+308\n一\n二\n2.5\n"),
             ("{\"a\": \"一\"}\n{\"a\": \"二\"}\n", "一\n二\n"),
             (r"规章\u30001\u30002\n许可\u30003\t", "规章\u{3000}1\u{3000}2\n许可\u{3000}3\t"),
             (r"\text{1} \nu \times \text{2} \rho \tau", r"\text{1} \nu \times \text{2} \rho \tau"),
