@@ -152,18 +152,23 @@ fn heads_other(row: &Row<'_>) -> bool {
     let own = || row.cells.iter().filter(|cell| !cell.carried);
     let other = |cell: &Cell<'_>| {
         let unknown = cell.words.all().next().is_none();
-        cell.is_text() && unknown && !is_unit(cell) && is_title(cell.text)
+        cell.is_text() && unknown && !is_unit(cell) && is_phrase(cell.text)
     };
     own().count() > 1 && own().all(other)
 }
 
 /// Whether words over some rows say what the rows are of: neither a sentence, nor the title of a report, nor words of a form.
 pub(crate) fn is_title(text: &str) -> bool {
+    is_phrase(text) && words::of(text.trim()).meanings.is_empty()
+}
+
+/// Whether words are short, and neither a sentence nor the title of a report.
+fn is_phrase(text: &str) -> bool {
     const LONGEST: usize = 60;
     let text = text.trim();
     let short = text.len() <= 4 * LONGEST && text.chars().count() <= LONGEST;
     let said = text.ends_with('。') && !text.contains('表') || text.contains("年度报告");
-    short && !text.is_empty() && !said && words::of(text).meanings.is_empty()
+    short && !text.is_empty() && !said
 }
 
 /// The cells of a row that may hold values.

@@ -3,9 +3,11 @@
 //! A sentence is taken at its word or not at all: a count needs its unit (件, 条, 起), rounded figures (约, 余) are none,
 //! and what a sentence says of part of the body, of other years or since the beginning is marked as not firm.
 
+mod said;
 mod scope;
 mod wording;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -15,11 +17,12 @@ use super::plain::{Paragraph, Plain, prefix};
 use crate::number::Number;
 use crate::report::{Fact, FactKind};
 use crate::work;
+use said::Said;
 use scope::{
     AboutWhat, is_of_all, is_of_cases, is_of_months, is_of_others, is_of_some, is_of_system, is_of_the_year,
     is_outcome, is_review, starts_with_words, without_comparisons, year_before,
 };
-use wording::{ABOUT, CHANNELS, LOOSE, NEVER, NONE, OTHER_SCOPE, PARTS, WAYS, Way};
+use wording::{CHANNELS, LOOSE, NONE, OTHER_SCOPE, PARTS, WAYS, Way};
 
 /// The most facts that are kept of one document.
 const MOST: usize = 1_000;
@@ -69,29 +72,23 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
         cut = Plain::new(passage.text);
         &cut
     };
-    // what the passage does not have, no sentence of it has
-    let ways: Vec<&Way> = match has_figure(&plain.text) {
-        true => WAYS.iter().filter(|way| has(&plain.text, way.needs)).collect(),
-        false => Vec::new(),
-    };
-    let never = has(&plain.text, NEVER);
-    if ways.is_empty() && !never {
-        return;
-    }
-    let sentences = sentences(&plain.text);
-    let mut about = ABOUT.iter().take(6).any(|word| heading.contains(word)) || heading.contains("申请");
-    for (from, to) in sentences {
+    let of_heading = Said::of(heading);
+    let mut about = of_heading.has(Said::ABOUT | Said::APPLIED);
+    for (from, to) in sentences(&plain.text) {
         if facts.len() >= MOST {
             return;
         }
         let sentence = plain.text.get(from..to).unwrap_or("");
-        about |= ABOUT.iter().take(6).any(|word| sentence.contains(word));
-        let about_what = AboutWhat::of(sentence);
-        let told = Told { plain, from, to, passage, paragraph, heading, about_what, year };
+        let (said, figure) = (Said::of(sentence), has_figure(sentence));
+        about |= said.has(Said::ABOUT);
+        if !figure && !said.has(Said::NEVER) {
+            continue;
+        }
+        let told = Told { plain, from, to, passage, paragraph, heading, said, about_what: OnceCell::new(), year };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
-        if !ways.is_empty() && has_figure(sentence) {
-            let told_of = |way: &&&Way| has(sentence, way.needs) && way.pattern.is_match(sentence);
-            for &way in ways.iter().filter(|w| about || !w.about_applications).filter(told_of) {
+        if figure {
+            let told_of = |way: &&Way| said.has(way.needs) && way.pattern.is_match(sentence);
+            for way in WAYS.iter().filter(|w| about || !w.about_applications).filter(told_of) {
                 for found in way.pattern.captures_iter(sentence) {
                     if facts.len() >= MOST {
                         return;
@@ -103,8 +100,8 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
                 }
             }
         }
-        let none = if never && has(sentence, NEVER) { NONE.as_slice() } else { &[] };
-        for (kind, pattern) in none {
+        let none = if said.has(Said::NEVER) { NONE.as_slice() } else { &[] };
+        for (kind, pattern) in none.iter().filter(|(kind, _)| said.has(Said::of_none(*kind))) {
             // a levy is no fee for information
             let all = |found: &regex::Match<'_>| {
                 !found.as_str().contains("事业性") && (!is_of_cases(*kind) || !is_of_some(found.as_str()))
@@ -139,13 +136,19 @@ struct Told<'a> {
     passage: &'a Passage<'a>,
     paragraph: &'a Paragraph<'a>,
     heading: &'a str,
-    about_what: AboutWhat,
+    said: Said,
+    /// What it is about, once it was asked for.
+    about_what: OnceCell<AboutWhat>,
     year: Option<u16>,
 }
 
 impl Told<'_> {
     fn sentence(&self) -> &str {
         self.plain.text.get(self.from..self.to).unwrap_or("")
+    }
+
+    fn about_what(&self) -> &AboutWhat {
+        self.about_what.get_or_init(|| AboutWhat::of(self.sentence(), self.said))
     }
 
     fn fact(&self, way: &Way, found: &Captures<'_>, taken: &mut Vec<(FactKind, usize, usize)>) -> Option<Fact> {
@@ -205,7 +208,7 @@ impl Told<'_> {
             // 对制发的13件规范性文件进行清理: of whatever year
             FactKind::NormativeDocumentsMade => gap.ends_with('的') || is_of_others(behind),
             // 3条公开详细内容可能……,不予公开1条内容本机关未制作: each number stands before its words
-            kind if is_outcome(kind) => self.about_what.number_first && starts_with_words(behind),
+            kind if is_outcome(kind) => self.about_what().number_first && starts_with_words(behind),
             _ => false,
         };
         fact.firm &= !part;
@@ -216,9 +219,9 @@ impl Told<'_> {
     /// property that documents were given when they were made.
     fn is_of_other_things(&self, way: &Way) -> bool {
         let fees = matches!(way.kind, FactKind::FeesNotified | FactKind::FeesCollected);
-        fees && !self.about_what.fees
-            || way.about_applications && self.about_what.beside
-            || is_outcome(way.kind) && self.about_what.properties
+        fees && !self.about_what().fees
+            || way.about_applications && self.about_what().beside
+            || is_outcome(way.kind) && self.about_what().properties
     }
 
     /// Whether the words right before say by which one channel something was opened (通过门户网站主动公开……).
@@ -240,7 +243,7 @@ impl Told<'_> {
         let of_section = has(self.heading, &["复议", "诉讼"]);
         // the cases that a body dealt with under the heading of applications may be of any kind
         let dealt = has(told, &["办理", "审理", "承办", "作为"]) && !told.contains("公开");
-        let about = self.about_what.open || of_section || self.heading.contains("申请") && !dealt;
+        let about = self.about_what().open || of_section || self.heading.contains("申请") && !dealt;
         // 复议案件12件,其中信息公开类3件
         let some = !told.contains("公开") && behind.split_once("其中").is_some_and(|(_, some)| some.contains("公开"));
         !about

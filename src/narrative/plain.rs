@@ -84,56 +84,79 @@ fn split<'d>(text: &'d str, at: Locator, mark: Option<u8>, all: &mut Vec<Paragra
 pub(super) struct Plain {
     /// The plain text.
     pub(super) text: String,
-    /// For each byte of it, the byte of the original; one more entry for the end.
-    places: Vec<u32>,
+    /// Where what was left out or has become shorter ends: a byte of the plain text, and that of the original.
+    turns: Vec<(u32, u32)>,
+    /// How many bytes of the original there are.
+    length: usize,
 }
 
 impl Plain {
     /// Makes a text plain. Pinyin in brackets behind a character goes with the white space.
     pub(super) fn new(original: &str) -> Plain {
         work::add(original.len());
-        let mut plain =
-            Plain { text: String::with_capacity(original.len()), places: Vec::with_capacity(original.len() + 1) };
-        let mut rest = original.chars();
-        let mut last = None;
-        while let Some(c) = rest.next() {
-            let here = original.len() - rest.as_str().len() - c.len_utf8();
-            if matches!(c, '(' | '（')
-                && matches!(last, Some('\u{4e00}'..='\u{9fff}'))
-                && let Some(length) = pinyin(rest.as_str())
-            {
-                rest = rest.as_str().get(length..).unwrap_or("").chars();
-                last = Some(')');
-                continue;
-            }
-            last = Some(c);
-            if matches!(c, '\u{4e00}'..='\u{9fff}') {
-                plain.push(simplified(c), here);
-                continue;
-            }
-            let c = simplified(narrow(c));
-            let c = match c {
-                '○' | 'Ｏ' => '〇',
-                '﹕' | '∶' => ':',
-                c => c,
+        let text = String::with_capacity(original.len());
+        let mut plain = Plain { text, turns: Vec::new(), length: original.len() };
+        // most characters stay as they are, and are copied in stretches
+        let mut from = 0;
+        for (here, c) in original.char_indices() {
+            let behind = here + c.len_utf8();
+            let other = match c {
+                _ if here < from => continue,
+                '(' | '（' => {
+                    let before = original.get(..here).and_then(|text| text.chars().next_back());
+                    let of_a_character = matches!(before, Some('\u{4e00}'..='\u{9fff}'));
+                    let sound = || original.get(behind..).and_then(pinyin);
+                    if let Some(length) = of_a_character.then(sound).flatten() {
+                        plain.keep(original, from, here);
+                        from = behind + length;
+                        continue;
+                    }
+                    Some('(')
+                }
+                '!'..='~' => continue,
+                '\u{4e00}'..='\u{9fff}' => Some(simplified(c)),
+                '○' => Some('〇'),
+                '﹕' | '∶' => Some(':'),
+                _ => Some(simplified(narrow(c))).filter(|c| !c.is_whitespace() && !is_invisible(*c)),
             };
-            if !c.is_whitespace() && !is_invisible(c) {
-                plain.push(c, here);
+            if other == Some(c) {
+                continue;
+            }
+            plain.keep(original, from, here);
+            from = behind;
+            if let Some(other) = other {
+                plain.turn(here);
+                plain.text.push(other);
             }
         }
-        let byte = original.len();
-        plain.places.push(short(byte));
+        plain.keep(original, from, original.len());
         plain
     }
 
-    fn push(&mut self, c: char, here: usize) {
-        self.text.push(c);
-        self.places.extend(std::iter::repeat_n(short(here), c.len_utf8()));
+    /// Copies the bytes of the original between two places.
+    fn keep(&mut self, original: &str, from: usize, to: usize) {
+        if from < to {
+            self.turn(from);
+            self.text.push_str(original.get(from..to).unwrap_or(""));
+        }
+    }
+
+    /// Notes where the original goes on.
+    fn turn(&mut self, here: usize) {
+        if self.place(self.text.len()) != here {
+            self.turns.push((short(self.text.len()), short(here)));
+        }
     }
 
     /// The byte of the original that a byte of the plain text stands for.
     pub(super) fn original(&self, byte: usize) -> usize {
-        self.places.get(byte).or(self.places.last()).map_or(0, |&at| at as usize)
+        if byte < self.text.len() { self.place(byte) } else { self.length }
+    }
+
+    fn place(&self, byte: usize) -> usize {
+        let passed = self.turns.partition_point(|turn| turn.0 as usize <= byte);
+        let turn = passed.checked_sub(1).and_then(|last| self.turns.get(last));
+        turn.map_or(byte, |&(plain, original)| original as usize + byte - plain as usize)
     }
 }
 
@@ -174,6 +197,17 @@ mod tests {
         let from = plain.original(at);
         assert_eq!(&text[from..from + 6], "１２");
         assert_eq!(plain.original(plain.text.len()), text.len());
+        let cases = [
+            (" 国（ guó ）家", "国( guó )家".replace(' ', ""), vec![1, 4, 8, 9, 10, 13]),
+            ("＋2件 ", "+2件".to_owned(), vec![0, 3, 4]),
+            ("一、 ○", "一、〇".to_owned(), vec![0, 3, 7]),
+        ];
+        for (text, wanted, places) in cases {
+            let plain = Plain::new(text);
+            assert_eq!(plain.text, wanted);
+            let begins = plain.text.char_indices().map(|(at, _)| plain.original(at));
+            assert_eq!(begins.take(places.len()).collect::<Vec<_>>(), places, "{text}");
+        }
     }
 
     #[test]

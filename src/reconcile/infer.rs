@@ -13,12 +13,18 @@ pub(super) struct Inferred {
     pub(super) equations: Vec<(usize, i64)>,
 }
 
+/// A combination of equations. Few of the factors are not 0, and only those are kept, in order.
+#[derive(Clone)]
 struct Row {
-    /// Factors of the unknowns, then the known sum.
-    factors: Vec<i128>,
+    /// Factors of the unknowns.
+    factors: Factors,
+    /// What the known cells of it sum up to.
+    sum: i64,
     /// Factors of the equations it was made of.
-    made_of: Vec<i128>,
+    made_of: Factors,
 }
+
+type Factors = Vec<(usize, i64)>;
 
 /// Infers unknown cells. Equations that are broken are left out; one that shares a known cell with a broken
 /// one may contradict a derivation but not support it; and where two derivations contradict each other, nothing that
@@ -83,53 +89,43 @@ fn eliminate(system: &System, values: &[Value], equations: &[usize], steps: &mut
     }
     let mut rows: Vec<Row> = Vec::with_capacity(equations.len());
     for (i, &equation) in equations.iter().enumerate() {
-        let mut factors = vec![0i128; width + 1];
+        let mut row = Row { factors: Vec::new(), sum: 0, made_of: vec![(i, 1)] };
         for &(cell, coefficient) in system.terms(equation) {
             match values[cell] {
-                Some(v) => factors[width] += i128::from(v) * i128::from(coefficient),
-                None => {
-                    let column = unknowns.binary_search(&cell).ok()?;
-                    factors[column] += i128::from(coefficient);
-                }
+                Some(v) => row.sum = row.sum.checked_add(v.checked_mul(coefficient)?)?,
+                None => row.factors.push((unknowns.binary_search(&cell).ok()?, coefficient)),
             }
         }
-        let mut made_of = vec![0i128; equations.len()];
-        made_of[i] = 1;
-        rows.push(Row { factors, made_of });
+        row.factors.sort_unstable();
+        rows.push(row);
     }
     let mut is_pivot = vec![false; rows.len()];
     for column in 0..width {
-        let free = (0..rows.len()).filter(|&r| !is_pivot[r] && rows[r].factors[column] != 0);
-        let Some(pivot) = free.min_by_key(|&r| rows[r].factors[..width].iter().filter(|&&f| f != 0).count()) else {
-            continue;
-        };
+        let free = (0..rows.len()).filter(|&r| !is_pivot[r] && factor(&rows[r].factors, column) != 0);
+        let Some(pivot) = free.min_by_key(|&r| rows[r].factors.len()) else { continue };
         is_pivot[pivot] = true;
-        let base = Row { factors: rows[pivot].factors.clone(), made_of: rows[pivot].made_of.clone() };
+        let base = rows[pivot].clone();
         for (r, row) in rows.iter_mut().enumerate() {
-            if r != pivot && row.factors[column] != 0 {
-                reduce(row, &base, column)?;
+            if r != pivot && factor(&row.factors, column) != 0 {
+                row.reduce(&base, column)?;
             }
         }
     }
     let mut found = Vec::new();
     for row in &rows {
-        let mut left = (0..width).filter(|&c| row.factors[c] != 0);
-        match (left.next(), left.next()) {
-            (None, _) if row.factors[width] != 0 => return None,
-            (Some(column), None) => {
+        match row.factors[..] {
+            [] if row.sum != 0 => return None,
+            [(column, factor)] => {
                 let cell = unknowns[column];
-                let (factor, sum) = (row.factors[column], row.factors[width]);
-                if sum % factor != 0 {
+                if row.sum.checked_rem(factor)? != 0 {
                     return None;
                 }
-                let value = i64::try_from(-sum / factor).ok()?;
+                let value = row.sum.checked_neg()?.checked_div(factor)?;
                 if !system.allows(cell, value) {
                     return None;
                 }
-                let used = row.made_of.iter().enumerate().filter(|(_, f)| **f != 0);
-                let equations: Option<Vec<(usize, i64)>> =
-                    used.map(|(i, &f)| Some((equations[i], i64::try_from(f).ok()?))).collect();
-                found.push(Inferred { cell, value, equations: equations? });
+                let equations = row.made_of.iter().map(|&(i, f)| (equations[i], f)).collect();
+                found.push(Inferred { cell, value, equations });
             }
             _ => {}
         }
@@ -137,36 +133,71 @@ fn eliminate(system: &System, values: &[Value], equations: &[usize], steps: &mut
     Some(found)
 }
 
-/// row × base[column] − base × row[column], brought to lowest terms.
-fn reduce(row: &mut Row, base: &Row, column: usize) -> Option<()> {
-    let (own, other) = (base.factors[column], row.factors[column]);
-    let combine = |a: &mut i128, b: i128| -> Option<()> {
-        *a = a.checked_mul(own)?.checked_sub(b.checked_mul(other)?)?;
-        Some(())
-    };
-    for (a, &b) in row.factors.iter_mut().zip(&base.factors) {
-        combine(a, b)?;
-    }
-    for (a, &b) in row.made_of.iter_mut().zip(&base.made_of) {
-        combine(a, b)?;
-    }
-    let mut divisor = 0i128;
-    for &x in row.factors.iter().chain(&row.made_of) {
-        divisor = gcd(divisor, x);
-        if divisor == 1 {
-            return Some(());
-        }
-    }
-    if divisor > 1 {
-        row.factors.iter_mut().chain(&mut row.made_of).for_each(|x| *x /= divisor);
-    }
-    Some(())
+fn factor(factors: &[(usize, i64)], of: usize) -> i64 {
+    factors.binary_search_by_key(&of, |f| f.0).map_or(0, |at| factors[at].1)
 }
 
-fn gcd(a: i128, b: i128) -> i128 {
+impl Row {
+    /// self × base[column] − base × self[column], brought to lowest terms.
+    fn reduce(&mut self, base: &Row, column: usize) -> Option<()> {
+        let times = (factor(&base.factors, column), factor(&self.factors, column));
+        self.factors = combine(&self.factors, &base.factors, times)?;
+        self.made_of = combine(&self.made_of, &base.made_of, times)?;
+        self.sum = difference(self.sum, base.sum, times)?;
+        let mut divisor = 0;
+        for &(_, factor) in self.factors.iter().chain(&self.made_of) {
+            divisor = gcd(divisor, factor);
+            if divisor == 1 {
+                return Some(());
+            }
+        }
+        divisor = gcd(divisor, self.sum);
+        if divisor > 1 {
+            self.factors.iter_mut().chain(&mut self.made_of).for_each(|(_, factor)| *factor /= divisor);
+            self.sum /= divisor;
+        }
+        Some(())
+    }
+}
+
+fn difference(a: i64, b: i64, (own, other): (i64, i64)) -> Option<i64> {
+    a.checked_mul(own)?.checked_sub(b.checked_mul(other)?)
+}
+
+/// a × own − b × other, without what comes to 0.
+fn combine(mut a: &[(usize, i64)], mut b: &[(usize, i64)], times: (i64, i64)) -> Option<Factors> {
+    let mut all = Vec::with_capacity(a.len() + b.len());
+    loop {
+        let (of, left, right) = match (a, b) {
+            ([], []) => return Some(all),
+            ([(of, left), rest @ ..], []) => {
+                a = rest;
+                (*of, *left, 0)
+            }
+            ([(of, left), rest @ ..], [(other, _), ..]) if of < other => {
+                a = rest;
+                (*of, *left, 0)
+            }
+            ([(of, left), rest @ ..], [(other, right), behind @ ..]) if of == other => {
+                (a, b) = (rest, behind);
+                (*of, *left, *right)
+            }
+            (_, [(of, right), rest @ ..]) => {
+                b = rest;
+                (*of, 0, *right)
+            }
+        };
+        match difference(left, right, times)? {
+            0 => {}
+            factor => all.push((of, factor)),
+        }
+    }
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
         (a, b) = (b, a % b);
     }
-    i128::try_from(a).unwrap_or(1)
+    i64::try_from(a).unwrap_or(1)
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::has;
-use super::wording::{BESIDE, FEES, MADE, OF_ALL, OF_SOME};
+use super::said::Said;
+use super::wording::{OF_ALL, OF_SOME};
 use crate::narrative::outline::pattern;
 use crate::report::FactKind;
 
@@ -25,22 +26,22 @@ pub(super) struct AboutWhat {
 }
 
 impl AboutWhat {
-    pub(super) fn of(sentence: &str) -> AboutWhat {
+    pub(super) fn of(sentence: &str, said: Said) -> AboutWhat {
         static NUMBER_FIRST: LazyLock<Regex> =
             LazyLock::new(|| pattern("(?:[,;:、]|其中)[0-9]+[件条个份][^次中占均,。;:、()0-9]"));
         static BOTH: LazyLock<Regex> =
             LazyLock::new(|| pattern("主动公开[^,。;0-9]{0,8}[0-9]+.*依申请公开[^,。;0-9]{0,8}[0-9]"));
-        let open = sentence.contains("公开");
-        let bought = sentence.contains("采购") && !sentence.contains("处理费");
-        let beside = has(sentence, BESIDE) && !open && !sentence.contains("申请");
-        let made = || has(sentence, MADE) || BOTH.is_match(sentence);
+        let open = said.has(Said::OPEN);
+        let bought = said.has(Said::BOUGHT) && !sentence.contains("处理费");
+        let beside = said.has(Said::BESIDE) && !open && !said.has(Said::APPLIED);
+        let made = || said.has(Said::MADE) || BOTH.is_match(sentence);
         let applied = || {
             let rest = sentence.replace("依申请", "");
             has(&rest, &["申请", "答复", "办理", "办结", "处理", "受理", "收到"])
         };
         AboutWhat {
             open,
-            fees: has(sentence, FEES) && !bought,
+            fees: said.has(Said::FEES) && !bought,
             beside,
             properties: open && made() && !applied(),
             number_first: open && NUMBER_FIRST.is_match(sentence),

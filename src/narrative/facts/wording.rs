@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::said::Said;
 use crate::narrative::outline::pattern;
 use crate::report::FactKind;
 
@@ -11,8 +12,8 @@ use crate::report::FactKind;
 pub(super) struct Way {
     pub(super) kind: FactKind,
     pub(super) pattern: Regex,
-    /// Words of which every match has at least one: without them the pattern need not be tried.
-    pub(super) needs: &'static [&'static str],
+    /// Lists of words of which every match has one: without them the pattern need not be tried.
+    pub(super) needs: Said,
     /// Whether it counts only where the passage is about applications for information.
     pub(super) about_applications: bool,
     /// Words between the verb and the number that make it a statement about something else.
@@ -144,7 +145,7 @@ const RESULTS: &[&str] =
 pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     use FactKind as K;
     let way = |kind, text: String, about_applications, not| {
-        let (pattern, needs) = (pattern(&text), needs(kind));
+        let (pattern, needs) = (pattern(&text), Said::of_kind(kind));
         Way { kind, pattern, needs, about_applications, not }
     };
     let verb = "(?:收到|受理|新收|接收|接到|收悉|登记|共收)";
@@ -266,8 +267,8 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     ]
 });
 
-/// What no statement of a kind does without.
-const fn needs(kind: FactKind) -> &'static [&'static str] {
+/// The words of which every statement of a kind has one.
+pub(super) const fn needs(kind: FactKind) -> &'static [&'static str] {
     use FactKind as K;
     match kind {
         K::Received => &["申请"],
@@ -366,8 +367,7 @@ pub(super) const OF_SOME: &[&str] = &[
 pub(super) const NEVER: &[&str] = &["未", "没有", "无", "不存在", "收费通知", "实际收取"];
 
 /// Words that say a passage is about applications for information.
-pub(super) const ABOUT: &[&str] =
-    &["信息公开申请", "依申请", "公开申请", "申请公开", "申请人", "信息公开的申请", "信息公开"];
+pub(super) const ABOUT: &[&str] = &["信息公开申请", "依申请", "公开申请", "申请公开", "申请人", "信息公开的申请"];
 /// Words that say a figure is of another time or of a part; what is carried over speaks of another year by nature, and
 /// only the first seven loosen it.
 pub(super) const LOOSE: &[&str] =
