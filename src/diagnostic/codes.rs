@@ -231,7 +231,8 @@ findings! {
         en "the captions are out of place: the numbers under “{printed}” were read as “{official}”"
         page "数字印在本格式没有的一栏之下，而旁边规定的一栏各行都空着：表头错了一格。\n程序的做法：把这些数字作为规定的一栏采入，并核对各项之和。您可以：看一眼原表。";
 
-    /// The captions of a table do not stand over its numbers: some are lost or printed twice.
+    /// The captions of a table do not stand over its numbers: some are lost or printed twice, or 法人或其他组织 comes before
+    /// 自然人.
     ///
     /// What the library does: there are as many columns of numbers as the form has, and the captions that are there stand
     /// in the form's order; it reads the columns in that order, and tests the sums over them; where the table has none, it says
@@ -239,7 +240,7 @@ findings! {
     CaptionsAstray = "captions-astray" Warning {}
         zh "表头残缺或重复，与数字对不上：各栏按规定的次序读取"
         en "the captions are damaged and do not stand over the numbers: the columns were read in the form's order"
-        page "表头有缺失或重复，与下面的数字对不上。\n程序的做法：数字的栏数与规定的相同，还在的栏目次序也与规定的一致，于是按规定的次序读取各栏，并核对各项之和；没有合计的表，逐行说明。您可以：看一眼原表。";
+        page "表头有缺失或重复，或者“法人或其他组织”排在“自然人”之前，与下面的数字对不上。\n程序的做法：数字的栏数与规定的相同，还在的栏目次序也与规定的一致，于是按规定的次序读取各栏，并核对各项之和；没有合计的表，逐行说明。您可以：看一眼原表。";
 
     /// A row has numbers, and its captions do not tell which number belongs to which column.
     ///

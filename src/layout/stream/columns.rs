@@ -16,11 +16,11 @@ pub(super) enum Caption {
     Unknown,
 }
 
-/// The order in which the columns are printed.
+/// The order in which the columns are printed, and whether it is taken from the form, because the captions do not tell it.
 ///
 /// A sentence or a note before the table may name some of them, and a head that comes again may have lost one: of the runs of
 /// captions that name every column once, the one in the form's order counts, or else the first.
-pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<Vec<usize>> {
+pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<(Vec<usize>, bool)> {
     let columns = id.block().columns.len();
     let named: Vec<usize> = (0..captions.len()).filter(|&i| matches!(captions[i], Caption::Column(_))).collect();
     let whole = |run: &&[usize]| {
@@ -34,14 +34,29 @@ pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usiz
         && chunks.clone().all(|run| whole(&run))
         && chunks.next().is_some_and(|first| chunks.all(|run| same(first, run)));
     let runs = named.windows(columns).take(if regular { 1 } else { MOST_RUNS }).filter(whole);
-    let order = |run: &[usize]| {
+    let order = |captions: &[Caption]| Some((printed_order(id, captions, usual)?, is_group_first(id, captions)));
+    let of_run = |run: &[usize]| {
         let (first, last) = (*run.first()?, *run.last()?);
         let groups = captions.get(..first)?.iter().rev().take_while(|c| **c == Caption::Group).count();
-        printed_order(id, captions.get(first - groups..=last)?, usual)
+        order(captions.get(first - groups..=last)?)
     };
-    let orders: Vec<Vec<usize>> = runs.filter_map(order).collect();
-    let official = orders.iter().find(|order| order.iter().copied().eq(0..columns));
-    official.or(orders.first()).cloned().or_else(|| printed_order(id, captions, usual))
+    let orders: Vec<(Vec<usize>, bool)> = runs.filter_map(of_run).collect();
+    let official = orders.iter().find(|(order, _)| order.iter().copied().eq(0..columns));
+    official.or(orders.first()).cloned().or_else(|| order(captions))
+}
+
+/// Whether the label of a group of columns is printed before all columns outside the group.
+///
+/// Merged captions stand at the middle of their height, and what goes line by line comes to 法人或其他组织 in the upper of
+/// two lines first, and then to 自然人 and 总计 beside both: in that order no form has them.
+fn is_group_first(id: BlockId, captions: &[Caption]) -> bool {
+    let grouped = |c: usize| id.block().columns[c].under.len() > 1;
+    let columns = || captions.iter().filter_map(|c| if let Caption::Column(c) = c { Some(*c) } else { None });
+    let led = captions.iter().take_while(|c| !matches!(c, Caption::Column(_))).any(|c| *c == Caption::Group);
+    let (parents, children): (Vec<usize>, Vec<usize>) = columns().partition(|&c| !grouped(c));
+    let parted = columns().map(grouped).collect::<Vec<_>>().chunk_by(|a, b| a == b).count() == 2;
+    let between = captions.iter().skip_while(|c| !matches!(c, Caption::Column(_))).any(|c| *c == Caption::Group);
+    led && parted && !between && parents.len() > 1 && children.len() > 1
 }
 
 /// The order of captions: a group label stands for the captions behind its neighbours.
@@ -72,6 +87,12 @@ fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Opt
     }
     let children: Vec<usize> = seen.iter().copied().filter(|&c| grouped(c)).collect();
     let parents: Vec<usize> = seen.iter().copied().filter(|&c| !grouped(c)).collect();
+    if is_group_first(id, captions) {
+        // where the merged captions stand does not tell the order of the columns
+        let place = parents.partition_point(|parent| children.iter().all(|child| parent < child));
+        let (before, behind) = parents.split_at(place);
+        return parents.is_sorted().then(|| [before, &children, behind].concat());
+    }
     // one row of captions: as read; two rows: the parents first, the children in place of the group label
     let parents_first = seen.iter().take(parents.len()).all(|&c| !grouped(c));
     if !parents_first {

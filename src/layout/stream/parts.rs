@@ -227,7 +227,7 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
         let captions = named_captions(id, row);
-        let Some(order) = column_order(id, &captions, None) else { continue };
+        let Some((order, _)) = column_order(id, &captions, None) else { continue };
         let place = match found.iter().position(|f| f.id == id) {
             Some(place) => place,
             None => {
@@ -368,7 +368,7 @@ fn printed_rows(edition: Edition, printed: &[Row]) -> Option<Vec<(BlockId, Vec<P
         }
         rows.push((id, r));
         if !orders.iter().any(|(other, _)| *other == id) {
-            orders.push((id, column_order(id, &named_captions(id, row), None)?));
+            orders.push((id, column_order(id, &named_captions(id, row), None)?.0));
         }
     }
     // labels in the form's order may be fewer than the rows: some were lost

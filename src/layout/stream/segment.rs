@@ -69,7 +69,11 @@ fn part(
     let (mut segments, captions) = segments(id, events, findings);
     drop_codes(&mut segments, coded);
     drop_pages(id, &mut segments, findings);
-    let order = columns.or_else(|| column_order(id, &captions, usual(&segments)))?;
+    let told = columns.map(|columns| (columns, false));
+    let (order, astray) = told.or_else(|| column_order(id, &captions, usual(&segments)))?;
+    if astray {
+        findings.push(Diagnostic::new(Finding::CaptionsAstray {}).in_table(block.table));
+    }
     take_back(&mut segments, order.len());
     turn_labels(&mut segments, order.len());
     drop_added(&mut segments, &captions, order.len());
