@@ -842,3 +842,45 @@ fn a_row_of_tabs_with_a_blank_cell_ends_no_table() {
     assert_eq!(cell(&reading, "response.weibo_wechat", "count"), "1 stated 1");
     assert!(reading.report.sections.iter().any(|section| section.heading.contains("存在的问题")));
 }
+
+#[test]
+fn a_caption_that_reaches_into_the_numbers_pushes_none_aside() {
+    let (head, rows) = ("|行政复议<5|行政诉讼<10\n", "|0|2|2|0|4|2|1|1|1|5|2|0|11|0|13");
+    let sets = "|未经复议直接起诉<5|复议后起诉<5\n";
+    let five = "|结果维持|结果纠正|其他结果|尚未审结|总计";
+    for caption in ["其他结果", "总计"] {
+        let second = five.replace('|', "^2|").replace(&format!("{caption}^2"), &format!("{caption}^4"));
+        let second = format!("{}^2", second.trim_start_matches("^2")).replace("^4^2", "^4");
+        let reading = page(2023, &format!("{head}{second}{sets}{five}{five}\n{rows}"));
+        let read = ["upheld", "corrected", "other", "pending", "total"].map(|c| cell(&reading, "reconsideration", c));
+        assert_eq!(read, ["0 stated 0", "2 stated 2", "2 stated 2", "0 stated 0", "4 stated 4"], "{caption}");
+        assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "13 stated 13", "{caption}");
+    }
+    // the caption of a part over the row of its captions
+    let fees = "|第二十条第（八）项<2^2\n|信息内容|本年收费金额（单位：万元）\n|行政事业性收费|1.5";
+    assert_eq!(cell(&page(2023, fees), "fees", "amount"), "1.5 stated 1.5");
+}
+
+#[test]
+fn a_caption_moved_in_the_head_moves_no_number() {
+    let rows = "|一、本年新收政府信息公开申请数量|16||1||3||20\n|二、上年结转政府信息公开申请数量|1||||||1\n\
+                |（三）不予公开8.属于行政查询事项|5||||||5\n|（七）总计|6||||||6\n";
+    let heads = [
+        "|项目|申请人情况<7\n||自然人|法人或其他组织||||总计|\n|||商业企业|科研机构|社会公益组织|法律服务机构||其他\n",
+        "|项目^3|申请人情况<7\n|自然人^2|法人或其他组织<5|总计^2\n|商业企业|科研机构<2|社会公益组织|法律服务机构|其他\n",
+    ];
+    for head in heads {
+        let reading = page(2023, &format!("{head}{rows}"));
+        let read = ["natural_person", "research_institute", "legal_service", "total"];
+        let read = read.map(|column| cell(&reading, "received", column));
+        assert_eq!(read, ["16 stated 16", "1 stated 1", "3 stated 3", "20 stated 20"], "{head}");
+        assert_eq!(cell(&reading, "total", "total"), "6 stated 6", "{head}");
+    }
+    let (top, row) = ("行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n", "\t11\t2\t11\t24\t\t1\t\t2\t3\t\t\t\t2\t2\n");
+    let five = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+    let head = format!("{top}{five}\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n\t\t\t\t\t\t{five}\t{five}\n");
+    let reading = tabbed(&format!("{head}{row}"));
+    assert_eq!(cell(&reading, "litigation_direct", "corrected"), "1 stated 1");
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "3 stated 3");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "2 stated 2");
+}

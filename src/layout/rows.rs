@@ -104,6 +104,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                     table = of(&turn::turned(grid));
                 }
                 let mut table = turn::apart(table);
+                spans::end_captions(&mut table);
                 spans::give_up(&mut table);
                 indexed::leave_out(&mut table);
                 copies::merge(&mut table);
