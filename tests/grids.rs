@@ -884,3 +884,24 @@ fn a_caption_moved_in_the_head_moves_no_number() {
     assert_eq!(cell(&reading, "litigation_direct", "total"), "3 stated 3");
     assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "2 stated 2");
 }
+
+#[test]
+fn a_label_may_stand_beside_a_mark_or_in_two_languages() {
+    let labels = [
+        ["● 规章", "● 3.其他", "● （七）总计"],
+        ["规章 نىزام", "3.其他 باشقىلار", "（七）总计 جەمئىي"],
+        ["གཞན། 规章", "གཞན། 3.其他", "གཞན། （七）总计"],
+        ["규정 규장 规章", "규정 3.其他", "규정 （七）总计"],
+        ["规章¹", "3.其他注1", "（七）总计/件"],
+        ["**规章**", "*3.其他*", "#（七）总计"],
+    ];
+    for [regulations, other, total] in labels {
+        let disclosure = format!("|信息内容|本年制发件数|本年废止件数|现行有效件数\n|{regulations}|1|0|3\n");
+        let columns = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+        let rows = format!("|（一）予以公开|5|0|0|0|0|0|5\n|{other}|2|0|0|0|0|0|2\n|{total}|7|0|0|0|0|0|7\n");
+        let reading = page(2023, &format!("{disclosure}<hr>\n{columns}{rows}"));
+        assert_eq!(cell(&reading, "regulations", "in_force"), "3 stated 3", "{regulations}");
+        assert_eq!(cell(&reading, "other.other", "natural_person"), "2 stated 2", "{other}");
+        assert_eq!(cell(&reading, "total", "total"), "7 stated 7", "{total}");
+    }
+}
