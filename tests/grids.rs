@@ -905,3 +905,26 @@ fn a_label_may_stand_beside_a_mark_or_in_two_languages() {
         assert_eq!(cell(&reading, "total", "total"), "7 stated 7", "{total}");
     }
 }
+
+#[test]
+fn the_names_and_blanks_of_a_program_are_none() {
+    let captions =
+        "|  | 统计项目 | Unnamed: 1 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |";
+    let rows = [
+        ("一、本年新收政府信息公开申请数量", 6),
+        ("二、上年结转政府信息公开申请数量", 1),
+        ("（一）予以公开", 5),
+        ("（七）总计", 5),
+    ];
+    let row = |(at, (label, n)): (usize, &(&str, u32))| {
+        format!("| {at} | {label} | {label} | {n} | nan | nan | nan | nan | NaN | {n} |\n")
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let text = format!(
+        "青川市司法局2023年政府信息公开工作年度报告\n\n{captions}\n|---|---|---|---|---|---|---|---|---|---|\n{rows}"
+    );
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "received", "natural_person"), "6 stated 6");
+    assert_eq!(cell(&reading, "carried_in", "total"), "1 stated 1");
+    assert_eq!(cell(&reading, "received", "business"), "□ blank ");
+}
