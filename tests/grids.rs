@@ -928,3 +928,31 @@ fn the_names_and_blanks_of_a_program_are_none() {
     assert_eq!(cell(&reading, "carried_in", "total"), "1 stated 1");
     assert_eq!(cell(&reading, "received", "business"), "□ blank ");
 }
+
+#[test]
+fn the_sum_of_all_rows_is_no_column_of_the_last() {
+    let five = "|结果维持|结果纠正|其他结果|尚未审结|总计";
+    let head = format!(
+        "|行政复议|||||行政诉讼||||||||||\n{five}|未经复议直接起诉|||||复议后起诉|||||合计\n||||||{}{five}|",
+        &five[1..]
+    );
+    let reading = page(2023, &format!("{head}\n|0|3|0|0|3|11|1|0|0|12|1|0|0|11|12|27"));
+    assert_eq!(cell(&reading, "reconsideration", "corrected"), "3 stated 3");
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "12 stated 12");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "pending"), "11 stated 11");
+    assert_eq!(count(&reading, Code::CaptionUnknown), 1);
+}
+
+#[test]
+fn the_sum_of_the_parts_of_a_row_is_the_row() {
+    let captions = "|第二十条第（五）项<4\n|信息内容|本年处理决定数量||\n";
+    for label in ["", "行政许可"] {
+        let label = |first: bool| if first { "行政许可" } else { label };
+        let parts = format!("|{}|取水许可|3|\n|{}|水土保持方案审批|5|\n", label(true), "");
+        let reading = page(2023, &format!("{captions}{parts}||合计|8|\n"));
+        assert_eq!(cell(&reading, "licensing", "decisions"), "8 stated 8");
+        let reading = page(2023, &format!("{captions}{parts}"));
+        assert_eq!(cell(&reading, "licensing", "decisions"), "□ missing ");
+        assert_eq!(count(&reading, Code::RowInParts), 1);
+    }
+}
