@@ -956,3 +956,28 @@ fn the_sum_of_the_parts_of_a_row_is_the_row() {
         assert_eq!(count(&reading, Code::RowInParts), 1);
     }
 }
+
+#[test]
+fn half_a_table_may_be_printed_as_lines() {
+    let columns = "项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let rows = [
+        "一、本年新收政府信息公开申请数量|6|1|0|0|0|0|7",
+        "二、上年结转政府信息公开申请数量|1|0|0|0|0|0|1",
+        "（一）予以公开|5|1|0|0|0|0|6",
+        "（二）部分公开|1|0|0|0|0|0|1",
+    ];
+    let rest = [
+        "1.信访举报投诉类申请|0|0|0|0|0|0|0",
+        "2.重复申请|0|0|0|0|0|0|0",
+        "3.要求提供公开出版物|0|0|0|0|0|0|0",
+        "（七）总计|6|1|0|0|0|0|7",
+        "四、结转下年度继续办理|1|0|0|0|0|0|1",
+    ];
+    let bars = |rows: &[&str]| rows.iter().map(|row| format!("|{row}|\n")).collect::<String>();
+    let lines = |rows: &[&str]| rows.iter().map(|row| row.replace('|', "\n") + "\n").collect::<String>();
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n|{columns}|\n{}\n{}", bars(&rows), lines(&rest));
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    for (row, total) in [("received", 7), ("granted", 6), ("total", 7), ("carried_out", 1)] {
+        assert_eq!(cell(&reading, row, "total"), format!("{total} stated {total}"), "{row}");
+    }
+}
