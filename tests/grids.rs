@@ -842,3 +842,142 @@ fn a_row_of_tabs_with_a_blank_cell_ends_no_table() {
     assert_eq!(cell(&reading, "response.weibo_wechat", "count"), "1 stated 1");
     assert!(reading.report.sections.iter().any(|section| section.heading.contains("存在的问题")));
 }
+
+#[test]
+fn a_caption_that_reaches_into_the_numbers_pushes_none_aside() {
+    let (head, rows) = ("|行政复议<5|行政诉讼<10\n", "|0|2|2|0|4|2|1|1|1|5|2|0|11|0|13");
+    let sets = "|未经复议直接起诉<5|复议后起诉<5\n";
+    let five = "|结果维持|结果纠正|其他结果|尚未审结|总计";
+    for caption in ["其他结果", "总计"] {
+        let second = five.replace('|', "^2|").replace(&format!("{caption}^2"), &format!("{caption}^4"));
+        let second = format!("{}^2", second.trim_start_matches("^2")).replace("^4^2", "^4");
+        let reading = page(2023, &format!("{head}{second}{sets}{five}{five}\n{rows}"));
+        let read = ["upheld", "corrected", "other", "pending", "total"].map(|c| cell(&reading, "reconsideration", c));
+        assert_eq!(read, ["0 stated 0", "2 stated 2", "2 stated 2", "0 stated 0", "4 stated 4"], "{caption}");
+        assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "13 stated 13", "{caption}");
+    }
+    // the caption of a part over the row of its captions
+    let fees = "|第二十条第（八）项<2^2\n|信息内容|本年收费金额（单位：万元）\n|行政事业性收费|1.5";
+    assert_eq!(cell(&page(2023, fees), "fees", "amount"), "1.5 stated 1.5");
+}
+
+#[test]
+fn a_caption_moved_in_the_head_moves_no_number() {
+    let rows = "|一、本年新收政府信息公开申请数量|16||1||3||20\n|二、上年结转政府信息公开申请数量|1||||||1\n\
+                |（三）不予公开8.属于行政查询事项|5||||||5\n|（七）总计|6||||||6\n";
+    let heads = [
+        "|项目|申请人情况<7\n||自然人|法人或其他组织||||总计|\n|||商业企业|科研机构|社会公益组织|法律服务机构||其他\n",
+        "|项目^3|申请人情况<7\n|自然人^2|法人或其他组织<5|总计^2\n|商业企业|科研机构<2|社会公益组织|法律服务机构|其他\n",
+    ];
+    for head in heads {
+        let reading = page(2023, &format!("{head}{rows}"));
+        let read = ["natural_person", "research_institute", "legal_service", "total"];
+        let read = read.map(|column| cell(&reading, "received", column));
+        assert_eq!(read, ["16 stated 16", "1 stated 1", "3 stated 3", "20 stated 20"], "{head}");
+        assert_eq!(cell(&reading, "total", "total"), "6 stated 6", "{head}");
+    }
+    let (top, row) = ("行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n", "\t11\t2\t11\t24\t\t1\t\t2\t3\t\t\t\t2\t2\n");
+    let five = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+    let head = format!("{top}{five}\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n\t\t\t\t\t\t{five}\t{five}\n");
+    let reading = tabbed(&format!("{head}{row}"));
+    assert_eq!(cell(&reading, "litigation_direct", "corrected"), "1 stated 1");
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "3 stated 3");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "total"), "2 stated 2");
+}
+
+#[test]
+fn a_label_may_stand_beside_a_mark_or_in_two_languages() {
+    let labels = [
+        ["● 规章", "● 3.其他", "● （七）总计"],
+        ["规章 نىزام", "3.其他 باشقىلار", "（七）总计 جەمئىي"],
+        ["གཞན། 规章", "གཞན། 3.其他", "གཞན། （七）总计"],
+        ["규정 규장 规章", "규정 3.其他", "규정 （七）总计"],
+        ["规章¹", "3.其他注1", "（七）总计/件"],
+        ["**规章**", "*3.其他*", "#（七）总计"],
+    ];
+    for [regulations, other, total] in labels {
+        let disclosure = format!("|信息内容|本年制发件数|本年废止件数|现行有效件数\n|{regulations}|1|0|3\n");
+        let columns = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+        let rows = format!("|（一）予以公开|5|0|0|0|0|0|5\n|{other}|2|0|0|0|0|0|2\n|{total}|7|0|0|0|0|0|7\n");
+        let reading = page(2023, &format!("{disclosure}<hr>\n{columns}{rows}"));
+        assert_eq!(cell(&reading, "regulations", "in_force"), "3 stated 3", "{regulations}");
+        assert_eq!(cell(&reading, "other.other", "natural_person"), "2 stated 2", "{other}");
+        assert_eq!(cell(&reading, "total", "total"), "7 stated 7", "{total}");
+    }
+}
+
+#[test]
+fn the_names_and_blanks_of_a_program_are_none() {
+    let captions =
+        "|  | 统计项目 | Unnamed: 1 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |";
+    let rows = [
+        ("一、本年新收政府信息公开申请数量", 6),
+        ("二、上年结转政府信息公开申请数量", 1),
+        ("（一）予以公开", 5),
+        ("（七）总计", 5),
+    ];
+    let row = |(at, (label, n)): (usize, &(&str, u32))| {
+        format!("| {at} | {label} | {label} | {n} | nan | nan | nan | nan | NaN | {n} |\n")
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let text = format!(
+        "青川市司法局2023年政府信息公开工作年度报告\n\n{captions}\n|---|---|---|---|---|---|---|---|---|---|\n{rows}"
+    );
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "received", "natural_person"), "6 stated 6");
+    assert_eq!(cell(&reading, "carried_in", "total"), "1 stated 1");
+    assert_eq!(cell(&reading, "received", "business"), "□ blank ");
+}
+
+#[test]
+fn the_sum_of_all_rows_is_no_column_of_the_last() {
+    let five = "|结果维持|结果纠正|其他结果|尚未审结|总计";
+    let head = format!(
+        "|行政复议|||||行政诉讼||||||||||\n{five}|未经复议直接起诉|||||复议后起诉|||||合计\n||||||{}{five}|",
+        &five[1..]
+    );
+    let reading = page(2023, &format!("{head}\n|0|3|0|0|3|11|1|0|0|12|1|0|0|11|12|27"));
+    assert_eq!(cell(&reading, "reconsideration", "corrected"), "3 stated 3");
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "12 stated 12");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "pending"), "11 stated 11");
+    assert_eq!(count(&reading, Code::CaptionUnknown), 1);
+}
+
+#[test]
+fn the_sum_of_the_parts_of_a_row_is_the_row() {
+    let captions = "|第二十条第（五）项<4\n|信息内容|本年处理决定数量||\n";
+    for label in ["", "行政许可"] {
+        let label = |first: bool| if first { "行政许可" } else { label };
+        let parts = format!("|{}|取水许可|3|\n|{}|水土保持方案审批|5|\n", label(true), "");
+        let reading = page(2023, &format!("{captions}{parts}||合计|8|\n"));
+        assert_eq!(cell(&reading, "licensing", "decisions"), "8 stated 8");
+        let reading = page(2023, &format!("{captions}{parts}"));
+        assert_eq!(cell(&reading, "licensing", "decisions"), "□ missing ");
+        assert_eq!(count(&reading, Code::RowInParts), 1);
+    }
+}
+
+#[test]
+fn half_a_table_may_be_printed_as_lines() {
+    let columns = "项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let rows = [
+        "一、本年新收政府信息公开申请数量|6|1|0|0|0|0|7",
+        "二、上年结转政府信息公开申请数量|1|0|0|0|0|0|1",
+        "（一）予以公开|5|1|0|0|0|0|6",
+        "（二）部分公开|1|0|0|0|0|0|1",
+    ];
+    let rest = [
+        "1.信访举报投诉类申请|0|0|0|0|0|0|0",
+        "2.重复申请|0|0|0|0|0|0|0",
+        "3.要求提供公开出版物|0|0|0|0|0|0|0",
+        "（七）总计|6|1|0|0|0|0|7",
+        "四、结转下年度继续办理|1|0|0|0|0|0|1",
+    ];
+    let bars = |rows: &[&str]| rows.iter().map(|row| format!("|{row}|\n")).collect::<String>();
+    let lines = |rows: &[&str]| rows.iter().map(|row| row.replace('|', "\n") + "\n").collect::<String>();
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n|{columns}|\n{}\n{}", bars(&rows), lines(&rest));
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    for (row, total) in [("received", 7), ("granted", 6), ("total", 7), ("carried_out", 1)] {
+        assert_eq!(cell(&reading, row, "total"), format!("{total} stated {total}"), "{row}");
+    }
+}

@@ -52,7 +52,8 @@ pub enum Style {
 
 /// The plain form of a character as far as labels are compared, if it is a letter or a digit of one.
 ///
-/// White space, punctuation, marks, Latin letters (pinyin put in by mirror sites) and enclosed numbers have none.
+/// White space, punctuation, marks, letters of other scripts (pinyin put in by mirror sites, the second language of a
+/// bilingual form), enclosed and raised numbers have none.
 pub fn letter(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
@@ -76,20 +77,22 @@ fn unusual(c: char) -> Option<char> {
     let (first, rest) = (plain.next()?, plain.next());
     match rest {
         None if first.is_ascii_digit() => Some(first),
-        None if first.is_ascii() => None,
-        None if first.is_alphanumeric() && !is_latin(first) => Some(mend(simplified(first))),
+        None if is_han(first) => Some(mend(simplified(first))),
         _ => None,
     }
 }
 
-/// The compatibility form of a character that is not enclosed (①, ㈠, ⒈ are numbers of items and no digits).
-fn unmarked(c: char) -> Option<impl Iterator<Item = char>> {
-    let enclosed = enclosed(c).is_some() || is_combining_mark(c);
-    (!enclosed).then(|| std::iter::once(c).nfkc())
+/// Whether a character is one of Chinese writing.
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々')
 }
 
-fn is_latin(c: char) -> bool {
-    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+/// The compatibility form of a character that is neither enclosed nor raised (①, ㈠, ⒈ are numbers of items, ¹ is the mark of
+/// a note, and none is a digit).
+fn unmarked(c: char) -> Option<impl Iterator<Item = char>> {
+    let raised = matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209c}');
+    let marked = raised || enclosed(c).is_some() || is_combining_mark(c);
+    (!marked).then(|| std::iter::once(c).nfkc())
 }
 
 /// Folds a label.
@@ -106,8 +109,10 @@ pub fn fold(text: &str) -> Folded {
         (start, number) = unnumbered(&chars);
         key.extend(letters(chars.get(start..).unwrap_or(&[]).iter().copied().enumerate()).map(|(_, c)| c));
     }
-    if key.contains(MECHANICAL.0) {
-        key = key.replace(MECHANICAL.0, MECHANICAL.1);
+    if key.contains(|c| MECHANICAL.iter().any(|(changed, _)| changed.starts_with(c))) {
+        for (changed, words) in MECHANICAL.iter().filter(|(changed, _)| key.contains(changed)).collect::<Vec<_>>() {
+            key = key.replace(changed, words);
+        }
     }
     Folded { key, number }
 }
@@ -117,8 +122,10 @@ fn is_word(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}') && chinese_digit(c).is_none() && c != '其'
 }
 
-/// 规范性文件 after a mechanical change of script there and back.
-pub(crate) const MECHANICAL: (&str, &str) = ("规范性档案", "规范性文件");
+/// Words that a mechanical change of script, or one there and back, has put in place of those of the forms; each has as many
+/// letters, and no label has any of them.
+pub(crate) const MECHANICAL: [(&str, &str); 5] =
+    [("规范性档案", "规范性文件"), ("资讯", "信息"), ("专案", "项目"), ("网路", "网络"), ("线上", "在线")];
 
 /// Folds a running text, numbers in front included, and says for each character of the key where it stands in the
 /// text (byte offset).
@@ -184,7 +191,10 @@ fn unnumbered(chars: &[char]) -> (usize, Option<Ordinal>) {
     let (mut start, mut number) = (0, None);
     for _ in 0..4 {
         let at = skip(chars, start);
-        if let Some((end, ordinal)) = ordinal(chars, at) {
+        // a mark or words of another script may stand before the number
+        let words = || unlettered(chars, at).filter(|_| start == 0);
+        let found = ordinal(chars, at).or_else(|| ordinal(chars, words()?));
+        if let Some((end, ordinal)) = found {
             (start, number) = (end, Some(ordinal));
         } else if let Some(end) = among_them(chars, at) {
             start = end;
@@ -199,6 +209,13 @@ fn unnumbered(chars: &[char]) -> (usize, Option<Ordinal>) {
 fn skip(chars: &[char], from: usize) -> usize {
     let blank = chars.iter().skip(from).take_while(|c| c.is_whitespace()).count();
     from + blank
+}
+
+/// The first place behind characters that are no part of a label.
+fn unlettered(chars: &[char], from: usize) -> Option<usize> {
+    let none = |c: &&char| letter(**c).is_none() && enclosed(**c).is_none() && !narrow(**c).is_ascii_alphanumeric();
+    let marks = chars.iter().skip(from).take_while(none).count();
+    (marks > 0).then_some(from + marks)
 }
 
 /// 其中： in front of an item.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
+use crate::layout::Place;
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
 use crate::layout::hit;
@@ -107,7 +108,7 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     if !strays && distinct(leaves) == form.len() && !placed {
         return Order::Kept;
     }
-    let Columns { numbers, count } = Columns::of(group);
+    let Columns { numbers, count, places } = Columns::of(group);
     let before = |place: usize| numbers.partition_point(|number| *number < place);
     let under = |leaf: &Leaf<'_>| before(leaf.hi).saturating_sub(before(leaf.lo));
     let covered = |number: &usize| {
@@ -115,8 +116,12 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
         over.is_some_and(|leaf| is_named(&leaf) || under(leaf) == 1 && is_foreign(leaf))
     };
     let fits = if placed { numbers.iter().all(covered) } else { count != form.len() || leaves.len() == count };
+    let summed = !id.block().across.is_empty();
+    let full = placed && summed && !doubled && distinct(leaves) == form.len();
+    let other = full && !named_in(leaves).eq(named_in(&form));
+    let pushed = full && is_pushed(leaves, &places);
     // of captions printed twice no sum could tell which is meant
-    if !strays && fits || strays && id.block().across.is_empty() {
+    if !strays && fits && !pushed && !other || strays && !summed {
         return Order::Kept;
     }
     let header = group.first().and_then(|line| line.hit.header.as_ref());
@@ -125,6 +130,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let apart = whole > 0 && printed.len() == count;
     let all = printed.len() == form.len() || apart;
     if count <= form.len() && all && distinct(&printed) == printed.len() {
+        // an order of the office's own, in which the captions of a group stay together
+        if other && !strays && fits && !pushed && named_in(leaves).eq(named_in(&printed)) {
+            return Order::Kept;
+        }
         return Order::Printed(printed);
     }
     if count != form.len() {
@@ -149,12 +158,29 @@ fn is_foreign(leaf: &Leaf<'_>) -> bool {
     leaf.scope.is_some() || !leaf.text.trim().is_empty() && words::of(leaf.text).meanings.is_empty()
 }
 
-/// The columns that rows have numbers in.
+/// What captions name, in their order.
+fn named_in<'l>(leaves: &'l [Leaf<'_>]) -> impl Iterator<Item = Place> + 'l {
+    leaves.iter().filter_map(|leaf| Some((leaf.row.unwrap_or(0), leaf.column?)))
+}
+
+/// Whether captions, one for each column of the block, do not stand over the columns of values that are as many: one takes
+/// the place of two or of none, and pushes those behind it aside.
+fn is_pushed(leaves: &[Leaf<'_>], places: &[usize]) -> bool {
+    let named = || leaves.iter().filter(|leaf| leaf.column.is_some());
+    let first = named().next().map_or(0, |leaf| leaf.lo);
+    let places = places.get(places.partition_point(|place| *place < first)..).unwrap_or(&[]);
+    let over = |(leaf, place): (&Leaf<'_>, &usize)| leaf.lo <= *place && *place < leaf.hi;
+    places.len() == named().count() && !named().zip(places).all(over)
+}
+
+/// The columns that rows have values in.
 struct Columns {
     /// Where a number stands, in order.
     numbers: Vec<usize>,
     /// How many there are from the first with a number to the last.
     count: usize,
+    /// Where a number or a blank stands, up to the last number.
+    places: Vec<usize>,
 }
 
 impl Columns {
@@ -177,6 +203,7 @@ impl Columns {
         }
         let span = numbers.first().copied().zip(numbers.last().copied());
         let count = span.map_or(0, |(first, last)| all.iter().filter(|place| (first..=last).contains(*place)).count());
-        Columns { numbers, count }
+        all.retain(|place| numbers.last().is_some_and(|last| place <= last));
+        Columns { numbers, count, places: all }
     }
 }

@@ -62,7 +62,8 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
         let Some(&first) = first.get(&hit.row.grid) else { continue };
         // the row above it says which block it stands in, or the first one of the table
         let beside = above.filter(|above| above.row.grid == hit.row.grid).unwrap_or(first);
-        let ids = || beside.candidates.iter().map(|&(id, _)| id).filter(|id| found.contains(id));
+        let row = if hit.part_of.is_empty() { &beside.candidates } else { &hit.part_of };
+        let ids = || row.iter().map(|&(id, _)| id).filter(|id| found.contains(id));
         let before = tables.extras.len();
         let mut seen = BTreeSet::new();
         let ids_here = ids().filter(|_| !hit.apart);
@@ -137,6 +138,7 @@ fn extra<'d>(id: BlockId, hit: &Hit<'_, 'd>) -> Option<Extra<'d>> {
         _ => None,
     };
     let part_of = labels.iter().rev().flat_map(|cell| cell.words.meanings).find_map(of);
+    let part_of = part_of.or_else(|| hit.part_of.iter().find(|(other, _)| *other == id).map(|(_, row)| *row));
     let group = texts(labels);
     let group = group.split_last().map(|(_, groups)| groups.join(" ")).unwrap_or_default();
     let unit = values(hit).find(|cell| hit::is_unit(cell)).map(|cell| cell.text.trim().to_owned());

@@ -12,7 +12,7 @@ use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
 use crate::work;
-use leaves::{fill_gaps, known, name_rows, settle_years, stub, this_year};
+use leaves::{fill_gaps, known, leave_out_sum, name_rows, settle_years, stub, this_year};
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
@@ -180,6 +180,7 @@ impl<'r, 'd> Header<'r, 'd> {
         fill_gaps(block, &mut leaves);
         // all rows side by side, with or without their sums; columns of a block without sums repeat for years
         let rows = block.block().rows.len();
+        leave_out_sum(block, &mut leaves);
         let size = known(&leaves) / rows.max(1);
         if !block.block().across.is_empty()
             && size > 1

@@ -7,7 +7,7 @@ use crate::layout::header::{self, Header};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
-use crate::layout::scope::{Scope, scope};
+use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
 use crate::work;
 
@@ -29,6 +29,8 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) unnamed: bool,
     /// What the label means.
     pub(crate) meanings: &'static [Meaning],
+    /// The rows that it is printed as a part of, by the label before its own or above it.
+    pub(crate) part_of: Vec<(BlockId, usize)>,
     /// Whether it has no words that name anything, of a row whose label is not known.
     pub(crate) nameless: bool,
     /// Whether the label was taken by likeness only.
@@ -131,6 +133,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             label,
             unnamed,
             meanings,
+            part_of: Vec::new(),
             nameless,
             near,
             values,
@@ -197,7 +200,7 @@ fn numbered(table: &mut [Hit<'_, '_>]) {
 }
 
 /// Takes the first part of a row that is printed in parts for what it is, as the parts below it are that have no label but
-/// their own: a row that no form has.
+/// their own: a row that no form has. The sum below them is the row.
 fn apart(hits: &mut [Hit<'_, '_>]) {
     for at in 0..hits.len() {
         let (Some(hit), next) = (hits.get(at), hits.get(at + 1)) else { continue };
@@ -205,13 +208,40 @@ fn apart(hits: &mut [Hit<'_, '_>]) {
         else {
             continue;
         };
-        let part = part.text;
-        if let Some(hit) = hits.get_mut(at) {
+        let (part, whole) = (part.text, hit.candidates.clone());
+        let (label, meanings, near) = (hit.label, hit.meanings, hit.near);
+        let below = hits.get(at + 1..).unwrap_or(&[]).iter();
+        let parts = below.clone().take_while(|other| is_part(hit, other)).count();
+        let sum = below.clone().nth(parts).is_some_and(|other| is_sum_of(hit, other));
+        let mut of_row = hits.iter_mut().skip(at);
+        if let Some(hit) = of_row.next() {
             (hit.label, hit.meanings, hit.near) = (part, &[], false);
-            hit.candidates.clear();
+            hit.part_of = std::mem::take(&mut hit.candidates);
             hit.values += 1;
         }
+        of_row.by_ref().take(parts).for_each(|part| part.part_of.clone_from(&whole));
+        if let Some(hit) = of_row.next().filter(|_| sum) {
+            (hit.label, hit.meanings, hit.near, hit.unnamed) = (label, meanings, near, false);
+            hit.candidates = whole;
+        }
     }
+}
+
+/// Whether a row stands below another one of its table under the same label, which is not printed again.
+fn is_under(hit: &Hit<'_, '_>, other: &Hit<'_, '_>) -> bool {
+    let before = other.row.cells.iter().take_while(|cell| cell.is_blank() || cell.carried).count();
+    let label = other.row.cells.get(before).filter(|cell| cell.is_text());
+    before > 0 && other.row.grid == hit.row.grid && label.is_some_and(|cell| cell.text == other.label)
+}
+
+/// Whether a row is a further part of one that is printed in parts.
+fn is_part(hit: &Hit<'_, '_>, other: &Hit<'_, '_>) -> bool {
+    is_under(hit, other) && other.candidates.is_empty() && other.values == hit.values + 1
+}
+
+/// Whether a row is the sum of the parts of one that is printed in parts.
+fn is_sum_of(hit: &Hit<'_, '_>, other: &Hit<'_, '_>) -> bool {
+    is_under(hit, other) && other.values == hit.values + 1 && (scope::sums(other.label) || other.label.trim() == "小计")
 }
 
 /// Whether a row is printed in parts: its label, the name of a part and its numbers, then the next part with as many.

@@ -6,18 +6,18 @@ use crate::layout::rows::{Cell, Row};
 const FEW: usize = 4;
 const FEW_OF_BOTH: usize = 2;
 
-/// Leaves out a first row that numbers the columns (0, 1, 2 …), and with it a first column that numbers the rows.
+/// Leaves out a first row that numbers the columns (0, 1, 2 …), and a first column that numbers the rows below it.
 pub(crate) fn leave_out(table: &mut Vec<Row<'_>>) {
     let Some((first, rest)) = table.split_first() else { return };
     let cells = first.cells.as_slice();
-    let column = cells.first().is_some_and(Cell::is_blank);
+    let column = cells.first().is_some_and(Cell::is_blank) && counts(rest.iter().map(|row| row.cells.first()));
     let numbers = cells.get(usize::from(column)..).unwrap_or(&[]);
     let few = if column { FEW_OF_BOTH } else { FEW };
-    let counts = numbers.len() >= few && rest.len() > 1 && counts(numbers.iter().map(Some));
-    if !counts || column && !self::counts(rest.iter().map(|row| row.cells.first())) {
-        return;
+    let row = numbers.len() >= few && rest.len() > 1 && counts(numbers.iter().map(Some));
+    let column = column && (row || rest.len() >= FEW);
+    if row {
+        table.remove(0);
     }
-    table.remove(0);
     for row in table.iter_mut().filter(|row| column && !row.cells.is_empty()) {
         row.cells.remove(0);
     }

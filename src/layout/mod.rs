@@ -162,6 +162,12 @@ fn whole(candidates: &[Found<'_>]) -> bool {
     let of = candidates.iter().filter(|f| kinds::in_part(f.id));
     let proactive: usize = of.map(|f| f.rows.iter().filter(|row| row.is_some()).count()).sum();
     let statistics = rows(TableId::Statistics) >= 20 || rows(TableId::LocalStatistics) >= 8;
+    // a table that goes on as lines lacks its end, or its begin
+    let cut = |found: &Found<'_>| [found.rows.first(), found.rows.last()].into_iter().flatten().any(Option::is_none);
+    let applications = || candidates.iter().filter(|f| f.id.block().table == TableId::Applications);
+    if applications().next().is_some() && applications().all(cut) {
+        return false;
+    }
     statistics || rows(TableId::Applications) >= 20 && rows(TableId::ReviewLitigation) >= 1 && proactive >= 4
 }
 
@@ -195,15 +201,37 @@ fn choose(candidates: Vec<Found<'_>>, of_tables: usize, year: Option<u16>) -> (V
             None => chosen.push((found, of_table)),
             Some((other, of)) => {
                 let weight = |f: &Found<'_>| (f.evidence, vote(f), in_force(f));
-                if weight(&found) > weight(other) {
-                    (*other, *of) = (found, of_table);
+                let mut left = found;
+                if weight(&left) > weight(other) {
+                    std::mem::swap(other, &mut left);
+                    *of = of_table;
                 }
+                complete(other, left);
             }
         }
     }
     chosen.sort_by_key(|(found, _)| found.id);
     let of_tables = chosen.iter().filter(|(_, of_table)| *of_table).map(|(found, _)| found.id).collect();
     (chosen.into_iter().map(|(found, _)| found).collect(), of_tables)
+}
+
+/// Adds the rows of a table that a reading of another part of the document has and this one has not: half of it is printed as
+/// a table, and half as lines.
+fn complete<'d>(found: &mut Found<'d>, other: Found<'d>) {
+    let block = found.id.block();
+    let Found { id, arrangements, mut rows, basis, .. } = other;
+    let [way] = <[Arrangement<'d>; 1]>::try_from(arrangements).unwrap_or_default();
+    if id != found.id || basis == found.basis || basis == Basis::Order || block.across.is_empty() {
+        return;
+    }
+    for claim in way.claims {
+        let Some(&(row, _)) = claim.cells.first() else { continue };
+        let whole = claim.cells.len() == block.columns.len() && claim.cells.iter().all(|cell| cell.0 == row);
+        let told = claim.tokens.len() == claim.cells.len();
+        let Some(free @ None) = found.rows.get_mut(row).filter(|_| whole && told) else { continue };
+        *free = rows.get_mut(row).and_then(Option::take);
+        found.arrangements.iter_mut().for_each(|way| way.claims.push(claim.clone()));
+    }
 }
 
 /// Whether two blocks are the same part of the report in different editions.

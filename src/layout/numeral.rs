@@ -147,6 +147,8 @@ pub(crate) fn is_blank(text: &str) -> bool {
             | "null"
             | "NULL"
             | "None"
+            | "nan"
+            | "NaN"
             | "暂无"
             | "未涉及"
             | "不涉及"

@@ -104,6 +104,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                     table = of(&turn::turned(grid));
                 }
                 let mut table = turn::apart(table);
+                spans::end_captions(&mut table);
                 spans::give_up(&mut table);
                 indexed::leave_out(&mut table);
                 copies::merge(&mut table);
@@ -163,7 +164,8 @@ impl<'d> Content<'d> {
         if let Some(words) = words::printed(text) {
             return Content { text, pieces: Pieces::One(Piece::unreadable(text)), words };
         }
-        let pieces = numeral::cell(captioned(text).unwrap_or(text), limits.digits);
+        let value = if is_unnamed(text) { "" } else { captioned(text).unwrap_or(text) };
+        let pieces = numeral::cell(value, limits.digits);
         let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
         let words = if is_text { words::read(text) } else { Words::default() };
         Content { text, pieces, words }
@@ -177,6 +179,12 @@ fn captioned(text: &str) -> Option<&str> {
     let is_value = !value.trim().is_empty() && value.chars().all(|c| numeral::like(c) || c.is_whitespace() || c == '.');
     let column = |m: &label::Meaning| matches!(m, label::Meaning::Column(..));
     (is_value && words::read(caption).meanings.iter().any(column)).then_some(value)
+}
+
+/// Whether a program has filled in a blank caption: Unnamed: 3.
+fn is_unnamed(text: &str) -> bool {
+    let number = text.trim_start().strip_prefix("Unnamed:");
+    number.is_some_and(|number| number.trim().bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// As many cells as few rows have more.

@@ -1,5 +1,9 @@
-//! Tables whose captions have lost their widths: a program let `rowspan` through and not `colspan`, or set it too small.
+//! Tables whose captions have wrong widths or heights: a program let `rowspan` through and not `colspan`, or somebody set one
+//! by hand.
 
+use std::collections::BTreeMap;
+
+use crate::document::Locator;
 use crate::layout::label::Meaning;
 use crate::layout::rows::{Cell, Row};
 
@@ -24,4 +28,36 @@ fn are_lost(upper: &Row<'_>, lower: &Row<'_>) -> bool {
         && own().all(caption)
         && upper.cells.iter().any(|cell| cell.tall && caption(cell))
         && edge(lower) > edge(upper)
+}
+
+/// Ends captions that reach down into a row of numbers, or over the whole of a row of captions, and push it out of the table
+/// by their width: they are one row too high.
+pub(crate) fn end_captions(table: &mut [Row<'_>]) {
+    let edge = |row: &Row<'_>| row.cells.last().map_or(0, |cell| cell.hi);
+    // how wide the table is where each caption begins that covers several rows
+    let mut begun: BTreeMap<Locator, usize> = BTreeMap::new();
+    for row in table.iter_mut() {
+        let wide = edge(row);
+        let named = |cell: &Cell<'_>| {
+            cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..) | Meaning::Caption(_)))
+        };
+        let tall = row.cells.iter().filter(|cell| cell.tall && !cell.carried && named(cell));
+        begun.extend(tall.map(|cell| (cell.at, wide)));
+        let numbers = row.cells.iter().any(Cell::is_own_number);
+        let pushes = |cell: &Cell<'_>| {
+            let out = cell.carried && begun.get(&cell.at).is_some_and(|edge| wide > *edge);
+            out && (numbers || begun.get(&cell.at).is_some_and(|edge| cell.lo == 0 && cell.hi == *edge))
+        };
+        let of: Vec<(usize, usize)> = row.cells.iter().filter(|cell| pushes(cell)).map(|c| (c.lo, c.hi)).collect();
+        let width: usize = of.iter().map(|(lo, hi)| hi - lo).sum();
+        let out = row.cells.iter().filter(|cell| pushes(cell)).filter_map(|cell| begun.get(&cell.at)).max();
+        if out.is_none_or(|edge| wide - edge != width) {
+            continue;
+        }
+        row.cells.retain(|cell| !of.contains(&(cell.lo, cell.hi)));
+        for cell in &mut row.cells {
+            let before: usize = of.iter().filter(|(lo, _)| *lo < cell.lo).map(|(lo, hi)| hi - lo).sum();
+            (cell.lo, cell.hi) = (cell.lo - before, cell.hi - before);
+        }
+    }
 }

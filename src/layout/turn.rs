@@ -42,9 +42,14 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
         // a unit between them is passed over
         let mut cells = row.cells.iter().enumerate().filter(|(_, cell)| !hit::is_unit(cell)).peekable();
         let mut label = None;
+        // a caption stands behind that of the labels, which no form names (信息内容)
+        let of_labels =
+            |cell: &Cell<'_>| cell.is_text() && !cell.carried && !cell.tall && cell.words.meanings.is_empty();
+        let mut headed = false;
         while let (None, Some((at, cell))) = (label, cells.next()) {
             let value = cells.peek().is_some_and(|(_, value)| !value.is_text() && !value.carried);
-            label = (cell.is_text() && value).then_some(at);
+            label = (cell.is_text() && value && !headed).then_some(at);
+            headed |= of_labels(cell);
         }
         for (at, cell) in row.cells.iter().enumerate() {
             let column_too =

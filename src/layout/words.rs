@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::form::fold;
+use crate::layout::hit;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY, Words};
 use crate::layout::numeral::Unit;
 
@@ -71,7 +72,7 @@ fn explained(text: &str, key: &str, brief: &'static [Meaning]) -> &'static [Mean
     let columns = !brief.is_empty() && brief.iter().all(|m| matches!(m, Meaning::Column(..)));
     match (columns, explained.is_empty()) {
         (true, _) => brief,
-        (false, true) => translated(text).map_or(explained, exact),
+        (false, true) => translated(text).or_else(|| untailed(text)).map_or(explained, exact),
         (false, false) => explained,
     }
 }
@@ -84,6 +85,27 @@ fn translated(text: &str) -> Option<&str> {
     let apart = label.ends_with(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
     let label = label.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '(' | '（'));
     (apart && letters >= FEWEST && english.is_ascii() && !label.is_empty()).then_some(label)
+}
+
+/// A label before its unit (规章/件, 规章 单位：件), before the mark of a note (规章注1, 规章[1]), or before 数.
+fn untailed(text: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    /// Longer ones are known by likeness.
+    const SHORT: usize = 3;
+    let text = Some(text.trim_end()).filter(|text| text.len() <= 4 * LONGEST)?;
+    let note = text.strip_suffix([']', '］', '〕']).unwrap_or(text);
+    let number = note.trim_end_matches(|c: char| c.is_ascii_digit());
+    if (1..=2).contains(&(note.len() - number.len())) {
+        let mark = if note.len() < text.len() { &['[', '［', '〔'][..] } else { &['注'] };
+        return number.strip_suffix(mark);
+    }
+    let label = text.trim_end_matches(|c: char| hit::names_unit(c.encode_utf8(&mut [0; 4])));
+    if label.len() < text.len() {
+        let of = label.trim_end_matches([':', '：']).strip_suffix("单位").map(str::trim_end);
+        return of.or_else(|| label.strip_suffix(['/', '／', ' ', '\u{3000}', '\u{a0}']));
+    }
+    let label = text.strip_suffix("数量").or_else(|| text.strip_suffix('数'))?;
+    (fold::fold(label).key.chars().count() <= SHORT).then_some(label)
 }
 
 /// What a label means that has its group label in front of it in one cell: （三）不予公开1.属于国家秘密.
@@ -123,6 +145,18 @@ mod tests {
         assert_eq!(rows("（三）不予公开1.属于国家秘密"), ["refused.state_secret"]);
         assert_eq!(rows("规章（设区的市提供）"), ["regulations"]);
         assert_eq!(rows("行政诉讼（件）"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_label_may_stand_before_a_note_or_a_unit() {
+        for label in ["规章注1", "规章[1]", "规章¹", "规章/件", "规章 单位：件", "规章（件）", "规章数量", "规章 件"]
+        {
+            assert_eq!(rows(label), ["regulations"], "{label}");
+        }
+        for label in ["规章12", "规章注", "规章单位", "规章外文件", "规章123]", "件", "数", "单位：件"]
+        {
+            assert_eq!(rows(label), Vec::<&str>::new(), "{label}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ use self::package::Package;
 use self::styles::Styles;
 use super::frame::Census;
 use super::grid::{self, RawCell, RawRow};
+use super::html;
 use crate::Limits;
 use crate::document::{self, Block, Document, Format, Locator, Notice};
 use crate::error::{ErrorKind, Result};
@@ -40,7 +41,36 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let styles = if styled { package.part(&format!("{folder}/styles.xml")).ok().flatten() } else { None };
     let styles = styles.map(|part| Styles::read(&package::text(&part))).unwrap_or_default();
     let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&package::text(&core)));
-    written(&text, &main, &styles, title, limits)
+    let mut body = Body::read(&text, &main, &styles, limits)?;
+    let cut = take_in(&mut package, &main, &mut body, limits)?;
+    let mut document = written(&text, body, title, limits)?;
+    document.notices.extend(cut);
+    Ok(document)
+}
+
+/// Reads the web pages that a document takes in where they stand, as programs do that put a page into a Word file as it is;
+/// and says where one is too much.
+fn take_in(package: &mut Package<'_>, main: &str, body: &mut Body, limits: &Limits) -> Result<Option<Notice>> {
+    if !body.foreign {
+        return Ok(None);
+    }
+    let parts = package.relations(main);
+    let mut left = limits.inflated_bytes;
+    for item in &mut body.items {
+        let Item::Page(page) = item else { continue };
+        let part = parts.get(page.as_str()).map(|name| package.part(name)).transpose()?.flatten();
+        let bytes = part.unwrap_or_default();
+        page.clear();
+        match left.checked_sub(bytes.len() as u64) {
+            Some(rest) => left = rest,
+            None => {
+                let at = Locator::line(Format::Docx, 1);
+                return Ok(Some(Notice::Truncated { limit: "inflated_bytes", value: limits.inflated_bytes, at }));
+            }
+        }
+        page.push_str(&super::web_page(&bytes).unwrap_or_default());
+    }
+    Ok(None)
 }
 
 /// Reads a Word document in one XML file: the parts of a package one after the other, or as Word 2003 wrote it.
@@ -55,16 +85,19 @@ pub(super) fn read_flat(text: &str, limits: &Limits) -> Result<Document> {
     let styles = piece("<w:styles", "</w:styles>").map(Styles::read).unwrap_or_default();
     // of a package the main part alone: heads, feet and notes have texts as well
     let document = piece("<w:document", "</w:document>").unwrap_or(text);
-    written(document, "the document", &styles, None, limits)
+    let mut body = Body::read(document, "the document", &styles, limits)?;
+    body.items.retain(|item| !matches!(item, Item::Page(_)));
+    written(document, body, None, limits)
 }
 
 /// A document from its main part.
-fn written(text: &str, main: &str, styles: &Styles, title: Option<String>, limits: &Limits) -> Result<Document> {
-    let body = Body::read(text, main, styles, limits)?;
-    if body.items.is_empty() && body.foreign {
+fn written(text: &str, body: Body, title: Option<String>, limits: &Limits) -> Result<Document> {
+    let unread = |item: &Item| matches!(item, Item::Page(page) if page.is_empty());
+    if body.foreign && body.items.iter().all(unread) {
         return Err(ErrorKind::Format { looks_like: "a Word file that only wraps a web page" }.into());
     }
-    let mut writer = Writer { blocks: Vec::new(), notices: Vec::new(), lines: 0, tables: false, limits };
+    let (blocks, notices) = Default::default();
+    let mut writer = Writer { blocks, notices, lines: 0, tables: false, title, next_table: body.tables, limits };
     let picture = body.picture;
     if body.too_deep {
         let at = Locator::line(Format::Docx, 1);
@@ -78,7 +111,7 @@ fn written(text: &str, main: &str, styles: &Styles, title: Option<String>, limit
     if lost > 0 {
         writer.notices.push(Notice::CharactersLost { count: lost });
     }
-    let Writer { blocks, notices, .. } = writer;
+    let Writer { blocks, notices, title, .. } = writer;
     Ok(Document { format: Format::Docx, charset: "UTF-8", title, meta: Vec::new(), blocks, notices })
 }
 
@@ -107,6 +140,9 @@ struct Writer<'a> {
     notices: Vec<Notice>,
     lines: usize,
     tables: bool,
+    title: Option<String>,
+    /// How many tables are numbered.
+    next_table: usize,
     limits: &'a Limits,
 }
 
@@ -117,7 +153,28 @@ impl Writer<'_> {
             match item {
                 Item::Line(line) => self.line(line),
                 Item::Table(table) => self.table(table),
+                Item::Page(page) => self.page(&page),
             }
+        }
+    }
+
+    /// A web page within the document: its tables are numbered behind those of the document.
+    fn page(&mut self, text: &str) {
+        let html::Page { title, blocks, notices, .. } = html::read(text, Format::Docx, self.next_table, self.limits);
+        self.title = self.title.take().or(title);
+        self.notices.extend(notices);
+        for mut block in blocks {
+            match &mut block {
+                Block::Line(line) => {
+                    self.lines += 1;
+                    line.at = Locator::line(Format::Docx, self.lines);
+                }
+                Block::Grid(_) => {
+                    self.tables = true;
+                    self.next_table += 1;
+                }
+            }
+            self.blocks.push(block);
         }
     }
 
@@ -140,6 +197,7 @@ impl Writer<'_> {
                 let own = match item {
                     Item::Line(line) => Some(line.text.len()),
                     Item::Table(inner) => bare(inner),
+                    Item::Page(_) => None,
                 };
                 text += own.unwrap_or(0);
                 holds |= own.is_none();
@@ -197,6 +255,7 @@ fn gather(all: &mut Line, rest: Vec<Item>, inner: &mut Vec<Table>) {
     for item in rest {
         match item {
             Item::Line(line) => append(all, line),
+            Item::Page(_) => {}
             Item::Table(table) => {
                 let single = matches!(table.rows.as_slice(), [row] if row.cells.len() == 1);
                 if !single && bare(&table).is_none() {

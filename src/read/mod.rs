@@ -28,14 +28,7 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
     if sniff::container(bytes)? == Container::Zip {
         return docx::read(bytes, limits);
     }
-    let mut decoded = charset::decode(bytes);
-    let mut markup = sniff::markup(&decoded.text)?;
-    if markup == Markup::Archive {
-        let page =
-            mhtml::page(bytes).ok_or(ErrorKind::Format { looks_like: "a web archive (MHTML) without a page" })?;
-        decoded = charset::decode(&page);
-        markup = Markup::Html;
-    }
+    let (markup, decoded) = marked_up(bytes)?;
     let charset::Decoded { text, charset, mut notices } = decoded;
     let (format, page) = match markup {
         Markup::Html | Markup::Archive => (Format::Html, html::read(&text, Format::Html, 0, limits)),
@@ -45,6 +38,26 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let html::Page { title, meta, blocks, notices: found } = page;
     notices.extend(found);
     Ok(Document { format, charset, title, meta, blocks, notices })
+}
+
+/// The text of bytes and how it is marked up; of an archive of a web page the page.
+fn marked_up(bytes: &[u8]) -> Result<(Markup, charset::Decoded)> {
+    let decoded = charset::decode(bytes);
+    match sniff::markup(&decoded.text)? {
+        Markup::Archive => {
+            let page =
+                mhtml::page(bytes).ok_or(ErrorKind::Format { looks_like: "a web archive (MHTML) without a page" })?;
+            Ok((Markup::Html, charset::decode(&page)))
+        }
+        markup => Ok((markup, decoded)),
+    }
+}
+
+/// The text of a web page, if bytes are one.
+fn web_page(bytes: &[u8]) -> Option<String> {
+    let is_text = sniff::container(bytes).is_ok_and(|container| container != Container::Zip);
+    let (markup, decoded) = marked_up(bytes).ok().filter(|_| is_text)?;
+    (markup == Markup::Html).then_some(decoded.text)
 }
 
 impl Document {

@@ -71,6 +71,7 @@ impl Found {
 /// covers others, and no row has words among its numbers.
 fn is_padded(rows: &[RawRow]) -> bool {
     let none = ["无", "不适用", "不涉及", "零", "〇"];
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let words = |cell: &RawCell| !none.contains(&cell.text.as_str()) && cell.text.chars().any(char::is_alphabetic);
     let number =
         |cell: &RawCell| !words(cell) && cell.text.chars().any(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
@@ -81,7 +82,11 @@ fn is_padded(rows: &[RawRow]) -> bool {
         let last = row.cells.iter().rposition(|cell| !cell.text.is_empty()).unwrap_or(0);
         row.cells.iter().take(last).any(|cell| cell.text.is_empty())
     };
-    captions.iter().any(gap) && values.iter().all(|row| !row.cells.iter().skip(first).any(words))
+    let stripped =
+        |row: &&RawRow| row.cells.len() >= width || row.cells.last().is_some_and(|cell| !cell.text.is_empty());
+    captions.iter().any(gap)
+        && captions.iter().all(stripped)
+        && values.iter().all(|row| !row.cells.iter().skip(first).any(words))
 }
 
 /// Reads a text.

@@ -30,6 +30,17 @@ fn typography_folds_away() {
         ("本年增/减", "本年增减"),
         ("第二十条第（一）项", "第二十条  第(一)项"),
         ("申请人情况", "申\u{ad}请人\u{feff}情况"),
+        ("一、本年新收政府信息公开申请数量", "一、本年新收政府資訊公開申請數量"),
+        ("上一年项目数量", "上一年專案數量"),
+        ("3.网络申请数", "3.網路申請數"),
+        ("3.其他", "● 3.其他"),
+        ("3.其他", "【3.其他】"),
+        ("（七）总计", "“（七）总计”"),
+        ("规章", "规章¹"),
+        ("规章", "규정 规章"),
+        ("一、本年新收政府信息公开申请数量", "ᠳᠦᠷᠢᠮ一、本年新收政府信息公开申请数量"),
+        ("行政规范性文件", "行政规范性文件 نىزام"),
+        ("3.其他", "གཞན། 3.其他"),
     ];
     for (a, b) in same {
         assert_eq!(fold(a).key, fold(b).key, "{a} and {b}");
@@ -146,5 +157,20 @@ fn labels_lose_and_gain_words() {
 fn marks_are_told_at_once_as_by_their_compatibility_form() {
     for c in ('\u{80}'..='\u{ffff}').filter(|c| !matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '○')) {
         assert_eq!(letter(c), unusual(c), "{c:?}");
+    }
+}
+
+#[test]
+fn words_of_a_changed_script_join_no_labels() {
+    let blocks = FORMS.iter().flat_map(|form| form.blocks);
+    let words =
+        |label: &Label| -> Vec<&str> { std::iter::once(label.official).chain(label.aka.iter().copied()).collect() };
+    let labels = blocks.flat_map(|block| block.rows.iter().chain(block.columns)).flat_map(words);
+    for label in labels {
+        let key = fold_map(label).0;
+        for (changed, label) in MECHANICAL {
+            assert!(!key.contains(changed), "{key}");
+            assert_eq!(changed.chars().count(), label.chars().count());
+        }
     }
 }

@@ -116,6 +116,26 @@ pub(super) fn known(leaves: &[Leaf<'_>]) -> usize {
     leaves.iter().filter(|leaf| leaf.column.is_some()).count()
 }
 
+/// Takes the name from a caption over the sum of all rows, behind or before their captions: no row counts it.
+pub(super) fn leave_out_sum(block: BlockId, leaves: &mut [Leaf<'_>]) {
+    let of = block.block();
+    let all = of.rows.len() * of.columns.len();
+    if of.across.is_empty() || of.rows.len() < 2 || known(leaves) != all + 1 {
+        return;
+    }
+    let columns: Vec<(usize, usize)> =
+        leaves.iter().enumerate().filter_map(|(i, leaf)| Some((i, leaf.column?))).collect();
+    let sum = |place: usize| columns.get(place).filter(|(i, _)| leaves.get(*i).is_some_and(|l| scope::sums(l.text)));
+    let in_sets = |columns: &[(usize, usize)]| columns.iter().enumerate().all(|(k, c)| c.1 == k % of.columns.len());
+    let behind = sum(all).filter(|_| in_sets(columns.get(..all).unwrap_or(&[])));
+    let before = || sum(0).filter(|_| in_sets(columns.get(1..).unwrap_or(&[])));
+    if let Some(&(at, _)) = behind.or_else(before)
+        && let Some(leaf) = leaves.get_mut(at)
+    {
+        leaf.column = None;
+    }
+}
+
 /// Captions that repeat a set of some columns for every row of the block: names the rows where the captions above do not.
 ///
 /// A head that is `turned` does not have the rows in the form's order.

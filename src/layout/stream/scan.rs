@@ -209,12 +209,13 @@ fn bars_close(document: &Document) -> bool {
 
 /// Gives words that a conversion of scripts has changed the letters that labels have.
 fn mend(chars: &mut [Char]) {
-    let (changed, label) = fold::MECHANICAL;
-    let (changed, label) = (letters(changed), letters(label));
+    let words = fold::MECHANICAL.map(|(changed, label)| (letters(changed), letters(label)));
     for from in 0..chars.len() {
-        let Some(run) = chars.get_mut(from..from + changed.len()) else { return };
-        if run.iter().zip(&changed).all(|(c, letter)| c.letter == Some(*letter)) {
-            run.iter_mut().zip(&label).for_each(|(c, letter)| c.letter = Some(*letter));
+        for (changed, label) in &words {
+            let Some(run) = chars.get_mut(from..from + changed.len()) else { continue };
+            if run.iter().zip(changed).all(|(c, letter)| c.letter == Some(*letter)) {
+                run.iter_mut().zip(label).for_each(|(c, letter)| c.letter = Some(*letter));
+            }
         }
     }
 }

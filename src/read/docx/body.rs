@@ -69,6 +69,8 @@ pub(super) struct Body {
     pub(super) picture: bool,
     /// It takes in a file of another format.
     pub(super) foreign: bool,
+    /// How many tables it has, nested ones counted.
+    pub(super) tables: usize,
 }
 
 /// A start tag: its local name, and its attributes by theirs.
@@ -178,6 +180,15 @@ fn number(start: &impl Tag) -> u32 {
     start.attribute("val").and_then(|value| value.trim().parse().ok()).unwrap_or(0)
 }
 
+/// A digit or a point that is put in as a symbol; the fonts of pictures have other signs in their places.
+fn symbol(start: &impl Tag) -> Option<char> {
+    const PRIVATE: u32 = 0xF000;
+    let font = start.attribute("font").unwrap_or_default();
+    let code = u32::from_str_radix(&start.attribute("char")?, 16).ok()?;
+    let c = char::from_u32(code.checked_sub(PRIVATE).unwrap_or(code))?;
+    (!font.ends_with("dings") && !font.contains("dings ") && (c.is_ascii_digit() || c == '.')).then_some(c)
+}
+
 /// Takes the white space around a text away.
 fn trim(text: &mut String) {
     let inner = text.trim();
@@ -205,12 +216,13 @@ impl<'l> Parser<'l> {
             tables_seen: 0,
             look: Look::default(),
             fields: Fields::default(),
-            body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false },
+            body: Body { items: Vec::new(), too_deep: false, picture: false, foreign: false, tables: 0 },
         }
     }
 
     fn finish(mut self) -> Body {
         self.body.items = self.items;
+        self.body.tables = self.tables_seen;
         self.body
     }
 
@@ -324,6 +336,7 @@ impl<'l> Parser<'l> {
             "tab" | "ptab" => self.mark('\t'),
             "br" | "cr" => self.mark('\n'),
             "noBreakHyphen" => self.mark('-'),
+            "sym" => self.mark(symbol(start)?),
             "fldChar" => {
                 if let Some(mark) = start.attribute("fldCharType") {
                     self.fields.mark(&mark);
@@ -336,6 +349,9 @@ impl<'l> Parser<'l> {
             }
             "altChunk" => {
                 self.body.foreign = true;
+                // a table is written by itself
+                let id = start.attribute("id").filter(|_| self.flows.is_empty());
+                self.items.extend(id.map(|id| Item::Page(id.into_owned())));
                 return None;
             }
             // Not shown, or said about the text and not part of it.

@@ -7,6 +7,8 @@ use super::super::grid::{Down, LeftOut};
 pub(super) enum Item {
     Line(Line),
     Table(Table),
+    /// A file of another format that is taken in here: its name among the relations, and once it is read the web page in it.
+    Page(String),
 }
 
 /// A paragraph without the white space around it, and what was left out of it.
@@ -51,8 +53,8 @@ impl Cell {
         let begins = if items.len() > from { items.pop() } else { None };
         let first = match begins {
             Some(Item::Line(line)) => line,
-            Some(table) => {
-                rest.insert(0, table);
+            Some(other) => {
+                rest.insert(0, other);
                 Line::default()
             }
             None => Line::default(),

@@ -1,6 +1,7 @@
 //! The container of a Word file: its parts, found by name or by role, inflated within bounds.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use memchr::memchr;
@@ -120,6 +121,29 @@ impl<'a> Package<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// What the relations of a part lead to, by their names in it.
+    pub(super) fn relations(&mut self, part: &str) -> BTreeMap<String, String> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let mut targets = BTreeMap::new();
+        let Ok(Some(part)) = self.part(&format!("{folder}{slash}_rels/{name}.rels")) else { return targets };
+        let text = text(&part);
+        let mut reader = Reader::from_str(&text);
+        while let Ok(event) = reader.read_event() {
+            match event {
+                Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "Relationship" => {
+                    let (id, target) = (attribute(&start, "Id"), attribute(&start, "Target"));
+                    let Some((id, target)) = id.zip(target) else { continue };
+                    let whole = target.strip_prefix('/').map(str::to_owned);
+                    targets.insert(id, whole.unwrap_or_else(|| format!("{folder}{slash}{target}")));
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        targets
     }
 
     /// A part, or nothing if there is no such part.

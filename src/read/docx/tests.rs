@@ -51,6 +51,10 @@ fn bodies_become_blocks() {
             "<w:p>{本年}{新收}<w:r><w:tab/><w:t>5</w:t><w:br/><w:t xml:space='preserve'> 6</w:t><w:noBreakHyphen/></w:r></w:p>",
             "本年新收→5¶ 6-",
         ),
+        (
+            "<w:p>{1}<w:r><w:sym w:font='Symbol' w:char='F032'/><w:sym w:font='Wingdings 2' w:char='F033'/></w:r></w:p>",
+            "12",
+        ),
         ("<w:p><w:r><w:t>&lt;&#x31;&#50;&amp;&nbsp;</w:t></w:r></w:p>", "<12&&nbsp;"),
         ("<w:p><w:pPr><w:pStyle w:val='Heading2'/><w:tabs><w:tab/></w:tabs></w:pPr>{一}</w:p>", "h2 一"),
         ("<w:p><w:pPr><w:outlineLvl w:val='0'/><w:rPr><w:vanish/></w:rPr></w:pPr>{一}</w:p>", "h1 一"),
@@ -186,6 +190,35 @@ fn the_main_part_is_found_wherever_it_is() {
     )
     .unwrap();
     assert_eq!((document.title.as_deref(), picture(&document).as_str()), (Some("年度&报告"), "h3 一"));
+}
+
+#[test]
+fn a_web_page_that_is_taken_in_stands_where_it_is_taken_in() {
+    let wrapped = |body: &str, name: &str, page: &str| {
+        let rels = format!("<Relationships><Relationship Id='p1' Target='{name}'/></Relationships>");
+        let body = format!("<w:document><w:body>{body}</w:body></w:document>");
+        let name = if let Some(whole) = name.strip_prefix('/') { whole.to_owned() } else { format!("word/{name}") };
+        package(&[("word/document.xml", &body), ("word/_rels/document.xml.rels", &rels), (&name, page)])
+    };
+    let page = "<html><title>年报</title><p>二</p><table><tr><td>规章<td>1</table></html>";
+    let archive = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n{page}\r\n--b--"
+    );
+    let body = "<w:p><w:r><w:t>一</w:t></w:r></w:p><w:altChunk r:id='p1'/><w:p><w:r><w:t>三</w:t></w:r></w:p>";
+    for (name, page) in [("a.html", page), ("/word/a.htm", page), ("a.mht", &archive)] {
+        let document = read(&wrapped(body, name, page), &Limits::new()).unwrap();
+        assert_eq!(picture(&document), "一 ; 二 ; [规章|1] ; 三", "{name}");
+        assert_eq!(document.title.as_deref(), Some("年报"));
+        let alone = read(&wrapped("<w:altChunk r:id='p1'/>", name, page), &Limits::new()).unwrap();
+        assert_eq!(picture(&alone), "二 ; [规章|1]", "{name}");
+    }
+    let other = read(&wrapped("<w:altChunk r:id='p2'/>", "a.html", page), &Limits::new());
+    assert!(matches!(other.unwrap_err().kind(), ErrorKind::Format { .. }));
+    // the same page again and again is too much
+    let chunks = "<w:altChunk r:id='p1'/>".repeat(9);
+    let limits = Limits::new().inflated_bytes(600);
+    let document = read(&wrapped(&chunks, "a.html", page), &limits).unwrap();
+    assert!(matches!(document.notices.as_slice(), [Notice::Truncated { limit: "inflated_bytes", .. }]));
 }
 
 #[test]

@@ -19,11 +19,112 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
         true => Cow::Owned(unescaped(text)),
         false => Cow::Borrowed(text),
     };
-    match text.contains("&nbsp;") || text.contains("&#160;") {
-        true => Cow::Owned(text.replace("&nbsp;", "\u{A0}").replace("&#160;", "\u{A0}")),
+    let text = match text.contains('&') && SPACES.iter().any(|(name, _)| text.contains(name)) {
+        true => Cow::Owned(SPACES.iter().fold(text.into_owned(), |text, (name, space)| text.replace(name, space))),
         false => text,
+    };
+    let lists = ["['", "[\"", "('"].iter().any(|begin| text.contains(begin));
+    match lists.then(|| of_lists(&text)).flatten() {
+        Some(rows) => Cow::Owned(rows),
+        None => text,
     }
 }
+
+/// So many lines that are lists are a table.
+const FEW_LISTS: usize = 3;
+
+/// A text with rows of cells in place of the lists that a program printed on lines of their own.
+fn of_lists(text: &str) -> Option<String> {
+    let (mut out, mut lists) = (String::with_capacity(text.len()), 0);
+    for line in text.lines() {
+        match rows_of_list(line) {
+            Some(rows) => {
+                lists += rows.len();
+                rows.iter().for_each(|row| {
+                    out.push_str(&row.join("\t"));
+                    out.push('\n');
+                });
+            }
+            None => {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    (lists >= FEW_LISTS).then_some(out)
+}
+
+/// The rows of a list as programs print it (`['规章', '1', None]`), or of a list of such lists.
+fn rows_of_list(line: &str) -> Option<Vec<Vec<String>>> {
+    const DEEPEST: usize = 3;
+    let mut rest = line.trim().trim_end_matches(',');
+    if !rest.starts_with(['[', '(']) || !rest.ends_with([']', ')']) {
+        return None;
+    }
+    let (mut rows, mut depth, mut quoted) = (vec![Vec::new()], 0_usize, false);
+    while let Some(c) = rest.chars().next() {
+        rest = rest.get(c.len_utf8()..)?;
+        match c {
+            '[' | '(' => {
+                depth = Some(depth + 1).filter(|depth| *depth <= DEEPEST)?;
+                rows.push(Vec::new());
+            }
+            ']' | ')' => {
+                depth = depth.checked_sub(1)?;
+                rows.push(Vec::new());
+            }
+            '\'' | '"' if depth > 0 => {
+                let (cell, taken) = string(rest, c)?;
+                rest = rest.get(taken..)?;
+                rows.last_mut()?.push(cell);
+                quoted = true;
+            }
+            ',' | ' ' => {}
+            _ => {
+                let end = rest.find([',', ']', ')']).filter(|_| depth > 0)?;
+                let word = format!("{c}{}", rest.get(..end)?.trim());
+                rest = rest.get(end..)?;
+                let blank = matches!(word.as_str(), "None" | "null" | "nan" | "NaN");
+                let number = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
+                let cell = if blank { String::new() } else { Some(word).filter(|_| number)? };
+                rows.last_mut()?.push(cell);
+            }
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+    (depth == 0 && quoted).then_some(rows)
+}
+
+/// The string up to its closing mark, on one line, and how many bytes it takes with the mark.
+fn string(text: &str, mark: char) -> Option<(String, usize)> {
+    let mut out = String::new();
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            c if c == mark => return Some((out, at + c.len_utf8())),
+            '\\' => out.push(match chars.next()?.1 {
+                'n' | 't' | 'r' => ' ',
+                c => c,
+            }),
+            '\t' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    None
+}
+
+/// The entities of spaces, seen and unseen.
+const SPACES: [(&str, &str); 9] = [
+    ("&nbsp;", "\u{A0}"),
+    ("&#160;", "\u{A0}"),
+    ("&#xA0;", "\u{A0}"),
+    ("&ensp;", "\u{2002}"),
+    ("&emsp;", "\u{2003}"),
+    ("&#12288;", "\u{3000}"),
+    ("&#8203;", "\u{200B}"),
+    ("&#x200B;", "\u{200B}"),
+    ("&#65279;", "\u{FEFF}"),
+];
 
 /// The strings of JSON values, one below the other; what stands in a list without any list in it is a row.
 fn of_json(text: &str) -> Option<String> {
@@ -176,7 +277,15 @@ mod tests {
             (r"\text{1} \nu \times \text{2} \rho \tau", r"\text{1} \nu \times \text{2} \rho \tau"),
             (r"C:\new\u30001", r"C:\new\u30001"),
             ("许可\t&nbsp;\t3", "许可\t\u{A0}\t3"),
+            ("许&#8203;可&emsp;3 & 4", "许\u{200B}可\u{2003}3 & 4"),
             ("{没有引号}", "{没有引号}"),
+            (
+                "一\n['规章', '1', None]\n[\"许\\n可\", 2.5, ''],\n('强制', '-3', nan)",
+                "一\n规章\t1\t\n许 可\t2.5\t\n强制\t-3\t\n",
+            ),
+            ("[['规章', '1'], ['许可', '2'], ['强制', '3']]。", "[['规章', '1'], ['许可', '2'], ['强制', '3']]。"),
+            ("[['规章', '1'], ['许可', '2'], ['强制', '3']]\n一", "规章\t1\n许可\t2\n强制\t3\n一\n"),
+            ("['附件']\n(一) ['总体']\n[1]\n(2023)\n['", "['附件']\n(一) ['总体']\n[1]\n(2023)\n['"),
         ] {
             assert_eq!(unwrapped(wrapped), text, "{wrapped}");
         }
