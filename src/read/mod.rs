@@ -4,6 +4,7 @@
 
 mod charset;
 mod docx;
+mod escaped;
 mod frame;
 mod grid;
 mod html;
@@ -42,14 +43,18 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
 
 /// The text of bytes and how it is marked up; of an archive of a web page the page.
 fn marked_up(bytes: &[u8]) -> Result<(Markup, charset::Decoded)> {
-    let decoded = charset::decode(bytes);
-    match sniff::markup(&decoded.text)? {
+    let decoded = |bytes: &[u8]| {
+        let decoded = charset::decode(bytes);
+        charset::Decoded { text: escaped::page(decoded.text), ..decoded }
+    };
+    let decoded_page = decoded(bytes);
+    match sniff::markup(&decoded_page.text)? {
         Markup::Archive => {
             let page =
                 mhtml::page(bytes).ok_or(ErrorKind::Format { looks_like: "a web archive (MHTML) without a page" })?;
-            Ok((Markup::Html, charset::decode(&page)))
+            Ok((Markup::Html, decoded(&page)))
         }
-        markup => Ok((markup, decoded)),
+        markup => Ok((markup, decoded_page)),
     }
 }
 

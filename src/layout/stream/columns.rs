@@ -54,9 +54,8 @@ fn is_group_first(id: BlockId, captions: &[Caption]) -> bool {
     let columns = || captions.iter().filter_map(|c| if let Caption::Column(c) = c { Some(*c) } else { None });
     let led = captions.iter().take_while(|c| !matches!(c, Caption::Column(_))).any(|c| *c == Caption::Group);
     let (parents, children): (Vec<usize>, Vec<usize>) = columns().partition(|&c| !grouped(c));
-    let parted = columns().map(grouped).collect::<Vec<_>>().chunk_by(|a, b| a == b).count() == 2;
     let between = captions.iter().skip_while(|c| !matches!(c, Caption::Column(_))).any(|c| *c == Caption::Group);
-    led && parted && !between && parents.len() > 1 && children.len() > 1
+    led && !between && !columns().is_sorted() && parents.len() > 1 && children.len() > 1
 }
 
 /// The order of captions: a group label stands for the captions behind its neighbours.

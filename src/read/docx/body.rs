@@ -456,7 +456,10 @@ impl<'l> Parser<'l> {
         let before = paragraph.line.text.len();
         // a note's mark behind a number is no digit of it; two raised digits are one number
         let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
-        let mark = raised && in_table && !paragraph.raised && digit(&paragraph.line.text);
+        let number =
+            |text: &str| text.chars().all(|c| digit(c.encode_utf8(&mut [0; 4])) || matches!(c, ',' | '.' | ' '));
+        let in_value = || in_table || number(&paragraph.line.text);
+        let mark = raised && !paragraph.raised && digit(&paragraph.line.text) && in_value();
         if shown && !mark {
             push(&mut paragraph.line.text);
             if paragraph.line.text.len() > before {

@@ -58,6 +58,12 @@ impl Run {
         !self.noted && self.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
     }
 
+    /// Whether it is a number and nothing else, as a cell is that stands on a line of its own.
+    pub(super) fn is_number(&self) -> bool {
+        let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | ',' | '.' | ' ');
+        !self.text.is_empty() && self.text.chars().all(digit)
+    }
+
     /// Text whose white space counts, without its line breaks.
     pub(super) fn push_kept(&mut self, text: &str, link: usize) {
         self.text.push_str(text);

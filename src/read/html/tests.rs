@@ -44,7 +44,10 @@ fn pages_become_blocks() {
             "[5|53|53|5]",
         ),
         ("<style>.tab{display:none}</style><div class=tab><table><tr><td>a<td>5</table></div>", "[a|5]"),
-        ("<table><tr><td>5<sup>1</sup></td><td>m<sup>2</sup></td></tr></table><p>10<sup>3</sup></p>", "[5|m2] ; 103"),
+        (
+            "<table><tr><td>5<sup>1</sup></td><td>m<sup>2</sup></td></tr></table><p>10<sup>3</sup></p><p>约10<sup>3</sup></p>",
+            "[5|m2] ; 10 ; 约103",
+        ),
         ("<div>a<br>b<br/><br>c</div>", "a¶b¶c"),
         ("<p>  a \n\t b&nbsp;c&nbsp;</p>", "a b\u{A0}c"),
         ("<p><span>本年</span><span>新收</span><o:p></o:p></p>", "本年新收"),

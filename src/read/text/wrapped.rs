@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::read::escaped;
+
 /// So many escapes are no accident.
 const FEW_ESCAPES: usize = 5;
 
@@ -23,11 +25,27 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
         true => Cow::Owned(SPACES.iter().fold(text.into_owned(), |text, (name, space)| text.replace(name, space))),
         false => text,
     };
+    let text = match text.contains("&#") && escaped::numbered(&text) >= FEW_ESCAPES {
+        true => Cow::Owned(escaped::characters(&text)),
+        false => text,
+    };
+    let text = with_line_ends(text);
     let lists = ["['", "[\"", "('"].iter().any(|begin| text.contains(begin));
     match lists.then(|| of_lists(&text)).flatten() {
         Some(rows) => Cow::Owned(rows),
         None => text,
     }
+}
+
+/// A text with `\n` where other characters end its lines, as manual breaks in Word do.
+fn with_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
+    const OTHERS: [char; 4] = ['\u{2028}', '\u{2029}', '\u{b}', '\u{85}'];
+    if !text.contains(OTHERS) {
+        return text;
+    }
+    // where most lines end as usual, these are within cells
+    let ends = text.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count();
+    if text.matches(OTHERS).count() > ends { Cow::Owned(text.replace(OTHERS, "\n")) } else { text }
 }
 
 /// So many lines that are lists are a table.
@@ -273,6 +291,9 @@ mod tests {
             (r#"{"rows": [["规章", "0", 1], ["强制", null, "2"]]}"#, "规章\t0\t1\n强制\t\t2\n"),
             (r#"["甲", ["1", 1e308], "一\n二", 2.5]"#, "甲\n1\t1e+308\n一\n二\n2.5\n"),
             ("{\"a\": \"一\"}\n{\"a\": \"二\"}\n", "一\n二\n"),
+            ("规章\t1\u{2028}许可\t2\u{2028}", "规章\t1\n许可\t2\n"),
+            ("规章\u{b}1\n2\n", "规章\u{b}1\n2\n"),
+            ("&#35268;&#31456;&#9;1&#20214;&#12290; & &lt;", "规章&#9;1件。 & <"),
             (r"规章\u30001\u30002\n许可\u30003\t", "规章\u{3000}1\u{3000}2\n许可\u{3000}3\t"),
             (r"\text{1} \nu \times \text{2} \rho \tau", r"\text{1} \nu \times \text{2} \rho \tau"),
             (r"C:\new\u30001", r"C:\new\u30001"),
