@@ -166,12 +166,12 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
         cells.drain(..stub);
     }
     let over = cells.len().saturating_sub(most);
-    if !(line.hit.row.aligned && leaves.iter().all(|leaf| leaf.hi > leaf.lo)) {
+    let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
+    if !(line.hit.row.aligned && placed_captions) {
         let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
         cells.truncate(cells.len() - rest);
     }
     // blanks right of all captions are a margin, and a row that ends there is whole
-    let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
     let end = leaves.iter().map(|leaf| leaf.hi).max().unwrap_or(0);
     while line.hit.row.aligned && placed_captions && cells.last().is_some_and(|c| c.is_blank() && c.lo >= end) {
         cells.pop();

@@ -13,7 +13,7 @@ use crate::layout::hit::{self, Hit, values};
 use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
-use crate::layout::rows;
+use crate::layout::rows::{self, Cell};
 use crate::layout::words;
 use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, repeats, shift};
 use crate::read::Limits;
@@ -274,7 +274,8 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>, findings
 fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     let columns = id.block().columns.len();
     let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
-    let values = values(hit).filter(|cell| !hit::is_unit(cell)).count();
+    let cells: Vec<&Cell<'_>> = values(hit).filter(|cell| !hit::is_unit(cell)).collect();
+    let last = cells.iter().rposition(|cell| !cell.is_blank());
     // another block may know more of this row's captions than this one does
     let rank = |leaves: &[Leaf<'_>], columns: usize| {
         let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
@@ -298,10 +299,11 @@ fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     if named > 0 {
         return true;
     }
-    // no captions at all: as many values as columns, or the only block that could take them
-    let others =
-        hit.candidates.iter().filter(|(other, _)| *other != id).any(|(other, _)| other.block().columns.len() == values);
-    values == columns || !others
+    // no captions at all: as many values as columns, with or without the blanks at the end, or the only block that could
+    // take them
+    let as_many = |columns: usize| columns == cells.len() || last.is_some_and(|last| columns == last + 1);
+    let others = hit.candidates.iter().filter(|(other, _)| *other != id);
+    as_many(columns) || !others.into_iter().any(|(other, _)| as_many(other.block().columns.len()))
 }
 
 /// The row that a heading over an unlabelled row names (### 行政复议).

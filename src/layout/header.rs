@@ -163,6 +163,9 @@ impl<'r, 'd> Header<'r, 'd> {
     }
 
     fn read(&self, block: BlockId) -> Vec<Leaf<'d>> {
+        if let Some(leaves) = self.broken_row(block) {
+            return self.settled(block, leaves);
+        }
         let grid = self.rows.first().map(|row| row.grid);
         let aligned = self.rows.iter().all(|row| row.aligned && Some(row.grid) == grid);
         let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
@@ -379,6 +382,23 @@ impl<'r, 'd> Header<'r, 'd> {
             }
         }
         leaves
+    }
+
+    /// The captions of a head of one row that is broken over two: the second begins where the labels of the rows stand.
+    fn broken_row(&self, block: BlockId) -> Option<Vec<Leaf<'d>>> {
+        let named =
+            |row: &'r Row<'d>| texts(row).filter_map(move |cell| Some((column_in(block, cell.words.meanings)?, cell)));
+        let (last, before) = self.rows.split_last()?;
+        let goes_on = named(last).next().is_some_and(|(_, cell)| cell.lo == 0);
+        let begun = before.iter().any(|row| named(row).next().is_some_and(|(_, cell)| cell.lo > 0));
+        if !(goes_on && begun) || block.block().columns.iter().any(|column| !column.under.is_empty()) {
+            return None;
+        }
+        let all: Vec<(usize, &str)> =
+            self.rows.iter().flat_map(|row| named(row)).map(|(c, cell)| (c, cell.text)).collect();
+        let distinct = all.iter().enumerate().all(|(i, (c, _))| all.iter().take(i).all(|(other, _)| other != c));
+        let leaf = |(c, text)| Leaf { lo: 0, hi: 0, column: Some(c), row: None, scope: scope(text), text };
+        distinct.then(|| all.into_iter().map(leaf).collect())
     }
 
     /// The captions of a head of one row, with those among them that stand over the numbers of another time or over codes.
