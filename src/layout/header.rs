@@ -2,6 +2,7 @@
 
 mod leaves;
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -415,8 +416,22 @@ impl<'r, 'd> Header<'r, 'd> {
 
     /// The unit that the captions name.
     pub(crate) fn unit(&self) -> Option<Unit> {
-        let texts = || self.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text));
-        *self.unit.get_or_init(|| texts().find_map(Unit::in_header))
+        let cells = || self.rows.iter().enumerate().flat_map(|(r, row)| row.cells.iter().map(move |cell| (r, cell)));
+        *self.unit.get_or_init(|| cells().find_map(|(r, cell)| Unit::in_header(&self.to_its_end(r, cell))))
+    }
+
+    /// The text of a caption, with that of the cell below it where its bracket is not closed: 单位：万 over 元）.
+    fn to_its_end(&self, row: usize, cell: &Cell<'d>) -> Cow<'d, str> {
+        let open =
+            cell.text.rfind(['（', '(']).is_some_and(|at| !cell.text.get(at..).unwrap_or("").contains(['）', ')']));
+        let rest = || {
+            let below = self.rows.get(row + 1)?;
+            below.cells.iter().find(|other| other.lo == cell.lo && other.is_text() && !other.carried)
+        };
+        match open.then(rest).flatten() {
+            Some(rest) => Cow::Owned(format!("{}{}", cell.text, rest.text)),
+            None => Cow::Borrowed(cell.text),
+        }
     }
 }
 
