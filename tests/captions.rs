@@ -1,0 +1,91 @@
+//! Captions that do not stand over their numbers as the form has them: at the middle of their height, broken over two rows,
+//! shortened, cut within a unit.
+
+use gongkai::{Code, Reader, Reading};
+
+fn read(text: &str) -> Reading {
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
+    Reader::new().from_bytes(text.as_bytes()).unwrap()
+}
+
+/// The values of a row, blanks as `□`.
+fn row(reading: &Reading, row: &str) -> String {
+    let cells = reading.report.cells().filter(|entry| entry.row == row);
+    let value = |value: Option<gongkai::Number>| value.map_or_else(|| "□".to_owned(), |value| value.to_string());
+    cells.map(|entry| value(entry.cell.value)).collect::<Vec<_>>().join(" ")
+}
+
+const KINDS: &str = "商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他";
+const ROWS: &str =
+    "一、本年新收政府信息公开申请数量\n3\n6\n2\n0\n0\n1\n12\n二、上年结转政府信息公开申请数量\n0\n1\n0\n0\n0\n0\n1";
+
+#[test]
+fn merged_captions_come_in_the_order_of_their_heights() {
+    let heads = [
+        format!("法人或其他组织\n自然人\n总计\n{KINDS}"),
+        format!("法人或其他组织\n{KINDS}\n自然人\n总计"),
+        "法人或其他组织\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n自然人\n总计\n其他".to_owned(),
+    ];
+    for head in heads {
+        let reading = read(&format!("三、收到和处理政府信息公开申请情况\n申请人情况\n{head}\n{ROWS}"));
+        assert_eq!(row(&reading, "received"), "3 6 2 0 0 1 12", "{head}");
+        assert_eq!(reading.diagnostics.of(Code::CaptionsAstray).count(), 1, "{head}");
+    }
+    let usual = format!("自然人\n法人或其他组织\n总计\n{KINDS}");
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n申请人情况\n{usual}\n{ROWS}"));
+    assert_eq!(row(&reading, "received"), "3 6 2 0 0 1 12");
+    assert_eq!(reading.diagnostics.of(Code::CaptionsAstray).count(), 0);
+}
+
+#[test]
+fn kinds_of_organizations_in_another_order_stay_in_it() {
+    let head = "法人或其他组织\n自然人\n总计\n科研机构\n商业企业\n社会公益组织\n法律服务机构\n其他";
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n申请人情况\n{head}\n{ROWS}"));
+    assert_eq!(row(&reading, "received"), "3 2 6 0 0 1 12");
+}
+
+#[test]
+fn a_caption_row_may_be_broken_over_two() {
+    let rows = "|规章|32|0|1|\n|行政规范性文件|4|5|6|";
+    for head in [
+        "|信息内容|本年制发件数|\n|本年废止件数|现行有效件数|",
+        "|信息内容|本年制发件数|本年废止件数|\n|现行有效件数|||",
+    ] {
+        let reading = read(&format!("|第二十条第（一）项||||\n|---|---|---|---|\n{head}\n{rows}"));
+        assert_eq!(row(&reading, "regulations"), "32 0 1", "{head}");
+        assert_eq!(row(&reading, "normative_documents"), "4 5 6", "{head}");
+    }
+}
+
+#[test]
+fn one_number_is_that_of_the_one_column() {
+    let of = |captions: &str| {
+        read(&format!(
+            "|第二十条第（一）项||||\n|---|---|---|---|\n|信息内容|本年制发件数|本年废止件数|现行有效件数|\n|规章|0|0|1|\n\
+             |行政规范性文件|4|5|6|\n|第二十条第（五）项||||\n{captions}\n|行政许可|1283|||"
+        ))
+    };
+    for captions in ["|信息内容|件数|||", "|信息内容|本年处理决定|||\n||数量|||", "|信息内容|本年处理囗定数量|||"]
+    {
+        assert_eq!(row(&of(captions), "licensing"), "1283", "{captions}");
+    }
+    // of a form with three columns the first is meant where its caption says so
+    assert_eq!(row(&of("|信息内容|上一年项目数量|本年增/减|处理决定数量|"), "licensing"), "1283 □ □");
+}
+
+#[test]
+fn a_unit_may_be_cut_by_the_border_of_a_row() {
+    let head = "|第二十条第（八）项||\n|---|---|\n|信息内容|本年收费金额（单位：万|\n||元）|";
+    assert_eq!(row(&read(&format!("{head}\n|行政事业性收费|120.5|")), "fees"), "120.5");
+}
+
+#[test]
+fn a_page_may_be_escaped() {
+    let table = "<table><tr><td colspan=\"4\">第二十条第(五)项</td></tr><tr><td>信息内容</td><td colspan=\"3\">本年处理决定数量</td></tr>\
+                 <tr><td>行政许可</td><td colspan=\"3\">/</td></tr></table>";
+    let escaped = table.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let page =
+        format!("<html><body><h1>青川市司法局2023年政府信息公开工作年度报告</h1><div>{escaped}</div></body></html>");
+    let reading = Reader::new().from_bytes(page.as_bytes()).unwrap();
+    assert_eq!(row(&reading, "licensing"), "□");
+}
