@@ -16,6 +16,7 @@ mod scan;
 mod segment;
 mod serial;
 mod sheets;
+mod singles;
 mod spacing;
 mod twice;
 mod word;
