@@ -51,3 +51,92 @@ fn one_number_a_row_is_its_total_and_is_never_torn() {
     assert_eq!(value(&reading, "received", "total"), "");
     assert_eq!(value(&reading, "carried_in", "total"), "0");
 }
+
+/// A table in which a cell with nothing in it is a blank line, with a line before or behind it.
+fn with_note(before: &str, behind: &str) -> Reading {
+    let numbers = [
+        "31 4   3 1 39",
+        "1      1",
+        "  12    12",
+        "1      1",
+        " 2    9 11",
+        "14      14",
+        "15 2 12   9 38",
+        "1 2   3 1 2",
+    ];
+    let row = |((label, _), numbers): (&(&str, &str), &str)| {
+        format!("{label}\n{}\n", numbers.split(' ').collect::<Vec<_>>().join("\n"))
+    };
+    let rows: String = ROWS.iter().zip(numbers).map(row).collect();
+    read(&format!("{before}{HEAD}申请人情况\n{}\n{rows}{behind}{END}", CAPTIONS.join("\n")))
+}
+
+#[test]
+fn a_note_spoils_no_row_but_the_one_it_stands_beside() {
+    let clean = with_note("", "");
+    assert_eq!(value(&clean, "granted", "research_institute"), "12");
+    for note in ["①行政许可含初审2件\n", "☎ 0684-283123\n", "合计 5\n", "小计：3\n", "【12】\n", "[1]\n", "0\n", "无\n"]
+    {
+        for reading in [with_note(note, ""), with_note("", note)] {
+            for (_, row) in ROWS.iter().take(ROWS.len() - 1) {
+                for column in ["natural_person", "research_institute", "other_organization", "total"] {
+                    assert_eq!(value(&reading, row, column), value(&clean, row, column), "{note} {row} {column}");
+                }
+            }
+            let last = value(&reading, "carried_out", "legal_service");
+            assert!(last.is_empty() || last == value(&clean, "carried_out", "legal_service"), "{note} {last}");
+        }
+    }
+    let ended = with_note("", "无\n");
+    assert_eq!(value(&ended, "carried_out", "legal_service"), value(&clean, "carried_out", "legal_service"));
+}
+
+#[test]
+fn a_number_behind_the_name_of_a_row_is_not_that_row() {
+    let part = |number: &str| format!("第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n{number}\n");
+    let other = "第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n36\n行政强制\n0";
+    let text = format!("二、主动公开政府信息情况\n行政许可含初审2件\n{}{other}", part("533"));
+    assert_eq!(value(&read(&text), "licensing", "decisions"), "533");
+}
+
+#[test]
+fn a_sum_before_the_table_is_not_its_row_of_totals() {
+    let reading = with_note("", "");
+    let noted = with_note(&format!("{HEAD}合计 5\n"), "");
+    assert_eq!(value(&noted, "total", "natural_person"), value(&reading, "total", "natural_person"));
+    assert_eq!(value(&noted, "total", "total"), value(&reading, "total", "total"));
+}
+
+/// A local table whose numbers are printed column by column, the first label damaged.
+#[test]
+fn the_number_of_an_item_before_a_label_is_no_row() {
+    let labels = [
+        "主动公开文0数\n条\n其中：",
+        "政府网站公开数\n条",
+        "政府公报公开数\n条",
+        "受理依申请公开信息总数\n条\n其中：1、",
+        "当面申请数\n条",
+        "网上申请数\n条",
+        "信函、传真申请数\n条",
+        "对申请的答复总数\n条\n其中：1、",
+        "同意公开答复数\n条",
+        "同意部分公开答复数\n条",
+        "不予公开答复数\n条",
+        "其他类型答复数\n条",
+        "行政复议数\n件",
+        "行政诉讼数\n件",
+    ];
+    let year = [5, 5, 3, 338, 259, 0, 79, 614, 375, 238, 0, 1, 0, 310];
+    let all = [2858, 2858, 2025, 704, 310, 0, 394, 1217, 849, 244, 0, 124, 0, 802];
+    let column = |numbers: [i32; 14]| numbers.map(|number| number.to_string()).join("\n");
+    let text = format!(
+        "四、政府信息公开情况统计表\n指标名称\n计量单位\n2014年度\n历年累计\n{}\n{}\n{}",
+        labels.join("\n"),
+        column(year),
+        column(all)
+    );
+    let text = format!("石桥县人民政府2014年度政府信息公开工作年度报告\n{text}\n");
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    let number = value(&reading, "received.letter_fax", "year");
+    assert!(number.is_empty() || number == "79", "{number}");
+}
