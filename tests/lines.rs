@@ -1,5 +1,6 @@
 //! Running text of one cell a line: lists, cards, and what stands between the lines of a table.
 
+use gongkai::form::TableId;
 use gongkai::{Reader, Reading};
 
 fn read(text: &str) -> Reading {
@@ -11,6 +12,12 @@ fn read(text: &str) -> Reading {
 fn value(reading: &Reading, row: &str, column: &str) -> String {
     let mut found = reading.report.cells().filter(|e| e.row == row && e.column == column);
     found.next().and_then(|e| e.cell.value).map_or_else(String::new, |value| value.to_string())
+}
+
+/// How many cells of the applications have a value.
+fn filled(reading: &Reading) -> usize {
+    let cells = reading.report.cells().filter(|e| e.table == TableId::Applications);
+    cells.filter(|e| e.cell.value.is_some()).count()
 }
 
 const CAPTIONS: [&str; 7] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
@@ -105,6 +112,48 @@ fn a_sum_before_the_table_is_not_its_row_of_totals() {
     let noted = with_note(&format!("{HEAD}合计 5\n"), "");
     assert_eq!(value(&noted, "total", "natural_person"), value(&reading, "total", "natural_person"));
     assert_eq!(value(&noted, "total", "total"), value(&reading, "total", "total"));
+}
+
+/// Cards: under each row its captions with a number each.
+fn cards(card: impl Fn(&str, usize) -> String, before: bool) -> Reading {
+    let row = |(at, (label, _)): (usize, &(&str, &str))| {
+        let numbers = |c: usize| if c < 6 { (at * c) % 3 } else { (0..6).map(|c| (at * c) % 3).sum() };
+        let cells: String = (0..7).map(|c| card(CAPTIONS[c], numbers(c))).collect();
+        format!("{label}\n{cells}")
+    };
+    assert!(!before || card("", 1).starts_with('1'));
+    read(&format!("{HEAD}{}{END}", ROWS.iter().enumerate().map(row).collect::<String>()))
+}
+
+#[test]
+fn each_number_of_a_card_stands_with_its_caption() {
+    let behind = [
+        cards(|caption, n| format!("{caption}\n{n}\n"), false),
+        cards(|caption, n| format!("{caption}：{n}\n"), false),
+    ];
+    let before = cards(|caption, n| format!("{n}\n{caption}\n"), true);
+    for reading in behind.into_iter().chain([before]) {
+        assert_eq!(filled(&reading), ROWS.len() * 7);
+        assert_eq!(value(&reading, "granted", "business"), "2");
+        assert_eq!(value(&reading, "granted", "total"), "6");
+        assert_eq!(value(&reading, "total", "total"), "0");
+        assert_eq!(value(&reading, "carried_out", "other_organization"), "2");
+    }
+}
+
+#[test]
+fn a_line_for_each_kind_of_applicant_is_a_column() {
+    let line = |(c, caption): (usize, &&str)| {
+        let row = |(at, (label, _)): (usize, &(&str, &str))| {
+            let label = label.rsplit(['、', '）', '.']).next().unwrap();
+            format!("{label}{}", if c < 6 { 10 + at } else { 6 * (10 + at) })
+        };
+        format!("{caption}：{}\n", ROWS.iter().enumerate().map(row).collect::<Vec<_>>().join(","))
+    };
+    let reading = read(&format!("{HEAD}{}{END}", CAPTIONS.iter().enumerate().map(line).collect::<String>()));
+    assert_eq!(value(&reading, "received", "natural_person"), "10");
+    assert_eq!(value(&reading, "refused.state_secret", "business"), "13");
+    assert_eq!(value(&reading, "carried_out", "total"), "102");
 }
 
 /// A local table whose numbers are printed column by column, the first label damaged.

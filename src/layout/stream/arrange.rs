@@ -8,7 +8,7 @@ use crate::layout::Place;
 use crate::layout::label::BlockId;
 use crate::layout::stream::columns::Caption;
 use crate::layout::stream::segment::{Head, Segment};
-use crate::layout::stream::{Arrangement, Claim, Token, review, sheets, singles};
+use crate::layout::stream::{Arrangement, Claim, Token, cards, review, sheets, singles};
 use crate::reconcile::{Content, Gap, price};
 
 /// Ways of taking a table that are tried at the most.
@@ -60,6 +60,9 @@ pub(super) fn arrange(
         return Vec::new();
     }
     let longest = segments.iter().map(|s| s.tokens.len()).max().unwrap_or(0);
+    if let Some(ways) = cards::arrange(id, segments) {
+        return ways;
+    }
     if id.block().table == TableId::ReviewLitigation {
         return review::arrange(id, segments, order, captions);
     }

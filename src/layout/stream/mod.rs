@@ -1,6 +1,7 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
 mod arrange;
+mod cards;
 mod codes;
 mod columns;
 mod empties;
