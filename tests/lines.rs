@@ -1,7 +1,7 @@
 //! Running text of one cell a line: lists, cards, and what stands between the lines of a table.
 
 use gongkai::form::TableId;
-use gongkai::{Reader, Reading};
+use gongkai::{Code, Reader, Reading, Status};
 
 fn read(text: &str) -> Reading {
     let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
@@ -154,6 +154,22 @@ fn a_line_for_each_kind_of_applicant_is_a_column() {
     assert_eq!(value(&reading, "received", "natural_person"), "10");
     assert_eq!(value(&reading, "refused.state_secret", "business"), "13");
     assert_eq!(value(&reading, "carried_out", "total"), "102");
+}
+
+#[test]
+fn a_second_script_or_a_mark_of_every_label_is_no_part_of_the_table() {
+    let read = |tail: &str| {
+        let row = |(label, _): &(&str, &str)| format!("{label}{tail}\n1\n2\n0\n0\n0\n3\n6\n");
+        read(&format!("{HEAD}申请人情况\n{}\n{}{END}", CAPTIONS.join("\n"), ROWS.iter().map(row).collect::<String>()))
+    };
+    for tail in ["注1", " 单位：件", " نىزام", " སྲིད་འཛིན"] {
+        let reading = read(tail);
+        assert_eq!(filled(&reading), ROWS.len() * 7, "{tail}");
+        assert!(reading.report.cells().filter(|e| e.cell.value.is_some()).all(|e| e.cell.status == Status::Stated));
+    }
+    // an office's own row begins as one of the form
+    let own = with_note("", "");
+    assert!(own.diagnostics.iter().all(|d| d.code() != Code::LabelUnknown));
 }
 
 /// A local table whose numbers are printed column by column, the first label damaged.

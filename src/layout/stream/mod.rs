@@ -19,6 +19,7 @@ mod serial;
 mod sheets;
 mod singles;
 mod spacing;
+mod tails;
 mod twice;
 mod word;
 mod wrapped;
@@ -51,6 +52,7 @@ pub(crate) fn find(
 ) -> Vec<Found> {
     let scan = |sentences| {
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
+        tails::drop(&mut scan);
         spacing::fill(&mut scan);
         serial::leave_out(&mut scan.events);
         serial::leave_out_captioned(&mut scan.events);
