@@ -8,7 +8,7 @@ use crate::layout::Place;
 use crate::layout::label::BlockId;
 use crate::layout::stream::columns::Caption;
 use crate::layout::stream::segment::{Head, Segment};
-use crate::layout::stream::{Arrangement, Claim, Token, review, sheets};
+use crate::layout::stream::{Arrangement, Claim, Token, cards, review, sheets, singles};
 use crate::reconcile::{Content, Gap, price};
 
 /// Ways of taking a table that are tried at the most.
@@ -60,6 +60,9 @@ pub(super) fn arrange(
         return Vec::new();
     }
     let longest = segments.iter().map(|s| s.tokens.len()).max().unwrap_or(0);
+    if let Some(ways) = cards::arrange(id, segments) {
+        return ways;
+    }
     if id.block().table == TableId::ReviewLitigation {
         return review::arrange(id, segments, order, captions);
     }
@@ -127,7 +130,16 @@ pub(super) fn arrange(
         }
         return whole(&all_rows, order, &run.tokens);
     }
-    by_rows(id, segments, order, rows)
+    let column = (order.len() > 1 && singles::are(id, segments)).then(|| singles::column(id, captions));
+    if let Some(Some(total)) = column {
+        return by_rows(id, segments, &[total], rows);
+    }
+    let mut ways = by_rows(id, segments, order, rows);
+    if column.is_some() {
+        let claims = ways.iter_mut().flat_map(|way| &mut way.claims);
+        claims.flat_map(|claim| &mut claim.tokens).for_each(singles::keep_whole);
+    }
+    ways
 }
 
 /// One row of the form is not there, and no label says which: 3.其他 is the likeliest, and any other is possible.

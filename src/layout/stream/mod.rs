@@ -1,6 +1,7 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
 mod arrange;
+mod cards;
 mod codes;
 mod columns;
 mod empties;
@@ -16,7 +17,9 @@ mod scan;
 mod segment;
 mod serial;
 mod sheets;
+mod singles;
 mod spacing;
+mod tails;
 mod twice;
 mod word;
 mod wrapped;
@@ -49,6 +52,7 @@ pub(crate) fn find(
 ) -> Vec<Found> {
     let scan = |sentences| {
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
+        tails::drop(&mut scan);
         spacing::fill(&mut scan);
         serial::leave_out(&mut scan.events);
         serial::leave_out_captioned(&mut scan.events);

@@ -226,6 +226,11 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     let labels_first = rows.iter().any(Row::is_bare);
     for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
+        // a note may name a row (行政许可含初审2件) that comes with its numbers
+        let again = |other: &Row| !other.is_bare() && pick(edition, other) == Some((id, r));
+        if row.is_bare() && rows.get(at + 1..).unwrap_or(&[]).iter().any(again) {
+            continue;
+        }
         let captions = named_captions(id, row);
         let Some((order, _)) = column_order(id, &captions, None) else { continue };
         let place = match found.iter().position(|f| f.id == id) {
@@ -261,7 +266,8 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         }
         // labels first: the numerals of the rows before stand behind the last one
         let silent = rows.get(..at).unwrap_or(&[]).iter().rev();
-        let silent = silent.take_while(|r| r.is_bare() && pick(edition, r).is_some_and(|p| p.0 == id)).count();
+        let waits = |other: (BlockId, usize)| other.0 == id && other.1 != r;
+        let silent = silent.take_while(|row| row.is_bare() && pick(edition, row).is_some_and(waits)).count();
         if silent > 0 && !row.tokens.is_empty() && !is_one_cell(&row.tokens) {
             let present: Vec<usize> = (at - silent..=at).filter_map(|k| Some(pick(edition, rows.get(k)?)?.1)).collect();
             block.arrangements = whole(&present, &order, &row.tokens);

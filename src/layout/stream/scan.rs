@@ -330,7 +330,7 @@ impl Scanner {
             if let Some((end, term, whole)) = self.label(at)
                 && !self.amid_words(at, end)
             {
-                self.unnumber(at);
+                self.unnumber(at, term);
                 self.flush();
                 if let Some(term) = term {
                     let printed: String = self.chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();

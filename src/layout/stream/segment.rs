@@ -75,6 +75,7 @@ fn part(
         findings.push(Diagnostic::new(Finding::CaptionsAstray {}).in_table(block.table));
     }
     take_back(&mut segments, order.len());
+    drop_sums(id, &mut segments, order.len(), findings);
     turn_labels(&mut segments, order.len());
     drop_added(&mut segments, &captions, order.len());
     let mut found = Found {
@@ -163,6 +164,29 @@ fn take_back(segments: &mut [Segment], columns: usize) {
         let two = columns > 1 && matches!(lines(tokens).as_slice(), [a, b] if a.len() == columns && b.len() == columns);
         if two && below.tokens.is_empty() && row == *above + 1 {
             below.tokens = tokens.split_off(columns);
+        }
+    }
+}
+
+/// Leaves out a row with other numbers than cells (合计 5), where the same label comes again with a full row: the first is a note.
+fn drop_sums(id: BlockId, segments: &mut [Segment], columns: usize, findings: &mut Vec<Diagnostic>) {
+    let row = |s: &Segment| if let Head::Row(r, _) = s.head { Some(r) } else { None };
+    for at in 0..segments.len().saturating_sub(1) {
+        let (before, behind) = segments.split_at_mut(at + 1);
+        let Some(segment) = before.last_mut().filter(|s| !s.tokens.is_empty() && s.tokens.len() < columns) else {
+            continue;
+        };
+        let Some(r) = row(segment) else { continue };
+        work::add(behind.len());
+        let full = |s: &&Segment| row(s) == Some(r) && s.tokens.len() == columns;
+        if let (Some(_), Some(token)) = (behind.iter().find(full), segment.tokens.first()) {
+            let label = id.block().rows[r];
+            let finding = Finding::RowRepeated { label: label.official.to_owned() };
+            let diagnostic = Diagnostic::new(finding).in_table(id.block().table).at(Some(token.at));
+            findings.push(diagnostic.in_cell(label.key, "", label.official));
+            if let Head::Row(_, printed) = &segment.head {
+                segment.head = Head::Unknown(printed.clone());
+            }
         }
     }
 }
@@ -313,10 +337,11 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
     (segments, captions)
 }
 
-/// Whether words are a unit, and what may stand before the next label: 条其中：, 件（二）.
+/// Whether words are a unit, and what may stand before the next label: 条其中：, 件（二）, 条其中：1、.
 fn is_unit(words: &str) -> bool {
     let letters: String = words.chars().filter_map(fold::letter).collect();
-    let unit = letters.trim_end_matches("其中").trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let unit = letters.trim_end_matches(number).trim_end_matches("其中").trim_end_matches(number);
     unit.chars().all(is_unit_letter)
 }
 

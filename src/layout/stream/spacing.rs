@@ -15,6 +15,8 @@ use crate::reconcile::{Content, Gap};
 const FEWEST: usize = 2;
 /// Lines that an empty cell may take.
 const MOST_LINES: u32 = 2;
+/// Distances between lines that are tried for that from a cell to the next, the smallest first.
+const MOST_STEPS: usize = 2;
 
 /// A label and the numerals behind it, each on its line.
 struct Row {
@@ -28,15 +30,17 @@ struct Row {
     steps: Vec<u32>,
     /// Whether no other row stands behind it.
     last: bool,
+    /// Whether its last numeral is a printed blank.
+    blank: bool,
 }
 
 impl Row {
     /// How many empty cells stand before each numeral and behind the last, if all of it comes out even: `step` lines from a
-    /// cell to the next, `lines` for an empty one.
-    fn empty(&self, step: u32, lines: u32) -> Option<Vec<usize>> {
+    /// cell to the next, `lines` for an empty one, and `over` cells more than the row has.
+    fn empty(&self, step: u32, lines: u32, over: usize) -> Option<Vec<usize>> {
         let even = |&cells: &usize| {
             let mut empty = Vec::new();
-            let mut left = cells.checked_sub(self.count)?;
+            let mut left = (cells + over).checked_sub(self.count)?;
             for (at, &lines_on) in self.steps.iter().enumerate() {
                 let more = lines_on.checked_sub(step);
                 if at == self.count {
@@ -55,17 +59,40 @@ impl Row {
         let mut ways = self.cells.iter().filter_map(even);
         ways.next().filter(|_| ways.next().is_none())
     }
+
+    /// Takes 无 behind the last row for words, where the row is full without it: it is a paragraph of its own.
+    fn end(&mut self, step: u32, lines: u32, events: &mut [Event]) {
+        if !(self.last && self.blank) || self.empty(step, lines, 0).is_some() {
+            return;
+        }
+        let Some(count) = self.count.checked_sub(1) else { return };
+        let steps = self.steps.iter().copied().take(count + 1).collect();
+        let row = Row { count, steps, cells: self.cells.clone(), blank: false, ..*self };
+        if row.empty(step, lines, 0).is_none() {
+            return;
+        }
+        *self = row;
+        if let Some(event) = events.get_mut(self.from + self.count)
+            && let Event::Token(token) = event
+        {
+            let printed = token.piece.printed.to_string();
+            *event = Event::Words(printed, 1);
+        }
+    }
 }
 
 /// Puts cells with nothing in them where blank lines stand for them.
 pub(super) fn fill(scan: &mut Scan) {
-    let rows = rows(&scan.events, &scan.spans);
+    let mut rows = rows(&scan.events, &scan.spans);
     let inner = rows.iter().flat_map(|row| row.steps.iter().take(row.count));
-    let Some(step) = inner.copied().min().filter(|&step| step > 0) else { return };
-    let comes_out = |&lines: &u32| {
+    // a note may have a label and its number in one line, or two lines closer than those of the table
+    let mut steps: Vec<u32> = inner.copied().filter(|&step| step > 0).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let comes_out = |&(step, lines): &(u32, u32)| {
         let (mut with, mut even, mut odd) = (0, 0, 0);
         for row in rows.iter().filter(|row| row.count > 0) {
-            match row.empty(step, lines) {
+            match row.empty(step, lines, 0) {
                 Some(empty) if empty.iter().any(|&n| n > 0) => with += 1,
                 Some(_) => even += 1,
                 None => odd += 1,
@@ -73,10 +100,15 @@ pub(super) fn fill(scan: &mut Scan) {
         }
         with >= FEWEST && odd * 4 <= with + even
     };
-    let Some(lines) = (1..=MOST_LINES).find(comes_out) else { return };
+    let mut ways = steps.iter().take(MOST_STEPS).flat_map(|&step| (1..=MOST_LINES).map(move |lines| (step, lines)));
+    let Some((step, lines)) = ways.find(comes_out) else { return };
+    for row in &mut rows {
+        row.end(step, lines, &mut scan.events);
+    }
     let mut places: Vec<(usize, usize)> = Vec::new();
     for row in &rows {
-        let empty = row.empty(step, lines).unwrap_or_default();
+        // a number that is foreign takes the place of a cell
+        let empty = row.empty(step, lines, 0).or_else(|| row.empty(step, lines, 1)).unwrap_or_default();
         places.extend(empty.into_iter().enumerate().map(|(i, n)| (row.from + i, n)).filter(|place| place.1 > 0));
     }
     insert(scan, &places);
@@ -88,7 +120,6 @@ fn rows(events: &[Event], spans: &[Span]) -> Vec<Row> {
     let mut open: Option<(Row, Locator)> = None;
     for (at, (event, &(begins, ends))) in events.iter().zip(spans).enumerate() {
         let step = |from: Locator| begins.number()?.checked_sub(from.number()?);
-        let token = matches!(event, Event::Token(_));
         if let Some((mut row, last)) = open.take() {
             // an explanation may stand behind the label
             let explained = row.count == 0 && matches!(event, Event::Words(..)) && step(last) == Some(0);
@@ -99,8 +130,9 @@ fn rows(events: &[Event], spans: &[Span]) -> Vec<Row> {
             }
             if let Some(step) = step(last) {
                 row.steps.push(step);
-                if token {
+                if let Event::Token(token) = event {
                     row.count += 1;
+                    row.blank = token.piece.content == Content::Blank;
                     open = Some((row, ends));
                 } else {
                     row.last = !matches!(event, Event::Label { meanings, .. } if !cells(meanings).is_empty());
@@ -111,7 +143,7 @@ fn rows(events: &[Event], spans: &[Span]) -> Vec<Row> {
         if let Event::Label { meanings, .. } = event {
             let cells = cells(meanings);
             open = (!cells.is_empty())
-                .then(|| (Row { from: at + 1, count: 0, cells, steps: Vec::new(), last: false }, ends));
+                .then(|| (Row { from: at + 1, count: 0, cells, steps: Vec::new(), last: false, blank: false }, ends));
         }
     }
     rows

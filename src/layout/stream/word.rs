@@ -105,8 +105,11 @@ pub(super) fn is_one(word: &[char], next: &[char], whole: bool) -> bool {
         return whole && BEHIND.contains(&plainly(next).as_str());
     }
     let counts = !next.is_empty() && next.iter().all(|&c| is_unit_letter(c));
-    // 减 4 项
-    let qualified = word.last().is_some_and(|&c| plain(c).is_ascii_digit());
+    // 减4 项; what ends in a number is often a label
+    let before = plainly(word);
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let qualifying = |c: char| QUALIFIES.contains(c) || !c.is_alphabetic();
+    let qualified = word.last().is_some_and(|&c| plain(c).is_ascii_digit()) && before.chars().all(qualifying);
     qualifies(&plainly(word)) && begins(next) || qualified && counts
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Char, EMPTY, Event, Scanner};
 use crate::form::{Quantity, fold};
-use crate::layout::label::{Meaning, VOCABULARY};
+use crate::layout::label::{Meaning, Term, VOCABULARY};
 use crate::layout::numeral::{self, Unit, plain};
 use crate::layout::stream::arrange::LONG;
 use crate::layout::stream::letters::{is_stop, is_unit_letter, numeral_like, stops};
@@ -12,7 +12,7 @@ use crate::work;
 
 impl Scanner {
     /// Takes the number of the label that starts here (`2.`) back from the numeral before it.
-    pub(super) fn unnumber(&mut self, at: usize) {
+    pub(super) fn unnumber(&mut self, at: usize, term: Option<&Term>) {
         let Some(before) = at.checked_sub(1).and_then(|i| self.chars.get(i)) else { return };
         let c = plain(before.raw);
         let marks = c == '.' || c == '、' || c == ')' || c == '）' || c == ':' || c == '·' || c == ',';
@@ -33,6 +33,14 @@ impl Scanner {
         let Content::Digits(digits) = &mut token.piece.content else { return };
         if broken && digits.len() > 1 {
             return; // a mark at the end of a line ends its number
+        }
+        // a comma or a colon may as well part a number from the next label (新收11,上年结转3): what stands by itself or ends a
+        // long run, and is the number that the form gives the label, is no value
+        let begin = self.token_end.saturating_sub(digits.len());
+        let apart = digits.len() == 1 && self.chars.get(begin).is_some_and(|c| c.gap.is_some());
+        let numbered = |digit: char| term.is_some_and(|term| numbers(term, digit));
+        if matches!(c, ',' | ':') && !(digits.ends_with(numbered) && (apart || digits.len() >= LONG)) {
+            return;
         }
         digits.to_mut().pop();
         let printed = token.piece.printed.to_mut();
@@ -361,6 +369,19 @@ impl Scanner {
                     || before.raw == '-'
             })
     }
+}
+
+/// Whether a row that a label may be has a number in the form that ends in a digit.
+fn numbers(term: &Term, digit: char) -> bool {
+    let row = |meaning: &Meaning| match *meaning {
+        Meaning::Row(id, r) => id
+            .block()
+            .rows
+            .get(r)
+            .is_some_and(|label| label.official.split_once('.').is_some_and(|(number, _)| number.ends_with(digit))),
+        _ => false,
+    };
+    term.meanings.iter().any(row)
 }
 
 /// Whether digits are a year whose 年 stands apart from them (2020 年,我单位……).

@@ -1,0 +1,72 @@
+//! What stands beside a label in its line and is no part of it: its translation, a mark or a unit that all labels have.
+
+use super::scan::{Event, Scan};
+use crate::layout::label::Meaning;
+use crate::layout::words;
+
+/// Labels with the same words behind them that say nothing of any.
+const SEVERAL: usize = 3;
+
+/// Drops the words of another script beside labels, and words that stand behind label after label.
+pub(super) fn drop(scan: &mut Scan) {
+    let line = |at: usize| scan.spans.get(at).map(|(begin, end)| (begin.number(), end.number()));
+    let beside = |a: usize, b: usize| {
+        let (a, b) = (line(a).and_then(|a| a.1), line(b).and_then(|b| b.0));
+        a.is_some() && a == b
+    };
+    let label = |at: usize| matches!(scan.events.get(at), Some(Event::Label { .. }));
+    let of_row = |at: usize| match scan.events.get(at) {
+        Some(Event::Label { meanings, .. }) => meanings.iter().any(|m| matches!(m, Meaning::Row(..))),
+        _ => false,
+    };
+    let words = scan.events.iter().enumerate();
+    let words =
+        words.filter_map(|(at, event)| if let Event::Words(words, n) = event { Some((at, words, *n)) } else { None });
+    let mut tails: Vec<(usize, String)> = Vec::new();
+    let mut dropped: Vec<usize> = Vec::new();
+    for (at, words, letters) in words {
+        let behind = at > 0 && of_row(at - 1) && beside(at - 1, at);
+        if letters > 0 && is_foreign(words) && (behind || label(at + 1) && beside(at, at + 1)) {
+            dropped.push(at);
+        } else if behind && letters > 0 {
+            tails.push((at, words.chars().filter(|c| !c.is_ascii_digit()).collect()));
+        }
+    }
+    let again = |tail: &&(usize, String)| tails.iter().filter(|other| other.1 == tail.1).nth(SEVERAL - 1).is_some();
+    if tails.len() >= SEVERAL {
+        dropped.extend(tails.iter().filter(again).map(|tail| tail.0));
+        dropped.sort_unstable();
+    }
+    if dropped.is_empty() {
+        return;
+    }
+    let common: Vec<String> = tails.iter().filter(again).map(|tail| tail.1.clone()).collect();
+    for event in &mut scan.events {
+        if let Event::Words(words, _) = event
+            && let Some(label) = without(words, &common)
+        {
+            *event = label;
+        }
+    }
+    let mut kept = (0..).map(|at| dropped.binary_search(&at).is_err());
+    scan.events.retain(|_| kept.next() == Some(true));
+    let mut kept = (0..).map(|at| dropped.binary_search(&at).is_err());
+    scan.spans.retain(|_| kept.next() == Some(true));
+    for section in &mut scan.sections {
+        section.0 -= dropped.partition_point(|&at| at < section.0);
+    }
+}
+
+/// The label that words are without what stands behind the others (总计注1); a short one is told by nothing else.
+fn without(words: &str, common: &[String]) -> Option<Event> {
+    let printed = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let printed = common.iter().find_map(|tail| printed.strip_suffix(tail.as_str()))?;
+    let meanings = words::of(printed).meanings.to_vec();
+    (!meanings.is_empty()).then(|| Event::Label { meanings, printed: printed.to_owned() })
+}
+
+/// Whether words are of another script than the labels.
+fn is_foreign(words: &str) -> bool {
+    let foreign = |c: char| c.is_alphabetic() && !c.is_ascii() && !('\u{2E80}'..='\u{9FFF}').contains(&c);
+    words.chars().any(foreign) && !words.chars().any(|c| ('\u{2E80}'..='\u{9FFF}').contains(&c))
+}

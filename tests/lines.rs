@@ -1,0 +1,207 @@
+//! Running text of one cell a line: lists, cards, and what stands between the lines of a table.
+
+use gongkai::form::TableId;
+use gongkai::{Code, Reader, Reading, Status};
+
+fn read(text: &str) -> Reading {
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
+    Reader::new().from_bytes(text.as_bytes()).unwrap()
+}
+
+/// A cell's value as printed in outputs; empty if it has none.
+fn value(reading: &Reading, row: &str, column: &str) -> String {
+    let mut found = reading.report.cells().filter(|e| e.row == row && e.column == column);
+    found.next().and_then(|e| e.cell.value).map_or_else(String::new, |value| value.to_string())
+}
+
+/// How many cells of the applications have a value.
+fn filled(reading: &Reading) -> usize {
+    let cells = reading.report.cells().filter(|e| e.table == TableId::Applications);
+    cells.filter(|e| e.cell.value.is_some()).count()
+}
+
+const CAPTIONS: [&str; 7] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+
+/// Labels of rows, each with its key.
+const ROWS: [(&str, &str); 8] = [
+    ("一、本年新收政府信息公开申请数量", "received"),
+    ("二、上年结转政府信息公开申请数量", "carried_in"),
+    ("（一）予以公开", "granted"),
+    ("1.属于国家秘密", "refused.state_secret"),
+    ("1.本机关不掌握相关政府信息", "unavailable.not_held"),
+    ("2.重复申请", "not_processed.repeated"),
+    ("（七）总计", "total"),
+    ("四、结转下年度继续办理", "carried_out"),
+];
+
+const HEAD: &str = "三、收到和处理政府信息公开申请情况\n";
+const END: &str = "\n四、政府信息公开行政复议、行政诉讼情况";
+
+/// A table in which each row has one number, behind what stands between the label and it.
+fn singly(captions: &str, between: &str, unit: &str) -> Reading {
+    let numbers = [22, 0, 11, 0, 11, 0, 22, 0];
+    let rows = ROWS.iter().zip(numbers).map(|((label, _), number)| format!("{label}{between}{number}{unit}\n"));
+    read(&format!("{HEAD}{captions}{}{END}", rows.collect::<String>()))
+}
+
+#[test]
+fn one_number_a_row_is_its_total_and_is_never_torn() {
+    let lists = [("", "", "件"), ("", "", " 件"), ("", "：", ""), ("", "\n", ""), ("申请人情况\n总计\n", "\n", "")];
+    for (captions, between, unit) in lists {
+        let reading = singly(captions, between, unit);
+        assert_eq!(value(&reading, "received", "total"), "22", "{captions}{between}{unit}");
+        assert_eq!(value(&reading, "unavailable.not_held", "total"), "11", "{captions}{between}{unit}");
+        assert_eq!(value(&reading, "granted", "natural_person"), "", "{captions}{between}{unit}");
+    }
+    // seven captions do not tell whose the one number is
+    let reading = singly(&format!("{}\n", CAPTIONS.join("\n")), "\n", "");
+    assert_eq!(value(&reading, "received", "total"), "");
+    assert_eq!(value(&reading, "carried_in", "total"), "0");
+}
+
+/// A table in which a cell with nothing in it is a blank line, with a line before or behind it.
+fn with_note(before: &str, behind: &str) -> Reading {
+    let numbers = [
+        "31 4   3 1 39",
+        "1      1",
+        "  12    12",
+        "1      1",
+        " 2    9 11",
+        "14      14",
+        "15 2 12   9 38",
+        "1 2   3 1 2",
+    ];
+    let row = |((label, _), numbers): (&(&str, &str), &str)| {
+        format!("{label}\n{}\n", numbers.split(' ').collect::<Vec<_>>().join("\n"))
+    };
+    let rows: String = ROWS.iter().zip(numbers).map(row).collect();
+    read(&format!("{before}{HEAD}申请人情况\n{}\n{rows}{behind}{END}", CAPTIONS.join("\n")))
+}
+
+#[test]
+fn a_note_spoils_no_row_but_the_one_it_stands_beside() {
+    let clean = with_note("", "");
+    assert_eq!(value(&clean, "granted", "research_institute"), "12");
+    for note in ["①行政许可含初审2件\n", "☎ 0684-283123\n", "合计 5\n", "小计：3\n", "【12】\n", "[1]\n", "0\n", "无\n"]
+    {
+        for reading in [with_note(note, ""), with_note("", note)] {
+            for (_, row) in ROWS.iter().take(ROWS.len() - 1) {
+                for column in ["natural_person", "research_institute", "other_organization", "total"] {
+                    assert_eq!(value(&reading, row, column), value(&clean, row, column), "{note} {row} {column}");
+                }
+            }
+            let last = value(&reading, "carried_out", "legal_service");
+            assert!(last.is_empty() || last == value(&clean, "carried_out", "legal_service"), "{note} {last}");
+        }
+    }
+    let ended = with_note("", "无\n");
+    assert_eq!(value(&ended, "carried_out", "legal_service"), value(&clean, "carried_out", "legal_service"));
+}
+
+#[test]
+fn a_number_behind_the_name_of_a_row_is_not_that_row() {
+    let part = |number: &str| format!("第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n{number}\n");
+    let other = "第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n36\n行政强制\n0";
+    let text = format!("二、主动公开政府信息情况\n行政许可含初审2件\n{}{other}", part("533"));
+    assert_eq!(value(&read(&text), "licensing", "decisions"), "533");
+}
+
+#[test]
+fn a_sum_before_the_table_is_not_its_row_of_totals() {
+    let reading = with_note("", "");
+    let noted = with_note(&format!("{HEAD}合计 5\n"), "");
+    assert_eq!(value(&noted, "total", "natural_person"), value(&reading, "total", "natural_person"));
+    assert_eq!(value(&noted, "total", "total"), value(&reading, "total", "total"));
+}
+
+/// Cards: under each row its captions with a number each.
+fn cards(card: impl Fn(&str, usize) -> String, before: bool) -> Reading {
+    let row = |(at, (label, _)): (usize, &(&str, &str))| {
+        let numbers = |c: usize| if c < 6 { (at * c) % 3 } else { (0..6).map(|c| (at * c) % 3).sum() };
+        let cells: String = (0..7).map(|c| card(CAPTIONS[c], numbers(c))).collect();
+        format!("{label}\n{cells}")
+    };
+    assert!(!before || card("", 1).starts_with('1'));
+    read(&format!("{HEAD}{}{END}", ROWS.iter().enumerate().map(row).collect::<String>()))
+}
+
+#[test]
+fn each_number_of_a_card_stands_with_its_caption() {
+    let behind = [
+        cards(|caption, n| format!("{caption}\n{n}\n"), false),
+        cards(|caption, n| format!("{caption}：{n}\n"), false),
+    ];
+    let before = cards(|caption, n| format!("{n}\n{caption}\n"), true);
+    for reading in behind.into_iter().chain([before]) {
+        assert_eq!(filled(&reading), ROWS.len() * 7);
+        assert_eq!(value(&reading, "granted", "business"), "2");
+        assert_eq!(value(&reading, "granted", "total"), "6");
+        assert_eq!(value(&reading, "total", "total"), "0");
+        assert_eq!(value(&reading, "carried_out", "other_organization"), "2");
+    }
+}
+
+#[test]
+fn a_line_for_each_kind_of_applicant_is_a_column() {
+    let line = |(c, caption): (usize, &&str)| {
+        let row = |(at, (label, _)): (usize, &(&str, &str))| {
+            let label = label.rsplit(['、', '）', '.']).next().unwrap();
+            format!("{label}{}", if c < 6 { 10 + at } else { 6 * (10 + at) })
+        };
+        format!("{caption}：{}\n", ROWS.iter().enumerate().map(row).collect::<Vec<_>>().join(","))
+    };
+    let reading = read(&format!("{HEAD}{}{END}", CAPTIONS.iter().enumerate().map(line).collect::<String>()));
+    assert_eq!(value(&reading, "received", "natural_person"), "10");
+    assert_eq!(value(&reading, "refused.state_secret", "business"), "13");
+    assert_eq!(value(&reading, "carried_out", "total"), "102");
+}
+
+#[test]
+fn a_second_script_or_a_mark_of_every_label_is_no_part_of_the_table() {
+    let read = |tail: &str| {
+        let row = |(label, _): &(&str, &str)| format!("{label}{tail}\n1\n2\n0\n0\n0\n3\n6\n");
+        read(&format!("{HEAD}申请人情况\n{}\n{}{END}", CAPTIONS.join("\n"), ROWS.iter().map(row).collect::<String>()))
+    };
+    for tail in ["注1", " 单位：件", " نىزام", " སྲིད་འཛིན"] {
+        let reading = read(tail);
+        assert_eq!(filled(&reading), ROWS.len() * 7, "{tail}");
+        assert!(reading.report.cells().filter(|e| e.cell.value.is_some()).all(|e| e.cell.status == Status::Stated));
+    }
+    // an office's own row begins as one of the form
+    let own = with_note("", "");
+    assert!(own.diagnostics.iter().all(|d| d.code() != Code::LabelUnknown));
+}
+
+/// A local table whose numbers are printed column by column, the first label damaged.
+#[test]
+fn the_number_of_an_item_before_a_label_is_no_row() {
+    let labels = [
+        "主动公开文0数\n条\n其中：",
+        "政府网站公开数\n条",
+        "政府公报公开数\n条",
+        "受理依申请公开信息总数\n条\n其中：1、",
+        "当面申请数\n条",
+        "网上申请数\n条",
+        "信函、传真申请数\n条",
+        "对申请的答复总数\n条\n其中：1、",
+        "同意公开答复数\n条",
+        "同意部分公开答复数\n条",
+        "不予公开答复数\n条",
+        "其他类型答复数\n条",
+        "行政复议数\n件",
+        "行政诉讼数\n件",
+    ];
+    let year = [5, 5, 3, 338, 259, 0, 79, 614, 375, 238, 0, 1, 0, 310];
+    let all = [2858, 2858, 2025, 704, 310, 0, 394, 1217, 849, 244, 0, 124, 0, 802];
+    let column = |numbers: [i32; 14]| numbers.map(|number| number.to_string()).join("\n");
+    let text = format!(
+        "四、政府信息公开情况统计表\n指标名称\n计量单位\n2014年度\n历年累计\n{}\n{}\n{}",
+        labels.join("\n"),
+        column(year),
+        column(all)
+    );
+    let text = format!("石桥县人民政府2014年度政府信息公开工作年度报告\n{text}\n");
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    let number = value(&reading, "received.letter_fax", "year");
+    assert!(number.is_empty() || number == "79", "{number}");
+}
