@@ -886,6 +886,20 @@ fn a_caption_moved_in_the_head_moves_no_number() {
 }
 
 #[test]
+fn the_row_of_a_review_table_may_have_a_label_that_its_head_has_no_place_for() {
+    let five = "|结果维持|结果纠正|其他结果|尚未审结|总计";
+    let head = format!(
+        "|行政复议<5|行政诉讼<10\n{}^2|未经复议直接起诉<5|复议后起诉<5\n{five}{five}\n",
+        five.replacen('|', "", 1).replace('|', "^2|").replacen("结果", "|结果", 1)
+    );
+    let reading = page(2023, &format!("{head}|件数|11||2|2|15||11||2|13|||||"));
+    let read = ["upheld", "corrected", "total"].map(|column| cell(&reading, "reconsideration", column));
+    assert_eq!(read, ["11 stated 11", "□ blank ", "15 stated 15"]);
+    assert_eq!(cell(&reading, "litigation_direct", "corrected"), "11 stated 11");
+    assert_eq!(cell(&reading, "litigation_direct", "total"), "13 stated 13");
+}
+
+#[test]
 fn a_label_may_stand_beside_a_mark_or_in_two_languages() {
     let labels = [
         ["● 规章", "● 3.其他", "● （七）总计"],

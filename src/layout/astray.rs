@@ -96,7 +96,7 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
         named.collect::<BTreeSet<_>>().len()
     };
     // over the labels of the rows no column is named
-    let begin = |line: &&Line<'_, '_>| match line.hit.candidates.is_empty() {
+    let begin = |line: &&Line<'_, '_>| match line.hit.candidates.is_empty() && line.hit.label.trim().is_empty() {
         true => 0,
         false => hit::values(line.hit).next().map_or(0, |cell| cell.lo),
     };
