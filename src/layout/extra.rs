@@ -62,7 +62,8 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
         let Some(&first) = first.get(&hit.row.grid) else { continue };
         // the row above it says which block it stands in, or the first one of the table
         let beside = above.filter(|above| above.row.grid == hit.row.grid).unwrap_or(first);
-        let row = if hit.part_of.is_empty() { &beside.candidates } else { &hit.part_of };
+        let whole = hit.part_of.iter().any(|(id, _)| found.contains(id));
+        let row = if whole { &hit.part_of } else { &beside.candidates };
         let ids = || row.iter().map(|&(id, _)| id).filter(|id| found.contains(id));
         let before = tables.extras.len();
         let mut seen = BTreeSet::new();
