@@ -75,6 +75,8 @@ impl Words {
 pub(crate) struct Vocabulary {
     terms: BTreeMap<String, Term>,
     groups: Vec<String>,
+    /// The kinds of characters that those begin with.
+    group_begins: u64,
     /// Words that name a row or column only in a table under the captions of its block.
     brief: BTreeMap<String, Vec<Meaning>>,
     /// The keys of the terms that name a row, in order.
@@ -91,12 +93,17 @@ struct Sketch {
     has: u64,
 }
 
+/// Of 64 kinds of characters the bit of one.
+fn kind(c: char) -> u64 {
+    1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26)
+}
+
 impl Sketch {
     fn of(key: &str) -> Sketch {
         let mut sketch = Sketch { length: 0, first: key.chars().next(), has: 0 };
         for c in key.chars() {
             sketch.length += 1;
-            sketch.has |= 1 << ((u32::from(c).wrapping_mul(0x9E37_79B1)) >> 26);
+            sketch.has |= kind(c);
         }
         sketch
     }
@@ -125,6 +132,7 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             terms: BTreeMap::new(),
             groups: Vec::new(),
+            group_begins: 0,
             brief: BTreeMap::new(),
             rows: Vec::new(),
             sketches: Vec::new(),
@@ -149,6 +157,8 @@ impl Vocabulary {
         let group = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Group(_)));
         vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
         vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
+        vocabulary.group_begins =
+            vocabulary.groups.iter().flat_map(|key| key.chars().next()).fold(0, |all, c| all | kind(c));
         let row = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
         vocabulary.rows = vocabulary.terms.values().filter(row).map(|term| term.key.clone()).collect();
         vocabulary.sketches = vocabulary.rows.iter().map(|key| Sketch::of(key)).collect();
@@ -177,6 +187,13 @@ impl Vocabulary {
     /// The keys of all group labels, longest first.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &str> {
         self.groups.iter().map(String::as_str)
+    }
+
+    /// What stands behind the longest group label that a key begins with.
+    pub(crate) fn behind_group<'k>(&self, key: &'k str) -> Option<&'k str> {
+        // most keys begin otherwise
+        key.chars().next().filter(|first| self.group_begins & kind(*first) != 0)?;
+        self.groups().find_map(|group| key.strip_prefix(group))
     }
 
     /// The term with exactly this key.

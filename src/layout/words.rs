@@ -113,7 +113,7 @@ fn behind_group(key: &str) -> &'static [Meaning] {
     let mut rest = key;
     // at most two group labels: 三、本年度办理结果（三）不予公开1.…
     for _ in 0..2 {
-        let Some(after) = VOCABULARY.groups().find_map(|group| rest.strip_prefix(group)) else { break };
+        let Some(after) = VOCABULARY.behind_group(rest) else { break };
         rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     }
     if rest.len() == key.len() || rest.is_empty() {
