@@ -236,6 +236,12 @@ fn lines_and_cells() {
     after("cells in quotes", "", "规章\t\"1\n", "");
     after("tables in tags", "", "<table>\n", "");
     let spelled = |n: usize| (0..n).map(|i| format!("（一）予以公开：自然人（{i}）1件\n")).collect::<String>();
+    after("labels without numbers", "二、主动公开政府信息情况\n", "行政许可\n", "");
+    let behind = |n: usize| {
+        (0..n).map(|i| format!("（一）予以公开 甲{} 1 0 0 0 0 0 1\n", "乙".repeat(i % 97))).collect::<String>()
+    };
+    linear("labels with other words behind each", 1_000, |n| format!("{APPLICATIONS}{}", behind(n)));
+    after("cards", "", "（一）予以公开\n自然人 1\n自然人 2\n总计\n", "");
     linear("lines that spell out columns of many names", 1_000, |n| format!("{APPLICATIONS}{}", spelled(n)));
     linear("a long number and lines behind it", 2_000, |n| {
         format!("{APPLICATIONS}\t{}\n{}", "1".repeat(n), "1\n".repeat(n))

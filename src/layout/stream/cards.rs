@@ -86,6 +86,8 @@ fn under_rows<'a>(id: BlockId, segments: &'a [Segment]) -> Option<Vec<Card<'a>>>
             Head::Start | Head::Unknown(_) => continue,
         };
         match (row, column, cards.last_mut()) {
+            // no card has more numbers than columns
+            (_, _, Some(card)) if card.labels.len() > columns => return None,
             (_, Some(c), Some(card)) if row.is_none() || card.labels.iter().all(|label| label.0 != c) => {
                 card.labels.push((c, token));
             }

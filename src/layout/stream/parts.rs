@@ -2,6 +2,8 @@
 
 mod row;
 
+use std::collections::BTreeMap;
+
 use self::row::{Down, Heading, Row, waiting};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{Edition, Quantity, TableId};
@@ -224,11 +226,14 @@ fn edition(captions: &[Heading], rows: &[Row]) -> Edition {
 fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let labels_first = rows.iter().any(Row::is_bare);
+    // where each row stands last with its numbers
+    let told = rows.iter().enumerate().filter(|(_, row)| !row.is_bare());
+    let told: BTreeMap<(BlockId, usize), usize> =
+        told.filter_map(|(at, row)| Some((pick(edition, row)?, at))).collect();
     for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
         // a note may name a row (行政许可含初审2件) that comes with its numbers
-        let again = |other: &Row| !other.is_bare() && pick(edition, other) == Some((id, r));
-        if row.is_bare() && rows.get(at + 1..).unwrap_or(&[]).iter().any(again) {
+        if row.is_bare() && told.get(&(id, r)).is_some_and(|last| *last > at) {
             continue;
         }
         let captions = named_captions(id, row);

@@ -1,11 +1,15 @@
 //! What stands beside a label in its line and is no part of it: its translation, a mark or a unit that all labels have.
 
+use std::collections::BTreeMap;
+
 use super::scan::{Event, Scan};
 use crate::layout::label::Meaning;
 use crate::layout::words;
 
 /// Labels with the same words behind them that say nothing of any.
 const SEVERAL: usize = 3;
+/// Such words that a table has at the most.
+const MOST: usize = 8;
 
 /// Drops the words of another script beside labels, and words that stand behind label after label.
 pub(super) fn drop(scan: &mut Scan) {
@@ -32,15 +36,15 @@ pub(super) fn drop(scan: &mut Scan) {
             tails.push((at, words.chars().filter(|c| !c.is_ascii_digit()).collect()));
         }
     }
-    let again = |tail: &&(usize, String)| tails.iter().filter(|other| other.1 == tail.1).nth(SEVERAL - 1).is_some();
-    if tails.len() >= SEVERAL {
-        dropped.extend(tails.iter().filter(again).map(|tail| tail.0));
-        dropped.sort_unstable();
-    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    tails.iter().for_each(|tail| *counts.entry(tail.1.as_str()).or_default() += 1);
+    counts.retain(|_, count| *count >= SEVERAL);
+    dropped.extend(tails.iter().filter(|tail| counts.contains_key(tail.1.as_str())).map(|tail| tail.0));
     if dropped.is_empty() {
         return;
     }
-    let common: Vec<String> = tails.iter().filter(again).map(|tail| tail.1.clone()).collect();
+    dropped.sort_unstable();
+    let common: Vec<String> = counts.into_keys().take(MOST).map(str::to_owned).collect();
     for event in &mut scan.events {
         if let Event::Words(words, _) = event
             && let Some(label) = without(words, &common)
