@@ -616,6 +616,27 @@ fn blank_lines_stand_for_cells_with_nothing_in_them() {
 }
 
 #[test]
+fn a_mark_before_a_label_is_no_cell_of_the_row_above() {
+    let rows = [
+        ("一、本年新收政府信息公开申请数量", ["31", "4", "", "", "3", "1", "39"]),
+        ("二、上年结转政府信息公开申请数量", ["1", "", "", "", "", "", "1"]),
+        ("3.危及“三安全一稳定”", ["", "", "", "", "", "", ""]),
+        ("> 4.保护第三方合法权益", ["", "", "", "", "5", "", "5"]),
+    ];
+    let reading = lined(&rows);
+    assert_eq!(value(&reading, "refused.security_and_stability", "total"), "");
+    assert_eq!(value(&reading, "refused.third_party_rights", "total"), "5");
+}
+
+#[test]
+fn the_end_of_a_number_in_groups_is_no_number() {
+    let text = "第二十条第（九）项\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n46 072.09\n";
+    let reading = read(&with_rows(text));
+    assert_eq!(value(&reading, "procurement", "items"), "");
+    assert_eq!(value(&reading, "procurement", "amount"), "");
+}
+
+#[test]
 fn captions_wrapped_side_by_side_keep_the_order_of_the_form() {
     let table = |captions: &str| {
         let text = format!(

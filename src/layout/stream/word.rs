@@ -110,7 +110,9 @@ pub(super) fn is_one(word: &[char], next: &[char], whole: bool) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let qualifying = |c: char| QUALIFIES.contains(c) || !c.is_alphabetic();
     let qualified = word.last().is_some_and(|&c| plain(c).is_ascii_digit()) && before.chars().all(qualifying);
-    qualifies(&plainly(word)) && begins(next) || qualified && counts
+    // > 4.保护第三方合法权益 is a mark before a label
+    let item = || is_number_of_item(&plainly(next)) && next.iter().any(|c| c.is_alphabetic() && !is_unit_letter(*c));
+    qualifies(&plainly(word)) && begins(next) && !item() || qualified && counts
 }
 
 /// Whether a number goes on in the next line: what says less or more, and has a line of its own; or a unit that is no other

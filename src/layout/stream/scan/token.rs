@@ -243,6 +243,14 @@ impl Scanner {
                 token.piece.content = Content::Unreadable;
             }
         }
+        // 46 072.09 is one number, or a digit is wrong
+        for at in 1..self.events.len() {
+            let Some([Event::Token(before), Event::Token(token)]) = self.events.get_mut(at - 1..=at) else { continue };
+            if token.piece.gap == Gap::Space && is_thousand(&token.piece.printed) && is_short(&before.piece.content) {
+                before.piece.content = Content::Unreadable;
+                token.piece.content = Content::Unreadable;
+            }
+        }
     }
 
     /// Whether a letter like a digit, which words took behind a unit, stands right before a numeral (万元l2602): it may be its first digit.
@@ -412,4 +420,17 @@ fn torn_thousands(raw: &[char]) -> Option<usize> {
     }
     let whole = run.split('.').next().unwrap_or("");
     whole.split(',').any(|group| group.len() > 3).then_some(length)
+}
+
+/// Whether what is printed is the end of a number in groups of thousands, and no number of its own: 072.09.
+fn is_thousand(printed: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let group =
+        |(whole, part): (&str, &str)| whole.len() == 3 && whole.starts_with('0') && digits(whole) && digits(part);
+    printed.split_once('.').is_some_and(group)
+}
+
+/// Whether digits may be the first group of a number in groups of thousands.
+fn is_short(content: &Content<'_>) -> bool {
+    matches!(content, Content::Digits(digits) if digits.len() <= 3 && !digits.starts_with('0'))
 }
