@@ -237,18 +237,18 @@ impl Scanner {
             }
             let mut gap = Some(Gap::Break);
             let mut before = ' ';
-            for (column, raw) in line.text.chars().enumerate() {
+            let mut of_line = line.text.chars().enumerate().peekable();
+            while let Some((column, raw)) = of_line.next() {
+                let next = of_line.peek().map_or(' ', |(_, c)| *c);
                 let touches = |c: char| plain(c).is_ascii_digit();
-                let next = || line.text.chars().nth(column + 1).unwrap_or(' ');
                 let alone = |c: char| touches(c) || c.is_whitespace();
-                let stroke =
-                    raw == '|' && !ruled && alone(before) && alone(next()) && (touches(before) || touches(next()));
+                let stroke = raw == '|' && !ruled && alone(before) && alone(next) && (touches(before) || touches(next));
                 let last = std::mem::replace(&mut before, raw);
                 if raw == '\n' || raw == '\r' {
                     gap = Some(Gap::Break);
                 } else if !stroke && is_border(raw) {
                     // bars right behind one another fill the row up
-                    let fills = raw == next() || column > 0 && raw == last;
+                    let fills = raw == next || column > 0 && raw == last;
                     if closing && raw != '\t' && empty && !fills {
                         let gap = Some(Gap::Border);
                         chars.push(Char { raw: EMPTY, letter: None, gap, line: places.len(), column });
