@@ -1,5 +1,10 @@
 //! Running text: what stands round a number, and tables whose order is not the form's.
 
+#[path = "running/captions.rs"]
+mod captions;
+#[path = "running/lines.rs"]
+mod lines;
+
 use gongkai::{Code, Reader, Reading};
 use gongkai_forge::damage::Damage;
 use gongkai_forge::form::Edition;

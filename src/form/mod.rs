@@ -236,6 +236,12 @@ impl Block {
         let of = |labels: &[Label], i: usize| labels.get(i).and_then(|l| l.quantity);
         of(self.columns, column).or_else(|| of(self.rows, row)).unwrap_or(Quantity::Count)
     }
+
+    /// The column that is the sum of the others.
+    pub(crate) fn total_column(&self) -> Option<usize> {
+        let key = self.across.first()?.right.first()?;
+        self.columns.iter().position(|label| label.key == *key)
+    }
 }
 
 /// A form: the blocks of one edition, in printed order.

@@ -54,7 +54,7 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
     };
     let mut begins: BTreeMap<usize, (usize, usize)> =
         numbers.into_iter().map(|(grid, firsts)| (grid, first(firsts))).collect();
-    let sum = total(id);
+    let sum = id.block().total_column();
     for line in lines {
         let value = values(line.hit).next().map_or(0, |cell| cell.lo);
         if let Some((begin, first)) = begins.get_mut(&line.hit.row.grid)
@@ -99,7 +99,7 @@ fn is_padded<'r, 'd: 'r>(cells: impl Iterator<Item = &'r Cell<'d>>) -> bool {
 /// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
 fn padded_behind<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines: impl Fn() -> I) -> bool {
     let columns = id.block().columns.len();
-    if total(id) != columns.checked_sub(1) {
+    if id.block().total_column() != columns.checked_sub(1) {
         return false;
     }
     let (mut behind, mut before) = (0usize, 0usize);
@@ -115,13 +115,6 @@ fn padded_behind<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, 
     behind > before
 }
 
-/// The column that is the sum of the others.
-fn total(id: BlockId) -> Option<usize> {
-    let block = id.block();
-    let key = block.across.first()?.right.first()?;
-    block.columns.iter().position(|label| label.key == *key)
-}
-
 /// Whether a row of a text may lack one of its cells, and not its last number: it ends with a blank and has no other, or it
 /// has a number where a part is right before a blank total.
 fn lacks(id: BlockId, line: &Line<'_, '_>, cells: &[&Cell<'_>], shape: Shape) -> bool {
@@ -132,7 +125,7 @@ fn lacks(id: BlockId, line: &Line<'_, '_>, cells: &[&Cell<'_>], shape: Shape) ->
     let lone = cells.iter().filter(|cell| cell.is_blank()).count() == 1;
     let part = |pair: &[(&Leaf<'_>, &&Cell<'_>)]| match pair {
         [(part, number), (whole, blank)] => {
-            let beside = part.row == whole.row && part.column.is_some() && whole.column == total(id);
+            let beside = part.row == whole.row && part.column.is_some() && whole.column == id.block().total_column();
             beside && blank.is_blank() && number.is_number() && !number.is_zero()
         }
         _ => false,

@@ -302,8 +302,8 @@ fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     // no captions at all: as many values as columns, with or without the blanks at the end, or the only block that could
     // take them
     let as_many = |columns: usize| columns == cells.len() || last.is_some_and(|last| columns == last + 1);
-    let others = hit.candidates.iter().filter(|(other, _)| *other != id);
-    as_many(columns) || !others.into_iter().any(|(other, _)| as_many(other.block().columns.len()))
+    let mut others = hit.candidates.iter().filter(|(other, _)| *other != id);
+    as_many(columns) || !others.any(|(other, _)| as_many(other.block().columns.len()))
 }
 
 /// The row that a heading over an unlabelled row names (### 行政复议).

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::form::fold;
 use crate::layout::header::{self, Header};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::numeral::Unit;
+use crate::layout::numeral::{self, Unit};
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
@@ -347,17 +347,7 @@ type Label<'r, 'd> = (Vec<(BlockId, usize)>, Option<&'r Cell<'d>>, bool, usize);
 
 /// Whether a cell holds the unit of its row and nothing else.
 pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
-    names_unit(cell.text)
-}
-
-/// Whether a text is a unit and nothing else.
-pub(crate) fn names_unit(text: &str) -> bool {
-    let text = text.trim();
-    let of_unit = |c| {
-        matches!(c, '件' | '条' | '个' | '项' | '次' | '份' | '篇' | '部' | '人' | '宗' | '起' | '家' | '名')
-            || matches!(c, '元' | '角' | '十' | '百' | '千' | '万' | '亿')
-    };
-    !text.is_empty() && text.chars().all(of_unit)
+    numeral::names_unit(cell.text)
 }
 
 /// What a row says if it is a data row: its label and where its values begin.

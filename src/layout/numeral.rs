@@ -13,8 +13,8 @@ use std::rc::Rc;
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::{Content, Gap};
 use hanzi::{chinese, chinese_digit, chinese_power};
-pub(crate) use units::Unit;
 use units::unit;
+pub(crate) use units::{Unit, names_unit};
 
 /// What a letter taken as a digit costs.
 pub(crate) const LOOK_ALIKE: u32 = 1;

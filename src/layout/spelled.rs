@@ -161,7 +161,9 @@ fn grid(id: BlockId, lines: &[Line<'_>]) -> Grid {
     for line in lines {
         let Line::Row(row) = line else { continue };
         for pair in &row.pairs {
-            pair.column(id).map(|column| captions.entry(column).or_insert(pair.caption));
+            if let Some(column) = pair.column(id) {
+                captions.entry(column).or_insert(pair.caption);
+            }
         }
     }
     let mut grid = Grid { aligned: true, ..Grid::default() };

@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::form::fold;
-use crate::layout::hit;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY, Words};
-use crate::layout::numeral::Unit;
+use crate::layout::numeral::{self, Unit};
 
 /// What the labels mean that are printed just as the forms have them, by length and then by words: few lengths are alike.
 static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
@@ -99,7 +98,7 @@ fn untailed(text: &str) -> Option<&str> {
         let mark = if note.len() < text.len() { &['[', '［', '〔'][..] } else { &['注'] };
         return number.strip_suffix(mark);
     }
-    let label = text.trim_end_matches(|c: char| hit::names_unit(c.encode_utf8(&mut [0; 4])));
+    let label = text.trim_end_matches(|c: char| numeral::names_unit(c.encode_utf8(&mut [0; 4])));
     if label.len() < text.len() {
         let of = label.trim_end_matches([':', '：']).strip_suffix("单位").map(str::trim_end);
         return of.or_else(|| label.strip_suffix(['/', '／', ' ', '\u{3000}', '\u{a0}']));
@@ -125,7 +124,6 @@ fn behind_group(key: &str) -> &'static [Meaning] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::numeral;
     use crate::reconcile::Content;
 
     fn rows(text: &str) -> Vec<&'static str> {

@@ -44,16 +44,20 @@ fn character(text: &str) -> Option<(char, usize)> {
         "amp" => '&',
         "quot" => '"',
         "apos" => '\'',
-        name => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(number) => u32::from_str_radix(number, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?).filter(|c| !c.is_control())?
-        }
+        name => by_number(name).filter(|c| !c.is_control())?,
     };
     Some((c, end + 1))
+}
+
+/// The character whose number an entity is: `#34892`, `#x653f`.
+pub(super) fn by_number(name: &str) -> Option<char> {
+    let code = name.strip_prefix('#')?;
+    let code = match code.strip_prefix(['x', 'X']) {
+        Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16),
+        None if code.bytes().all(|b| b.is_ascii_digit()) => code.parse(),
+        _ => return None,
+    };
+    char::from_u32(code.ok()?)
 }
 
 /// How many characters of a text are written as numbers.

@@ -35,6 +35,12 @@ pub(super) struct RawCell {
 /// A raised text with one of these is more than the mark of a note.
 pub(super) const QUANTITIES: [char; 6] = ['百', '千', '万', '亿', '元', '%'];
 
+/// Whether the mark of a note may stand behind a text: behind a digit, of a cell or of a number that has a line to itself.
+pub(super) fn awaits_mark(text: &str, in_cell: bool) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    text.ends_with(digit) && (in_cell || text.chars().all(|c| digit(c) || matches!(c, ',' | '.' | ' ')))
+}
+
 /// What was left out of a text, since a person who looks at it does not take it for a part of the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct LeftOut {

@@ -231,8 +231,8 @@ impl<'a> Walk<'a> {
         }
         // a note's mark behind a number is no digit of it; two raised digits are one number
         let note = self.notes > 0;
-        let value = |walk: &mut Self| walk.in_cell() || walk.run.is_number();
-        if note && value(self) && self.current().awaits_mark() && !text.contains(QUANTITIES) {
+        let in_cell = self.in_cell();
+        if note && self.current().awaits_mark(in_cell) && !text.contains(QUANTITIES) {
             self.current().left_out.mark |= !text.trim().is_empty();
             return;
         }

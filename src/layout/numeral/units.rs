@@ -29,6 +29,16 @@ pub(crate) enum Unit {
     TenThousandThings,
 }
 
+/// Whether a text is a unit and nothing else.
+pub(crate) fn names_unit(text: &str) -> bool {
+    let text = text.trim();
+    let of_unit = |c| {
+        matches!(c, '件' | '条' | '个' | '项' | '次' | '份' | '篇' | '部' | '人' | '宗' | '起' | '家' | '名')
+            || matches!(c, '元' | '角' | '十' | '百' | '千' | '万' | '亿')
+    };
+    !text.is_empty() && text.chars().all(of_unit)
+}
+
 impl Unit {
     /// 元 and its multiples, longer names before those that end them.
     const YUAN: [Unit; 7] = [

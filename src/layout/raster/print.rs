@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthChar;
 
 use crate::document::{Block, Document, Locator};
-use crate::layout::hit;
 use crate::layout::label::Meaning;
 use crate::layout::numeral::{self, invisible, plain};
 use crate::layout::words;
@@ -86,7 +85,7 @@ impl<'d> Printed<'d> {
 
     /// Whether numerals or printed blanks stand in it.
     fn has_numerals(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.kind == Kind::Value && !hit::names_unit(piece.text))
+        self.pieces.iter().any(|piece| piece.kind == Kind::Value && !numeral::names_unit(piece.text))
     }
 
     /// Whether it has a row of numbers: a label and one, or several.
@@ -151,7 +150,7 @@ pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measur
 /// Where units begin that stand beside numerals.
 fn units(lines: &[Printed<'_>]) -> BTreeSet<usize> {
     let beside = lines.iter().filter(|line| line.has_numerals()).flat_map(|line| &line.pieces);
-    beside.filter(|piece| hit::names_unit(piece.text)).map(|piece| piece.lo).collect()
+    beside.filter(|piece| numeral::names_unit(piece.text)).map(|piece| piece.lo).collect()
 }
 
 /// The pieces of a line.
@@ -191,5 +190,5 @@ fn pieces(line: &str, measure: Measure) -> Vec<Piece<'_>> {
 
 fn kind(text: &str) -> Kind {
     let numeral = numeral::cell(text, DIGITS).iter().any(|piece| piece.content != Content::Unreadable);
-    if numeral || hit::names_unit(text) { Kind::Value } else { Kind::Words }
+    if numeral || numeral::names_unit(text) { Kind::Value } else { Kind::Words }
 }

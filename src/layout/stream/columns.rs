@@ -34,7 +34,10 @@ pub(super) fn column_order(id: BlockId, captions: &[Caption], usual: Option<usiz
         && chunks.clone().all(|run| whole(&run))
         && chunks.next().is_some_and(|first| chunks.all(|run| same(first, run)));
     let runs = named.windows(columns).take(if regular { 1 } else { MOST_RUNS }).filter(whole);
-    let order = |captions: &[Caption]| Some((printed_order(id, captions, usual)?, is_group_first(id, captions)));
+    let order = |captions: &[Caption]| {
+        let astray = is_group_first(id, captions);
+        Some((printed_order(id, captions, usual, astray)?, astray))
+    };
     let of_run = |run: &[usize]| {
         let (first, last) = (*run.first()?, *run.last()?);
         let groups = captions.get(..first)?.iter().rev().take_while(|c| **c == Caption::Group).count();
@@ -58,8 +61,8 @@ fn is_group_first(id: BlockId, captions: &[Caption]) -> bool {
     led && !between && !columns().is_sorted() && parents.len() > 1 && children.len() > 1
 }
 
-/// The order of captions: a group label stands for the captions behind its neighbours.
-fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Option<Vec<usize>> {
+/// The order of captions: a group label stands for the captions behind its neighbours, where they are not `astray`.
+fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>, astray: bool) -> Option<Vec<usize>> {
     /// Captions that tell the columns of a table that has not all of them.
     const FEW: usize = 3;
     let columns = id.block().columns.len();
@@ -86,7 +89,7 @@ fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>) -> Opt
     }
     let children: Vec<usize> = seen.iter().copied().filter(|&c| grouped(c)).collect();
     let parents: Vec<usize> = seen.iter().copied().filter(|&c| !grouped(c)).collect();
-    if is_group_first(id, captions) {
+    if astray {
         // where the merged captions stand does not tell the order of the columns
         let place = parents.partition_point(|parent| children.iter().all(|child| parent < child));
         let (before, behind) = parents.split_at(place);

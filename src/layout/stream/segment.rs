@@ -170,24 +170,24 @@ fn take_back(segments: &mut [Segment], columns: usize) {
 
 /// Leaves out a row with other numbers than cells (合计 5), where the same label comes again with a full row: the first is a note.
 fn drop_sums(id: BlockId, segments: &mut [Segment], columns: usize, findings: &mut Vec<Diagnostic>) {
-    let row = |s: &Segment| if let Head::Row(r, _) = s.head { Some(r) } else { None };
-    for at in 0..segments.len().saturating_sub(1) {
-        let (before, behind) = segments.split_at_mut(at + 1);
-        let Some(segment) = before.last_mut().filter(|s| !s.tokens.is_empty() && s.tokens.len() < columns) else {
-            continue;
-        };
-        let Some(r) = row(segment) else { continue };
-        work::add(behind.len());
-        let full = |s: &&Segment| row(s) == Some(r) && s.tokens.len() == columns;
-        if let (Some(_), Some(token)) = (behind.iter().find(full), segment.tokens.first()) {
-            let label = id.block().rows[r];
-            let finding = Finding::RowRepeated { label: label.official.to_owned() };
-            let diagnostic = Diagnostic::new(finding).in_table(id.block().table).at(Some(token.at));
-            findings.push(diagnostic.in_cell(label.key, "", label.official));
-            if let Head::Row(_, printed) = &segment.head {
-                segment.head = Head::Unknown(printed.clone());
-            }
+    // where each row stands last with all its numbers
+    let mut full: Vec<Option<usize>> = vec![None; id.block().rows.len()];
+    for (at, segment) in segments.iter().enumerate().filter(|(_, s)| s.tokens.len() == columns) {
+        if let Head::Row(r, _) = segment.head {
+            full[r] = Some(at);
         }
+    }
+    work::add(segments.len());
+    for (at, segment) in segments.iter_mut().enumerate().filter(|(_, s)| s.tokens.len() < columns) {
+        let (Head::Row(r, printed), Some(token)) = (&segment.head, segment.tokens.first()) else { continue };
+        if full[*r].is_none_or(|last| last < at) {
+            continue;
+        }
+        let label = id.block().rows[*r];
+        let finding = Finding::RowRepeated { label: label.official.to_owned() };
+        let diagnostic = Diagnostic::new(finding).in_table(id.block().table).at(Some(token.at));
+        findings.push(diagnostic.in_cell(label.key, "", label.official));
+        segment.head = Head::Unknown(printed.clone());
     }
 }
 

@@ -31,8 +31,7 @@ pub(super) fn are(id: BlockId, segments: &[Segment]) -> bool {
 /// The column of the totals, where the captions name no other: those of several columns do not tell which one has the numbers.
 pub(super) fn column(id: BlockId, captions: &[Caption]) -> Option<usize> {
     let named = captions.iter().filter(|caption| matches!(caption, Caption::Column(_))).count();
-    let key = id.block().across.first()?.right.first()?;
-    id.block().columns.iter().position(|label| label.key == *key).filter(|_| named <= 1)
+    id.block().total_column().filter(|_| named <= 1)
 }
 
 fn digits(token: &Token) -> Option<usize> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::grid::{Down, MAX_COLUMN_SPAN, QUANTITIES};
+use super::super::grid::{self, Down, MAX_COLUMN_SPAN, QUANTITIES};
 use super::fields::Fields;
 use super::items::{Cell, Item, Line, Row, Table};
 use super::package::{Package, attribute};
@@ -455,11 +455,7 @@ impl<'l> Parser<'l> {
         let Some(paragraph) = self.paragraph() else { return };
         let before = paragraph.line.text.len();
         // a note's mark behind a number is no digit of it; two raised digits are one number
-        let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
-        let number =
-            |text: &str| text.chars().all(|c| digit(c.encode_utf8(&mut [0; 4])) || matches!(c, ',' | '.' | ' '));
-        let in_value = || in_table || number(&paragraph.line.text);
-        let mark = raised && !paragraph.raised && digit(&paragraph.line.text) && in_value();
+        let mark = raised && !paragraph.raised && grid::awaits_mark(&paragraph.line.text, in_table);
         if shown && !mark {
             push(&mut paragraph.line.text);
             if paragraph.line.text.len() > before {

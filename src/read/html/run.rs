@@ -1,6 +1,6 @@
 //! Text under way.
 
-use super::super::grid::LeftOut;
+use super::super::grid::{self, LeftOut};
 use super::links::Links;
 
 /// Text under way, with white space as browsers collapse it.
@@ -55,15 +55,9 @@ impl Run {
         self.unseen.push_str(text);
     }
 
-    /// Whether a digit stands last, which is no mark of a note itself.
-    pub(super) fn awaits_mark(&self) -> bool {
-        !self.noted && self.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
-    }
-
-    /// Whether it is a number and nothing else, as a cell is that stands on a line of its own.
-    pub(super) fn is_number(&self) -> bool {
-        let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | ',' | '.' | ' ');
-        !self.text.is_empty() && self.text.chars().all(digit)
+    /// Whether a mark may stand behind it, and none does.
+    pub(super) fn awaits_mark(&self, in_cell: bool) -> bool {
+        !self.noted && grid::awaits_mark(&self.text, in_cell)
     }
 
     /// Text whose white space counts, without its line breaks.

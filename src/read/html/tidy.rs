@@ -17,6 +17,7 @@ use self::names::{Known, Name, is};
 use super::node::{Facts, Kind, Tree};
 use super::sheet::Sheet;
 use crate::Limits;
+use crate::read::escaped::by_number;
 
 /// Elements that may be open for this parser; deeper pages are cut where the limit says, by the other one.
 const DEPTH: usize = 256;
@@ -309,16 +310,8 @@ fn resolved(text: &str) -> Option<String> {
             "copy" => '©',
             "laquo" => '«',
             "raquo" => '»',
-            _ => {
-                let code = name.strip_prefix('#')?;
-                let code = match code.strip_prefix(['x', 'X']) {
-                    Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16),
-                    None if code.bytes().all(|b| b.is_ascii_digit()) => code.parse(),
-                    _ => return None,
-                };
-                // controls stand for other characters or for none
-                char::from_u32(code.ok()?).filter(|c| matches!(c, '\n' | ' '..='~' | '\u{A0}'..='\u{FFDC}'))?
-            }
+            // controls stand for other characters or for none
+            _ => by_number(name).filter(|c| matches!(c, '\n' | ' '..='~' | '\u{A0}'..='\u{FFDC}'))?,
         });
         rest = after;
     }

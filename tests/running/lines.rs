@@ -3,16 +3,7 @@
 use gongkai::form::TableId;
 use gongkai::{Code, Reader, Reading, Status};
 
-fn read(text: &str) -> Reading {
-    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
-    Reader::new().from_bytes(text.as_bytes()).unwrap()
-}
-
-/// A cell's value as printed in outputs; empty if it has none.
-fn value(reading: &Reading, row: &str, column: &str) -> String {
-    let mut found = reading.report.cells().filter(|e| e.row == row && e.column == column);
-    found.next().and_then(|e| e.cell.value).map_or_else(String::new, |value| value.to_string())
-}
+use super::{read, value};
 
 /// How many cells of the applications have a value.
 fn filled(reading: &Reading) -> usize {

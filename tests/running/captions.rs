@@ -3,10 +3,7 @@
 
 use gongkai::{Code, Reader, Reading};
 
-fn read(text: &str) -> Reading {
-    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
-    Reader::new().from_bytes(text.as_bytes()).unwrap()
-}
+use super::read;
 
 /// The values of a row, blanks as `□`.
 fn row(reading: &Reading, row: &str) -> String {
