@@ -33,7 +33,8 @@ struct Options {
     /// Damages, such as none or split_digits; all if none is given.
     #[arg(long, value_delimiter = ',')]
     damage: Vec<String>,
-    /// Cells to show of what was not read exactly, silent ones first; their documents are kept in the temporary folder.
+    /// Cells to show of what was not read exactly, silent ones first, with --known those that could be known; their documents
+    /// are kept in the temporary folder.
     #[arg(long, default_value_t = 0)]
     worst: usize,
     /// Ask of each cell of a text that lost its layout whether it could be known at all: of sound texts, and of texts with zeros
@@ -79,6 +80,9 @@ fn main() {
                 sum.add(&score);
                 // The first few of each document are enough to see what went wrong.
                 let mut misses = misses;
+                if options.known {
+                    misses.retain(|miss| miss.silent || miss.decidable == Some(true));
+                }
                 misses.sort_by_key(|m| !m.silent);
                 shown.extend(misses.into_iter().take(options.worst.min(3)).map(|m| (recipe.clone(), m)));
             }

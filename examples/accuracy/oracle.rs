@@ -39,7 +39,7 @@ pub(crate) fn decidable(recipe: &Recipe, made: &Made) -> Option<Vec<bool>> {
     let loss = match recipe.damage {
         Damage::None => Loss::Nothing,
         Damage::BlankZero => Loss::Zeros,
-        Damage::LostCell => Loss::OneOfEachRow,
+        Damage::LostCell | Damage::OneZero => Loss::OneOfEachRow,
         _ => return None,
     };
     let cells = &made.known.cells;
@@ -150,7 +150,10 @@ impl Reader<'_> {
 
     /// Whether a cell may be one that prints nothing.
     fn may_be_lost(&self, at: usize) -> bool {
-        let row = |i: usize| self.run.cells.get(i).map(|&cell| (self.cells[cell].table, self.cells[cell].row));
+        let row = |i: usize| {
+            let cell = &self.cells[*self.run.cells.get(i)?];
+            Some((cell.table, form::printed_row(cell.table, cell.row)))
+        };
         match self.loss {
             Loss::Nothing => false,
             Loss::Zeros => true,

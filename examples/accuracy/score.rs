@@ -69,19 +69,21 @@ pub(crate) struct Miss {
     pub(crate) read: String,
     /// Whether nothing said so.
     pub(crate) silent: bool,
+    /// Whether it could be known, where the oracle was asked.
+    pub(crate) decidable: Option<bool>,
 }
 
 /// Makes a document, reads it, and compares; `judged` if the oracle is to say which cells could be known.
 pub(crate) fn score(recipe: &Recipe, judged: bool) -> (Made, Score, Vec<Miss>) {
     let made = recipe.make();
-    let (mut score, misses) = compare(&made.bytes, &made.known.cells, made.known.year);
+    let (mut score, mut misses) = compare(&made.bytes, &made.known.cells, made.known.year);
     if judged && let Some(decidable) = oracle::decidable(recipe, &made) {
-        let could =
-            |cell: &&KnownCell| made.known.find(cell.table, cell.row, cell.column).is_some_and(|i| decidable[i]);
-        let missed =
-            made.known.cells.iter().filter(could).filter(|cell| misses.iter().any(|miss| miss.place == place(cell)));
+        for miss in &mut misses {
+            miss.decidable = made.known.cells.iter().position(|cell| miss.place == place(cell)).map(|i| decidable[i]);
+        }
+        let missed = misses.iter().filter(|miss| miss.decidable == Some(true)).count();
         score.decidable = decidable.iter().filter(|&&decidable| decidable).count();
-        score.decided = score.decidable - missed.count();
+        score.decided = score.decidable - missed;
     }
     (made, score, misses)
 }
@@ -97,7 +99,14 @@ pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, V
             score.flagged = known.len();
             let place = "the whole document".to_owned();
             let read = error.to_string();
-            misses.push(Miss { place, known: String::new(), printed: String::new(), read, silent: false });
+            misses.push(Miss {
+                place,
+                known: String::new(),
+                printed: String::new(),
+                read,
+                silent: false,
+                decidable: None,
+            });
             return (score, misses);
         }
     };
@@ -127,7 +136,8 @@ pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, V
             (_, None) => "nothing (no such cell)".to_owned(),
         };
         let place = place(k);
-        misses.push(Miss { place, known: k.value.clone(), printed: k.printed.clone(), read, silent });
+        let (known, printed) = (k.value.clone(), k.printed.clone());
+        misses.push(Miss { place, known, printed, read, silent, decidable: None });
     }
     if let Some(k) = known.iter().find(|k| k.touched) {
         score.planted = 1;

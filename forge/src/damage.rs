@@ -29,7 +29,7 @@ damages! {
     None = "none",
     /// Some or all zeros are printed as nothing.
     BlankZero = "blank_zero",
-    /// One cell of every row is printed as nothing.
+    /// One cell of every printed row is printed as nothing.
     LostCell = "lost_cell",
     /// A number falls apart: `20` is printed `2 0`.
     SplitDigits = "split_digits",
@@ -65,6 +65,8 @@ damages! {
     Units = "units",
     /// A dash or a slash for zero.
     DashZero = "dash_zero",
+    /// One zero of every printed row is printed as nothing.
+    OneZero = "one_zero",
 }
 
 impl Damage {
@@ -135,7 +137,8 @@ impl Damage {
                 let sign = *rng.pick(&["-", "/", "—", "－", "--"]);
                 zeros(known, sign, rng);
             }
-            Damage::LostCell => lose_cells(known, rng),
+            Damage::LostCell => lose_cells(known, rng, |_| true),
+            Damage::OneZero => lose_cells(known, rng, |printed| printed == "0"),
             Damage::SplitDigits => split_digits(known, shape, rng),
             Damage::JoinedDigits => join_digits(known, page, rng),
             Damage::FullWidth => {
@@ -170,22 +173,20 @@ fn zeros(known: &mut Known, sign: &str, rng: &mut Rng) {
     }
 }
 
-fn lose_cells(known: &mut Known, rng: &mut Rng) {
-    if matches!(known.edition, Edition::Form2021 | Edition::Form2019) {
-        let mut i = 0;
-        while i < known.cells.len() {
-            let (table, row) = (known.cells[i].table, known.cells[i].row);
-            let n = known.cells[i..].iter().take_while(|c| c.table == table && c.row == row).count();
-            if table != form::DISCLOSURE {
-                known.cells[i + rng.below(n)].printed.clear();
-            }
-            i += n;
-        }
+/// Prints nothing for one cell of every row, or of every sum of a table without rows, of those that may be lost.
+fn lose_cells(known: &mut Known, rng: &mut Rng, may_be: impl Fn(&str) -> bool) {
+    let rows: Vec<Vec<usize>> = if matches!(known.edition, Edition::Form2021 | Edition::Form2019) {
+        let cells: Vec<usize> = (0..known.cells.len()).filter(|&i| known.cells[i].table != form::DISCLOSURE).collect();
+        let row = |i: usize| form::printed_row(known.cells[i].table, known.cells[i].row);
+        cells.chunk_by(|&a, &b| row(a) == row(b)).map(<[usize]>::to_vec).collect()
     } else {
-        for (total, parts) in model::sums(known) {
-            let mut all = parts;
-            all.push(total);
-            known.cells[*rng.pick(&all)].printed.clear();
+        let sums = model::sums(known).into_iter();
+        sums.map(|(total, parts)| parts.into_iter().chain([total]).collect()).collect()
+    };
+    for row in rows {
+        let lost: Vec<usize> = row.into_iter().filter(|&i| may_be(&known.cells[i].printed)).collect();
+        if !lost.is_empty() {
+            known.cells[*rng.pick(&lost)].printed.clear();
         }
     }
 }

@@ -41,6 +41,11 @@ pub const STATISTICS: &str = "statistics";
 /// A table key.
 pub const LOCAL: &str = "local_statistics";
 
+/// What tells the rows that numbers are printed on apart: all of 行政复议 and 行政诉讼 stand on one.
+pub fn printed_row(table: &'static str, row: &'static str) -> (&'static str, &'static str) {
+    (table, if table == REVIEW { "" } else { row })
+}
+
 /// A sub-table of 第二十条: caption, column heads with keys, rows with keys.
 pub struct SubTable {
     /// 第二十条第（…）项

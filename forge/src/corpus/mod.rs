@@ -229,6 +229,7 @@ const fn suffers(damage: Damage) -> &'static str {
         Damage::Thousands => "separators between thousands",
         Damage::Units => "units in cells",
         Damage::DashZero => "a dash for zero",
+        Damage::OneZero => "one zero of every row printed as nothing",
     }
 }
 
