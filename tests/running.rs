@@ -4,6 +4,8 @@
 mod captions;
 #[path = "running/lines.rs"]
 mod lines;
+#[path = "running/zeros.rs"]
+mod zeros;
 
 use gongkai::{Code, Reader, Reading};
 use gongkai_forge::damage::Damage;

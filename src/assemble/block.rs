@@ -42,6 +42,7 @@ pub(super) fn read(
     report.identities.undecided = report.identities.undecided.saturating_add((all - rules.len()) as _);
     let mut table = table(found, &rules);
     table.known = known(block, report);
+    table.zeros_left_out = habits.zeros_left_out;
     let mut solution = table.solve(limits.decoder_steps);
     let bent = doubt::doubt(found, &rules, habits, &mut solution);
     if habits.overrun {

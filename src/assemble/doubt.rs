@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assemble::{Along, Habits, Rule, cuts};
+use crate::assemble::{Along, Habits, Rule, cuts, zeros};
 use crate::form::{Edition, TableId};
 use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
@@ -19,7 +19,7 @@ const MOST_COUNTED: i64 = 1_000_000_000;
 pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution: &mut Solution) -> bool {
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
     let block = found.id.block();
-    let mut reading = Reading { found, rules, way, width: block.columns.len(), solution };
+    let mut reading = Reading { found, rules, way, width: block.columns.len(), habits, solution };
     let bent = reading.bent();
     reading.trailers();
     let weighed = reading.weighed(&bent);
@@ -71,6 +71,7 @@ struct Reading<'a> {
     rules: &'a [Rule],
     way: &'a Arrangement<'a>,
     width: usize,
+    habits: Habits,
     solution: &'a mut Solution,
 }
 
@@ -174,8 +175,16 @@ impl<'a> Reading<'a> {
             if is_full(claim) {
                 continue;
             }
-            claim.cells.iter().for_each(|&place| self.open(place));
+            let total = claim.cells.last().copied().filter(|&place| self.is_sum(claim, place));
+            claim.cells.iter().filter(|&&place| total != Some(place)).for_each(|&place| self.open(place));
         }
+    }
+
+    /// Whether the last cell of a claim has the last number, which is what the others come to, where zeros are printed as
+    /// nothing: wherever those belong, this is their sum.
+    fn is_sum(&self, claim: &Claim<'_>, last: Place) -> bool {
+        let read = |source: reconcile::Source| source.taken == Taken::Whole && source.last + 1 == claim.tokens.len();
+        self.habits.zeros_left_out && zeros::adds_up(claim) && self.source(last).is_some_and(read)
     }
 
     /// Leaves open the cells of a claim that some identity does not hold over.
@@ -206,7 +215,12 @@ impl<'a> Reading<'a> {
             !skips(k) && claim.is_some_and(|claim| !claim.cells.iter().any(|&place| self.altered(place)))
         };
         let of_grid = self.found.basis == Basis::Grid && !self.found.id.block().across.is_empty();
-        let (lacking, unsure): (Vec<usize>, Vec<usize>) = bent.iter().partition(|&&k| of_grid && whole(k));
+        // where zeros are left out, or one cell is, every place that the others may have was weighed, and all that balances stands
+        let sound = !self.solution.cut_short && !self.broken();
+        let one = |k: usize| way.claims.get(k).is_some_and(|claim| claim.tokens.len() + 1 == claim.cells.len());
+        let weighed = |k: usize| sound && (self.habits.zeros_left_out || one(k)) && whole(k);
+        let bent = bent.iter().filter(|&&k| !weighed(k));
+        let (lacking, unsure): (Vec<usize>, Vec<usize>) = bent.partition(|&&k| of_grid && whole(k));
         for claim in lacking.iter().filter_map(|&k| way.claims.get(k)) {
             self.open_unproved(claim);
         }

@@ -5,6 +5,7 @@ mod cuts;
 mod doubt;
 mod extra;
 mod overrun;
+mod zeros;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 use crate::document::{Document, Notice};
@@ -64,7 +65,12 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     // the applications table, with its many identities, shows whether the document prints every zero
     let (first, others): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         layout.blocks.iter().partition(|found| found.id.block().table == TableId::Applications);
-    let mut habits = Habits { every_zero: false, glued: block::glued(&layout.blocks), overrun };
+    let mut habits = Habits {
+        every_zero: false,
+        glued: block::glued(&layout.blocks),
+        overrun,
+        zeros_left_out: zeros::left_out(&layout.blocks),
+    };
     let mut every_zero = !first.is_empty();
     for found in first {
         every_zero &= block::read(found, habits, limits, &mut report, &mut diagnostics);
@@ -113,6 +119,8 @@ pub(crate) struct Habits {
     glued: bool,
     /// It has numbers of two cells in one, the other empty.
     overrun: bool,
+    /// It prints zeros as nothing.
+    zeros_left_out: bool,
 }
 
 /// The tables of a document alone, through layout and decoder; how many cells have a value.

@@ -142,6 +142,9 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             decided.cut |= support(&joint, &mut live, &choice, limit, budget);
             picks = choice.picks;
         }
+        for (g, c, i) in zeros(&joint, &live, limit, budget) {
+            self.groups[g].candidates[c as usize].slots[i].value = Some(0);
+        }
         for (g, unit) in self.units.iter().enumerate() {
             record(unit, &self.groups[g].candidates, picks[g], &live[g], decided);
             self.note_open(g, decided);
@@ -320,4 +323,33 @@ fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget
         }
     }
     cut
+}
+
+/// The cells, as group, reading and place, that a reading leaves without a number where another has a zero, and that count
+/// nothing in it either: with more in them no choice within `limit` holds.
+fn zeros(joint: &Joint<'_>, live: &Live, limit: u32, budget: &mut Budget) -> Vec<(usize, u32, usize)> {
+    let mut found = Vec::new();
+    for (g, readings) in live.iter().enumerate() {
+        let width = readings.first().map_or(0, |&c| joint.values(g, c).count());
+        for i in 0..width {
+            let value = |c: u32| joint.values(g, c).nth(i).flatten();
+            let (without, with): (Vec<u32>, Vec<u32>) = readings.iter().partition(|&&c| value(c).is_none());
+            if without.is_empty() || with.is_empty() || with.iter().any(|&c| value(c) != Some(0)) {
+                continue;
+            }
+            let counts = joint.counting(g, i);
+            let nothing = |&c: &u32| {
+                let mut only = live.clone();
+                only[g] = vec![c];
+                let mut share = budget.share(SHARE);
+                let choice = counts.find(only, limit, &mut share);
+                budget.used = share.used;
+                choice.is_none() && !share.spent()
+            };
+            if without.iter().all(nothing) {
+                found.extend(without.into_iter().map(|c| (g, c, i)));
+            }
+        }
+    }
+    found
 }

@@ -11,6 +11,7 @@ pub(super) fn decide(
     system: &System,
     arrangement: &Arrangement<'_>,
     known: &[(usize, Value)],
+    zeros_left_out: bool,
     budget: &mut Budget,
 ) -> Decided {
     let n = system.cells;
@@ -34,6 +35,7 @@ pub(super) fn decide(
         glued,
         lost_in_run: if lossy { price::LOST_BY_HABIT } else { price::LOST_IN_RUN },
         ungrouped: if grouped { price::UNGROUPED } else { 0 },
+        zeros_left_out: zeros_left_out && !glued,
     };
     for (index, claim) in arrangement.claims.iter().enumerate() {
         take_claim(system, index, claim, habits, &mut decided, &mut units);
@@ -72,6 +74,8 @@ struct Habits {
     lost_in_run: u32,
     /// What a number costs on top of it that is cut off without the commas that others have.
     ungrouped: u32,
+    /// Apart, and zeros as nothing.
+    zeros_left_out: bool,
 }
 
 /// Places what needs no decoding, and makes units of the rest.
@@ -111,7 +115,10 @@ fn take_claim<'a>(
     if claim.tokens.is_empty() {
         let cells = claim.cells.clone();
         let tokens = Vec::new();
-        units.push(Unit { claim: index, cells, tokens, lost: None, cut: 0, ungrouped: 0, inside: Vec::new() });
+        let lost_number = if habits.zeros_left_out { price::LOST_NO_ZERO } else { price::LOST_NUMBER };
+        let unit =
+            Unit { claim: index, cells, tokens, lost: None, lost_number, cut: 0, ungrouped: 0, inside: Vec::new() };
+        units.push(unit);
         return;
     }
     if take_zeros(claim, decided) {
@@ -131,6 +138,7 @@ fn take_claim<'a>(
                     cells: vec![cell],
                     tokens: here().collect(),
                     lost: None,
+                    lost_number: price::LOST_NUMBER,
                     cut: price::CUT,
                     ungrouped: 0,
                     inside: Vec::new(),
@@ -145,9 +153,14 @@ fn take_claim<'a>(
     let free = claim.tokens.iter().any(|token| token.cell.is_some());
     let cut = if run || free { price::CUT } else { price::CUT_APART };
     let few = tokens.len() * 2 <= claim.cells.len() || touches(claim);
-    let lost = if run && few { habits.lost_in_run } else { price::LOST };
+    let (lost, lost_number) = match (run && few, habits.lost_in_run) {
+        (true, lost @ price::LOST_BY_HABIT) => (lost, price::LOST_BESIDE),
+        (true, lost) => (lost, price::LOST_NUMBER),
+        (false, _) if habits.zeros_left_out && !run => (price::LOST_AS_ZERO, price::LOST_NO_ZERO),
+        (false, _) => (price::LOST, price::LOST_NUMBER),
+    };
     let (cells, ungrouped) = (claim.cells.clone(), habits.ungrouped);
-    units.push(Unit { claim: index, cells, tokens, lost: Some(lost), cut, ungrouped, inside: Vec::new() });
+    units.push(Unit { claim: index, cells, tokens, lost: Some(lost), lost_number, cut, ungrouped, inside: Vec::new() });
 }
 
 /// Whether a claim is digits, and fewer than its cells: some of them have lost theirs.

@@ -1,8 +1,8 @@
 //! What one arrangement reads, and how a reading is written down in it.
 
+use super::Skipped;
 use super::sequence::{Candidate, Slot, Unit};
 use super::system::Value;
-use super::{Skipped, price};
 
 /// What one arrangement reads.
 pub(super) struct Decided {
@@ -92,7 +92,7 @@ pub(super) fn open(unit: &Unit<'_>, decided: &mut Decided) {
 pub(super) fn without(unit: &Unit<'_>) -> Vec<Candidate> {
     let mut zeros = unknown(unit);
     zeros.slots.iter_mut().for_each(|slot| slot.value = Some(0));
-    vec![zeros, Candidate { operations: price::LOST_NUMBER, ..unknown(unit) }]
+    vec![zeros, Candidate { operations: unit.lost_number, ..unknown(unit) }]
 }
 
 pub(super) fn unknown(unit: &Unit<'_>) -> Candidate {

@@ -99,6 +99,10 @@ pub mod price {
     /// On top of it, where several cells of such a row have no digits, and this one counts something: all zeros are printed as
     /// nothing, or one cell is lost.
     pub const LOST_BESIDE: u32 = 3;
+    /// A cell of a sequence has no token, in a table whose zeros are printed as nothing: it is one of them.
+    pub const LOST_AS_ZERO: u32 = 0;
+    /// On top of it, where it counts something all the same.
+    pub const LOST_NO_ZERO: u32 = 3;
     /// One claim both has a foreign number and lacks one, on top of the price of each: the numbers were right in count.
     pub const SWAP: u32 = 6;
     /// An identity is broken.
@@ -123,6 +127,9 @@ pub struct Table<'a> {
     /// Values of cells known from elsewhere (a count that the prose states). They choose between readings that stand equally
     /// well, and never contradict one that stands alone.
     pub known: Vec<(usize, Number)>,
+    /// Whether zeros are known to be printed as nothing, as the rest of the document shows. A cell of a sequence that has no
+    /// token is then most likely one of them. It chooses between readings, and gives no cell a value.
+    pub zeros_left_out: bool,
 }
 
 /// One way of giving printed tokens to cells: claims that do not overlap.

@@ -142,6 +142,15 @@ fn broken_after_filling(equations: &[&Equation], values: &mut Values) -> u32 {
     equations.iter().filter(impossible).count() as u32
 }
 
+/// Whether an equation cannot hold with one or more in a cell that has nothing.
+fn cannot_hold(equation: &Equation, values: &Values, cell: usize) -> bool {
+    let sum: i64 = equation.terms.iter().filter_map(|t| Some(values[t.0]? * t.1)).sum();
+    let least: i64 = equation.terms.iter().filter(|t| t.0 == cell).map(|t| t.1).sum();
+    let open = |sign: i64| equation.terms.iter().any(|t| values[t.0].is_none() && t.1.signum() == sign);
+    let sum = sum + least;
+    (sum > 0 && !open(-1)) || (sum < 0 && !open(1))
+}
+
 /// A grid of `rows` × `columns`: the last row and the last column are sums.
 pub(super) fn grid(rows: usize, columns: usize) -> Vec<Equation> {
     let across = |r: usize| (0..columns).map(move |c| (r * columns + c, if c + 1 == columns { -1 } else { 1 }));
@@ -151,7 +160,7 @@ pub(super) fn grid(rows: usize, columns: usize) -> Vec<Equation> {
 }
 
 /// What stands for each cell, by exhaustion; none if there is too much to try.
-pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<Standing> {
+pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String], zeros_left_out: bool) -> Option<Standing> {
     let equations = grid(rows, columns);
     let (across, down) = equations.split_at(rows);
     let mut units: Vec<Vec<(u32, u32, Values)>> = Vec::new(); // operations, own broken, values
@@ -194,6 +203,7 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
         let (lost, beside) = match (in_run && words.len() * 2 <= columns, lossy) {
             (true, true) => (price::LOST_BY_HABIT, price::LOST_BESIDE),
             (true, false) => (price::LOST_IN_RUN, price::LOST_NUMBER),
+            (false, _) if zeros_left_out && !in_run => (price::LOST_AS_ZERO, price::LOST_NO_ZERO),
             (false, _) => (price::LOST, price::LOST_NUMBER),
         };
         let mut reader =
@@ -216,7 +226,8 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
     if fixed_alone || units.iter().map(|u| u.len() as u64).product::<u64>() > 30_000 {
         return None;
     }
-    let mut totals: BTreeMap<Values, u32> = BTreeMap::new();
+    // all readings together: what they cost before the sums that rows share, and with them
+    let mut totals: BTreeMap<Values, (u32, u32)> = BTreeMap::new();
     let mut picks = vec![0usize; units.len()];
     // a row's own equation is counted with its reading; that of a plain row is a shared one
     let shared: Vec<&Equation> = (0..rows)
@@ -233,8 +244,9 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
         }
         let mut filled = values.clone();
         let broken = own + broken_after_filling(&shared, &mut filled);
-        let entry = totals.entry(values).or_insert(u32::MAX);
-        *entry = (*entry).min(cost + broken * price::BROKEN);
+        let before = cost + own * price::BROKEN;
+        let entry = totals.entry(values).or_insert((u32::MAX, u32::MAX));
+        *entry = (entry.0.min(before), entry.1.min(cost + broken * price::BROKEN));
         for i in 0..picks.len() {
             picks[i] += 1;
             if picks[i] < units[i].len() {
@@ -244,11 +256,23 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String]) -> Option<S
         }
         break;
     }
-    let best = *totals.values().min()?;
+    let best = totals.values().map(|total| total.1).min()?;
+    let limit = best + price::MARGIN;
     let mut stands = vec![BTreeSet::new(); rows * columns];
-    for (values, _) in totals.iter().filter(|(_, p)| **p <= best + price::MARGIN) {
+    for (values, _) in totals.iter().filter(|(_, total)| total.1 <= limit) {
         for (cell, value) in values.iter().enumerate() {
             stands[cell].insert(*value);
+        }
+    }
+    for (cell, stands) in stands.iter_mut().enumerate() {
+        // nothing, or zero: zero both ways, where it cannot be more
+        let counts = |values: &Values, before: u32| {
+            let more = |equation: &&&Equation| cannot_hold(equation, values, cell);
+            before + shared.iter().filter(more).count() as u32 * price::BROKEN <= limit
+        };
+        let mut lost = totals.iter().filter(|(values, total)| values[cell].is_none() && total.1 <= limit);
+        if *stands == BTreeSet::from([None, Some(0)]) && !lost.any(|(values, total)| counts(values, total.0)) {
+            stands.remove(&None);
         }
     }
     Some((best, stands))

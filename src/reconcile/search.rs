@@ -3,6 +3,8 @@
 //! Every node narrows the choices by ranges: a reading goes when what it costs beyond the cheapest, with the equations
 //! it would break, passes what is left to spend. Then the unit with the fewest readings is tried reading by reading.
 
+use std::rc::Rc;
+
 use super::identity;
 use super::price;
 use super::sequence::{Budget, Candidate};
@@ -17,17 +19,18 @@ pub(super) struct Group {
 }
 
 /// Groups that share equations, and what the rest of the table adds to each.
+#[derive(Clone)]
 pub(super) struct Joint<'a> {
     system: &'a System,
     groups: &'a [Group],
     /// The equations shared.
-    cross: Vec<usize>,
+    cross: Rc<Vec<usize>>,
     /// What fixed cells add to each.
     constant: Vec<Span>,
     /// For each group: the shared equations it is in, as indices into `cross`.
-    local: Vec<Vec<usize>>,
+    local: Rc<Vec<Vec<usize>>>,
     /// For each group: what each reading adds to each of them.
-    adds: Vec<Vec<Span>>,
+    adds: Rc<Vec<Vec<Span>>>,
     fixed: &'a [Value],
 }
 
@@ -91,7 +94,24 @@ impl<'a> Joint<'a> {
             }
             adds.push(table);
         }
+        let (cross, local, adds) = (Rc::new(cross), Rc::new(local), Rc::new(adds));
         Joint { system, groups, cross, constant, local, adds, fixed }
+    }
+
+    /// What a reading puts into each cell of its group.
+    pub(super) fn values(&self, group: usize, candidate: u32) -> impl Iterator<Item = Value> + '_ {
+        self.groups[group].candidates[candidate as usize].slots.iter().map(|slot| slot.value)
+    }
+
+    /// The same table with one more in a cell than the readings have there.
+    pub(super) fn counting(&self, group: usize, place: usize) -> Joint<'a> {
+        let mut counting = self.clone();
+        let cell = self.groups[group].cells[place];
+        for (&equation, (low, high)) in self.cross.iter().zip(&mut counting.constant) {
+            let factor = self.system.terms(equation).iter().find(|term| term.0 == cell).map_or(0, |term| term.1);
+            (*low, *high) = (*low + i128::from(factor), *high + i128::from(factor));
+        }
+        counting
     }
 
     /// All readings of all groups.

@@ -105,19 +105,14 @@ pub(super) struct Unit<'a> {
     pub(super) tokens: Vec<(usize, &'a Token<'a>)>,
     /// What a cell without a token costs; none if there cannot be one.
     pub(super) lost: Option<u32>,
+    /// What it costs more that a cell has lost a number, where several cells are lost: zeros are, or one cell of the row.
+    pub(super) lost_number: u32,
     /// What it costs to cut a run of digits.
     pub(super) cut: u32,
     /// What a number of four digits or more costs on top of it that has no commas.
     pub(super) ungrouped: u32,
     /// Equations all of whose cells are in this unit.
     pub(super) inside: Vec<usize>,
-}
-
-impl Unit<'_> {
-    /// What it costs more that a cell has lost a number, where several cells are lost: zeros are, or one cell of the row.
-    fn lost_number(&self) -> u32 {
-        if self.lost == Some(price::LOST_BY_HABIT) { price::LOST_BESIDE } else { price::LOST_NUMBER }
-    }
 }
 
 /// What became of an enumeration.

@@ -175,7 +175,7 @@ impl Table<'_> {
             }
             let parts = (order.len() - place) as u64;
             let mut share = if parts > 1 { budget.share(parts) } else { *budget };
-            let decided = decide(system, arrangement, known, &mut share);
+            let decided = decide(system, arrangement, known, self.zeros_left_out, &mut share);
             budget.used = share.used;
             let broken = count_broken(system, &decided);
             tried.push((decided.price.saturating_add(price::BROKEN * broken), index, decided));

@@ -14,7 +14,7 @@ fn filled(reading: &Reading) -> usize {
 const CAPTIONS: [&str; 7] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
 
 /// Labels of rows, each with its key.
-const ROWS: [(&str, &str); 8] = [
+pub(super) const ROWS: [(&str, &str); 8] = [
     ("一、本年新收政府信息公开申请数量", "received"),
     ("二、上年结转政府信息公开申请数量", "carried_in"),
     ("（一）予以公开", "granted"),

@@ -14,7 +14,8 @@ pub fn reconcile(data: &[u8]) {
     free(&mut Source::new(data));
     let (rows, columns) = (2 + source.below(2), 3 + source.below(2));
     let lines = lines(&mut source, rows, columns);
-    let Some((best, stands)) = oracle::exhaust(rows, columns, &lines) else { return };
+    let zeros_left_out = source.below(4) == 1;
+    let Some((best, stands)) = oracle::exhaust(rows, columns, &lines, zeros_left_out) else { return };
     let claim = |(r, line)| Claim {
         cells: (r * columns..(r + 1) * columns).collect(),
         tokens: str::split_whitespace(line).map(token).collect(),
@@ -22,7 +23,7 @@ pub fn reconcile(data: &[u8]) {
     let claims = lines.iter().map(String::as_str).enumerate().map(claim).collect();
     let equations = oracle::grid(rows, columns);
     let arrangements = vec![Arrangement { price: 0, claims }];
-    let table = Table { cells: rows * columns, equations, arrangements, ..Table::default() };
+    let table = Table { cells: rows * columns, equations, arrangements, zeros_left_out, ..Table::default() };
     let solution = table.solve(3_000_000);
     if solution.cut_short {
         return;

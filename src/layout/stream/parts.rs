@@ -275,7 +275,12 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         let silent = silent.take_while(|row| row.is_bare() && pick(edition, row).is_some_and(waits)).count();
         if silent > 0 && !row.tokens.is_empty() && !is_one_cell(&row.tokens) {
             let present: Vec<usize> = (at - silent..=at).filter_map(|k| Some(pick(edition, rows.get(k)?)?.1)).collect();
-            block.arrangements = whole(&present, &order, &row.tokens);
+            let together = whole(&present, &order, &row.tokens);
+            // or those of the last one alone, where the others print none: a line of as many as it has columns
+            let own = Claim { cells: order.iter().map(|&c| (r, c)).collect(), tokens: row.tokens.clone() };
+            let alone = order.len() > 1 && row.tokens.len() == order.len() && lines(&row.tokens).len() == 1;
+            block.arrangements = if alone { vec![Arrangement { price: 0, claims: vec![own] }] } else { Vec::new() };
+            block.arrangements.extend(together);
             block.evidence += 10 * present.len();
             continue;
         }

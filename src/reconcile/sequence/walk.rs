@@ -216,13 +216,24 @@ impl Walk<'_, '_> {
         let mut spent = spent;
         if unknown && !sequence.unit.inside.is_empty() {
             broken = settle_slots(sequence.system, sequence.unit, &mut slots);
-            let lost = || slots.iter().filter(|s| s.kind == Kind::Lost);
+            let lost = || slots.iter().enumerate().filter(|(_, slot)| slot.kind == Kind::Lost);
             let torn = sequence.unit.cut > price::CUT && slots.iter().any(|s| s.kind == Kind::Cut);
             let several = lost().count() > 1 || torn;
             // a column of a page that breaks off lacks numbers as well as zeros
-            let row = sequence.unit.inside.len() == 1;
-            let numbers = if row && several { lost().filter(|s| s.value != Some(0)).count() } else { 0 };
-            spent = spent.saturating_add(sequence.unit.lost_number() * numbers as u32);
+            let row = sequence.unit.inside.len() == 1 || sequence.unit.lost_number == price::LOST_NO_ZERO;
+            // of one of several sums of which nothing is printed, all is zero
+            let begun = |index: usize| {
+                let printed = |equation: usize| {
+                    let uses = |uses: &Vec<(usize, i64)>| uses.iter().any(|u| u.0 == equation);
+                    sequence.local.iter().zip(&slots).any(|(local, slot)| slot.printed().is_some() && uses(local))
+                };
+                sequence.local[index].iter().any(|&(equation, _)| printed(equation))
+            };
+            let number = |&(index, slot): &(usize, &Slot)| {
+                slot.value != Some(0) && (sequence.unit.inside.len() == 1 || begun(index))
+            };
+            let numbers = if row && several { lost().filter(number).count() } else { 0 };
+            spent = spent.saturating_add(sequence.unit.lost_number * numbers as u32);
         }
         if spent.saturating_add(price::BROKEN * (broken + self.outside)) <= self.bound {
             self.found.push(Candidate { operations: spent, broken, slots, skipped: self.skipped.clone() });

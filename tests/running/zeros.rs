@@ -1,0 +1,77 @@
+//! Running text whose zeros are printed as nothing.
+
+use gongkai::form::TableId;
+use gongkai::{Reading, Status};
+
+use super::lines::ROWS;
+use super::{read, value};
+
+/// The applications with these numbers behind their labels, and the review table with these.
+fn table(rows: [&str; 8], review: &str) -> Reading {
+    let rows = ROWS.iter().zip(rows).map(|((label, _), numbers)| format!("{label} {numbers}\n"));
+    let captions = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    let outcomes = "结果维持 结果纠正 其他结果 尚未审结 总计";
+    read(&format!(
+        "三、收到和处理政府信息公开申请情况\n{captions}\n{}\n四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n\
+         {outcomes} 未经复议直接起诉 复议后起诉\n{outcomes} {outcomes}\n{review}\n",
+        rows.collect::<String>()
+    ))
+}
+
+fn review(reading: &Reading) -> String {
+    ["reconsideration", "litigation_direct", "litigation_after_reconsideration"]
+        .map(|row| {
+            let mut cells = reading.report.cells().filter(|e| e.table == TableId::ReviewLitigation && e.row == row);
+            let total = cells.find(|e| e.column == "total").and_then(|e| e.cell.value);
+            total.map_or_else(String::new, |total| total.to_string())
+        })
+        .join(" ")
+}
+
+const SUMMED: [&str; 8] = ["34 12 46", "9 9", "25 3 28", "7 7", "", "11 6 17", "43 9 52", "3 3"];
+
+#[test]
+fn the_last_number_of_a_row_is_its_total_where_all_rows_end_so() {
+    let reading = table(SUMMED, "15 26 41 22 22 17 17");
+    let totals = ROWS.map(|(_, row)| value(&reading, row, "total"));
+    assert_eq!(totals, ["46", "9", "28", "7", "", "17", "52", "3"]);
+    assert_eq!(review(&reading), "41 22 17");
+    // which two of the columns have the 34 and the 12 nothing tells
+    let received = reading.report.cells().filter(|e| e.row == "received" && e.column != "total");
+    assert!(received.into_iter().all(|e| e.cell.status == Status::Ambiguous));
+}
+
+#[test]
+fn rows_that_do_not_end_in_their_sum_have_lost_something_else() {
+    let mut rows = SUMMED;
+    for (at, numbers) in [(0, "34 12"), (2, "25 3"), (5, "11 6"), (6, "43 9")] {
+        rows[at] = numbers;
+    }
+    let reading = table(rows, "15 26 41 22 22 17 17");
+    assert_eq!(ROWS.map(|(_, row)| value(&reading, row, "total")).concat(), "");
+    assert_eq!(review(&reading).trim(), "");
+}
+
+#[test]
+fn a_printed_zero_shows_that_zeros_are_printed() {
+    let mut rows = SUMMED;
+    rows[4] = "0 0";
+    let reading = table(rows, "15 26 41 22 22 17 17");
+    assert_eq!(review(&reading).trim(), "");
+}
+
+#[test]
+fn of_two_rows_the_second_has_the_numbers_that_stand_on_its_line() {
+    let rows = |numbers: &str| {
+        let text = format!(
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章\n行政规范性文件{numbers}\n第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 22\n"
+        );
+        let reading = read(&text);
+        let row = |row: &str| ["made", "repealed", "in_force"].map(|column| value(&reading, row, column)).join(" ");
+        format!("{}|{}", row("regulations"), row("normative_documents"))
+    };
+    assert_eq!(rows(" 81 73 749"), "  |81 73 749");
+    // a number a line may be those of both rows, column by column
+    assert_eq!(rows("\n81\n73\n749"), "  |  ");
+    assert_eq!(rows(" 0 1 0 2 0 30"), "0  0|  30");
+}
