@@ -54,6 +54,7 @@ pub enum Style {
 ///
 /// White space, punctuation, marks, letters of other scripts (pinyin put in by mirror sites, the second language of a
 /// bilingual form), enclosed and raised numbers have none.
+#[inline]
 pub fn letter(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
@@ -99,17 +100,24 @@ fn unmarked(c: char) -> Option<impl Iterator<Item = char>> {
 pub fn fold(text: &str) -> Folded {
     crate::work::add(text.len());
     let mut key = String::with_capacity(text.len());
-    let visible = || text.chars().filter(|c| !is_invisible(*c)).enumerate();
+    let visible = || text.chars().filter(|c| !is_invisible(*c));
+    let mut changed = false;
+    let mut put = |c: char| {
+        changed |= begins_mechanical(c);
+        key.push(c);
+    };
     let mut number = None;
-    if visible().next().is_some_and(|(_, c)| is_word(c)) {
-        key.extend(letters(visible()).map(|(_, c)| c));
+    if visible().next().is_some_and(is_word) {
+        letters(visible().enumerate()).for_each(|(_, c)| put(c));
     } else {
-        let chars: Vec<char> = visible().map(|(_, c)| c).collect();
+        // most characters have three bytes
+        let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 2);
+        chars.extend(visible());
         let start;
         (start, number) = unnumbered(&chars);
-        key.extend(letters(chars.get(start..).unwrap_or(&[]).iter().copied().enumerate()).map(|(_, c)| c));
+        letters(chars.get(start..).unwrap_or(&[]).iter().copied().enumerate()).for_each(|(_, c)| put(c));
     }
-    if key.contains(|c| MECHANICAL.iter().any(|(changed, _)| changed.starts_with(c))) {
+    if changed {
         for (changed, words) in MECHANICAL.iter().filter(|(changed, _)| key.contains(changed)).collect::<Vec<_>>() {
             key = key.replace(changed, words);
         }
@@ -126,6 +134,11 @@ fn is_word(c: char) -> bool {
 /// letters, and no label has any of them.
 pub(crate) const MECHANICAL: [(&str, &str); 5] =
     [("规范性档案", "规范性文件"), ("资讯", "信息"), ("专案", "项目"), ("网路", "网络"), ("线上", "在线")];
+
+/// Whether one of [`MECHANICAL`] begins with a character.
+const fn begins_mechanical(c: char) -> bool {
+    matches!(c, '规' | '资' | '专' | '网' | '线')
+}
 
 /// Folds a running text, numbers in front included, and says for each character of the key where it stands in the
 /// text (byte offset).

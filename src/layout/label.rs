@@ -1,6 +1,6 @@
 //! The vocabulary of all forms: what a printed label may mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::form::{Block, FORMS, fold};
@@ -73,16 +73,24 @@ impl Words {
 
 /// All labels of all forms.
 pub(crate) struct Vocabulary {
-    terms: BTreeMap<String, Term>,
+    /// The terms, in the order of their keys.
+    terms: Vec<Term>,
     groups: Vec<String>,
     /// The kinds of characters that those begin with.
     group_begins: u64,
-    /// Words that name a row or column only in a table under the captions of its block.
-    brief: BTreeMap<String, Vec<Meaning>>,
-    /// The keys of the terms that name a row, in order.
-    rows: Vec<String>,
-    /// What tells most keys from them at a glance.
-    sketches: Vec<Sketch>,
+    /// What each key stands for.
+    known: HashMap<String, Known>,
+    /// The terms that name a row, in order, and what tells most keys from theirs at a glance.
+    rows: Vec<(Sketch, usize)>,
+}
+
+/// What a key stands for.
+#[derive(Debug, Default)]
+struct Known {
+    /// The term with the key.
+    term: Option<usize>,
+    /// What it names only in a table under the captions of its block.
+    brief: Vec<Meaning>,
 }
 
 /// The length of a key in characters, its first one, and which it has, 64 kinds of them told apart.
@@ -129,59 +137,55 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Vocabulary {
-        let mut vocabulary = Vocabulary {
-            terms: BTreeMap::new(),
-            groups: Vec::new(),
-            group_begins: 0,
-            brief: BTreeMap::new(),
-            rows: Vec::new(),
-            sketches: Vec::new(),
+        let mut terms: BTreeMap<String, Term> = BTreeMap::new();
+        let mut known: HashMap<String, Known> = HashMap::new();
+        let mut add = |words: &str, meaning: Meaning, official: bool| {
+            let key = fold::fold(words).key;
+            let term = terms.entry(key.clone()).or_insert_with(|| Term {
+                key,
+                meanings: Vec::new(),
+                official,
+                nearest: OnceLock::new(),
+            });
+            term.official |= official;
+            if !term.meanings.contains(&meaning) {
+                term.meanings.push(meaning);
+            }
         };
         for id in BlockId::all() {
             let block = id.block();
             for (labels, column) in [(block.rows, false), (block.columns, true)] {
                 for (i, label) in labels.iter().enumerate() {
                     let meaning = if column { Meaning::Column(id, i) } else { Meaning::Row(id, i) };
-                    vocabulary.add(label.official, meaning, true);
-                    label.aka.iter().for_each(|words| vocabulary.add(words, meaning, false));
+                    add(label.official, meaning, true);
+                    label.aka.iter().for_each(|words| add(words, meaning, false));
                     for words in label.brief {
-                        vocabulary.brief.entry(fold::fold(words).key).or_default().push(meaning);
+                        known.entry(fold::fold(words).key).or_default().brief.push(meaning);
                     }
-                    label.under.iter().for_each(|words| vocabulary.add(words, Meaning::Group(id), true));
+                    label.under.iter().for_each(|words| add(words, Meaning::Group(id), true));
                 }
             }
-            vocabulary.add(block.title, Meaning::Caption(id), true);
-            vocabulary.add(block.table.title(), Meaning::Caption(id), true);
-            block.table.also_titled().iter().for_each(|words| vocabulary.add(words, Meaning::Caption(id), false));
+            add(block.title, Meaning::Caption(id), true);
+            add(block.table.title(), Meaning::Caption(id), true);
+            block.table.also_titled().iter().for_each(|words| add(words, Meaning::Caption(id), false));
+        }
+        let terms: Vec<Term> = terms.into_values().collect();
+        for (at, term) in terms.iter().enumerate() {
+            known.entry(term.key.clone()).or_default().term = Some(at);
         }
         let group = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Group(_)));
-        vocabulary.groups = vocabulary.terms.values().filter(group).map(|term| term.key.clone()).collect();
-        vocabulary.groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
-        vocabulary.group_begins =
-            vocabulary.groups.iter().flat_map(|key| key.chars().next()).fold(0, |all, c| all | kind(c));
-        let row = |term: &&Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
-        vocabulary.rows = vocabulary.terms.values().filter(row).map(|term| term.key.clone()).collect();
-        vocabulary.sketches = vocabulary.rows.iter().map(|key| Sketch::of(key)).collect();
-        vocabulary
-    }
-
-    fn add(&mut self, words: &str, meaning: Meaning, official: bool) {
-        let key = fold::fold(words).key;
-        let term = self.terms.entry(key.clone()).or_insert_with(|| Term {
-            key,
-            meanings: Vec::new(),
-            official,
-            nearest: OnceLock::new(),
-        });
-        term.official |= official;
-        if !term.meanings.contains(&meaning) {
-            term.meanings.push(meaning);
-        }
+        let mut groups: Vec<String> = terms.iter().filter(group).map(|term| term.key.clone()).collect();
+        groups.sort_by_key(|key| std::cmp::Reverse(key.len()));
+        let group_begins = groups.iter().flat_map(|key| key.chars().next()).fold(0, |all, c| all | kind(c));
+        let row = |term: &Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
+        let rows = terms.iter().enumerate().filter(|(_, term)| row(term));
+        let rows = rows.map(|(at, term)| (Sketch::of(&term.key), at)).collect();
+        Vocabulary { terms, groups, group_begins, known, rows }
     }
 
     /// Every term, in the order of its key.
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
-        self.terms.values()
+        self.terms.iter()
     }
 
     /// The keys of all group labels, longest first.
@@ -196,20 +200,26 @@ impl Vocabulary {
         self.groups().find_map(|group| key.strip_prefix(group))
     }
 
+    /// The term with exactly this key, and what the key names only under the captions of its block.
+    pub(crate) fn known(&self, key: &str) -> (Option<&Term>, &[Meaning]) {
+        let known = self.known.get(key);
+        (known.and_then(|known| self.terms.get(known.term?)), known.map_or(&[], |known| &known.brief))
+    }
+
     /// The term with exactly this key.
     pub(crate) fn exact(&self, key: &str) -> Option<&Term> {
-        self.terms.get(key)
+        self.known(key).0
     }
 
     /// What words mean that name a row or column only under the captions of its block.
     pub(crate) fn brief(&self, key: &str) -> &[Meaning] {
-        self.brief.get(key).map_or(&[], Vec::as_slice)
+        self.known(key).1
     }
 
     /// The one row label that a key is like, where no other is as like: a character dropped, doubled, swapped or
     /// replaced; a long label cut short or followed by an explanation.
     pub(crate) fn nearest(&'static self, key: &str) -> Option<&'static Term> {
-        match self.terms.get(key) {
+        match self.exact(key) {
             Some(term) => self.nearest_to(term),
             None => self.search(key),
         }
@@ -217,9 +227,10 @@ impl Vocabulary {
 
     /// Whether keys are what stands before and behind one letter of a label.
     pub(crate) fn lacks_a_letter(&self, before: &str, behind: &str) -> bool {
-        let begin = self.terms.range(before.to_owned()..).take_while(|(key, _)| key.starts_with(before));
+        let first = self.terms.partition_point(|term| term.key.as_str() < before);
+        let begin = self.terms.iter().skip(first).take_while(|term| term.key.starts_with(before));
         let letter = |key: &str| Some(key.strip_prefix(before)?.strip_suffix(behind)?.chars().count());
-        begin.map(|(key, _)| letter(key)).any(|letters| letters == Some(1))
+        begin.map(|term| letter(&term.key)).any(|letters| letters == Some(1))
     }
 
     /// The one row label that a label is like: captions are asked about in every document, and are never rows.
@@ -236,29 +247,29 @@ impl Vocabulary {
         // most labels are told from the key at a glance; the few that are left are looked at
         let (mut cut, mut near, mut worded) = (Vec::new(), Vec::new(), Vec::new());
         let mut begun: Vec<&Term> = Vec::new();
-        let term = |label: &String| self.terms.get(label);
-        for (at, other) in self.sketches.iter().enumerate() {
+        for (other, at) in &self.rows {
             let alike = other.first == sketch.first;
             let (slip, held) = (other.may_be_slip(sketch), other.may_hold(sketch));
             let holds = sketch.may_hold(*other);
             if !(alike || slip || held || holds) {
                 continue;
             }
-            let Some(label) = self.rows.get(at) else { continue };
+            let Some(term) = self.terms.get(*at) else { continue };
+            let label = term.key.as_str();
             let longer = alike && label.starts_with(key);
             if longer {
-                cut.extend(term(label));
+                cut.push(term);
             }
             if slip && same_end(label, key) && fold::similar(label, key) {
-                near.extend(term(label));
+                near.push(term);
             }
             // an explanation behind the label, or the label cut short
-            let explained = alike && label.len() <= key.len() && other.length >= 4 && key.starts_with(label.as_str());
+            let explained = alike && label.len() <= key.len() && other.length >= 4 && key.starts_with(label);
             if explained || longer && label.len() > key.len() && long >= 6 {
-                begun.extend(term(label));
+                begun.push(term);
             }
             if held && fold::abridged(label, key) || holds && fold::padded(label, key) {
-                worded.extend(term(label));
+                worded.push(term);
             }
         }
         // words that two labels begin with are neither

@@ -1,21 +1,19 @@
 //! What printed words mean: a label of a form, exactly or by a listed variant, alone or with what explains it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::form::fold;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY, Words};
 use crate::layout::numeral::{self, Unit};
 
-/// What the labels mean that are printed just as the forms have them, by length and then by words: few lengths are alike.
-static PRINTED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
+/// What the labels mean that are printed just as the forms have them.
+static PRINTED: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
     let blocks = || BlockId::all().map(BlockId::block);
     let labels = blocks().flat_map(|block| block.rows.iter().chain(block.columns));
     let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
     let titles = blocks().flat_map(|block| [block.title, block.table.title()]);
-    let mut words: Vec<&str> = words.copied().chain(titles).collect();
-    words.sort_unstable_by_key(|words| (words.len(), *words));
-    words.dedup();
-    words.into_iter().map(|words| (words, read(words))).collect()
+    words.copied().chain(titles).map(|words| (words, read(words))).collect()
 });
 
 /// What a text means that is printed just as a form has it.
@@ -24,8 +22,7 @@ pub(crate) fn printed(text: &str) -> Option<Words> {
     if text.is_ascii() {
         return None;
     }
-    let at = PRINTED.binary_search_by_key(&(text.len(), text), |(words, _)| (words.len(), *words)).ok()?;
-    PRINTED.get(at).map(|(_, words)| *words)
+    PRINTED.get(text).copied()
 }
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
@@ -36,7 +33,7 @@ pub(crate) fn of(text: &str) -> Words {
 /// What a text means, by its words.
 pub(crate) fn read(text: &str) -> Words {
     let key = fold::fold(text).key;
-    let (term, brief) = (VOCABULARY.exact(&key), VOCABULARY.brief(&key));
+    let (term, brief) = VOCABULARY.known(&key);
     let meanings = term.map_or_else(|| explained(text, &key, brief), |term| &term.meanings);
     Words { meanings, brief, term }
 }
@@ -159,7 +156,7 @@ mod tests {
 
     #[test]
     fn no_label_is_a_numeral() {
-        for (label, _) in PRINTED.iter() {
+        for label in PRINTED.keys() {
             let read = numeral::cell(label, 400);
             assert!(matches!(&*read, [piece] if piece.content == Content::Unreadable), "{label}");
         }

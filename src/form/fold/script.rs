@@ -1,8 +1,7 @@
 //! Traditional characters and the simplified ones that stand for them.
 
-use std::sync::LazyLock;
-
 /// The simplified form of a character, for those that labels, titles and headings use.
+#[inline]
 pub(crate) fn simplified(c: char) -> char {
     let at = (c as usize).wrapping_sub(FIRST);
     let listed = |row: &u64| row >> (at % 64) & 1 == 1;
@@ -14,18 +13,20 @@ const FIRST: usize = 0x4e00;
 const LAST: usize = 0x9fff;
 
 /// Which characters have another form, one bit each: most characters of a text have none, and this is told at once.
-static LISTED: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut rows = vec![0u64; (LAST - FIRST) / 64 + 1];
-    for (at, c) in ('\u{4e00}'..='\u{9fff}').enumerate() {
-        if let Some(row) = rows.get_mut(at / 64) {
-            *row |= u64::from(listed_form(c) != c) << (at % 64);
+static LISTED: [u64; (LAST - FIRST) / 64 + 1] = {
+    let mut rows = [0; (LAST - FIRST) / 64 + 1];
+    let mut at = FIRST;
+    while at <= LAST {
+        if let Some(c) = char::from_u32(at as u32) {
+            rows[(at - FIRST) / 64] |= ((listed_form(c) != c) as u64) << ((at - FIRST) % 64);
         }
+        at += 1;
     }
     rows
-});
+};
 
 /// The form of a character by the list.
-fn listed_form(c: char) -> char {
+const fn listed_form(c: char) -> char {
     match c {
         '開' => '开',
         '決' => '决',

@@ -174,3 +174,8 @@ fn words_of_a_changed_script_join_no_labels() {
         }
     }
 }
+
+#[test]
+fn what_a_change_of_script_put_in_is_told_by_its_first_letter() {
+    assert!(MECHANICAL.iter().all(|(changed, _)| changed.starts_with(begins_mechanical)));
+}
