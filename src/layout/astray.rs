@@ -93,7 +93,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let form = in_order(id, whole > 0);
     let distinct = |leaves: &[Leaf<'_>]| {
         let named = leaves.iter().filter(is_named).map(|leaf| (leaf.row.filter(|_| whole > 0), leaf.column));
-        named.collect::<BTreeSet<_>>().len()
+        let mut named: Vec<_> = named.collect();
+        named.sort_unstable();
+        named.dedup();
+        named.len()
     };
     // over the labels of the rows no column is named
     let begin = |line: &&Line<'_, '_>| match line.hit.candidates.is_empty() && line.hit.label.trim().is_empty() {
@@ -186,18 +189,23 @@ struct Columns {
 impl Columns {
     fn of(group: &[&Line<'_, '_>]) -> Columns {
         let (mut numbers, mut all) = (Vec::new(), Vec::new());
-        // the same few places in every row
-        let put = |places: &mut Vec<usize>, place: usize| {
-            if let Err(at) = places.binary_search(&place) {
-                places.insert(at, place);
+        // the same few places in every row, one after the other
+        let put = |places: &mut Vec<usize>, next: &mut usize, place: usize| {
+            if places.get(*next) != Some(&place) {
+                *next = places.partition_point(|other| *other < place);
+                if places.get(*next) != Some(&place) {
+                    places.insert(*next, place);
+                }
             }
+            *next += 1;
         };
         for line in group {
+            let (mut next, mut next_number) = (0, 0);
             for (k, cell) in hit::values(line.hit).enumerate().filter(|(_, cell)| !cell.is_text()) {
                 let place = if line.hit.row.aligned { cell.lo } else { k };
-                put(&mut all, place);
+                put(&mut all, &mut next, place);
                 if cell.is_number() {
-                    put(&mut numbers, place);
+                    put(&mut numbers, &mut next_number, place);
                 }
             }
         }

@@ -137,8 +137,7 @@ fn block<'r, 'd>(
         basis: Basis::Grid,
         unread,
     };
-    let named: Vec<&Leaf<'d>> =
-        lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some()).collect();
+    let named = || lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some());
     let mut headers: Vec<&Rc<Header<'r, 'd>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();
     headers.dedup_by(|a, b| Rc::ptr_eq(a, b));
     found.unit = headers.iter().find_map(|header| header.unit());
@@ -187,14 +186,14 @@ fn block<'r, 'd>(
         |c: usize| found.arrangements[0].claims.iter().any(|claim| claim.cells.iter().any(|cell| cell.1 == c));
     found.columns = (0..block.columns.len())
         .map(|c| {
-            let caption = named.iter().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.into());
+            let caption = named().find(|leaf| leaf.column == Some(c)).map(|leaf| leaf.text.into());
             caption.or_else(|| claimed(c).then(|| block.columns[c].official.into()))
         })
         .collect();
     let rows_found = found.rows.iter().filter(|row| row.is_some()).count();
     found.evidence = rows_found * 10
         + captioned.min(rows_found) * 10
-        + if named.is_empty() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() * 4 };
+        + if named().next().is_none() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() * 4 };
     Some(found)
 }
 
@@ -274,8 +273,6 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>, findings
 fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     let columns = id.block().columns.len();
     let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
-    let cells: Vec<&Cell<'_>> = values(hit).filter(|cell| !hit::is_unit(cell)).collect();
-    let last = cells.iter().rposition(|cell| !cell.is_blank());
     // another block may know more of this row's captions than this one does
     let rank = |leaves: &[Leaf<'_>], columns: usize| {
         let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
@@ -299,6 +296,8 @@ fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     if named > 0 {
         return true;
     }
+    let cells: Vec<&Cell<'_>> = values(hit).filter(|cell| !hit::is_unit(cell)).collect();
+    let last = cells.iter().rposition(|cell| !cell.is_blank());
     // no captions at all: as many values as columns, with or without the blanks at the end, or the only block that could
     // take them
     let as_many = |columns: usize| columns == cells.len() || last.is_some_and(|last| columns == last + 1);

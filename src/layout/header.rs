@@ -47,11 +47,11 @@ struct Stretch<'d> {
     caption: usize,
     /// Whose numbers stand here, if a caption says so.
     scope: Option<Scope>,
-    /// What the captions mean, the lowest first.
-    captions: Vec<&'static [Meaning]>,
     /// What may name the column, the likeliest first: the lowest caption; the last ones together, where a border cuts
     /// through a caption; the ones above it.
     naming: Vec<&'static [Meaning]>,
+    /// How many of those are of captions put together; the others are what the captions mean, the lowest first.
+    together: usize,
 }
 
 /// A caption that names a column of a block, or a group of them and perhaps the row that it stands for.
@@ -151,7 +151,10 @@ impl<'r, 'd> Header<'r, 'd> {
             }
             blocks
         };
-        is_yearly(block) || self.named.get_or_init(named).contains(&block)
+        // captions whose places are not known may be halves of one that names a column
+        let halved = || self.rows.iter().any(|row| !row.aligned);
+        let timed = || self.stretches().iter().any(|stretch| stretch.scope.is_some()) || halved();
+        self.named.get_or_init(named).contains(&block) || is_yearly(block) && timed()
     }
 
     fn stretches(&self) -> &[Stretch<'d>] {
@@ -203,12 +206,13 @@ impl<'r, 'd> Header<'r, 'd> {
 
     /// Captions by the places they stand over.
     fn by_place(&self, block: BlockId) -> Vec<Leaf<'d>> {
-        let mut leaves: Vec<Leaf<'d>> = Vec::new();
+        let mut leaves: Vec<Leaf<'d>> = Vec::with_capacity(self.stretches().len());
         for stretch in self.stretches() {
             work::add(1);
             let column = stretch.naming.iter().find_map(|meanings| column_in(block, meanings));
             // 其他 and 总计 are rows and columns: a caption that names the column does not name the row too
-            let others = stretch.captions.iter().filter(|meanings| column_in(block, meanings).is_none());
+            let captions = stretch.naming.iter().skip(stretch.together);
+            let others = captions.filter(|meanings| column_in(block, meanings).is_none());
             let row = others.into_iter().find_map(|meanings| row_in(block, meanings));
             // a title over all columns is no caption of the last one
             let own = column.is_some() || stretch.caption == stretch.lo;
@@ -250,15 +254,18 @@ impl<'r, 'd> Header<'r, 'd> {
                 stretch.hi = place + 1;
                 continue;
             }
-            let (captions, naming) = (path.iter().rev().map(|cell| cell.words.meanings).collect(), naming(&path));
+            let (naming, together) = naming(&path);
             let text = path.last().map_or("", |cell| cell.text);
             let caption = path.last().map_or(place, |cell| cell.lo);
             // 上年数 or 下级 under a year is of that year and not the whole of it, and so it is over a year
-            let scopes: Vec<Scope> = path.iter().rev().filter_map(|cell| scope(cell.text)).collect();
-            let find = |test: fn(&Scope) -> bool| scopes.iter().copied().find(test);
-            let aside = find(|scope| matches!(scope, Scope::Beside | Scope::Part));
-            let scope = aside.or_else(|| find(|scope| *scope != Scope::Own)).or(scopes.first().copied());
-            stretches.push(Stretch { lo: place, hi: place + 1, text, caption, scope, captions, naming });
+            let (mut aside, mut other, mut first) = (None, None, None);
+            for scope in path.iter().rev().filter_map(|cell| scope(cell.text)) {
+                first = first.or(Some(scope));
+                other = other.or(Some(scope).filter(|scope| *scope != Scope::Own));
+                aside = aside.or(Some(scope).filter(|scope| matches!(scope, Scope::Beside | Scope::Part)));
+            }
+            let scope = aside.or(other).or(first);
+            stretches.push(Stretch { lo: place, hi: place + 1, text, caption, scope, naming, together });
             std::mem::swap(&mut last_path, &mut path);
         }
         stretches
@@ -460,18 +467,19 @@ fn halves(block: BlockId, row: &Row<'_>, below: Option<&&Row<'_>>) -> Vec<Option
     if rest.next().is_none() { columns } else { Vec::new() }
 }
 
-/// What may name the column under some captions, given top down.
-fn naming(path: &[&Cell<'_>]) -> Vec<&'static [Meaning]> {
-    let Some((last, above)) = path.split_last() else { return Vec::new() };
-    let mut naming = vec![last.words.meanings];
+/// What may name the column under some captions, given top down, and how much of it is of several put together.
+fn naming(path: &[&Cell<'_>]) -> (Vec<&'static [Meaning]>, usize) {
+    let Some((last, above)) = path.split_last() else { return (Vec::new(), 0) };
+    let mut naming = Vec::with_capacity(path.len());
+    let some = |meanings: &&[Meaning]| !meanings.is_empty();
     // only captions that mean nothing by themselves can be halves of one
     if last.words.meanings.is_empty() {
         let together = |from: usize| path.iter().skip(from).map(|cell| cell.text).collect::<String>();
-        naming.extend((0..above.len()).rev().map(|from| words::of(&together(from)).meanings));
+        naming.extend((0..above.len()).rev().map(|from| words::of(&together(from)).meanings).filter(some));
     }
-    naming.extend(above.iter().rev().map(|cell| cell.words.meanings));
-    naming.retain(|meanings| !meanings.is_empty());
-    naming
+    let together = naming.len();
+    naming.extend(path.iter().rev().map(|cell| cell.words.meanings).filter(some));
+    (naming, together)
 }
 
 fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {

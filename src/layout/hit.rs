@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::form::fold;
 use crate::layout::header::{self, Header};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::numeral::{self, Unit};
+use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
@@ -347,20 +347,19 @@ type Label<'r, 'd> = (Vec<(BlockId, usize)>, Option<&'r Cell<'d>>, bool, usize);
 
 /// Whether a cell holds the unit of its row and nothing else.
 pub(crate) fn is_unit(cell: &Cell<'_>) -> bool {
-    numeral::names_unit(cell.text)
+    cell.is_unit
 }
 
 /// What a row says if it is a data row: its label and where its values begin.
 fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
     let numbers = row.cells.iter().any(Cell::is_own_number);
     if !numbers {
-        // captions, unless a known row label is followed by blanks only
-        let captions = header::columns_named(&row.cells);
-        // a label taken by likeness counts beside blanks only
+        // captions, unless a known row label is followed by blanks only; a label taken by likeness counts beside blanks only
         let (at, candidates, near) = match row.cells.iter().any(Cell::is_blank) {
             true => label(row)?,
             false => exact(row)?,
         };
+        let captions = header::columns_named(&row.cells);
         let rest = row.cells.get(at + 1..)?;
         let blanks = rest.iter().any(Cell::is_blank) && rest.iter().all(|cell| cell.is_blank() || is_unit(cell));
         let marked = rest.iter().filter(|cell| cell.is_blank()).count() > 1
@@ -394,10 +393,12 @@ fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
 pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
     const SHORT: usize = 4;
     const LONGEST: usize = 24;
+    if !cell.is_text() || !cell.words.meanings.is_empty() || is_unit(cell) || scope(cell.text).is_some() {
+        return false;
+    }
     let digit = |c: char| c.is_numeric() || "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".contains(c);
     let long = cell.text.trim().chars().take(LONGEST + 1).count();
-    let words = cell.is_text() && cell.words.meanings.is_empty() && !is_unit(cell) && scope(cell.text).is_none();
-    words && (long <= SHORT || long <= LONGEST && cell.text.chars().any(digit))
+    long <= SHORT || long <= LONGEST && cell.text.chars().any(digit)
 }
 
 /// Whether a digit stands in a cell.

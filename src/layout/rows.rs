@@ -48,6 +48,8 @@ pub(crate) struct Cell<'d> {
     pub(crate) pieces: Pieces<'d>,
     /// What its words mean as a label.
     pub(crate) words: Words,
+    /// Whether it holds a unit and nothing else.
+    pub(crate) is_unit: bool,
     /// Where it stands.
     pub(crate) at: Locator,
 }
@@ -156,19 +158,21 @@ struct Content<'d> {
     text: &'d str,
     pieces: Pieces<'d>,
     words: Words,
+    is_unit: bool,
 }
 
 impl<'d> Content<'d> {
     fn read(text: &'d str, limits: &Limits) -> Content<'d> {
         // no label is a numeral
         if let Some(words) = words::printed(text) {
-            return Content { text, pieces: Pieces::One(Piece::unreadable(text)), words };
+            let (pieces, is_unit) = (Pieces::One(Piece::unreadable(text)), numeral::names_unit(text));
+            return Content { text, pieces, words, is_unit };
         }
         let value = if is_unnamed(text) { "" } else { captioned(text).unwrap_or(text) };
         let pieces = numeral::cell(value, limits.digits);
         let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
         let words = if is_text { words::read(text) } else { Words::default() };
-        Content { text, pieces, words }
+        Content { text, pieces, words, is_unit: numeral::names_unit(text) }
     }
 }
 
@@ -201,9 +205,9 @@ fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d
             at += 1;
         }
         let (Some(cell), Some(read)) = (grid.cells.get(slot as usize), read.get(slot as usize)) else { continue };
-        let Content { text, pieces, words } = read.clone();
+        let Content { text, pieces, words, is_unit } = read.clone();
         let (carried, tall) = (cell.row < r, cell.row_span > 1);
-        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, at: cell.at });
+        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, is_unit, at: cell.at });
     }
     Row { grid: number, aligned: grid.aligned, short, cells, above: Vec::new() }
 }

@@ -43,6 +43,9 @@ pub(crate) fn end_captions(table: &mut [Row<'_>]) {
         };
         let tall = row.cells.iter().filter(|cell| cell.tall && !cell.carried && named(cell));
         begun.extend(tall.map(|cell| (cell.at, wide)));
+        if begun.is_empty() || !row.cells.iter().any(|cell| cell.carried) {
+            continue;
+        }
         let numbers = row.cells.iter().any(Cell::is_own_number);
         let pushes = |cell: &Cell<'_>| {
             let out = cell.carried && begun.get(&cell.at).is_some_and(|edge| wide > *edge);

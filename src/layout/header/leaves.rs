@@ -40,10 +40,10 @@ pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option
     for i in 0..leaves.len() {
         work::add(leaves.len());
         let Some(first) = leaves.get(i).filter(|leaf| leaf.column.is_some()) else { continue };
-        let rivals: Vec<usize> = (0..leaves.len()).filter(|&j| leaves.get(j).is_some_and(|l| same(first, l))).collect();
-        if rivals.len() < 2 {
+        if leaves.iter().filter(|leaf| same(first, leaf)).nth(1).is_none() {
             continue;
         }
+        let rivals: Vec<usize> = (0..leaves.len()).filter(|&j| leaves.get(j).is_some_and(|l| same(first, l))).collect();
         let scopes = rivals.iter().map(|&j| leaves.get(j).and_then(|leaf| leaf.scope));
         let times: Vec<Option<Scope>> = scopes.collect();
         let texts: Vec<&str> = rivals.iter().filter_map(|&j| leaves.get(j)).map(|leaf| leaf.text.trim()).collect();

@@ -31,12 +31,13 @@ pub(crate) enum Unit {
 
 /// Whether a text is a unit and nothing else.
 pub(crate) fn names_unit(text: &str) -> bool {
-    let text = text.trim();
     let of_unit = |c| {
         matches!(c, '件' | '条' | '个' | '项' | '次' | '份' | '篇' | '部' | '人' | '宗' | '起' | '家' | '名')
             || matches!(c, '元' | '角' | '十' | '百' | '千' | '万' | '亿')
     };
-    !text.is_empty() && text.chars().all(of_unit)
+    // the end of most texts tells
+    text.ends_with(|c: char| of_unit(c) || c.is_whitespace())
+        && Some(text.trim()).is_some_and(|text| !text.is_empty() && text.chars().all(of_unit))
 }
 
 impl Unit {
@@ -93,13 +94,13 @@ impl Unit {
 
     /// The unit that a header names: of money (采购总金额（万元）), or ten thousand things (处理决定数量（单位：万件）).
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
+        // few headers name any
+        if !text.chars().any(|c| c == '万' || matches!(fold::letter(c), Some('元' | '角'))) {
+            return None;
+        }
         let mut brackets = text.split(['（', '(', '/', '／']).skip(1).filter_map(|rest| rest.split(['）', ')']).next());
         if text.contains('万') && brackets.any(|inner| Unit::named(inner) == Some(Unit::TenThousandThings)) {
             return Some(Unit::TenThousandThings);
-        }
-        // few headers name any
-        if !text.chars().any(|c| matches!(fold::letter(c), Some('元' | '角'))) {
-            return None;
         }
         let text: String = text.chars().filter_map(fold::letter).collect();
         let jiao = || text.contains("单位角").then_some(Unit::Jiao);
