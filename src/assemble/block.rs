@@ -94,8 +94,9 @@ fn known(block: &'static Block, report: &AnnualReport) -> Vec<(usize, Number)> {
     let at = |labels: &[Label], key: &str| labels.iter().position(|label| label.key == key);
     let cell = |fact: &Fact| {
         let (table, row, column) = narrative::place(fact.kind).filter(|place| place.0 == block.table)?;
+        let place = at(block.rows, row)? * block.columns.len() + at(block.columns, column)?;
         let (value, _) = narrative::evidence(&report.facts, report.year, table, row, column)?;
-        Some((at(block.rows, row)? * block.columns.len() + at(block.columns, column)?, value))
+        Some((place, value))
     };
     let mut known: Vec<(usize, Number)> = report.facts.iter().filter_map(cell).collect();
     known.sort_unstable_by_key(|known| known.0);

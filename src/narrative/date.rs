@@ -185,6 +185,10 @@ pub(super) fn period(paragraphs: &[Paragraph<'_>]) -> Option<(Date, Date)> {
         let start = prefix(paragraph.text, 6000);
         let cut = (start.len() < paragraph.text.len()).then(|| Plain::new(start));
         let plain = cut.as_ref().map_or(paragraph.plain(), |cut| &cut.text);
+        // most name one day
+        if plain.matches('月').nth(1).is_none() {
+            continue;
+        }
         for found in PERIOD.captures_iter(plain) {
             let Some(whole) = found.get(0) else { continue };
             let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();

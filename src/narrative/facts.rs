@@ -290,6 +290,9 @@ impl Told<'_> {
     }
 }
 
+/// The word that every match of [`OWN_COUNT`] has.
+const COUNTED: &str = "规范性文件";
+
 /// The words in which an office counts its own documents of the year, and no others.
 static OWN_COUNT: LazyLock<Regex> = LazyLock::new(|| {
     let before = "20[0-9]{2}年度?|本年度?|今年|全年|年内|共计?|总计|合计|已|新|依法|严格|及时|集中|动态|更新|公布|发布|主动|公开|方面|情况|\\([一二三四五六七八九十]\\)|[一二三四五六七八九十]、|我(?:局|市|县|区|委|办|镇|乡|街道|院|厅|部|处|省|州|单位|机关)|本(?:局|市|县|区|委|办|镇|乡|街道|院|厅|部|处|省|州|单位|机关|级|行政机关)";
@@ -302,7 +305,8 @@ static OWN_COUNT: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a fact counts documents in words that leave no doubt whose and of what time they are.
 pub(super) fn counts_own(fact: &Fact) -> bool {
     let plain = Plain::new(&fact.sentence).text;
-    plain.split([',', ';', ':', '。', '、', '(', ')']).any(|clause| {
+    let clauses = plain.split([',', ';', ':', '。', '、', '(', ')']);
+    clauses.filter(|clause| clause.contains(COUNTED)).any(|clause| {
         let found = OWN_COUNT.captures(clause);
         let number = found.as_ref().and_then(|found| found.name("n").or(found.name("m")));
         number.and_then(|number| number.as_str().replace(',', "").parse().ok()) == fact.value && fact.value.is_some()

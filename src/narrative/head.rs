@@ -6,7 +6,7 @@ use super::outline::Outline;
 use super::plain::{Paragraph, Plain};
 use super::preamble::{self, preamble};
 use super::refusal::{other, refusal};
-use super::title::{Parts, body_title, is_title, title_parts};
+use super::title::{Parts, body_title, has_parts, is_title, title_parts};
 use crate::document::{Block, Document, Locator};
 use crate::form::{Words, words};
 
@@ -155,7 +155,7 @@ fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
         let value = value.trim();
         match name.as_str() {
             "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title"
-                if fields.title.is_none() && title_parts(value).is_title =>
+                if fields.title.is_none() && has_parts(value) =>
             {
                 fields.title = Some(value.to_owned());
             }
@@ -203,10 +203,15 @@ fn field(text: &str) -> Option<(String, String)> {
     Some((field_name(name)?, value.trim().to_owned()))
 }
 
+/// What the names of fields begin with that [`fields`] asks for.
+const FIRST: &str = "标名信发公生编填单年报t";
+
 /// The name of a field; longer words are none.
 fn field_name(text: &str) -> Option<String> {
     const LONGEST: usize = 6;
     let name = || text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'));
+    // most words begin like none of the names
+    name().next().filter(|first| FIRST.contains(*first))?;
     (1..=LONGEST).contains(&name().take(LONGEST + 1).count()).then(|| name().collect())
 }
 

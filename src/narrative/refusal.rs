@@ -50,11 +50,11 @@ pub(super) fn other(
     paragraphs: &[Paragraph<'_>],
 ) -> Option<(&'static str, &'static str)> {
     let window = document.title.as_deref().unwrap_or("").split(['_', '|', '>', '»']);
-    let first = paragraphs.iter().take(6).map(|paragraph| paragraph.text);
-    let lines = title.into_iter().chain(window).chain(first).filter(|line| line.chars().nth(60).is_none());
+    let first = paragraphs.iter().take(6).map(|paragraph| (paragraph.text, Some(paragraph)));
+    let lines = title.into_iter().chain(window).map(|line| (line, None)).chain(first);
     let mut found = None;
-    for line in lines {
-        let plain = Plain::new(line).text;
+    for (line, paragraph) in lines.filter(|(line, _)| line.chars().nth(60).is_none()) {
+        let plain = paragraph.map_or_else(|| Cow::Owned(Plain::new(line).text), |line| Cow::Borrowed(line.plain()));
         if plain.contains(['。', ',', ';']) {
             continue;
         }

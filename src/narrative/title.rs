@@ -56,8 +56,7 @@ pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts, covered: Option<u
     let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
     let mut best: Option<(usize, String, Parts)> = None;
     for (i, paragraph) in top.iter().enumerate() {
-        let Some(title) = title_at(top, i, paragraph) else { continue };
-        let parts = title_parts(&title);
+        let Some((title, parts)) = title_at(top, i, paragraph) else { continue };
         // what the page itself gives as the title settles which of several titles it is
         let same = full(named) == 2 && parts == *named;
         // a list of other reports, and a link to an explainer, say less than any other title
@@ -118,8 +117,8 @@ fn says_more(parts: &Parts, other: &Parts) -> bool {
     name != short && full
 }
 
-/// The title that ends in a paragraph or begins in it, with the lines before it that belong to it.
-fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<String> {
+/// The title that ends in a paragraph or begins in it, with the lines before it that belong to it; and what it names.
+fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<(String, Parts)> {
     /// Bytes of a line that may be a title with what stands round it.
     const LONGEST: usize = 400;
     let mut title = match may_be_title(paragraph.plain()) && !field_line(paragraph.text.trim()) {
@@ -133,7 +132,9 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
             let plain = year_digits(&plain);
             let tail = TITLE.find(&plain)?;
             if plain.chars().count() > 60 {
-                return glued_title(paragraph.text);
+                let title = glued_title(paragraph.text)?;
+                let parts = title_parts(&title);
+                return Some((title, parts));
             }
             if !is_bare(&plain, tail.end()) {
                 return None;
@@ -143,29 +144,35 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
         false => broken_title(top, i)?,
     };
     // the lines before it that belong to it: a body, or a body and a year
+    let mut parts = title_parts(&title);
     for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
-        let parts = title_parts(&title);
         let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
+        if field_line(line) {
+            break;
+        }
         let p = Plain::new(line).text;
         let p = year_digits(&p);
-        let named = YEAR_BEHIND.replace_all(&p, "").into_owned();
-        let body = !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n));
-        let dated = YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
+        let body = || {
+            let named = YEAR_BEHIND.replace_all(&p, "");
+            !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n))
+        };
+        let dated = || YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
         // the place of a body whose name is broken over two lines: 青河县 / 水利局
         let place = parts
             .issuer
             .as_ref()
             .is_some_and(|name| title.starts_with(name.as_str()) && is_place(&p) && !name.contains(is_area));
-        if place && is_body(&p) && !field_line(line) {
-            title = format!("{line}{title}");
+        let whole = place && is_body(&p);
+        if !(whole || parts.issuer.is_none() && body() || parts.year.is_none() && dated()) {
             break;
         }
-        if field_line(line) || !(parts.issuer.is_none() && body || parts.year.is_none() && dated) {
+        title = format!("{line}{}{title}", if whole { "" } else { " " });
+        parts = title_parts(&title);
+        if whole {
             break;
         }
-        title = format!("{line} {title}");
     }
-    Some(title)
+    Some((title, parts))
 }
 
 /// Whether a line that has the words of a title up to a byte is one, and no sentence or path.
@@ -265,6 +272,10 @@ pub(super) fn is_title(plain: &str) -> bool {
 
 /// A title made plain, without what may stand before it.
 fn bare_title(title: &str) -> Option<String> {
+    // no other character becomes this one of 公开
+    if !title.contains('公') {
+        return None;
+    }
     let plain = Plain::new(title).text;
     if !may_be_title(&plain) {
         return None;
