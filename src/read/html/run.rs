@@ -20,7 +20,10 @@ impl Run {
     pub(super) fn push(&mut self, text: &str, link: usize) {
         let before = self.text.len();
         // most texts come in one piece, and a line break behind it
-        self.text.reserve(text.len() + 2);
+        match self.text.capacity() {
+            0 => self.text = String::with_capacity(text.len() + 2),
+            _ => self.text.reserve(text.len() + 2),
+        }
         let mut rest = text;
         loop {
             let end = rest.bytes().position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0C));
