@@ -107,7 +107,7 @@ pub fn fold(text: &str) -> Folded {
         key.push(c);
     };
     let mut number = None;
-    if visible().next().is_some_and(is_word) {
+    if begins_with_word(text) {
         letters(visible().enumerate()).for_each(|(_, c)| put(c));
     } else {
         // most characters have three bytes
@@ -123,6 +123,11 @@ pub fn fold(text: &str) -> Folded {
         }
     }
     Folded { key, number }
+}
+
+/// Whether a text begins with a word, and has no number in front.
+pub(crate) fn begins_with_word(text: &str) -> bool {
+    text.chars().find(|c| !is_invisible(*c)).is_some_and(is_word)
 }
 
 /// Whether a character begins neither the number of an item nor 其中.

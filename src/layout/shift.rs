@@ -30,6 +30,10 @@ pub(crate) fn groups<'d>(lines: &[Line<'_, 'd>]) -> Vec<(Rc<Vec<Leaf<'d>>>, Vec<
 /// under which no row has anything, the two have changed places (a span is one too short, and 总计 is pushed behind 备注):
 /// if sums can tell, the numbers are taken for the form's column.
 pub(crate) fn captions<'d>(id: BlockId, lines: &mut [Line<'_, 'd>], findings: &mut Vec<Diagnostic>) {
+    // most captions are known
+    if lines.iter().all(|line| line.leaves.iter().all(|leaf| leaf.column.is_some())) {
+        return;
+    }
     for (leaves, of) in groups(lines) {
         if leaves.iter().all(|leaf| leaf.column.is_some()) {
             continue;

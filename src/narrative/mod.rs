@@ -79,9 +79,12 @@ pub(crate) fn read(document: &Document) -> Narrative {
     let counted =
         || facts.iter().any(|fact| matches!(fact.kind, FactKind::Disclosed | FactKind::Received) && fact.firm);
     let begins = || paragraphs.first().is_some_and(|first| first.plain().starts_with("一、政府信息公开"));
-    let by_headings = outline.known >= 2 && (head.titled || outline.table || counted())
-        || outline.known == 1 && begins() && counted()
-        || has_parts(&paragraphs, &outline);
+    let by_headings = || {
+        outline.known >= 2 && (head.titled || outline.table || counted())
+            || outline.known == 1 && begins() && counted()
+            || has_parts(&paragraphs, &outline)
+    };
+    let is_report = (head.told || by_headings()) && head.refusal.is_none();
     let sections =
         outline.sections.into_iter().filter(|s| !(s.heading.is_empty() && s.paragraphs.is_empty())).collect();
     Narrative {
@@ -93,7 +96,7 @@ pub(crate) fn read(document: &Document) -> Narrative {
         years_differ: head.conflict,
         sections,
         facts,
-        is_report: (head.told || by_headings) && head.refusal.is_none(),
+        is_report,
         named: head.named,
         open: head.open,
         refusal: head.refusal,

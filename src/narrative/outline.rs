@@ -70,6 +70,9 @@ static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!("{number}{about}(?:{})", names.join("|")))
 });
 
+/// The same at the begin of a text.
+static BEGINS_KNOWN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{})", KNOWN.as_str())));
+
 /// Words that only a table of the form has.
 static TABLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -100,6 +103,11 @@ const INDICATOR: &str = "指标";
 /// The sections of the form that consist of a table.
 static TABULAR: LazyLock<Regex> =
     LazyLock::new(|| pattern("主动公开政府信息的?情况|收到和处理(?:政府)?信息公开申请|行政法?复议.{0,6}行政诉讼"));
+
+/// Whether a text has one of the words of which every match of [`TABULAR`] has one.
+fn may_be_tabular(plain: &str) -> bool {
+    ["主动公开政府信息", "收到和处理", "行政诉讼"].iter().any(|word| plain.contains(word))
+}
 
 /// Labels and captions, which stand alone on a line where a table was written one cell a line.
 static CELLS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -157,8 +165,9 @@ impl<'d> Walk<'d> {
     fn paragraph(&mut self, p: usize, paragraph: &Paragraph<'d>) {
         let plain = paragraph.mapped();
         let length = plain.text.chars().count();
+        let may_be_table = may_be_table(&plain.text);
         if length <= HEADING
-            && let Some(level) = self.heading_level(&plain.text, paragraph.mark)
+            && let Some(level) = self.heading_level(&plain.text, paragraph.mark, may_be_table)
         {
             return self.head(paragraph.text.trim(), level, &plain.text);
         }
@@ -183,7 +192,7 @@ impl<'d> Walk<'d> {
                 cuts.push((found.start(), found.end(), Some(2)));
             }
         }
-        let tables = if may_be_table(&plain.text) { CUTS } else { 0 };
+        let tables = if may_be_table { CUTS } else { 0 };
         for found in TABLE.find_iter(&plain.text).take(tables) {
             cuts.push((found.start(), found.start(), None));
         }
@@ -212,13 +221,17 @@ impl<'d> Walk<'d> {
     }
 
     /// The level of a short line that is a heading.
-    fn heading_level(&mut self, plain: &str, mark: Option<u8>) -> Option<u8> {
+    fn heading_level(&mut self, plain: &str, mark: Option<u8>, may_be_table: bool) -> Option<u8> {
         if plain.contains(INDICATOR) && STATISTICS.is_match(plain) {
             self.enter(Inside::Statistics);
             return None;
         }
-        if may_be_table(plain) && TABLE.is_match(plain) {
+        if may_be_table && TABLE.is_match(plain) {
             self.enter(Inside::Table);
+            return None;
+        }
+        // a heading has a number or a mark
+        if !self.tabular && mark.is_none_or(|m| m <= 1) && fold::begins_with_word(plain) {
             return None;
         }
         let folded = fold::fold(plain);
@@ -269,9 +282,9 @@ impl<'d> Walk<'d> {
     fn head(&mut self, words: &str, level: u8, plain: &str) {
         if level == 1 {
             self.inside = Inside::Prose;
-            self.tabular = TABULAR.is_match(plain);
+            self.tabular = may_be_tabular(plain) && TABULAR.is_match(plain);
         }
-        let known = level == 1 && KNOWN.find(plain).is_some_and(|m| m.start() == 0);
+        let known = level == 1 && BEGINS_KNOWN.is_match(plain);
         self.outline.known += usize::from(known);
         self.outline.sections.push(Section { heading: words.to_owned(), level, paragraphs: Vec::new() });
     }
@@ -318,7 +331,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*KNOWN, &*TABLE, &*STATISTICS, &*INNER, &*TABULAR] {
+        for p in [&*KNOWN, &*BEGINS_KNOWN, &*TABLE, &*STATISTICS, &*INNER, &*TABULAR] {
             assert_ne!(p.as_str(), "$^");
         }
     }
