@@ -12,8 +12,8 @@ const DECLARED_WITHIN: usize = 8192;
 const SAMPLE: usize = 4096;
 
 /// The text of a document and how it was told.
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(super) struct Decoded<'b> {
+    pub(super) text: Cow<'b, str>,
     pub(super) charset: &'static str,
     pub(super) notices: Vec<Notice>,
 }
@@ -27,7 +27,7 @@ pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
 }
 
 /// Decodes a document: a byte-order mark, then UTF-8 if it is UTF-8, then what it declares, then GB18030.
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
+pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let declared = declared(bytes);
     let named = declared.as_deref().and_then(encoding);
     let (encoding, text, guessed) = match bytes {
@@ -53,14 +53,14 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// The character set of bytes without a mark, and their text in it.
-fn told(bytes: &[u8], named: Option<&'static Encoding>) -> (&'static Encoding, String) {
+fn told<'b>(bytes: &'b [u8], named: Option<&'static Encoding>) -> (&'static Encoding, Cow<'b, str>) {
     if let Some(wide) = utf16_by_zeros(bytes) {
         return (wide, text(wide, bytes));
     }
     if let Some(text) = utf8(bytes)
         && (named.is_none_or(|name| name == UTF_8) || Utf8Fit::of(bytes).fits(named))
     {
-        return (UTF_8, text.to_owned());
+        return (UTF_8, Cow::Borrowed(text));
     }
     if Utf8Fit::of(bytes).fits(named) {
         return (UTF_8, text(UTF_8, bytes));
@@ -68,7 +68,7 @@ fn told(bytes: &[u8], named: Option<&'static Encoding>) -> (&'static Encoding, S
     // A set of one byte a character decodes anything, so its name proves nothing on a Chinese page.
     let single = named.filter(|name| name.is_single_byte());
     let order = [named.filter(|_| single.is_none()), Some(GB18030), Some(BIG5), single, Some(UTF_8)];
-    let mut best: Option<(usize, &'static Encoding, String)> = None;
+    let mut best: Option<(usize, &'static Encoding, Cow<'b, str>)> = None;
     for candidate in order.into_iter().flatten() {
         let text = text(candidate, bytes);
         let lost = text.matches('\u{FFFD}').count();
@@ -91,11 +91,11 @@ fn told(bytes: &[u8], named: Option<&'static Encoding>) -> (&'static Encoding, S
             return (BIG5, text(BIG5, bytes));
         }
     }
-    best.map_or((UTF_8, String::new()), |(_, encoding, text)| (encoding, text))
+    best.map_or((UTF_8, Cow::Borrowed("")), |(_, encoding, text)| (encoding, text))
 }
 
-fn text(encoding: &'static Encoding, bytes: &[u8]) -> String {
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+fn text<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Cow<'b, str> {
+    encoding.decode_without_bom_handling(bytes).0
 }
 
 /// How often the commonest characters of Chinese prose stand in a text, as far as both scripts have them.

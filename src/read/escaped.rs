@@ -1,20 +1,22 @@
 //! Characters that are written as entities where nobody reads them as such: a page saved as the text of another, a text
 //! with a number in place of every character.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 /// Times that programs one after another have escaped the same page.
 const TIMES: usize = 2;
 
 /// The page that is meant where its cells are there, and their tags are escaped.
-pub(super) fn page(mut text: String) -> String {
+pub(super) fn page(mut text: Cow<'_, str>) -> Cow<'_, str> {
     let has = |text: &str, what: &str| memmem::find(text.as_bytes(), what.as_bytes()).is_some();
     for _ in 0..TIMES {
         let escaped = has(&text, "lt;td") || has(&text, "lt;TD");
         if !escaped || has(&text, "<td") || has(&text, "<TD") {
             break;
         }
-        text = characters(&text);
+        text = Cow::Owned(characters(&text));
     }
     text
 }
@@ -79,7 +81,7 @@ mod tests {
         for (text, wanted) in cases {
             assert_eq!(characters(text), wanted);
         }
-        assert_eq!(page("<div>&amp;lt;td&amp;gt;7".to_owned()), "<div><td>7");
-        assert_eq!(page("<td>&lt;td&gt;".to_owned()), "<td>&lt;td&gt;");
+        assert_eq!(page("<div>&amp;lt;td&amp;gt;7".into()), "<div><td>7");
+        assert_eq!(page("<td>&lt;td&gt;".into()), "<td>&lt;td&gt;");
     }
 }

@@ -16,6 +16,8 @@ mod text;
 pub use limits::Limits;
 pub(crate) use text::{is_address, is_one_cell, is_page_mark, may_be_page};
 
+use std::borrow::Cow;
+
 use self::sniff::{Container, Markup};
 use crate::document::{Document, Format};
 use crate::error::{ErrorKind, Result};
@@ -42,17 +44,18 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
 }
 
 /// The text of bytes and how it is marked up; of an archive of a web page the page.
-fn marked_up(bytes: &[u8]) -> Result<(Markup, charset::Decoded)> {
-    let decoded = |bytes: &[u8]| {
+fn marked_up(bytes: &[u8]) -> Result<(Markup, charset::Decoded<'_>)> {
+    fn decoded(bytes: &[u8]) -> charset::Decoded<'_> {
         let decoded = charset::decode(bytes);
         charset::Decoded { text: escaped::page(decoded.text), ..decoded }
-    };
+    }
     let decoded_page = decoded(bytes);
     match sniff::markup(&decoded_page.text)? {
         Markup::Archive => {
             let page =
                 mhtml::page(bytes).ok_or(ErrorKind::Format { looks_like: "a web archive (MHTML) without a page" })?;
-            Ok((Markup::Html, decoded(&page)))
+            let page = decoded(&page);
+            Ok((Markup::Html, charset::Decoded { text: Cow::Owned(page.text.into_owned()), ..page }))
         }
         markup => Ok((markup, decoded_page)),
     }
@@ -62,7 +65,7 @@ fn marked_up(bytes: &[u8]) -> Result<(Markup, charset::Decoded)> {
 fn web_page(bytes: &[u8]) -> Option<String> {
     let is_text = sniff::container(bytes).is_ok_and(|container| container != Container::Zip);
     let (markup, decoded) = marked_up(bytes).ok().filter(|_| is_text)?;
-    (markup == Markup::Html).then_some(decoded.text)
+    (markup == Markup::Html).then(|| decoded.text.into_owned())
 }
 
 impl Document {

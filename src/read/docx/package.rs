@@ -184,7 +184,7 @@ impl<'a> Package<'a> {
 pub(super) fn text(part: &[u8]) -> Cow<'_, str> {
     match charset::utf8(part) {
         Some(text) if memchr(0, part).is_none() => Cow::Borrowed(text.trim_start_matches('\u{FEFF}')),
-        _ => Cow::Owned(charset::decode(part).text),
+        _ => charset::decode(part).text,
     }
 }
 
