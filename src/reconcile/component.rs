@@ -307,7 +307,7 @@ fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget
             let mut with = live.clone();
             with[g] = vec![c];
             let mut share = budget.share(SHARE);
-            let found = joint.find(with, limit, &mut share);
+            let found = joint.find_other(with, limit, &supported, &mut share);
             budget.used = share.used;
             match found {
                 Some(choice) => {

@@ -248,7 +248,18 @@ impl<'a> Joint<'a> {
     }
 
     /// A choice that costs no more than `limit`, if there is one and the budget lasts.
-    pub(super) fn find(&self, mut live: Live, limit: u32, budget: &mut Budget) -> Option<Choice> {
+    pub(super) fn find(&self, live: Live, limit: u32, budget: &mut Budget) -> Option<Choice> {
+        self.find_other(live, limit, &[], budget)
+    }
+
+    /// The same, of readings that are not in other choices yet where it may be.
+    pub(super) fn find_other(
+        &self,
+        mut live: Live,
+        limit: u32,
+        others: &[Vec<u32>],
+        budget: &mut Budget,
+    ) -> Option<Choice> {
         loop {
             if budget.spent() {
                 return None;
@@ -267,7 +278,8 @@ impl<'a> Joint<'a> {
             return (cost <= limit).then_some(Choice { picks, cost });
         };
         let mut order = live[group].clone();
-        order.sort_by_key(|&c| self.extra(group, c));
+        let seen = |c: &u32| others.get(group).is_some_and(|others| others.contains(c));
+        order.sort_by_key(|c| (self.extra(group, *c), seen(c)));
         for (i, &c) in order.iter().enumerate() {
             if budget.spent() {
                 return None;
@@ -277,7 +289,7 @@ impl<'a> Joint<'a> {
             }
             let mut next = live.clone();
             next[group] = vec![c];
-            if let Some(choice) = self.find(next, limit, budget) {
+            if let Some(choice) = self.find_other(next, limit, others, budget) {
                 return Some(choice);
             }
         }
