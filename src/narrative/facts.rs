@@ -3,8 +3,10 @@
 //! A sentence is taken at its word or not at all: a count needs its unit (件, 条, 起), rounded figures (约, 余) are none,
 //! and what a sentence says of part of the body, of other years or since the beginning is marked as not firm.
 
+mod clause;
 mod said;
 mod scope;
+mod whose;
 mod wording;
 
 use std::cell::OnceCell;
@@ -17,12 +19,17 @@ use super::plain::{Paragraph, Plain, prefix};
 use crate::number::Number;
 use crate::report::{Fact, FactKind};
 use crate::work;
+use clause::{Span, bare, carried, is_limit, own, without_brackets, without_carried_years};
 use said::Said;
 use scope::{
-    AboutWhat, is_of_all, is_of_cases, is_of_months, is_of_others, is_of_some, is_of_system, is_of_the_year,
-    is_outcome, is_review, starts_with_words, without_comparisons, year_before,
+    AboutWhat, is_first_of_several, is_of_all, is_of_cases, is_of_months, is_of_one_channel, is_of_others, is_of_some,
+    is_of_some_topic, is_of_system, is_of_the_year, is_outcome, is_review, starts_with_words,
 };
-use wording::{CHANNELS, LOOSE, NONE, OTHER_SCOPE, PARTS, WAYS, Way};
+use whose::{Issuer, is_of_another};
+use wording::{
+    ANOTHER_TIME, CHANNELS, EARLIER, LOOSE, MATTERS, NONE, OF_A_PART, OTHER_BUSINESS, OTHER_SCOPE, OTHER_TIME, PAPERS,
+    PARTS, PERSONS, SERVICES, WAYS, Way,
+};
 
 /// The most facts that are kept of one document.
 const MOST: usize = 1_000;
@@ -41,12 +48,18 @@ fn has(text: &str, words: &[&str]) -> bool {
 }
 
 /// Reads what the passages of a document state.
-pub(super) fn facts(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>, year: Option<u16>) -> Vec<Fact> {
+pub(super) fn facts(
+    paragraphs: &[Paragraph<'_>],
+    outline: &Outline<'_>,
+    year: Option<u16>,
+    issuer: Option<&str>,
+) -> Vec<Fact> {
+    let whose = Report { year, issuer: issuer.map(Issuer::new) };
     let mut facts: Vec<Fact> = Vec::new();
     for passage in &outline.passages {
         let Some(paragraph) = paragraphs.get(passage.paragraph) else { continue };
         let heading = outline.sections.get(passage.section).map_or("", |s| s.heading.as_str());
-        read(passage, paragraph, heading, year, &mut facts);
+        read(passage, paragraph, heading, &whose, &mut facts);
         if facts.len() >= MOST {
             facts.truncate(MOST);
             break;
@@ -64,7 +77,13 @@ fn only_largest(facts: &mut [Fact]) {
     facts.iter_mut().filter(|fact| all(fact) && fact.value < largest).for_each(|fact| fact.firm = false);
 }
 
-fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: Option<u16>, facts: &mut Vec<Fact>) {
+/// What is known of the report whose sentences are read.
+struct Report {
+    year: Option<u16>,
+    issuer: Option<Issuer>,
+}
+
+fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report: &Report, facts: &mut Vec<Fact>) {
     let cut;
     let plain = if passage.text.len() == paragraph.text.len() {
         paragraph.mapped()
@@ -84,8 +103,9 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
         if !figure && !said.has(Said::NEVER) {
             continue;
         }
-        let told = Told { plain, from, to, passage, paragraph, heading, said, about_what: OnceCell::new(), year };
+        let told = Told { plain, from, to, passage, paragraph, heading, said, about_what: OnceCell::new(), report };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
+        let mut of_another_year = false;
         if figure {
             let told_of = |way: &&Way| said.has(way.needs) && way.pattern.is_match(sentence);
             for way in WAYS.iter().filter(|w| about || !w.about_applications).filter(told_of) {
@@ -95,6 +115,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
                     }
                     work::add(1 + taken.len());
                     if let Some(fact) = told.fact(way, &found, &mut taken) {
+                        of_another_year |= fact.year.is_some() && fact.year != report.year;
                         push(facts, fact);
                     }
                 }
@@ -108,7 +129,8 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, year: O
             };
             let found = pattern.find(sentence).filter(all);
             if let Some(found) = found {
-                let counted = taken.iter().any(|t| t.0 == *kind);
+                // 2022年收到2件,2023年未收到
+                let counted = !of_another_year && taken.iter().any(|t| t.0 == *kind);
                 if !counted {
                     push(
                         facts,
@@ -139,7 +161,7 @@ struct Told<'a> {
     said: Said,
     /// What it is about, once it was asked for.
     about_what: OnceCell<AboutWhat>,
-    year: Option<u16>,
+    report: &'a Report,
 }
 
 impl Told<'_> {
@@ -169,16 +191,15 @@ impl Told<'_> {
         if taken.iter().any(|&(_, start, end)| start < digits.end() && digits.start() < end) {
             return None;
         }
-        let before = self.sentence().get(..digits.start()).unwrap_or("");
-        let last = before.chars().next_back();
-        let rounded = matches!(last, Some('约' | '近' | '超' | '过' | '逾' | '第' | '各' | '.'));
-        let behind = self.sentence().get(digits.end()..).and_then(|t| t.chars().next());
-        if rounded || matches!(behind, Some('余' | '多' | '几')) {
+        let before = tail(self.sentence().get(..digits.start()).unwrap_or(""));
+        work::add(before.len());
+        if is_limit(before, self.sentence().get(digits.end()..).unwrap_or("")) {
             return None;
         }
         let gap = self.sentence().get(whole.start()..digits.start()).unwrap_or("");
         let all = whole.as_str();
-        let lead: String = before
+        let lead: String = self
+            .sentence()
             .get(..whole.start())
             .unwrap_or("")
             .chars()
@@ -188,22 +209,55 @@ impl Told<'_> {
             .into_iter()
             .rev()
             .collect();
+        // 应主动 | 公开政府信息1500条
+        let lead = lead.trim_end_matches("主动");
         let negated = way.not.iter().any(|word| all.contains(word) || lead.ends_with(word));
-        if negated || self.is_of_other_things(way) {
+        if negated || self.is_of_other_things(way) || self.is_of_other_matters(way.kind, before, all) {
             return None;
         }
+        let rest = self.sentence().get(whole.end()..).unwrap_or("");
+        // 办结8件并结转下年度0件
+        if way.kind == FactKind::CarriedOut
+            && whole.start() == digits.start()
+            && rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return None;
+        }
+        let fee = way.kind == FactKind::FeesCollected && gap.contains('费');
+        if fee && !has(gap, &["处理费", "信息", "公开", "费用", "收费"]) {
+            return None;
+        }
+        let kind = match carried(way.kind, all, self.report.year)? {
+            // 收取信息处理费2笔,总金额3460元: nobody speaks of a notice
+            FactKind::FeesNotified if !before.contains("通知") && has(before, &["收取", "实收", "收缴"]) => {
+                FactKind::FeesCollected
+            }
+            kind => kind,
+        };
         let number: String = digits.as_str().chars().filter(|&c| c != ',').collect();
         let mut value: Number = number.parse().ok()?;
         if found.name("w").is_some() {
             value = value.shift_up(4)?;
         }
-        taken.push((way.kind, digits.start(), digits.end()));
-        let mut fact = self.place(way.kind, Some(value), String::new(), digits.start(), whole.start(), whole.end());
-        let behind = prefix(self.sentence().get(whole.end()..).unwrap_or(""), NEAR / 8);
-        let part = match way.kind {
-            FactKind::Received => has(gap, PARTS),
+        taken.push((kind, digits.start(), digits.end()));
+        let mut fact = self.place(kind, Some(value), String::new(), digits.start(), whole.start(), whole.end());
+        let behind = prefix(rest, NEAR / 8);
+        let part = match kind {
+            FactKind::Received => {
+                let of_all = has(gap, &["公民", "自然人"]) && gap.contains("法人");
+                has(gap, PARTS) && !of_all
+                    || is_of_some_topic(gap)
+                    || is_of_one_channel(own(before))
+                    || has(own(before), &["领域", "结转"])
+                    || is_first_of_several(behind)
+            }
             // 共办理申请80件，已答复69件
-            FactKind::Concluded => has(all, &["办理", "共处理"]) && has(behind, &["答复", "办结"]),
+            FactKind::Concluded => {
+                has(all, &["办理", "共处理"]) && has(behind, &["答复", "办结"])
+                    || has(gap, PAPERS)
+                    || is_of_some_topic(gap)
+                    || ANOTHER_TIME.iter().any(|word| lead.ends_with(word) || behind.starts_with(word))
+            }
             FactKind::Disclosed => !is_of_all(gap) || self.is_by_channel(whole.start()),
             // 对制发的13件规范性文件进行清理: of whatever year
             FactKind::NormativeDocumentsMade => gap.ends_with('的') || is_of_others(behind),
@@ -224,6 +278,23 @@ impl Told<'_> {
             || is_outcome(way.kind) && self.about_what().properties
     }
 
+    /// Whether what was dealt with is something else than applications by the last thing that is named before the number:
+    /// 受理依申请公开3件,答复市民信件120件; 收到网民咨询140件,办结140件.
+    fn is_of_other_matters(&self, kind: FactKind, before: &str, all: &str) -> bool {
+        let open = has(all, &["公开", "信息"]);
+        match kind {
+            FactKind::Received => !open && has(all, SERVICES),
+            // the nearest part of the sentence that names a thing names it
+            FactKind::Concluded if !open && !all.contains("申请") => {
+                let other = |part: &str| has(part, MATTERS) || has(part, OTHER_BUSINESS) || has(part, SERVICES);
+                let part =
+                    before.rsplit([',', ';', ':', '、']).find(|part| other(part) || has(part, &["申请", "公开"]));
+                other(all) || part.is_some_and(|part| !part.contains("公开") && other(part))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the words right before say by which one channel something was opened (通过门户网站主动公开……).
     fn is_by_channel(&self, at: usize) -> bool {
         /// Characters that such words take up.
@@ -240,15 +311,19 @@ impl Told<'_> {
     fn is_of_other_reviews(&self, to: usize) -> bool {
         let sentence = self.sentence();
         let (told, behind) = sentence.split_at_checked(to).unwrap_or((sentence, ""));
+        let nearest = own(tail(told));
         let of_section = has(self.heading, &["复议", "诉讼"]);
         // the cases that a body dealt with under the heading of applications may be of any kind
         let dealt = has(told, &["办理", "审理", "承办", "作为"]) && !told.contains("公开");
         let about = self.about_what().open || of_section || self.heading.contains("申请") && !dealt;
         // 复议案件12件,其中信息公开类3件
-        let some = !told.contains("公开") && behind.split_once("其中").is_some_and(|(_, some)| some.contains("公开"));
+        let rest = behind.split([';', '。']).next().unwrap_or("");
+        let some = !nearest.contains("公开") && rest.split_once("其中").is_some_and(|(_, some)| some.contains("公开"));
         !about
             || some
             || dealt && !of_section && !behind.contains("均")
+            || has(nearest, &["受理", "审理", "审结", "一审", "二审", "再审", "未经复议", "直接起诉"])
+            || nearest.contains("为被申请人") && !has(nearest, &["我", "本", "作为被申请人"])
             || sentence.contains("无关")
             || told.contains("作为") && told.contains("复议机关")
     }
@@ -257,24 +332,50 @@ impl Told<'_> {
     fn place(&self, kind: FactKind, value: Option<Number>, text: String, at: usize, from: usize, to: usize) -> Fact {
         let sentence = self.sentence();
         // no sentence is so long that what stands further off has to do with the figure
-        let near = (from.saturating_sub(NEAR)..from).find(|at| sentence.is_char_boundary(*at)).unwrap_or(from);
+        let near = from - tail(sentence.get(..from).unwrap_or("")).len();
         work::add(to.saturating_sub(near));
-        let named = year_before(sentence.get(near..from).unwrap_or(""));
-        // 其中 and the like hold up to the next semicolon; 上年结转 says the year by itself
+        let told = without_brackets(sentence.get(near..from).unwrap_or(""));
+        let of_time = bare(&told, Some(self.report.year));
+        let span = match Span::of(&of_time) {
+            // 2022年结转至2023年2件: the year before, by nature
+            Span::Year(year)
+                if kind == FactKind::CarriedIn
+                    && self.report.year == Some(year + 1)
+                    && told.trim_end_matches('度').ends_with(&format!("{year}年")) =>
+            {
+                Span::None
+            }
+            span => span,
+        };
+        let named = if let Span::Year(year) = span { Some(year) } else { None };
         let carried = matches!(kind, FactKind::CarriedIn | FactKind::CarriedOut);
-        let clause = sentence.get(near..if carried { from } else { to }).unwrap_or("");
-        let clause = clause.rsplit(';').next().unwrap_or("");
-        let clause = without_comparisons(clause);
-        let words = if carried { LOOSE.get(..7).unwrap_or(LOOSE) } else { LOOSE };
-        let loose = words.iter().chain(OTHER_SCOPE).any(|word| clause.contains(word) && !is_of_the_year(word, &clause))
-            || is_of_months(&clause)
-            || is_of_system(&clause);
-        let other_year = named.is_some() && self.year.is_some() && named != self.year;
+        // 其中 and the like hold up to the next semicolon; 上年结转 says the year by itself
+        let words = without_carried_years(sentence.get(from..if carried { from } else { to }).unwrap_or(""));
+        let clause = |told: &str| format!("{}{words}", told.rsplit(';').next().unwrap_or(""));
+        let (of_time, of_scope) = (clause(&of_time), clause(&bare(&told, None)));
+        let loosens = |word: &str, clause: &str| clause.contains(word) && !is_of_the_year(word, clause);
+        // 其中上年结转2件 are all that came over
+        let part =
+            |word: &&str| of_scope.contains(*word) && !(carried && **word == *"其中" && !has(&of_scope, PERSONS));
+        let late = LOOSE.iter().filter(|_| !carried).chain(EARLIER).any(|word| loosens(word, &of_time));
+        let loose = late
+            || OF_A_PART.iter().any(|word| part(&word))
+            || OTHER_TIME.iter().any(|word| of_time.contains(word))
+            || OTHER_SCOPE.iter().any(|word| of_scope.contains(word))
+            || is_of_months(&of_time)
+            || is_of_system(&of_scope);
+        let other_year =
+            match span {
+                Span::None => false,
+                Span::Year(year) => self.report.year.is_some_and(|known| known != year),
+                Span::Years => true,
+            } || is_of_another(&told, prefix(sentence.get(near..).unwrap_or(""), NEAR), self.report.issuer.as_ref());
         let outcome = is_outcome(kind);
         let foreign = is_review(kind) && self.is_of_other_reviews(to);
         // outcomes are parts by nature: 其中,予以公开42件
-        let firm =
-            !foreign && !other_year && (!loose || outcome && !clause.contains("累计") && !clause.contains("上年"));
+        let firm = !foreign
+            && !other_year
+            && (!loose || outcome && !has(&of_time, &["累计", "上年", "去年", "历年", "半年", "季度"]));
         let (first, last) = (self.plain.original(self.from), self.plain.original(self.to));
         let printed = self.passage.text.get(first..last).unwrap_or("").trim();
         let start = self.passage.before + self.plain.original(self.from + at);
@@ -311,6 +412,12 @@ pub(super) fn counts_own(fact: &Fact) -> bool {
         let number = found.as_ref().and_then(|found| found.name("n").or(found.name("m")));
         number.and_then(|number| number.as_str().replace(',', "").parse().ok()) == fact.value && fact.value.is_some()
     })
+}
+
+/// The end of a text, as far as what stands before a figure is looked at.
+fn tail(text: &str) -> &str {
+    let from = text.len().saturating_sub(NEAR);
+    (from..text.len()).find_map(|at| text.get(at..)).unwrap_or(text)
 }
 
 /// A sentence that runs on is cut: the locator leads to the rest.

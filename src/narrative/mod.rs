@@ -74,7 +74,7 @@ pub(crate) fn read(document: &Document) -> Narrative {
         .find(|p| outline.sections.get(p.section).is_some_and(|s| s.level == 1))
         .map_or(paragraphs.len(), |p| p.paragraph + 1);
     let head = head::head(document, &paragraphs, &outline, first_section);
-    let facts = facts::facts(&paragraphs, &outline, head.year);
+    let facts = facts::facts(&paragraphs, &outline, head.year, head.issuer.as_deref());
     // what nothing but a report counts under such headings
     let counted =
         || facts.iter().any(|fact| matches!(fact.kind, FactKind::Disclosed | FactKind::Received) && fact.firm);

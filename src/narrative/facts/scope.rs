@@ -1,6 +1,5 @@
 //! Whose count a figure is, and of what time: what the words of its sentence tell.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -120,14 +119,50 @@ pub(super) fn is_of_months(clause: &str) -> bool {
 
 /// Whether a clause counts what a whole branch of the administration did (全县水利系统收到申请90件).
 pub(super) fn is_of_system(clause: &str) -> bool {
-    static SYSTEM: LazyLock<Regex> = LazyLock::new(|| pattern("全[省市县区州盟旗国]?\\p{Han}{0,8}系统"));
-    clause.contains("系统") && SYSTEM.find(clause).is_some_and(|found| !found.as_str().contains("政府"))
+    static SYSTEM: LazyLock<Regex> =
+        LazyLock::new(|| pattern("(?:全[省市县区州盟旗国]?|[省市县区州盟旗局])(?P<branch>\\p{Han}{0,8})系统"));
+    const MACHINES: &[&str] =
+        &["政府", "公开", "申请", "平台", "网", "管理", "办公", "信息", "办理", "审批", "填报", "通过", "政务"];
+    clause.contains("系统")
+        && SYSTEM.captures(clause).and_then(|found| found.name("branch")).is_some_and(|b| !has(b.as_str(), MACHINES))
+}
+
+/// Whether the words between what was done and its number tell of applications on some matter, or of some persons
+/// (关于征地的申请, 教育领域的申请).
+pub(super) fn is_of_some_topic(gap: &str) -> bool {
+    let kinds = gap.replace("各类", "").replace("公开类", "").replace("类型", "").replace("同类", "");
+    kinds.contains('类') || has(&kinds, &["领域", "关于", "涉及", "同一", "方面的", "某"]) || topic(&kinds)
+}
+
+/// Whether a count of applications is the first of several, each on its matter (关于征地的申请5件、关于规划的申请2件).
+pub(super) fn is_first_of_several(behind: &str) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern("^[、和及][^,。;0-9]{0,20}申请[0-9]"));
+    NEXT.is_match(behind)
+}
+
+/// Whether words name what applications ask for: 有关征地的申请, and not 有关政府信息公开的申请.
+fn topic(gap: &str) -> bool {
+    let about = gap.split_once("有关").map(|(_, about)| about);
+    about.is_some_and(|about| {
+        about.contains('的') && !about.starts_with("政府信息公开") && !about.starts_with("信息公开")
+    })
+}
+
+/// Whether the words of a clause before a number name one channel of several by which applications come.
+pub(super) fn is_of_one_channel(words: &str) -> bool {
+    const BY: &[&str] = &[
+        "网络", "网上", "信函", "当面", "邮寄", "传真", "邮件", "现场", "窗口", "在线", "网站", "平台", "信件", "书面",
+        "集中",
+    ];
+    has(words, BY) && !has(words, &["、", "等", "和", "及", "或", "与", "各"])
 }
 
 /// Whether a sentence that nothing happened tells of one channel or one sort of cases only.
 pub(super) fn is_of_some(told: &str) -> bool {
     const CHANNELS: &[&str] = &["网络", "网上", "信函", "书面", "当面", "邮寄", "邮件", "现场", "平台"];
-    has(told, OF_SOME) || has(told, CHANNELS) && !has(told, &["、", "或", "等", "和", "及", "任何", "各"])
+    // 未收到法人提出的申请
+    let persons = told.contains("法人") && !has(told, &["公民", "自然人", "个人"]);
+    has(told, OF_SOME) || persons || has(told, CHANNELS) && !has(told, &["、", "或", "等", "和", "及", "任何", "各"])
 }
 
 /// Whether words follow a count that are its own, and no more about the count (12件次, 4件中2件, 5件申请).
@@ -137,22 +172,6 @@ pub(super) fn starts_with_words(behind: &str) -> bool {
         && !of_count.iter().any(|word| behind.starts_with(word))
 }
 
-/// A clause without the comparisons with the year before that stand between its commas: 与上年持平.
-pub(super) fn without_comparisons(clause: &str) -> Cow<'_, str> {
-    let compares = |part: &str| {
-        part.starts_with(['与', '同', '和', '较', '比'])
-            && has(part, &["上年", "去年", "同比", "较上", "上一年"])
-            && has(part, &["持平", "增长", "增加", "减少", "下降", "相比"])
-    };
-    match clause.rsplit_once(',') {
-        Some((before, last)) if before.split(',').any(compares) => {
-            let kept = before.split(',').filter(|part| !compares(part)).chain([last]);
-            Cow::Owned(kept.collect::<Vec<_>>().join(","))
-        }
-        _ => Cow::Borrowed(clause),
-    }
-}
-
 /// Whether words from 主动公开 to its number name nothing but information.
 pub(super) fn is_of_all(words: &str) -> bool {
     let mut rest = words;
@@ -160,10 +179,4 @@ pub(super) fn is_of_all(words: &str) -> bool {
         rest = behind;
     }
     rest.is_empty()
-}
-
-/// The last year that a sentence names before a figure.
-pub(super) fn year_before(text: &str) -> Option<u16> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(20[0-9]{2})年"));
-    YEAR.captures_iter(text).last().and_then(|found| found.get(1)?.as_str().parse().ok())
 }

@@ -5,10 +5,14 @@ use crate::document::{Format, Locator};
 use crate::narrative::outline::outline;
 
 fn stated(text: &str) -> Vec<Fact> {
+    stated_by(text, None)
+}
+
+fn stated_by(text: &str, issuer: Option<&str>) -> Vec<Fact> {
     let at = |i| Locator::line(Format::Text, i + 1);
     let line = |(i, t)| Paragraph::new(t, at(i), 0, None);
     let paragraphs: Vec<Paragraph<'_>> = text.lines().enumerate().map(line).collect();
-    facts(&paragraphs, &outline(&paragraphs), Some(2023))
+    facts(&paragraphs, &outline(&paragraphs), Some(2023), issuer)
 }
 
 fn values(text: &str) -> Vec<(FactKind, String, bool)> {
@@ -231,6 +235,115 @@ fn the_same_is_said_in_many_words() {
         expected.sort();
         assert_eq!(found, expected, "{text}");
     }
+}
+
+/// The firm counts of a text about applications in the report of a bureau.
+fn firm_of_bureau(text: &str) -> Vec<(FactKind, String)> {
+    let facts = stated_by(&format!("（二）依申请公开情况\n{text}"), Some("青河县水利局"));
+    let firm = facts.into_iter().filter(|fact| fact.firm);
+    let mut firm: Vec<_> =
+        firm.map(|fact| (fact.kind, fact.value.map(|value| value.to_string()).unwrap_or_default())).collect();
+    firm.sort();
+    firm
+}
+
+#[test]
+fn figures_are_of_one_year_and_of_one_body() {
+    use FactKind as K;
+    let cases: &[(&str, &[(FactKind, &str)])] = &[
+        // other years beside the report's
+        ("2021年至2023年共收到申请45件。", &[]),
+        ("近三年来，共收到申请45件。", &[]),
+        ("2021-2023年，收到申请45件，办结45件。", &[]),
+        ("“十四五”以来，共收到申请300件。", &[]),
+        ("2022年收到申请8件，今年收到申请6件。", &[(K::Received, "6")]),
+        ("2022年，我局平稳有序，全年收到申请8件。", &[]),
+        ("上半年收到申请3件，全年收到申请7件。", &[(K::Received, "7")]),
+        ("2023年收到申请20件，比2022年增加5件；办结19件。", &[(K::Received, "20"), (K::Concluded, "19")]),
+        ("2023年收到申请6件（2022年8件），办结6件。", &[(K::Received, "6"), (K::Concluded, "6")]),
+        ("与2022年的8件相比，今年收到申请6件。", &[(K::Received, "6")]),
+        ("2022年收到申请2件，2023年未收到政府信息公开申请。", &[(K::Received, "0")]),
+        ("上年予以公开9件，本年予以公开8件。", &[(K::Granted, "8")]),
+        // what came over from one year, and went into the next
+        (
+            "2023年收到依申请公开3件，结转2022年1件，结转2024年1件，办结3件。",
+            &[(K::Received, "3"), (K::CarriedIn, "1"), (K::Concluded, "3"), (K::CarriedOut, "1")],
+        ),
+        ("2022年结转至2023年2件，2023年结转至2024年1件。", &[(K::CarriedIn, "2"), (K::CarriedOut, "1")]),
+        ("上年结转2022年申请1件，收到申请5件。", &[(K::Received, "5"), (K::CarriedIn, "1")]),
+        ("收到申请12件（其中1件为2022年结转）。", &[(K::Received, "12"), (K::CarriedIn, "1")]),
+        (
+            "收到申请12件（含2022年度结转1件），答复11件，结转2024年度1件。",
+            &[(K::Received, "12"), (K::CarriedIn, "1"), (K::Concluded, "11"), (K::CarriedOut, "1")],
+        ),
+        ("上年结转2件，办结16件。", &[(K::CarriedIn, "2"), (K::Concluded, "16")]),
+        ("办结8件、结转下年度0件。", &[(K::Concluded, "8"), (K::CarriedOut, "0")]),
+        // other bodies
+        ("2023年，全县共收到申请320件，其中县水利局收到申请12件。", &[]),
+        ("我局收到申请12件，全县共收到申请320件。", &[(K::Received, "12")]),
+        ("县水利局收到申请3件，县教育局收到申请9件。", &[(K::Received, "3")]),
+        ("局机关收到申请5件，局属单位收到申请9件。", &[(K::Received, "5")]),
+        ("各乡镇收到申请26件。", &[]),
+        ("市水利系统共收到申请80件。", &[]),
+        ("代县政府答复申请5件。", &[]),
+        ("面向社会主动公开政府信息90条。", &[(K::Disclosed, "90")]),
+        // things that are answered too
+        ("我局共受理依申请公开3件，主动公开信息5件，答复市民信件120件。", &[(K::Received, "3")]),
+        ("收到网民咨询140件，办结140件。", &[]),
+        ("受理政务服务事项申请5400件，办结5400件。", &[]),
+        ("收到信息公开申请补正材料3件。", &[]),
+        // parts, and what is no count
+        ("信函收到申请5件，网络收到申请6件。", &[]),
+        ("收到关于征地的申请5件，答复规划领域的申请2件。", &[]),
+        ("重新答复申请1件，延期答复申请2件。", &[]),
+        ("收到申请净增5件，收到申请不到5件，收到申请5件以上。", &[]),
+        ("收到公民、法人和其他组织的申请共12件。", &[(K::Received, "12")]),
+        ("政府信息公开申请数量为3件。", &[(K::Received, "3")]),
+        ("全年政府信息公开申请3（件），比上年减少12件。", &[(K::Received, "3")]),
+        ("未收到法人提出的政府信息公开申请。", &[]),
+    ];
+    for (text, expected) in cases {
+        let mut expected: Vec<_> = expected.iter().map(|&(kind, value)| (kind, value.to_owned())).collect();
+        expected.sort();
+        assert_eq!(firm_of_bureau(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn reviews_documents_and_fees_of_others_are_not_firm() {
+    use FactKind as K;
+    let cases: &[(&str, &[(FactKind, &str)])] = &[
+        ("收到行政复议申请12件，其中涉及政府信息公开2件；行政诉讼应诉5件，其中涉及政府信息公开1件。", &[]),
+        ("未经复议直接起诉的政府信息公开行政诉讼2件，复议后起诉1件。", &[]),
+        ("审理政府信息公开行政复议案件15件。", &[]),
+        ("制定出台规章1件、规范性文件5件。", &[(K::NormativeDocumentsMade, "5")]),
+        ("建议县政府废止规范性文件3件。", &[]),
+        ("全县主动公开政府信息15000条，我局主动公开政府信息1200条。", &[(K::Disclosed, "1200")]),
+        ("应主动公开政府信息1500条。", &[]),
+        ("收取信息处理费1件，合计金额人民币100元。", &[(K::FeesCollected, "100")]),
+        ("超过30件的部分，每件收取信息处理费100元。", &[]),
+        ("收取信息处理费的总金额为0元。", &[(K::FeesCollected, "0")]),
+        ("收取诉讼费200元，信息处理费另计。", &[]),
+        ("2022年收取信息处理费800元，2023年未收取信息处理费。", &[(K::FeesCollected, "0")]),
+    ];
+    for (text, expected) in cases {
+        let mut expected: Vec<_> = expected.iter().map(|&(kind, value)| (kind, value.to_owned())).collect();
+        expected.sort();
+        assert_eq!(firm_of_bureau(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_address_ends_where_its_bracket_begins() {
+    let address = |text: &str| {
+        let mut found = stated(text).into_iter().filter(|fact| fact.kind == FactKind::Address);
+        found.next().map(|fact| fact.text)
+    };
+    assert_eq!(address("地址：青河县人民路1号（邮编：350400）。").as_deref(), Some("青河县人民路1号"));
+    assert_eq!(
+        address("地址：青河县人民路1号（水利大厦），邮编350400。").as_deref(),
+        Some("青河县人民路1号（水利大厦）")
+    );
 }
 
 #[test]

@@ -21,12 +21,12 @@ pub(super) struct Way {
 }
 
 /// A count of cases.
-const CASES: &str = "(?P<n>[0-9][0-9,]*)(?:件|条|宗|份|例|起|个)";
+const CASES: &str = "(?P<n>[0-9][0-9,]*)\\(?(?:件|条|宗|份|例|起|个)";
 /// An amount of money.
 const MONEY: &str = "(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?元";
 
 /// Things that are received and answered too, but are no applications for information.
-const OTHER_BUSINESS: &[&str] = &[
+pub(super) const OTHER_BUSINESS: &[&str] = &[
     "复议",
     "诉讼",
     "案件",
@@ -58,6 +58,8 @@ const NOT_RECEIVED: &[&str] = &[
     "举报",
     "来信",
     "行政审批",
+    "补正",
+    "信件",
     "比上",
     "比去",
     "较上",
@@ -169,25 +171,40 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             NOT_RECEIVED,
         ),
         way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::CarriedIn, format!("{over}(?:自|的)?(?:上一?年度?|去年)[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
+        way(K::CarriedIn, format!("{CASES}(?:申请|为|系|是|属于?|的)*(?:由|从)?(?:上一?年度?|去年|[0-9]{{4}}年度?)结转"), true, OTHER_BUSINESS),
+        // 结转2022年1件,转2024年办理1件: which of both it is, the year tells
+        way(K::CarriedOut, format!("(?:{over}|转)[至到自于由]?[0-9]{{4}}年度?[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
         way(K::CarriedOut, format!("{over}[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedOut, format!("{CASES}[^,。;0-9]{{0,24}}?{over}[至到]?{next}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("{CASES}[^,。;、0-9]{{0,24}}?{over}[至到]?{next}"), true, OTHER_BUSINESS),
         way(K::Concluded, format!("(?:办结|答复|共办理|共处理|办理依申请公开|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::GrantedOrPartially, format!("予以公开[及和与、或]+(?:予以)?部[分份]公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]),
+        way(K::GrantedOrPartially, format!("予以公开[及和与、或]+者?(?:予以)?部[分份]公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]),
         way(K::Granted, format!("予以公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分", "部份"]),
         way(K::PartiallyGranted, format!("部[分份]公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &["予以公开及", "予以公开和"]),
         way(K::Refused, format!("不予公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         way(K::Unavailable, format!("无法提供[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         way(K::NotProcessed, format!("不予处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         way(K::OtherProcessing, format!("其他处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
+        // 政府信息公开申请数量为3件, 全年政府信息公开申请3件
+        way(K::Received, format!("信息公开申请(?:总?数量?|总量|量)(?:共|总计|合计|为|是)*{CASES}"), true, NOT_RECEIVED),
+        way(
+            K::Received,
+            format!("(?:^|[,。;:])(?:20[0-9]{{2}}年度?|全年|本年度?|今年|[我本][局委办镇乡院厅处]|,)*(?:政府|政务)信息公开申请(?:共|共计|总计|合计)*{CASES}"),
+            true,
+            NOT_RECEIVED,
+        ),
         way(
             K::ReconsiderationAndLitigation,
             format!("行政复议[、和及与,]*(?:行政)?诉讼[^,。;0-9]{{0,14}}?{CASES}"),
             false,
             RESULTS,
         ),
-        way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结", "决定书", "文书", "案例"]),
+        way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "起诉", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结", "决定书", "文书", "案例"]),
         way(K::Reconsideration, format!("(?:发生|收到|受理){CASES}[^,。;0-9、]{{0,20}}?行政复议(?:申请|案件)?(?:[,。;]|$)"), false, RESULTS),
         way(K::Litigation, format!("(?:发生|收到){CASES}[^,。;0-9、]{{0,20}}?行政诉讼(?:案件)?(?:[,。;]|$)"), false, RESULTS),
+        // 行政诉讼应诉5件,其中涉及政府信息公开1件
+        way(K::Reconsideration, format!("复议[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS),
+        way(K::Litigation, format!("(?:诉讼|应诉)[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS),
         way(K::Litigation, format!("诉讼[^,。;0-9]{{0,12}}?{CASES}"), false, RESULTS),
         way(
             K::NormativeDocumentsMade,
@@ -200,6 +217,13 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,6}}?{CASES}{documents}"),
             false,
             &["废止", "失效"],
+        ),
+        // 制定出台规章1件、规范性文件5件
+        way(
+            K::NormativeDocumentsMade,
+            format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,12}}?规章[0-9]+[件部个][、,和及]+{documents}{CASES}"),
+            false,
+            &["废止", "失效", "有效"],
         ),
         way(
             K::NormativeDocumentsRepealed,
@@ -254,15 +278,17 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         way(K::FeeNotices, "收费通知[^,。;0-9]{0,10}?(?P<n>[0-9]+)(?:件|张|份|次)".to_owned(), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|个|宗)申请(?:发出|发送|作出)了?收费通知".to_owned(), false, &[]),
-        way(K::FeesNotified, format!("收费通知[^。;0-9]{{0,8}}?涉及(?:总)?金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
+        way(K::FeesNotified, format!("收费通知[^。;0-9]{{0,8}}?(?:[0-9]+[件份张次],)?涉及(?:总)?金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
         way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
-        way(K::FeesCollected, format!("(?:实际|应)?(?:收取|收缴|征收|实收)(?:[^,。;0-9]{{0,24}}?[0-9]+[件笔次份])?[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没", "登记费", "应收"]),
+        way(K::FeesCollected, format!("(?:实际|应)?(?:收取|收缴|征收|实收)(?:[^,。;0-9]{{0,24}}?[0-9]+[件笔次份])?[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没", "登记费", "应收", "每件", "每页", "每张", "标准"]),
+        // 收取信息处理费1件,合计金额人民币100元
+        way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,(?:共计?|合计|总计|总金额|金额|计|为|人民币)+{MONEY}"), false, &["应收"]),
         way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
         way(K::Email, "(?P<t>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\\.){1,4}[A-Za-z]{2,10})".to_owned(), false, &[]),
         way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
         way(K::Fax, "传真(?:电话|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8})".to_owned(), false, &[]),
         way(K::Postcode, "(?:邮编|邮政编码)(?:为|是|:)*(?P<t>[0-9]{6})".to_owned(), false, &[]),
-        way(K::Address, "地址(?:为|是|:)+(?P<t>[^;。,:《》]{4,60}?)(?:[;。,)]|邮编|邮政编码|电话|联系|$)".to_owned(), false, &[]),
+        way(K::Address, "地址(?:为|是|:)+(?P<t>(?:[^;。,:《》()]|\\([^();。,:]{1,20}\\)){4,60}?)(?:[;。,)]|\\(?(?:邮编|邮政编码|电话|联系)|$)".to_owned(), false, &[]),
         way(K::Notice, "(?P<t>国办(?:公开办函|发|函)[〔\\[(【]?20[0-9]{2}[〕\\])】]?[0-9]{1,3}号?)".to_owned(), false, &[]),
     ]
 });
@@ -272,8 +298,8 @@ pub(super) const fn needs(kind: FactKind) -> &'static [&'static str] {
     use FactKind as K;
     match kind {
         K::Received => &["申请"],
-        K::CarriedIn => &["结转"],
-        K::CarriedOut => &["结转", "转结", "顺延", "转入"],
+        K::CarriedIn => &["结转", "转结", "顺延"],
+        K::CarriedOut => &["结转", "转结", "顺延", "转"],
         K::Concluded => &["办结", "答复", "办理", "处理"],
         K::GrantedOrPartially | K::Granted => &["予以公开"],
         K::PartiallyGranted => &["部分公开", "部份公开"],
@@ -367,14 +393,22 @@ pub(super) const OF_SOME: &[&str] = &[
 pub(super) const NEVER: &[&str] = &["未", "没有", "无", "不存在", "收费通知", "实际收取"];
 
 /// Words that say a passage is about applications for information.
-pub(super) const ABOUT: &[&str] = &["信息公开申请", "依申请", "公开申请", "申请公开", "申请人", "信息公开的申请"];
-/// Words that say a figure is of another time or of a part; what is carried over speaks of another year by nature, and
-/// only the first seven loosen it.
-pub(super) const LOOSE: &[&str] =
-    &["其中", "累计", "截至", "截止", "目前", "以来", "历年", "上年", "去年", "同比", "较上", "分别", "包括", "含上"];
+pub(super) const ABOUT: &[&str] =
+    &["信息公开申请", "依申请", "公开申请", "申请公开", "申请人", "信息公开的申请", "不予处理", "无法提供"];
+/// Words that say a figure is of a part.
+pub(super) const OF_A_PART: &[&str] = &["其中", "分别", "包括"];
 
-/// Words that say a figure is of part of the year, of other bodies, or of things that are not done, or otherwise.
-pub(super) const OTHER_SCOPE: &[&str] = &[
+/// Persons and bodies that apply.
+pub(super) const PERSONS: &[&str] = &["自然人", "法人", "企业", "机构", "组织"];
+
+/// Words that say a figure is of more than the year.
+pub(super) const EARLIER: &[&str] = &["累计", "截至", "截止", "目前", "以来", "历年"];
+
+/// Words that say a figure is of the year before, or how it differs; what is carried over speaks of another year by nature.
+pub(super) const LOOSE: &[&str] = &["上年", "去年", "同比", "较上", "含上"];
+
+/// Words that say a figure is of part of the year, or of none that is over.
+pub(super) const OTHER_TIME: &[&str] = &[
     "半年",
     "季度",
     "月份",
@@ -385,6 +419,22 @@ pub(super) const OTHER_SCOPE: &[&str] = &[
     "拟",
     "计划",
     "预计",
+    "平均",
+    "日均",
+    "周均",
+    "月均",
+    "年均",
+    "单日",
+    "单月",
+    "当日",
+    "当天",
+    "每年",
+    "力争",
+    "预期",
+];
+
+/// Words that say a figure is of other bodies, or of things that are not done, or otherwise.
+pub(super) const OTHER_SCOPE: &[&str] = &[
     "下属",
     "所属",
     "下级",
@@ -403,5 +453,47 @@ pub(super) const OTHER_SCOPE: &[&str] = &[
     "名义",
     "非行政",
     "不足",
-    "平均",
+    "同一",
+    "建议县",
+    "建议市",
+    "建议区",
+    "建议省",
+    "模拟",
+    "抽查",
+    "代县",
+    "代市",
+    "代区",
+];
+
+/// Words before or behind what was answered: not when it was due, or a second time.
+pub(super) const ANOTHER_TIME: &[&str] = &["重新", "延期", "逾期", "超期", "延长", "再次"];
+
+/// Papers that go with answers.
+pub(super) const PAPERS: &[&str] = &["书", "模板", "意见", "材料", "重新", "延期", "逾期", "超期", "函"];
+
+/// What is received and answered too: 市民信件, 网民咨询, 补正材料.
+pub(super) const MATTERS: &[&str] = &[
+    "信件", "信箱", "工单", "问询", "提问", "材料", "来电", "来访", "网民", "网友", "诉求", "意见", "12345", "代表",
+    "委员",
+];
+
+/// What else may be applied for.
+pub(super) const SERVICES: &[&str] = &[
+    "政务服务",
+    "服务事项",
+    "不动产",
+    "审批",
+    "许可",
+    "登记",
+    "补贴",
+    "救助",
+    "低保",
+    "贷款",
+    "公租房",
+    "专利",
+    "商标",
+    "证照",
+    "仲裁",
+    "补正",
+    "执行",
 ];
