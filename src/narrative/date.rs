@@ -65,7 +65,7 @@ pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words before 时间 or 日期 that make it another day than that of publication.
 const OTHER_DAYS: &[&str] = &[
     "统计", "数据", "截止", "撰写", "审核", "归档", "施行", "实施", "生效", "失效", "废止", "打印", "访问", "修改",
-    "成立",
+    "成立", "备案", "编辑", "录入", "创建", "当前", "系统", "下载", "登录", "注册",
 ];
 
 pub(super) static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,6 +80,9 @@ pub(super) fn is_written_date(plain: &str) -> bool {
 
 pub(super) fn date(text: &str) -> Option<Date> {
     let plain = date_digits(&Plain::new(&timeless(text)).text);
+    if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) {
+        return Date::new(plain.get(..4)?, plain.get(4..6)?, plain.get(6..)?);
+    }
     let found = DATE.captures(&plain)?;
     date_of(&found, 1)
 }
@@ -93,9 +96,13 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
     if named.is_some() {
         return named;
     }
-    let dated = || paragraphs.iter().take(HEAD).filter(|p| p.plain().contains(['间', '期']));
-    // when the paper was made says less than when it was published, and when the page was changed least of all
-    for (paragraph, rank) in (0..3).flat_map(|rank| dated().map(move |p| (p, rank))) {
+    // when the paper was made says less than when it was published, and when the page was changed least of all, and
+    // nothing under the report: that is when the site was
+    let dated = |rank| {
+        let among = if rank < 2 { paragraphs.get(..HEAD.min(paragraphs.len())).unwrap_or(&[]) } else { top };
+        among.iter().filter(|p| p.plain().contains(['间', '期'])).map(move |p| (p, rank))
+    };
+    for (paragraph, rank) in (0..3).flat_map(dated) {
         let plain = Plain::new(&timeless(prefix(paragraph.text, 400))).text;
         // the time that the figures cover is another matter
         let covered = |found: &regex::Captures<'_>| {
@@ -125,7 +132,10 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
         let digits = date_digits(&plain);
         let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
         let long = digits.chars().count();
-        let other = OTHER_DAYS.iter().any(|word| digits.starts_with(word));
+        // 网站备案时间：…
+        let name = digits.split(['时', '日', '2']).next().unwrap_or("");
+        let other = digits.starts_with("更新")
+            || OTHER_DAYS.iter().any(|word| digits.starts_with(word) || name.ends_with(word));
         let mine = long <= 16 && !other && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
             || long <= 100 && !digits.contains('。') && credits.iter().any(|word| digits.contains(word));
         mine.then(|| day.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
@@ -193,7 +203,9 @@ pub(super) fn period(paragraphs: &[Paragraph<'_>]) -> Option<(Date, Date)> {
             let Some(whole) = found.get(0) else { continue };
             let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();
             let before: String = before.chars().rev().collect();
-            let about = ["统计", "期限", "时限", "数据", "时间"].iter().any(|word| before.contains(word));
+            // （2023年1月1日至2023年12月31日） under a title
+            let alone = plain.trim_matches(['(', ')']).len() == whole.len();
+            let about = alone || ["统计", "期限", "时限", "数据", "时间"].iter().any(|word| before.contains(word));
             if !about {
                 continue;
             }

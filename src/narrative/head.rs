@@ -1,12 +1,13 @@
 //! Title, issuer, year, dates: what the head and the foot of a report say about it.
 
-use super::date::{Date, HEAD, date, period, published, sane};
-use super::issuer::{as_printed, clean_issuer, is_body, signature};
+use super::date::{Date, HEAD, period, published};
+use super::fields::fields;
+use super::issuer::{as_printed, clean_issuer, is_body, is_of_a_place, signature};
 use super::outline::Outline;
-use super::plain::{Paragraph, Plain};
+use super::plain::Paragraph;
 use super::preamble::{self, preamble};
 use super::refusal::{other, refusal};
-use super::title::{Parts, body_title, has_parts, is_title, title_parts};
+use super::title::{Parts, announced_title, body_title, title_parts};
 use crate::document::{Block, Document, Locator};
 use crate::form::{Words, words};
 
@@ -72,7 +73,8 @@ pub(super) fn head(
     let from_name = named.as_deref().map(title_parts).unwrap_or_default();
     head.period = period(paragraphs);
     let covered = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
-    let (body, from_body) = body_title(top, &from_name, covered).unzip();
+    let announced = || announced_title(top).filter(|_| outline.known > 0);
+    let (body, from_body) = body_title(top, &from_name, covered).or_else(announced).unzip();
     let from_body = from_body.unwrap_or_default();
     head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs, outline.known > 0);
     head.titled = body.is_some() || from_name.is_title;
@@ -88,7 +90,8 @@ pub(super) fn head(
         (None, Some(name)) => Some(name.clone()),
         (None, None) => {
             // what the first sentences call the report's says more than who signs, and that more than whose work they tell of
-            let signed = || signature(paragraphs).or(fields.issuer.clone());
+            let under = || under_title(top, head.title.as_deref());
+            let signed = || under().or_else(|| signature(paragraphs)).or(fields.issuer.clone());
             match preamble.issuer.clone().map_or_else(|| signed().ok_or(preamble.doer.clone()), |told| Err(Some(told)))
             {
                 Ok(name) => Some(name),
@@ -104,6 +107,10 @@ pub(super) fn head(
             }
         }
     };
+    if let (None, Some((name, sentence, at))) = (&head.issuer, fields.source) {
+        head.issuer = Some(name.clone());
+        head.named.push(Named::new(words("机关", "issuer"), name, sentence, at));
+    }
     head.issuer = head.issuer.map(|name| as_printed(name, head.title.as_deref(), paragraphs));
     head.other = other(document, head.title.as_deref(), paragraphs);
     let title_year = from_body.year.or(from_name.year);
@@ -138,98 +145,21 @@ fn earliest(document: &Document) -> Option<u16> {
     printed.then_some(2019)
 }
 
-/// Named facts beside the prose: `<meta>`, the document's title, lines such as 发布时间: ….
-#[derive(Default)]
-struct Fields {
-    title: Option<String>,
-    published: Option<Date>,
-    issuer: Option<String>,
-    year: Option<u16>,
+/// The body whose name stands under a title that names none, over a date or with its place.
+fn under_title(top: &[Paragraph<'_>], title: Option<&str>) -> Option<String> {
+    /// Characters of such a line.
+    const LONGEST: usize = 24;
+    let title = title?;
+    let at = top.iter().position(|paragraph| title.ends_with(paragraph.text.trim().trim_matches(['#', '*', ' '])))?;
+    let line = top.get(at + 1)?.plain();
+    let name = clean_issuer(line).filter(|name| name == line && is_body(name) && name.chars().count() <= LONGEST)?;
+    let dated = || top.get(at + 2).is_some_and(|below| is_dated(below.plain()));
+    (is_of_a_place(&name) || dated()).then_some(name)
 }
 
-fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
-    let mut fields = Fields::default();
-    let pairs = document.meta.iter().map(|(name, value)| (name.to_lowercase(), value.clone()));
-    let printed = paragraphs.iter().take(20).filter_map(|p| field(p.text));
-    for (name, value) in printed.chain(in_cells(document)).chain(pairs) {
-        let value = value.trim();
-        match name.as_str() {
-            "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title"
-                if fields.title.is_none() && has_parts(value) =>
-            {
-                fields.title = Some(value.to_owned());
-            }
-            "发布时间"
-            | "发布日期"
-            | "发文日期"
-            | "公布日期"
-            | "公布时间"
-            | "公开日期"
-            | "生成日期"
-            | "pubdate"
-            | "publishdate"
-            | "publish-date"
-            | "article:published_time"
-            | "firstpublishedtime" => {
-                fields.published = fields.published.or_else(|| date(value));
-            }
-            "发布机构" | "发布单位" | "公开机构" => {
-                let issuer = clean_issuer(&Plain::new(value).text);
-                fields.issuer = fields.issuer.take().or(issuer);
-            }
-            "发文机构" | "发文单位" | "编制单位" | "编制机关" | "填报单位" | "单位名称" | "单位" =>
-            {
-                let issuer = clean_issuer(&Plain::new(value).text).filter(|name| is_body(name));
-                fields.issuer = fields.issuer.take().or(issuer);
-            }
-            "年度" | "报告年度" if fields.year.is_none() => {
-                let year = value.trim_end_matches(['年', '度']).parse().ok();
-                fields.year = year.filter(|&year| sane(year));
-            }
-            _ => {}
-        }
-    }
-    if fields.title.is_none() {
-        // the window's title has the names of the column and the site behind it
-        let pieces = document.title.as_deref().unwrap_or("").split(['_', '|', '—', '–', '-', '>', '»']);
-        fields.title = pieces.map(str::trim).find(|t| is_title(&Plain::new(t).text)).map(str::to_owned);
-    }
-    fields
-}
-
-/// The name and the value of a field (发布日期: 2023-01-20).
-fn field(text: &str) -> Option<(String, String)> {
-    let (name, value) = text.split_once([':', '：'])?;
-    Some((field_name(name)?, value.trim().to_owned()))
-}
-
-/// What the names of fields begin with that [`fields`] asks for.
-const FIRST: &str = "标名信发公生编填单年报t";
-
-/// The name of a field; longer words are none.
-fn field_name(text: &str) -> Option<String> {
-    const LONGEST: usize = 6;
-    let name = || text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'));
-    // most words begin like none of the names
-    name().next().filter(|first| FIRST.contains(*first))?;
-    (1..=LONGEST).contains(&name().take(LONGEST + 1).count()).then(|| name().collect())
-}
-
-/// The fields that a page prints as a table over its text: each name in a cell with its value, or in the cell before it.
-fn in_cells(document: &Document) -> impl Iterator<Item = (String, String)> + '_ {
-    /// Blocks in which the head of a page ends.
-    const BLOCKS: usize = 20;
-    /// Cells that such a table has at the most.
-    const CELLS: usize = 40;
-    let grids = document.blocks.iter().take(BLOCKS).filter_map(|block| match block {
-        Block::Grid(grid) if grid.cells.len() <= CELLS => Some(grid),
-        _ => None,
-    });
-    grids.flat_map(|grid| {
-        let alone = grid.cells.iter().filter_map(|cell| field(cell.text.trim()).filter(|(_, value)| !value.is_empty()));
-        let pairs = grid.cells.iter().zip(grid.cells.iter().skip(1)).filter(|(name, value)| name.row == value.row);
-        alone.chain(pairs.filter_map(|(name, value)| Some((field_name(&name.text)?, value.text.trim().to_owned()))))
-    })
+/// Whether a line is a day or a month and nothing else.
+fn is_dated(plain: &str) -> bool {
+    plain.chars().count() <= 16 && plain.contains('年') && plain.trim_end_matches(')').ends_with(['日', '月'])
 }
 
 #[cfg(test)]
@@ -335,6 +265,32 @@ mod tests {
     }
 
     #[test]
+    fn of_titles_of_several_bodies_the_last_is_the_reports() {
+        let list = "青河县教育局2023年政府信息公开工作年度报告\n青河县民政局2023年政府信息公开工作年度报告";
+        let head =
+            read(&format!("{list}\n青河县水利局2023年政府信息公开工作年度报告\n2024-01-25\n一、总体情况\n工作顺利。"));
+        assert_eq!(head.issuer.as_deref(), Some("青河县水利局"));
+        let title = "青河县水利局办公室关于青河县水利局2023年度政府信息公开工作情况的报告";
+        assert_eq!(read(title).issuer.as_deref(), Some("青河县水利局"));
+        for title in [
+            "青河县2023年度水利局政府信息公开工作年度报告",
+            "青河县2023年政府信息公开工作年度报告（县水利局）",
+            "2023年年度青河县水利局政府信息公开工作年度报告",
+            "2023年1-12月青河县水利局政府信息公开工作年度报告",
+            "青河县水利局2O23年政府信息公开工作年度报告",
+            "2023 年 度 政 府 信 息 公 开 工 作 年 度 报 告\n青 河 县 水 利 局\n二〇二四年一月",
+            "[ 发布机构 ] 青河县水利局 [ 发布日期 ] 2024-01-25\n2023年政府信息公开工作年度报告",
+            "来源：青河县水利局 发布日期：20240125\n2023年政府信息公开工作年度报告",
+            "青河县水利局政府信息公开工作年度报告\n（2023年1月1日至2023年12月31日）",
+            "关于公布《青河县水利局2023年政府信息公开工作年度报告》的公告\n一、总体情况\n工作顺利。",
+        ] {
+            let head = read(title);
+            assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县水利局"), Some(2023)), "{title}");
+        }
+        assert_eq!(read("青河县2023年政府信息公开工作年度报告（县政府办公室）").issuer.as_deref(), Some("青河县"));
+    }
+
+    #[test]
     fn other_reports_are_told_by_their_titles() {
         let other = |text: &str| read(text).other.map(|(reason, _)| reason);
         let part = Some("a report on a part of a year");
@@ -370,6 +326,10 @@ mod tests {
             ("编制本报告。\n2021年1月20日\n2021年2月", Some("2021-01-20")),
             ("编制本报告。\n2021年1月完成整改。", None),
             ("编制本报告。\n2021年1月至12月", None),
+            ("生成日期：2024-01-19\n发布日期：2024-01-25", Some("2024-01-25")),
+            ("编辑日期：2024-01-19 上传日期：2024-01-25", Some("2024-01-25")),
+            ("发布日期：20240125", Some("2024-01-25")),
+            ("编制本报告。\n网站备案时间：2019年5月6日", None),
             ("数据统计时间：2020年1月至2020年12月。", None),
         ];
         for (text, date) in cases {

@@ -19,7 +19,7 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
         {
             name = name.strip_suffix(end).unwrap_or(name);
         }
-        for start in ["关于", "附件", "附", "转发", "首页", "中共中央", "现将", "完成", "标题", "名称", "了"]
+        for start in ["年度", "关于", "附件", "附", "转发", "首页", "中共中央", "现将", "完成", "标题", "名称", "了"]
         {
             name = name.strip_prefix(start).unwrap_or(name);
         }
@@ -27,6 +27,12 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
             break;
         }
     }
+    // 青河县水利局办公室关于青河县水利局
+    let name = match name.split_once("关于") {
+        Some((_, of)) if is_body(of) => of,
+        Some((by, _)) => by,
+        None => name,
+    };
     // 大河镇人民 | 政府信息公开
     let name = if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() };
     let length = name.chars().count();

@@ -3,6 +3,7 @@
 mod check;
 mod date;
 mod facts;
+mod fields;
 mod head;
 mod issuer;
 mod outline;

@@ -35,6 +35,9 @@ static YEAR_BEHIND: LazyLock<Regex> =
 static PUBLISHED_IN: LazyLock<Regex> =
     LazyLock::new(|| pattern("[0-9]{4}年度?(?:公布|发布|公开|印发|编制|报送)的?([0-9]{4}年)"));
 
+/// A year with a letter for its nought, or with its months (2O23年, 2023年1-12月).
+static WHOLE_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("2[0OoОΟ]([0-9]{2})年(?:0?1月?[-–—~～至到]+12月份?)?"));
+
 /// The number of the page before the title of a flip book.
 static FLIPPED: LazyLock<Regex> = LazyLock::new(|| pattern("^[Pp]age[0-9]{1,3}[-–—]"));
 
@@ -54,7 +57,7 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 /// A column's name in the page's furniture (政府信息公开年报) says less than a title, and gives way to one that says more.
 pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts, covered: Option<u16>) -> Option<(String, Parts)> {
     let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
-    let mut best: Option<(usize, String, Parts)> = None;
+    let mut best: Vec<(usize, usize, String, Parts)> = Vec::new();
     for (i, paragraph) in top.iter().enumerate() {
         let Some((title, parts)) = title_at(top, i, paragraph) else { continue };
         // what the page itself gives as the title settles which of several titles it is
@@ -64,17 +67,58 @@ pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts, covered: Option<u
             true => 0,
             false => full(&parts) + usize::from(same) + usize::from(parts.year.is_some() && parts.year == covered),
         };
-        let better = |(known, _, best): &(usize, String, Parts)| {
-            weight > *known || weight == *known && parts.year == best.year && says_more(&parts, best)
-        };
-        if best.as_ref().is_none_or(better) {
-            best = Some((weight, title, parts));
+        match best.first() {
+            Some((known, ..)) if weight < *known => {}
+            Some((known, ..)) if weight == *known => best.push((weight, i, title, parts)),
+            _ => best = vec![(weight, i, title, parts)],
         }
         if same {
             break;
         }
     }
-    best.filter(|(weight, ..)| *weight > 0 || full(named) == 0).map(|(_, title, parts)| (title, parts))
+    let chosen = own_title(top, &best);
+    let (weight, _, title, parts) = best.into_iter().nth(chosen)?;
+    (weight > 0 || full(named) == 0).then_some((title, parts))
+}
+
+/// Which of several titles that say as much is the report's: the first, or one that names the same body more fully. Of
+/// titles of several bodies the one that is marked as a heading, and else the last: lists of other reports stand over it.
+fn own_title(top: &[Paragraph<'_>], titles: &[(usize, usize, String, Parts)]) -> usize {
+    let Some((_, _, _, first)) = titles.first() else { return 0 };
+    let foreign = |parts: &Parts| {
+        let names = parts.issuer.as_ref().zip(first.issuer.as_ref());
+        names.is_some_and(|(a, b)| !a.ends_with(b.as_str()) && !b.ends_with(a.as_str()) && !says_more(parts, first))
+    };
+    if titles.iter().any(|(.., parts)| foreign(parts)) {
+        let mark = |title: &(usize, usize, String, Parts)| top.get(title.1).and_then(|paragraph| paragraph.mark);
+        let highest = titles.iter().filter_map(mark).min();
+        let marked = titles.iter().filter(|title| highest.is_some() && mark(title) == highest).count();
+        return match marked {
+            1 => titles.iter().position(|title| mark(title) == highest),
+            _ => titles.len().checked_sub(1),
+        }
+        .unwrap_or(0);
+    }
+    let mut chosen = (0, first);
+    for (i, (.., parts)) in titles.iter().enumerate() {
+        if parts.year == chosen.1.year && says_more(parts, chosen.1) {
+            chosen = (i, parts);
+        }
+    }
+    chosen.0
+}
+
+/// The title of a report in that of the notice that makes it public: 关于公布《……年度报告》的公告.
+pub(super) fn announced_title(top: &[Paragraph<'_>]) -> Option<(String, Parts)> {
+    top.iter().find_map(|paragraph| {
+        let (before, rest) = paragraph.text.split_once('《')?;
+        let (title, behind) = rest.split_once('》')?;
+        let behind = Plain::new(behind).text;
+        let announced = before.trim().ends_with(['布', '开', '发'])
+            && ["公告", "通告", "公示"].iter().any(|end| behind == format!("的{end}") || behind == **end);
+        let parts = title_parts(title);
+        (announced && parts.is_title && paragraph.plain().contains("关于")).then(|| (title.trim().to_owned(), parts))
+    })
 }
 
 /// Whether a title is that of a page that explains a report.
@@ -293,7 +337,8 @@ fn bare_title(title: &str) -> Option<String> {
     let plain = FLIPPED.replace(plain, "");
     // the year may stand in brackets before everything
     let plain = plain.trim_start_matches(['【', '[', '〔', '(']);
-    Some(PUBLISHED_IN.replace(plain, "$1").into_owned())
+    let plain = WHOLE_YEAR.replace(plain, "20$1年");
+    Some(PUBLISHED_IN.replace(&plain, "$1").into_owned())
 }
 
 /// Whether [`title_parts`] takes a text for a title.
@@ -303,9 +348,14 @@ pub(super) fn has_parts(title: &str) -> bool {
 
 /// The body whose name stands behind a title: 2023年政府信息公开工作年度报告(青河县水利局).
 fn named_behind(plain: &str) -> Option<String> {
+    bracketed(plain).filter(|name| is_of_a_place(name))
+}
+
+/// The name behind a title, in brackets or behind a stroke, whether it says of which place or not.
+fn bracketed(plain: &str) -> Option<String> {
     let behind = plain.get(TITLE.find(plain)?.end()..)?;
     let name = behind.trim_start_matches(['(', '-', '—', '–', ':', '_']).trim_end_matches(')');
-    clean_issuer(name).filter(|name| name.len() < behind.len() && is_body(name) && is_of_a_place(name))
+    clean_issuer(name).filter(|name| name.len() < behind.len() && is_body(name))
 }
 
 /// What a title names.
@@ -315,8 +365,14 @@ pub(super) fn title_parts(title: &str) -> Parts {
     let year = |text: &str| text.parse::<u16>().ok().filter(|&y| sane(y));
     if let Some(found) = PARTS.captures(plain) {
         let (before, behind) = (found.name("before"), found.name("behind"));
-        let issuer = [before, behind].into_iter().flatten().find_map(|m| clean_issuer(m.as_str()));
-        let issuer = issuer.or_else(|| named_behind(plain));
+        let [before, behind] = [before, behind].map(|m| m.and_then(|m| clean_issuer(m.as_str())));
+        let issuer = match before {
+            Some(place) if is_place(&place) => Some(match behind.or_else(|| bracketed(plain)) {
+                Some(name) => of_place(place, name),
+                None => place,
+            }),
+            before => before.or(behind).or_else(|| named_behind(plain)),
+        };
         let year = found.name("year").and_then(|m| year(m.as_str()));
         return Parts { issuer, year, is_title: true };
     }
@@ -329,6 +385,18 @@ pub(super) fn title_parts(title: &str) -> Parts {
         }
         None => Parts::default(),
     }
+}
+
+/// The name of a body whose place stands before the year, and the rest behind it: 青河县2023年度水利局…….
+fn of_place(place: String, name: String) -> String {
+    // 青河县……（县政府办公室）is the county's
+    let offices = ["政府办", "本级", "信息公开"];
+    if name.starts_with(place.as_str()) && is_body(&name) {
+        return name;
+    }
+    let own = name.strip_prefix(|c| is_area(c) && place.ends_with(c)).unwrap_or(&name);
+    let fits = is_body(own) && own.chars().count() >= 2 && !own.contains(is_area);
+    if fits && !offices.iter().any(|word| name.contains(word)) { format!("{place}{own}") } else { place }
 }
 
 /// A line that is the title of a report and nothing else, or a long one that begins with it because everything runs on.
@@ -379,7 +447,9 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*PUBLISHED_IN, &*FLIPPED, &*SHORT, &*GLUED] {
+        for p in
+            [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*PUBLISHED_IN, &*FLIPPED, &*SHORT, &*GLUED, &*WHOLE_YEAR]
+        {
             assert_ne!(p.as_str(), "$^");
         }
     }

@@ -1,0 +1,157 @@
+//! What a page says of itself in fields: title, issuer, dates, each behind its name.
+
+use super::date::{Date, date, sane};
+use super::issuer::{clean_issuer, is_body, is_of_a_place};
+use super::plain::{Paragraph, Plain};
+use super::title::{has_parts, is_title};
+use crate::document::{Block, Document, Locator};
+
+/// Named facts beside the prose: `<meta>`, the document's title, lines such as 发布时间: ….
+#[derive(Default)]
+pub(super) struct Fields {
+    pub(super) title: Option<String>,
+    pub(super) published: Option<Date>,
+    pub(super) issuer: Option<String>,
+    pub(super) year: Option<u16>,
+    /// The body from which the page says it has the report, with the words and their place: a site names itself for all
+    /// its pages, so that it says less than anything else.
+    pub(super) source: Option<(String, String, Locator)>,
+}
+
+/// Reads them.
+pub(super) fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
+    let mut fields = Fields::default();
+    let pairs = document.meta.iter().map(|(name, value)| (name.to_lowercase(), value.clone()));
+    let printed = paragraphs.iter().take(20).flat_map(|p| in_line(p.text));
+    // the day on which the paper was made says less than that on which it was published
+    let mut made = None;
+    for (name, value) in printed.chain(in_cells(document)).chain(pairs) {
+        let value = value.trim();
+        match name.as_str() {
+            "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title"
+                if fields.title.is_none() && has_parts(value) =>
+            {
+                fields.title = Some(value.to_owned());
+            }
+            "发文日期" | "生成日期" | "生成时间" | "成文日期" => made = made.or_else(|| date(value)),
+            "发布时间"
+            | "发布日期"
+            | "公布日期"
+            | "公布时间"
+            | "公开日期"
+            | "公开时间"
+            | "pubdate"
+            | "publishdate"
+            | "publish-date"
+            | "article:published_time"
+            | "firstpublishedtime" => {
+                fields.published = fields.published.or_else(|| date(value));
+            }
+            "发布机构" | "发布机关" | "发布单位" | "公开机构" => {
+                let issuer = clean_issuer(&Plain::new(value).text);
+                fields.issuer = fields.issuer.take().or(issuer);
+            }
+            "发文机构" | "发文机关" | "发文单位" | "编制单位" | "编制机关" | "填报单位" | "单位名称" | "单位" =>
+            {
+                let issuer = clean_issuer(&Plain::new(value).text).filter(|name| is_body(name));
+                fields.issuer = fields.issuer.take().or(issuer);
+            }
+            "年度" | "报告年度" if fields.year.is_none() => {
+                let year = value.trim_end_matches(['年', '度']).parse().ok();
+                fields.year = year.filter(|&year| sane(year));
+            }
+            _ => {}
+        }
+    }
+    fields.published = fields.published.or(made);
+    fields.source = paragraphs.iter().take(20).find_map(|paragraph| source(paragraph));
+    if fields.title.is_none() {
+        // the window's title has the names of the column and the site behind it
+        let pieces = document.title.as_deref().unwrap_or("").split(['_', '|', '—', '–', '-', '>', '»']);
+        fields.title = pieces.map(str::trim).find(|t| is_title(&Plain::new(t).text)).map(str::to_owned);
+    }
+    fields
+}
+
+/// The body that a line gives as where the page is from, unless it is a government: that is the site's.
+fn source(paragraph: &Paragraph<'_>) -> Option<(String, String, Locator)> {
+    if !paragraph.text.contains("来源") {
+        return None;
+    }
+    let (_, value) = in_line(paragraph.text).into_iter().find(|(name, _)| name == "来源" || name == "信息来源")?;
+    let value = value.split_whitespace().next()?;
+    let name = clean_issuer(&Plain::new(value).text).filter(|name| is_body(name) && is_of_a_place(name))?;
+    let own = !name.ends_with("政府") && !name.ends_with("政府办公室");
+    own.then(|| (name, paragraph.text.trim().to_owned(), paragraph.at))
+}
+
+/// The fields in a line: one, or several between white space, or with their names in brackets ([ 发布机构 ] 青河县水利局).
+fn in_line(text: &str) -> Vec<(String, String)> {
+    /// Bytes of a line of several fields.
+    const LONGEST: usize = 1_200;
+    /// Fields of a line.
+    const MOST: usize = 20;
+    if text.len() > LONGEST {
+        return field(text).into_iter().collect();
+    }
+    let mut all: Vec<(String, String)> = Vec::new();
+    if text.trim_start().starts_with(['[', '【']) {
+        for piece in text.split(['[', '【']).skip(1).take(MOST) {
+            let Some((name, value)) = piece.split_once([']', '】']) else { continue };
+            all.extend(field_name(name).map(|name| (name, value.trim_start_matches([':', '：']).trim().to_owned())));
+        }
+        return all;
+    }
+    if text.matches([':', '：']).count() < 2 {
+        return field(text).into_iter().collect();
+    }
+    // the colon of a time of day is none of a field
+    for word in text.split_whitespace() {
+        match field(word).filter(|(name, _)| !name.ends_with(|c: char| c.is_ascii_digit())) {
+            Some(field) if all.len() < MOST => all.push(field),
+            _ => {
+                let Some((_, value)) = all.last_mut() else { continue };
+                value.push(' ');
+                value.push_str(word);
+            }
+        }
+    }
+    // a value with colons in it, and names with white space in them (标 题：……)
+    all.extend(field(text));
+    all
+}
+
+/// The name and the value of a field (发布日期: 2023-01-20).
+fn field(text: &str) -> Option<(String, String)> {
+    let (name, value) = text.split_once([':', '：'])?;
+    Some((field_name(name)?, value.trim().to_owned()))
+}
+
+/// What the names of fields begin with that [`fields`] asks for.
+const FIRST: &str = "标名信发公生成编填单年报来t";
+
+/// The name of a field; longer words are none.
+fn field_name(text: &str) -> Option<String> {
+    const LONGEST: usize = 6;
+    let name = || text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'));
+    // most words begin like none of the names
+    name().next().filter(|first| FIRST.contains(*first))?;
+    (1..=LONGEST).contains(&name().take(LONGEST + 1).count()).then(|| name().collect())
+}
+
+/// The fields that a page prints as a table over its text: each name in a cell with its value, or in the cell before it.
+fn in_cells(document: &Document) -> impl Iterator<Item = (String, String)> + '_ {
+    /// Blocks in which the head of a page ends.
+    const BLOCKS: usize = 20;
+    /// Cells that such a table has at the most.
+    const CELLS: usize = 40;
+    let grids = document.blocks.iter().take(BLOCKS).filter_map(|block| match block {
+        Block::Grid(grid) if grid.cells.len() <= CELLS => Some(grid),
+        _ => None,
+    });
+    grids.flat_map(|grid| {
+        let alone = grid.cells.iter().filter_map(|cell| field(cell.text.trim()).filter(|(_, value)| !value.is_empty()));
+        let pairs = grid.cells.iter().zip(grid.cells.iter().skip(1)).filter(|(name, value)| name.row == value.row);
+        alone.chain(pairs.filter_map(|(name, value)| Some((field_name(&name.text)?, value.text.trim().to_owned()))))
+    })
+}
