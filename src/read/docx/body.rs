@@ -49,8 +49,29 @@ struct Paragraph {
     /// How its style makes it look, and whether what stands last in it is raised.
     look: Look,
     raised: bool,
+    /// Whether all that it holds is white.
+    pale: bool,
     /// What its text boxes hold; it follows the paragraph.
     boxes: Vec<Item>,
+}
+
+impl Paragraph {
+    /// Takes in text beside which white text stands, or white text: beside other text what is white is left out.
+    fn take_white(&mut self, text: &str, white: bool) {
+        let blank = text.trim().is_empty();
+        let empty = self.line.text.trim().is_empty();
+        if !white && !blank && self.pale {
+            self.line.left_out.unseen |= !empty;
+            self.line.text.clear();
+            self.pale = false;
+        }
+        if white && !self.pale && !empty {
+            self.line.left_out.unseen |= !blank;
+            return;
+        }
+        self.pale |= white && !blank;
+        self.line.text.push_str(text);
+    }
 }
 
 /// Which places of its table an open cell has.
@@ -242,7 +263,7 @@ impl<'l> Parser<'l> {
         Some(match name {
             _ if self.open.len() >= self.depth => return None,
             "pPr" => &["pStyle", "outlineLvl"],
-            "rPr" => &["rStyle", "vanish", "strike", "dstrike", "vertAlign", "position"],
+            "rPr" => &["rStyle", "vanish", "strike", "dstrike", "vertAlign", "position", "color"],
             "tcPr" => &["gridSpan", "vMerge", "hMerge", "vmerge", "hmerge"],
             "trPr" => &["gridBefore", "del", "hidden"],
             _ => return None,
@@ -452,7 +473,13 @@ impl<'l> Parser<'l> {
         let struck = self.look.struck && !self.look.hidden;
         let raised = self.look.raised;
         let in_table = !self.tables.is_empty();
+        let white = self.look.white && in_table;
         let Some(paragraph) = self.paragraph() else { return };
+        if shown && in_table && (white || paragraph.pale) {
+            let mut out = String::new();
+            push(&mut out);
+            return paragraph.take_white(&out, white);
+        }
         let before = paragraph.line.text.len();
         // a note's mark behind a number is no digit of it; two raised digits are one number
         let mark = raised && !paragraph.raised && grid::awaits_mark(&paragraph.line.text, in_table);
@@ -489,6 +516,7 @@ impl<'l> Parser<'l> {
                 self.items.append(&mut paragraph.boxes);
                 paragraph.look = Look::default();
                 paragraph.raised = false;
+                paragraph.pale = false;
             }
             Some(Element::Box) => {
                 let Some(from) = self.flows.pop() else { return };

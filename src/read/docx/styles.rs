@@ -15,6 +15,8 @@ pub(super) struct Look {
     pub(super) struck: bool,
     /// Raised or lowered: behind a number it is the mark of a note.
     pub(super) raised: bool,
+    /// White: beside other text in a cell it holds a place and is not seen.
+    pub(super) white: bool,
 }
 
 impl Look {
@@ -25,6 +27,9 @@ impl Look {
             "strike" | "dstrike" => self.struck = is_on(start),
             "vertAlign" => {
                 self.raised = start.attribute("val").is_some_and(|val| matches!(&*val, "superscript" | "subscript"));
+            }
+            "color" => {
+                self.white = start.attribute("val").is_some_and(|val| val.trim().eq_ignore_ascii_case("ffffff"));
             }
             "position" => self.raised |= start.attribute("val").is_some_and(|val| !matches!(val.trim(), "" | "0")),
             _ => {}
@@ -37,6 +42,7 @@ impl Look {
             hidden: self.hidden || other.hidden,
             struck: self.struck || other.struck,
             raised: self.raised || other.raised,
+            white: self.white || other.white,
         }
     }
 }

@@ -98,6 +98,12 @@ fn bodies_become_blocks() {
             "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>2</w:t></w:r>{3}</w:p>",
             "23",
         ),
+        (
+            "<w:tbl><w:tr>[{a}][<w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>9</w:t></w:r>{0}]\
+             [{5}<w:r><w:rPr><w:color w:val='ffffff'/></w:rPr><w:t>0</w:t></w:r>][<w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>7</w:t></w:r>]\
+             [<w:r><w:rPr><w:color w:val='FF0000'/></w:rPr><w:t>8</w:t></w:r>{1}]</w:tr></w:tbl>",
+            "[a|0|5|7|81]",
+        ),
         ("<w:p><w:r><w:ruby><w:rt>{guó}</w:rt><w:rubyBase>{国}</w:rubyBase></w:ruby></w:r></w:p>", "国"),
         // text boxes, written twice
         (

@@ -153,11 +153,22 @@ fn matters(tag: &str, classes: bool) -> bool {
         b'o' => is(at, b"pacity"),
         b'l' => is(at, b"eft:"),
         b'f' => is(at, b"ont-size:0") || is(at, b"ont-size: 0"),
-        b'c' => classes && is(at, b"lass"),
+        b'c' => classes && is(at, b"lass") || is(at, b"olor") && makes_white(bytes, at),
         b'r' => is(at, b"ole"),
         b'&' => true, // a name or a value may be written with references
         _ => false,
     })
+}
+
+/// Whether the colour that a tag names at a byte is white, and that of its text.
+fn makes_white(tag: &[u8], at: usize) -> bool {
+    let ground = at.checked_sub(1).and_then(|before| tag.get(before)) == Some(&b'-');
+    let value = tag.get(at + 5..).unwrap_or_default().trim_ascii_start();
+    let Some((b':' | b'=', value)) = value.split_first() else { return false };
+    let value = value.trim_ascii_start();
+    let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value).trim_ascii_start();
+    let begins = |white: &[u8]| value.get(..white.len()).is_some_and(|start| start.eq_ignore_ascii_case(white));
+    !ground && [b"#fff".as_slice(), b"white", b"ffffff", b"rgb(255"].into_iter().any(begins)
 }
 
 /// Formatting elements open at one time among which an end is looked for, once one of them says something.

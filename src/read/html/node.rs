@@ -97,7 +97,11 @@ impl Tree {
         for (attribute, value) in attributes {
             match attribute {
                 "hidden" => facts.hidden = !value.eq_ignore_ascii_case("until-found"),
-                "style" => facts.style(value),
+                "style" => {
+                    facts.style(value);
+                    facts.unseen |= !facts.block && is_white(value);
+                }
+                "color" => facts.unseen |= !facts.block && names_white(value),
                 "class" => self.sheet.dress(&mut facts, value),
                 "href" => {
                     facts.link = facts.kind == Kind::Anchor;
@@ -278,6 +282,21 @@ impl Facts {
 
 /// What is moved this far, in whatever unit, is off the page.
 const OFF_PAGE: f32 = -500.0;
+
+/// Whether a style makes text white and gives it no ground of its own.
+fn is_white(style: &str) -> bool {
+    let mut said = style.split(';').filter_map(|said| said.split_once(':'));
+    let is = |name: &str, wanted: &str| name.trim().eq_ignore_ascii_case(wanted);
+    said.clone().any(|(name, value)| is(name, "color") && names_white(value))
+        && !said.any(|(name, _)| is(name, "background") || is(name, "background-color"))
+}
+
+/// Whether a colour is white.
+fn names_white(colour: &str) -> bool {
+    let plain: String = colour.chars().filter(|c| !c.is_whitespace()).take(32).collect();
+    let plain = plain.to_ascii_lowercase();
+    matches!(plain.trim_end_matches("!important"), "white" | "#fff" | "#ffffff" | "ffffff" | "rgb(255,255,255)")
+}
 
 /// The number that a value begins with; 0 if there is none.
 fn amount(value: &str) -> f32 {

@@ -37,6 +37,12 @@ fn pages_become_blocks() {
              <tr><td>5<span style='font-size:0px'>9</span><td><b style='position:absolute; left:-9999px'>9</b>5<td style='opacity:.0'>6<p>7</table>",
             "[5|5|7/5|5|6 7]",
         ),
+        // white text holds a place beside a number; alone, and on a ground of its own, it may be read
+        (
+            "<table><tr><td><span style='color:#fff'>9</span>0<td>5<font color=white>0</font><td><font color='#FFFFFF'>0</font>6\
+             <tr><td style='background:#036;color:#fff'>7<td><span style='color: rgb(255, 255, 255)'>8</span><td>1<span style='background-color:#fff'>2</span></table>",
+            "[0|5|6/7|8|12]",
+        ),
         ("<div style='opacity:0'><table><tr><td>a<td>5</table></div><p style='opacity:0.5'>一", "[a|5] ; 一"),
         (
             "<style>/* x */ .hid, td.h2{display:none}\n@media print{.p{display:none}} div .q{opacity:0}.st{text-decoration:line-through}</style>\

@@ -11,9 +11,9 @@ const TAG_BYTES: usize = 16 << 10;
 const TAG_ATTRIBUTES: usize = 64;
 
 /// The attributes that somebody asks for, in the order in which they are asked.
-const ATTRIBUTES: [&str; 14] = [
-    "class", "colspan", "content", "height", "hidden", "href", "name", "property", "role", "rowspan", "style", "type",
-    "value", "width",
+const ATTRIBUTES: [&str; 15] = [
+    "class", "color", "colspan", "content", "height", "hidden", "href", "name", "property", "role", "rowspan", "style",
+    "type", "value", "width",
 ];
 
 /// The place of `class` there: it is asked for only on a page whose style sheet says something of classes.
