@@ -359,7 +359,7 @@ impl Told<'_> {
             |word: &&str| of_scope.contains(*word) && !(carried && **word == *"其中" && !has(&of_scope, PERSONS));
         let late = LOOSE.iter().filter(|_| !carried).chain(EARLIER).any(|word| loosens(word, &of_time));
         let loose = late
-            || OF_A_PART.iter().any(|word| part(&word))
+            || OF_A_PART.iter().any(part)
             || OTHER_TIME.iter().any(|word| of_time.contains(word))
             || OTHER_SCOPE.iter().any(|word| of_scope.contains(word))
             || is_of_months(&of_time)
