@@ -143,8 +143,8 @@ pub(crate) fn layout<'d>(document: &Document, drawn: &'d Document, year: Option<
     let (blocks, chosen) = choose(candidates, of_tables, year);
     for (_, finding) in findings.into_iter().filter(|(id, _)| chosen.contains(id)) {
         // blocks of one table say the same of it
-        if finding.code() != Code::TableRepeated || !layout.findings.iter().any(|said| said.finding == finding.finding)
-        {
+        let same = |said: &Diagnostic| said.finding == finding.finding && said.table == finding.table;
+        if finding.code() != Code::TableRepeated || !layout.findings.iter().any(same) {
             layout.findings.push(finding);
         }
     }
