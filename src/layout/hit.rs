@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::header::{self, Header};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::numeral::Unit;
@@ -62,6 +62,8 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     let (mut grid, mut fresh) = (usize::MAX, false);
     let mut noted = None;
     let (mut other, mut strange) = (false, None);
+    // the tables that stand under the titles
+    let mut titled: Vec<TableId> = Vec::new();
     for (order, row) in rows.iter().enumerate() {
         if row.grid != grid {
             grid = row.grid;
@@ -75,7 +77,11 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             let mut own = row.above.iter().copied().filter(|text| is_title(text)).peekable();
             if own.peek().is_some() {
                 titles = Rc::new(own.collect());
+                titled.clear();
                 strange = None;
+            } else if row.above.iter().any(|text| begins_again(text, &titled)) {
+                titles = Rc::default();
+                titled.clear();
             }
             noted = row.above.iter().rev().take(NOTES).find_map(|text| note(text));
             keep_last(&mut context);
@@ -123,6 +129,11 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
         let sum = matches!(label.trim(), "合计" | "总计");
         other &= candidates.is_empty() || near || sum;
+        for table in candidates.iter().map(|(id, _)| id.block().table) {
+            if !titled.contains(&table) {
+                titled.push(table);
+            }
+        }
         let unnamed = candidates.is_empty() || sum;
         let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
         hits.push(Hit {
@@ -148,6 +159,13 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     apart(&mut hits);
     hits.chunk_by_mut(|a, b| a.row.grid == b.row.grid).for_each(numbered);
     hits
+}
+
+/// Whether a heading is that of a part of the report of which a table stands above: another set of tables begins, and what was
+/// said of the one before (上年度数据) is not said of it.
+fn begins_again(heading: &str, above: &[TableId]) -> bool {
+    let again = |m: &Meaning| matches!(m, Meaning::Caption(id) if above.contains(&id.block().table));
+    !above.is_empty() && words::of(heading.trim()).meanings.iter().any(again)
 }
 
 /// Whether a row is the captions of a table that is none of a form's: words in every cell that no form has.

@@ -24,6 +24,7 @@ enum Time {
     Other,
     Unsaid,
     This,
+    Corrected,
 }
 
 /// How much of the body's numbers a heading says stand below it.
@@ -34,11 +35,13 @@ enum Extent {
     Whole,
 }
 
-/// What speaks for a copy: nothing, where no number is printed.
-type Rank = Option<(Time, Extent)>;
+/// What speaks for a copy: whose numbers it has, whether any is printed, and of how much; nothing, where it is an empty
+/// specimen.
+type Rank = Option<(Time, bool, Extent)>;
 
 /// Of several tables that are the same block, keeps the rows of one: the one whose heading names the report's year, or
 /// else the first whose heading names no other; and of those the one that is the whole, not a part. Says so, unless they say the same.
+/// A table of the report's year stands though nothing is printed in it: the numbers of another year are none of its own.
 pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u16>, findings: &mut Vec<Diagnostic>) {
     let copies = copies(id, lines);
     if copies.len() < 2 {
@@ -46,20 +49,18 @@ pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u1
     }
     let rank = |copy: &Vec<usize>| -> Rank {
         let cells = || copy.iter().filter_map(|&i| lines.get(i)).flat_map(|line| hit::values(line.hit));
-        if !cells().any(Cell::is_number) {
-            return None;
-        }
+        let numbers = cells().any(Cell::is_number);
         let first = copy.first().and_then(|&i| lines.get(i));
         let time = first.and_then(|line| headings(line).find_map(|text| time(text, year))).unwrap_or(Time::Unsaid);
         let extent = first.and_then(|line| headings(line).find_map(extent)).unwrap_or(Extent::Unsaid);
-        Some((time, extent))
+        (numbers || extent != Extent::Part).then_some((time, numbers, extent))
     };
     let ranks: Vec<Rank> = copies.iter().map(rank).collect();
     // the first of the best
     let Some(best) = ranks.iter().max() else { return };
     let Some(kept) = ranks.iter().position(|rank| rank == best).and_then(|k| copies.get(k)) else { return };
     for (copy, rank) in copies.iter().zip(&ranks) {
-        if copy != kept && rank.is_some() && said(copy, lines) != said(kept, lines) {
+        if copy != kept && rank.is_some_and(|(_, numbers, _)| numbers) && said(copy, lines) != said(kept, lines) {
             let finding = Finding::TableRepeated { kept: name(kept, lines), left: name(copy, lines) };
             let at = copy.first().and_then(|&i| lines.get(i)?.hit.row.cells.first()).map(|cell| cell.at);
             findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
@@ -75,7 +76,10 @@ pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u1
 /// Whose numbers a heading speaks of in a report on a year, if it says so.
 fn time(heading: &str, year: Option<u16>) -> Option<Time> {
     let named = scope::years(heading);
+    let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
     match (scope::scope(heading), year) {
+        _ if has(&["更正后", "更正如下", "订正后", "修正后"]) => Some(Time::Corrected),
+        _ if has(&["更正前", "订正前", "修正前"]) => Some(Time::Other),
         (Some(Scope::Beside), _) => Some(Time::Other),
         (Some(Scope::This), _) => Some(Time::This),
         (_, Some(year)) if !named.is_empty() => Some(if named.contains(&year) { Time::This } else { Time::Other }),
@@ -90,7 +94,7 @@ fn extent(heading: &str) -> Option<Extent> {
     // 下属单位汇总 is without the body itself, 本级及下属单位汇总 with it
     if has(&["汇总", "全系统", "总表", "合计"]) && (!below || has(&["含", "及", "和", "与"])) {
         Some(Extent::Whole)
-    } else if below || has(&["本级", "机关数据", "分表", "样式", "样表"]) {
+    } else if below || has(&["本级", "机关数据", "分表", "样式", "样表", "示例", "样例", "范例"]) {
         Some(Extent::Part)
     } else {
         None
