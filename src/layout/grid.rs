@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::{TableId, fold};
-use crate::layout::claims::{claims, shapes};
+use crate::layout::claims::{claims, shapes, under};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned};
 use crate::layout::hit::{self, Hit, values};
@@ -101,7 +101,11 @@ fn block<'r, 'd>(
                 lines.push(Line { row, hit, leaves });
             }
         } else if hit.unnamed && leaves.iter().any(|leaf| leaf.row.is_some()) {
-            // every row of the block on one physical row (行政复议、行政诉讼)
+            // every row of the block on one physical row (行政复议、行政诉讼), of which a table that goes on lacks nothing
+            let whole = || values(hit).count() >= leaves.iter().filter(|leaf| leaf.column.is_some()).count();
+            if !(goes_on(hit) || whole()) {
+                continue;
+            }
             if leaves.iter().filter(|l| l.column.is_some()).count() >= block.columns.len() {
                 lines.push(Line { row: usize::MAX, hit, leaves });
             }
@@ -117,6 +121,7 @@ fn block<'r, 'd>(
         }
     }
     prefer_captioned(id, &mut lines);
+    keep_blank(id, &mut lines, findings);
     repeats::choose(id, &mut lines, year, findings);
     gap::fill(id, hits, &mut lines, &mut leaves_of, findings);
     astray::reorder(id, &mut lines, findings);
@@ -197,6 +202,11 @@ fn block<'r, 'd>(
     Some(found)
 }
 
+/// Whether a row stands in the table of its captions.
+fn goes_on(hit: &Hit<'_, '_>) -> bool {
+    hit.header.as_ref().is_none_or(|header| header.grid().is_none_or(|grid| grid == hit.row.grid))
+}
+
 /// Whether a row without a label holds every row of a block and nothing else, its captions lost: the heading over it names
 /// the block, and it has as many values.
 fn holds_block(id: BlockId, hit: &Hit<'_, '_>) -> bool {
@@ -234,6 +244,45 @@ fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_, '_>>) {
         let at = line.row.min(last);
         captioned(line) || !best[at] && (filled(line) || !full[at])
     });
+}
+
+/// Where the form's own table holds all its rows in one and prints nothing in some, a row under a like name in another table
+/// does not fill them (all reviews, and those about 政府信息公开): it is said that it is there.
+fn keep_blank(id: BlockId, lines: &mut Vec<Line<'_, '_>>, findings: &mut Vec<Diagnostic>) {
+    let block = id.block();
+    let of_whole = |line: &&Line<'_, '_>| line.row == usize::MAX;
+    if !lines.iter().any(|line| of_whole(&line)) || lines.iter().all(|line| of_whole(&line)) {
+        return;
+    }
+    // the rows of which nothing is printed, and the tables that say so
+    let mut blank: Vec<(usize, usize)> = Vec::new();
+    for line in lines.iter().filter(of_whole) {
+        for row in 0..block.rows.len() {
+            let mut places = (0..line.leaves.len()).filter(|&k| line.leaves[k].row == Some(row)).peekable();
+            let empty = |k: usize| under(line, k).is_none_or(Cell::is_blank);
+            if places.peek().is_some() && places.all(empty) {
+                blank.push((row, line.hit.row.grid));
+            }
+        }
+    }
+    // a table that has them all is the form's as well
+    let of = |grid: usize| -> BTreeSet<usize> {
+        let of = lines.iter().filter(|line| line.row != usize::MAX && line.hit.row.grid == grid);
+        of.map(|line| line.row).collect()
+    };
+    let strange = |line: &Line<'_, '_>| {
+        let other = blank.iter().any(|&(row, grid)| row == line.row && grid != line.hit.row.grid);
+        other && of(line.hit.row.grid).len() < block.rows.len()
+    };
+    let strange: Vec<bool> = lines.iter().map(strange).collect();
+    for (line, _) in lines.iter().zip(&strange).filter(|(_, strange)| **strange) {
+        let at = line.hit.row.cells.first().map(|cell| cell.at);
+        let label = &block.rows[line.row];
+        let diagnostic = Diagnostic::new(Finding::RowRepeated { label: line.hit.label.trim().to_owned() });
+        findings.push(diagnostic.in_table(block.table).in_cell(label.key, "", label.official).at(at));
+    }
+    let mut strange = strange.into_iter();
+    lines.retain(|_| !strange.next().unwrap_or(false));
 }
 
 /// Rows that stand twice: the same numbers are one row; others are another way to take the document.

@@ -122,6 +122,16 @@ impl<'r, 'd> Header<'r, 'd> {
         Header { rows, year, named, leaves, none, stretches, unit }
     }
 
+    /// The table that they stand in.
+    pub(crate) fn grid(&self) -> Option<usize> {
+        self.rows.last().map(|row| row.grid)
+    }
+
+    /// Whether they end before their table does.
+    pub(crate) fn ends_early(&self) -> bool {
+        self.rows.last().is_some_and(|row| row.short)
+    }
+
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
     pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf<'d>>> {
         if !self.may_name(block) {

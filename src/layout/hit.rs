@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::form::{TableId, fold};
 use crate::layout::header::{self, Header};
+use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
@@ -165,7 +166,11 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
 /// said of the one before (上年度数据) is not said of it.
 fn begins_again(heading: &str, above: &[TableId]) -> bool {
     let again = |m: &Meaning| matches!(m, Meaning::Caption(id) if above.contains(&id.block().table));
-    !above.is_empty() && words::of(heading.trim()).meanings.iter().any(again)
+    if above.is_empty() {
+        return false;
+    }
+    let meanings = words::of(heading.trim()).meanings;
+    meanings.iter().any(again) && !kinds::heads_part(meanings)
 }
 
 /// Whether a row is the captions of a table that is none of a form's: words in every cell that no form has.
