@@ -9,7 +9,7 @@ use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
 use crate::layout::hit;
 use crate::layout::kinds;
-use crate::layout::label::BlockId;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::shift;
 use crate::layout::words;
 
@@ -114,9 +114,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let Columns { numbers, count, places } = Columns::of(group);
     let before = |place: usize| numbers.partition_point(|number| *number < place);
     let under = |leaf: &Leaf<'_>| before(leaf.hi).saturating_sub(before(leaf.lo));
+    let complete = distinct(leaves) == form.len();
     let covered = |number: &usize| {
         let over = leaves.iter().find(|leaf| leaf.lo <= *number && *number < leaf.hi);
-        over.is_some_and(|leaf| is_named(&leaf) || under(leaf) == 1 && is_foreign(leaf))
+        over.is_some_and(|leaf| is_named(&leaf) || under(leaf) == 1 && is_foreign(id, leaf, complete))
     };
     let fits = if placed { numbers.iter().all(covered) } else { count != form.len() || leaves.len() == count };
     let summed = !id.block().across.is_empty();
@@ -156,9 +157,16 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     }
 }
 
-/// Whether a caption of its own says that what stands under it is none of the form's columns.
-fn is_foreign(leaf: &Leaf<'_>) -> bool {
-    leaf.scope.is_some() || !leaf.text.trim().is_empty() && words::of(leaf.text).meanings.is_empty()
+/// Whether a caption of its own says that what stands under it is none of the form's columns: it names none, or all are
+/// named without it.
+fn is_foreign(id: BlockId, leaf: &Leaf<'_>, complete: bool) -> bool {
+    let of = |meaning: &Meaning| match *meaning {
+        Meaning::Row(other, _) | Meaning::Column(other, _) | Meaning::Group(other) | Meaning::Caption(other) => {
+            other == id
+        }
+    };
+    let other = || complete || !words::of(leaf.text).meanings.iter().any(of);
+    leaf.scope.is_some() || leaf.column.is_none() && !leaf.text.trim().is_empty() && other()
 }
 
 /// What captions name, in their order.

@@ -127,6 +127,12 @@ pub(crate) fn sums(text: &str) -> bool {
     text.len() <= 4 * LONGEST && SUMS.contains(&&*text.chars().filter(|c| !c.is_whitespace()).collect::<String>())
 }
 
+/// Whether a caption is that of numbers of any kind: sums, and what is left of them.
+pub(crate) fn counts(text: &str) -> bool {
+    const OTHER: [&str; 5] = ["数量", "其他", "其它", "累计", "小计"];
+    sums(text) || OTHER.contains(&text.trim())
+}
+
 /// 1月, 2季度.
 fn is_part_of_year(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -14,9 +14,12 @@ use crate::work;
 pub(super) fn stub(leaves: &[Leaf<'_>]) -> usize {
     let unit = |leaf: &Leaf<'_>| matches!(leaf.text.trim(), "单位" | "计量单位");
     let Some(first) = leaves.iter().position(|leaf| leaf.column.is_some()) else { return leaves.len() };
+    // the first caption of all is that of the labels
+    let counts = |i: usize, leaf: &Leaf<'_>| i > 0 && leaf.row.is_none() && scope::counts(leaf.text);
+    let numbers = |i: usize, leaf: &Leaf<'_>| leaf.scope.is_some() && !leaf.text.is_empty() || counts(i, leaf);
     let before = || leaves.iter().enumerate().take(first).rev();
-    let beside = before().take_while(|(_, leaf)| leaf.scope.is_some() && !leaf.text.is_empty() || unit(leaf));
-    beside.filter(|(_, leaf)| leaf.scope.is_some()).last().map_or(first, |(i, _)| i)
+    let beside = before().take_while(|&(i, leaf)| numbers(i, leaf) || unit(leaf));
+    beside.filter(|&(i, leaf)| numbers(i, leaf)).last().map_or(first, |(i, _)| i)
 }
 
 /// Which of some columns is that of a year: the one captioned so, or where the year is not known the last year.
