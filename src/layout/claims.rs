@@ -175,6 +175,12 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
         Some((row, leaf.column?))
     };
     let known = leaves.iter().filter_map(target).count();
+    // two captions for one column: nothing tells which of the numbers is its own
+    let mut targets: Vec<Place> = leaves.iter().filter_map(target).collect();
+    targets.sort_unstable();
+    if targets.windows(2).any(|two| matches!(two, [a, b] if a == b)) && cells.len() == leaves.len() {
+        return Vec::new();
+    }
     // a unit is no value, and where only the order of cells is known it may stand in the place of one
     let amid_values = |(cell, leaf): (&&Cell<'_>, &Leaf<'_>)| target(leaf).is_some() && hit::is_unit(cell);
     let unit_first = cells.len() == leaves.len() && cells.iter().zip(leaves).any(amid_values);

@@ -13,7 +13,7 @@ use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
 use crate::work;
-use leaves::{fill_gaps, known, leave_out_sum, name_rows, settle_years, stub, this_year};
+use leaves::{fill_gaps, known, leave_out_sum, name_rows, settle_doubled, settle_years, stub, this_year};
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
@@ -210,6 +210,7 @@ impl<'r, 'd> Header<'r, 'd> {
             name_rows(size, &mut leaves, printed, turned);
         }
         settle_years(block, &mut leaves, self.year);
+        settle_doubled(block, &mut leaves);
         leaves.truncate(WIDEST);
         leaves
     }

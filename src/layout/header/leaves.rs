@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Leaf, column_in, is_yearly};
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::label::BlockId;
 use crate::layout::scope::{self, Scope};
 use crate::layout::words;
@@ -72,6 +72,40 @@ pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option
             if Some(j) != this
                 && let Some(leaf) = leaves.get_mut(j)
             {
+                leaf.column = None;
+            }
+        }
+    }
+}
+
+/// Of captions of applications that name the same column (合计 of the organizations beside 总计), leaves the name to the one with
+/// the form's own words, or else to the one that stands between the form's neighbours.
+pub(super) fn settle_doubled(block: BlockId, leaves: &mut [Leaf<'_>]) {
+    let of = block.block();
+    if of.table != TableId::Applications {
+        return;
+    }
+    for (c, label) in of.columns.iter().enumerate() {
+        let named = |leaf: &Leaf<'_>| leaf.column == Some(c);
+        let rivals: Vec<usize> = (0..leaves.len()).filter(|&i| leaves.get(i).is_some_and(named)).collect();
+        if rivals.len() < 2 {
+            continue;
+        }
+        let official = fold::fold(label.official).key;
+        let own = |&i: &usize| leaves.get(i).is_some_and(|leaf| fold::fold(leaf.text).key == official);
+        let column = |at: Option<usize>| at.and_then(|at| leaves.get(at)).and_then(|leaf| leaf.column);
+        let beside = |&i: &usize| {
+            let before = c.checked_sub(1).is_some_and(|c| column(i.checked_sub(1)) == Some(c));
+            usize::from(before) + usize::from(column(i.checked_add(1)) == Some(c + 1))
+        };
+        let most = rivals.iter().map(beside).max().unwrap_or(0);
+        let only = |test: &dyn Fn(&usize) -> bool| {
+            let mut found = rivals.iter().copied().filter(|i| test(i));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let Some(kept) = only(&own).or_else(|| only(&|i| beside(i) == most)) else { continue };
+        for i in rivals {
+            if let Some(leaf) = leaves.get_mut(i).filter(|_| i != kept) {
                 leaf.column = None;
             }
         }
