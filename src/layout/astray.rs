@@ -124,16 +124,22 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let full = placed && summed && !doubled && distinct(leaves) == form.len();
     let other = full && !named_in(leaves).eq(named_in(&form));
     let pushed = full && is_pushed(leaves, &places);
+    // as many columns as the form has, and fewer captions, which stand over others than in the form's order
+    let all = Columns::all(group);
+    let foreign = |leaf: &Leaf<'_>| leaf.column.is_none() && is_foreign(id, leaf, complete);
+    let lost = placed && all.len() == form.len() && !leaves.iter().any(foreign);
+    let lost = lost && displaces(leaves, &all, &form, whole > 0);
+    let count = if all.len() == form.len() { form.len() } else { count };
     // of captions printed twice no sum could tell which is meant
-    if !strays && fits && !pushed && !other || strays && !summed {
+    if !lost && (!strays && fits && !pushed && !other || strays && !summed) {
         return Order::Kept;
     }
     let header = group.first().and_then(|line| line.hit.header.as_ref());
     let printed = header.map_or_else(Vec::new, |header| header.in_order(id));
     // some rows of the block stand apart from the others
     let apart = whole > 0 && printed.len() == count;
-    let all = printed.len() == form.len() || apart;
-    if count <= form.len() && all && distinct(&printed) == printed.len() {
+    let complete = printed.len() == form.len() || apart;
+    if count <= form.len() && complete && distinct(&printed) == printed.len() {
         // an order of the office's own, in which the captions of a group stay together
         if other && !strays && fits && !pushed && named_in(leaves).eq(named_in(&printed)) {
             return Order::Kept;
@@ -184,6 +190,17 @@ fn is_pushed(leaves: &[Leaf<'_>], places: &[usize]) -> bool {
     places.len() == named().count() && !named().zip(places).all(over)
 }
 
+/// Whether some captions of a block, of which one is lost or stands over no value, stand over other columns of values than in
+/// the form's order: a caption that was lost moves those behind it aside.
+fn displaces(leaves: &[Leaf<'_>], places: &[usize], form: &[Leaf<'_>], whole: bool) -> bool {
+    let name = |leaf: &Leaf<'_>| Some((leaf.row.filter(|_| whole), leaf.column?));
+    let over = |place: usize| leaves.iter().find(|leaf| leaf.lo <= place && place < leaf.hi).and_then(name);
+    let named: Vec<_> = places.iter().map(|&place| over(place)).collect();
+    let other = named.iter().zip(form).any(|(found, own)| found.is_some_and(|found| Some(found) != name(own)));
+    let twice = named.windows(2).any(|two| matches!(two, [a, b] if a.is_some() && a == b));
+    other && (twice || named.iter().any(Option::is_none))
+}
+
 /// The columns that rows have values in.
 struct Columns {
     /// Where a number stands, in order.
@@ -195,6 +212,15 @@ struct Columns {
 }
 
 impl Columns {
+    /// Where a number or a blank stands in the rows.
+    fn all(group: &[&Line<'_, '_>]) -> Vec<usize> {
+        let mut places = BTreeSet::new();
+        for line in group {
+            places.extend(hit::values(line.hit).filter(|cell| !cell.is_text()).map(|cell| cell.lo));
+        }
+        places.into_iter().collect()
+    }
+
     fn of(group: &[&Line<'_, '_>]) -> Columns {
         let (mut numbers, mut all) = (Vec::new(), Vec::new());
         // the same few places in every row, one after the other
