@@ -35,6 +35,8 @@ pub(crate) struct Shape {
     padded: bool,
     /// Whether no sum could tell 03 from 0 and 3 run together.
     unsummed: bool,
+    /// Whether all rows begin left of the captions, and end with a blank.
+    left: bool,
 }
 
 /// The shapes of the tables that hold some rows of a block.
@@ -74,6 +76,7 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
         shape.begin = if padded_behind(id, of) { 0 } else { begin };
         shape.padded = is_padded(of().flat_map(|line| values(line.hit)));
         shape.unsummed = id.block().across.is_empty() && id.block().down.is_empty();
+        shape.left = is_left(id, of);
     }
     shapes
 }
@@ -94,6 +97,18 @@ fn is_padded<'r, 'd: 'r>(cells: impl Iterator<Item = &'r Cell<'d>>) -> bool {
         }
     }
     padded >= if noughts { FEWEST } else { 1 }
+}
+
+/// Whether the rows of a table have a number left of the captions, which none can have there, and each ends with a blank.
+fn is_left<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines: impl Fn() -> I) -> bool {
+    let columns = id.block().columns.len();
+    let begin = |line: &Line<'_, '_>| line.leaves.first().filter(|leaf| leaf.hi > leaf.lo).map(|leaf| leaf.lo);
+    let before = |line: &Line<'_, '_>| {
+        let begin = begin(line).filter(|_| line.hit.row.aligned && line.leaves.len() == columns);
+        begin.is_some_and(|begin| values(line.hit).any(|cell| cell.is_own_number() && cell.hi <= begin))
+    };
+    let blank = |line: &Line<'_, '_>| line.hit.row.cells.last().is_some_and(Cell::is_blank);
+    columns > 1 && lines().any(before) && lines().all(|line| blank(line) || values(line.hit).count() <= columns)
 }
 
 /// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
@@ -166,7 +181,12 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     }
     // blanks right of all captions are a margin, and a row that ends there is whole
     let end = leaves.iter().map(|leaf| leaf.hi).max().unwrap_or(0);
-    while line.hit.row.aligned && placed_captions && cells.last().is_some_and(|c| c.is_blank() && c.lo >= end) {
+    let placed_row = line.hit.row.aligned && placed_captions;
+    if placed_row {
+        unpush(line, &mut cells, end, shape);
+    }
+    // a row that a wide label pushes out of the table has as many cells as captions
+    while placed_row && cells.len() != leaves.len() && cells.last().is_some_and(|c| c.is_blank() && c.lo >= end) {
         cells.pop();
     }
     let short = line.hit.row.short && line.hit.row.cells.last().is_none_or(|cell| cell.hi < end);
@@ -226,6 +246,23 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
         return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))), shape);
     }
     sequence(all, &cells, !id.block().across.is_empty())
+}
+
+/// Takes the cells of a row that stands beside its captions for those under them: the row is pushed out of its table by a blank
+/// cell behind its label; or the whole table has lost a column of labels, and is filled up with blanks on the right.
+fn unpush(line: &Line<'_, '_>, cells: &mut Vec<&Cell<'_>>, end: usize, shape: Shape) {
+    let Some(over) = cells.len().checked_sub(line.leaves.len()).filter(|over| *over > 0) else { return };
+    let out = cells.last().is_some_and(|cell| cell.lo >= end);
+    let alone = line.hit.header.as_ref().is_some_and(|header| header.ends_early()) && out;
+    let named = line.leaves.iter().filter(|leaf| leaf.column.is_some()).count();
+    let first = cells.iter().position(|cell| cell.is_number()).unwrap_or(0);
+    let last = cells.iter().rposition(|cell| cell.is_number()).map_or(0, |at| at + 1);
+    let full = last - first.min(last) == named && cells.iter().take(last).skip(first).all(|cell| cell.is_number());
+    if alone && full && first == over {
+        cells.drain(..over);
+    } else if shape.left && over == 1 && cells.last().is_some_and(|cell| cell.is_blank()) {
+        cells.pop();
+    }
 }
 
 /// The only number of a row that has one value, beside the caption and under no other: three columns are drawn, and any
@@ -306,7 +343,16 @@ fn by_place<'d>(
     target: &impl Fn(&Leaf<'_>) -> Option<Place>,
     shape: Shape,
 ) -> Vec<(usize, Claim<'d>)> {
-    let over = |leaf: &Leaf<'_>| cells.iter().copied().find(|cell| cell.lo < leaf.hi && leaf.lo < cell.hi);
+    let all = |leaf: &Leaf<'_>| {
+        let (lo, hi) = (leaf.lo, leaf.hi);
+        cells.iter().copied().filter(move |cell| cell.lo < hi && lo < cell.hi)
+    };
+    // two numbers under one caption: nothing tells which of them is meant
+    let several = |leaf: &Leaf<'_>| target(leaf).is_some() && all(leaf).filter(|cell| cell.is_own_number()).count() > 1;
+    if leaves.iter().any(several) {
+        return Vec::new();
+    }
+    let over = |leaf: &Leaf<'_>| all(leaf).next();
     placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))), shape)
 }
 
