@@ -2,6 +2,7 @@
 //! prints each label on a line of its own.
 
 use crate::layout::hit;
+use crate::layout::label::Meaning;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::words;
 
@@ -12,8 +13,9 @@ const MOST_PIECES: usize = 4;
 pub(crate) fn join(table: &mut Vec<Row<'_>>) {
     let mut at = 0;
     while at + 1 < table.len() {
+        let lost = is_lost(table.get(at..).unwrap_or_default());
         match table.get_mut(at..) {
-            Some([row, next, ..]) if is_label_of(row, next) => {
+            Some([row, next, ..]) if !lost && is_label_of(row, next) => {
                 let behind = own_label(row).and_then(|at| row.cells.get(at)).map_or(0, |label| label.hi);
                 row.cells.retain(|cell| cell.lo < behind);
                 row.cells.extend(next.cells.drain(..).filter(|cell| cell.lo >= behind));
@@ -55,6 +57,39 @@ fn is_label_of(row: &Row<'_>, next: &Row<'_>) -> bool {
         && row.cells.len() > at + 1
         && next.cells.iter().any(Cell::is_own_number)
         && next.cells.iter().all(below)
+}
+
+/// Whether the second of some rows is one of the form that has lost its label, and not the values of the first: the label below
+/// it is the next but one of the form, or marks of empty cells are printed beside the first.
+fn is_lost(rows: &[Row<'_>]) -> bool {
+    /// Rows below that are looked at for a label.
+    const FAR: usize = 3;
+    let [row, _, below @ ..] = rows else { return false };
+    let label = |row: &Row<'_>| own_label(row).and_then(|at| row.cells.get(at)).map_or(&[][..], |cell| cell.words.meanings);
+    let own = label(row);
+    if own.is_empty() {
+        return false;
+    }
+    let marked = row.cells.iter().any(|cell| cell.is_blank() && !cell.text.trim().is_empty());
+    let next = below.iter().take(FAR).map(label).find(|meanings| !meanings.is_empty()).unwrap_or_default();
+    let behind = |far: usize| {
+        let named = |m: &Meaning| match *m {
+            Meaning::Row(id, r) => next.contains(&Meaning::Row(id, r + far)),
+            _ => false,
+        };
+        own.iter().any(named)
+    };
+    // a block of which another row is due, and none follows
+    let due = |m: &Meaning| match *m {
+        Meaning::Row(id, r) => {
+            let last = r + 1 == id.block().rows.len();
+            let follows = next.iter().any(|m| matches!(m, Meaning::Row(other, _) if *other == id));
+            (r + 2 == id.block().rows.len() && !follows, last)
+        }
+        _ => (false, false),
+    };
+    let ends = own.iter().any(|m| due(m).0) && !own.iter().any(|m| due(m).1);
+    !behind(1) && (marked || behind(2) || ends)
 }
 
 /// The place and the words of a label that says nothing by itself, and whether its row has numbers.

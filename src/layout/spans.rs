@@ -41,8 +41,10 @@ pub(crate) fn end_captions(table: &mut [Row<'_>]) {
         let named = |cell: &Cell<'_>| {
             cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..) | Meaning::Caption(_)))
         };
-        let tall = row.cells.iter().filter(|cell| cell.tall && !cell.carried && named(cell));
-        begun.extend(tall.map(|cell| (cell.at, wide)));
+        let tall = || row.cells.iter().filter(|cell| cell.tall && !cell.carried && cell.is_text());
+        // what stands beside a caption in its row may be too high with it
+        let beside = tall().any(named);
+        begun.extend(tall().filter(|_| beside).map(|cell| (cell.at, wide)));
         if begun.is_empty() || !row.cells.iter().any(|cell| cell.carried) {
             continue;
         }
