@@ -257,9 +257,8 @@ impl<'r, 'd> Header<'r, 'd> {
                     path.push(cell);
                 }
             }
-            let span = |cell: &&Cell<'d>| (cell.lo, cell.hi);
             if let Some(stretch) = stretches.last_mut()
-                && path.iter().map(span).eq(last_path.iter().map(span))
+                && spans(&path).eq(spans(&last_path))
                 && path.last().is_some_and(|cell| cell.lo < place)
             {
                 stretch.hi = place + 1;
@@ -491,6 +490,15 @@ fn naming(path: &[&Cell<'_>]) -> (Vec<&'static [Meaning]>, usize) {
     let together = naming.len();
     naming.extend(path.iter().rev().map(|cell| cell.words.meanings).filter(some));
     (naming, together)
+}
+
+/// Where captions begin and end, without those of a whole part (第二十条第（五）项), which divide nothing.
+fn spans<'c, 'd: 'c>(path: &'c [&Cell<'d>]) -> impl Iterator<Item = (usize, usize)> + 'c {
+    let part = |cell: &Cell<'_>| {
+        let meanings = cell.words.meanings;
+        !meanings.is_empty() && meanings.iter().all(|m| matches!(m, Meaning::Caption(_)))
+    };
+    path.iter().filter(move |cell| !part(cell)).map(|cell| (cell.lo, cell.hi))
 }
 
 fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {

@@ -41,18 +41,21 @@ pub(crate) fn end_captions(table: &mut [Row<'_>]) {
         let named = |cell: &Cell<'_>| {
             cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..) | Meaning::Caption(_)))
         };
-        let tall = || row.cells.iter().filter(|cell| cell.tall && !cell.carried && cell.is_text());
-        // what stands beside a caption in its row may be too high with it
-        let beside = tall().any(named);
-        begun.extend(tall().filter(|_| beside).map(|cell| (cell.at, wide)));
+        let numbers = row.cells.iter().any(Cell::is_own_number);
+        // what stands over the labels of the rows may be too high with the captions
+        let tall = row.cells.iter().filter(|cell| cell.tall && !cell.carried && cell.is_text());
+        let tall = tall.filter(|cell| !numbers || named(cell));
+        begun.extend(tall.map(|cell| (cell.at, wide)));
         if begun.is_empty() || !row.cells.iter().any(|cell| cell.carried) {
             continue;
         }
-        let numbers = row.cells.iter().any(Cell::is_own_number);
         let pushes = |cell: &Cell<'_>| {
             let out = cell.carried && begun.get(&cell.at).is_some_and(|edge| wide > *edge);
             out && (numbers || begun.get(&cell.at).is_some_and(|edge| cell.lo == 0 && cell.hi == *edge))
         };
+        if !row.cells.iter().any(|cell| named(cell) && pushes(cell)) {
+            continue;
+        }
         let of: Vec<(usize, usize)> = row.cells.iter().filter(|cell| pushes(cell)).map(|c| (c.lo, c.hi)).collect();
         let width: usize = of.iter().map(|(lo, hi)| hi - lo).sum();
         let out = row.cells.iter().filter(|cell| pushes(cell)).filter_map(|cell| begun.get(&cell.at)).max();
