@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::Format;
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
-use crate::layout::hit::{self, values};
+use crate::layout::hit::{self, Hit, values};
 use crate::layout::label::BlockId;
 use crate::layout::numeral::Piece;
 use crate::layout::rows::Cell;
@@ -37,6 +37,15 @@ pub(crate) struct Shape {
     unsummed: bool,
     /// Whether all rows begin left of the captions, and end with a blank.
     left: bool,
+}
+
+/// Whether a row of a page's table holds one number, merged over as many places as it may (合计：30): no place's own, unless it is 0.
+pub(crate) fn holds_one(hit: &Hit<'_, '_>, places: usize) -> bool {
+    let mut cells = values(hit);
+    let (Some(cell), None) = (cells.next(), cells.next()) else { return false };
+    let of_table = cell.at.format() != Format::Text && cell.at.number().is_none();
+    let digits = |piece: &Piece<'_>| piece.content.digits().unwrap_or(1);
+    of_table && cell.is_number() && !cell.is_zero() && cell.pieces.iter().map(digits).sum::<usize>() < places
 }
 
 /// The shapes of the tables that hold some rows of a block.
@@ -373,7 +382,9 @@ fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(
     }
     if apart || !covered && cells.len() > 1 {
         for token in &mut tokens {
+            // what begins with 0 is two numbers that have lost the border between them
             if let Content::Digits(digits) = &token.piece.content
+                && !(covered && digits.len() > 1 && digits.starts_with('0'))
                 && let Ok(number) = digits.parse()
             {
                 token.piece.content = Content::Number(number);

@@ -65,7 +65,8 @@ fn is_lost(rows: &[Row<'_>]) -> bool {
     /// Rows below that are looked at for a label.
     const FAR: usize = 3;
     let [row, _, below @ ..] = rows else { return false };
-    let label = |row: &Row<'_>| own_label(row).and_then(|at| row.cells.get(at)).map_or(&[][..], |cell| cell.words.meanings);
+    let label =
+        |row: &Row<'_>| own_label(row).and_then(|at| row.cells.get(at)).map_or(&[][..], |cell| cell.words.meanings);
     let own = label(row);
     if own.is_empty() {
         return false;

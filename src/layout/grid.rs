@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::{TableId, fold};
-use crate::layout::claims::{claims, shapes, under};
+use crate::layout::claims::{self, claims, shapes, under};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned};
 use crate::layout::hit::{self, Hit, values};
@@ -103,7 +103,7 @@ fn block<'r, 'd>(
         } else if hit.unnamed && leaves.iter().any(|leaf| leaf.row.is_some()) {
             // every row of the block on one physical row (行政复议、行政诉讼), of which a table that goes on lacks nothing
             let whole = || values(hit).count() >= leaves.iter().filter(|leaf| leaf.column.is_some()).count();
-            if !(goes_on(hit) || whole()) {
+            if !(goes_on(hit) || whole()) || claims::holds_one(hit, block.rows.len() * block.columns.len()) {
                 continue;
             }
             if leaves.iter().filter(|l| l.column.is_some()).count() >= block.columns.len() {

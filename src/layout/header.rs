@@ -264,7 +264,12 @@ impl<'r, 'd> Header<'r, 'd> {
                 stretch.hi = place + 1;
                 continue;
             }
-            let (naming, together) = naming(&path);
+            let (mut naming, mut together) = naming(&path);
+            let dated = path.last().filter(|cell| cell.words.meanings.is_empty()).zip(self.year);
+            if let Some(text) = dated.and_then(|(cell, year)| scope::undated(cell.text, year)) {
+                naming.insert(together, words::of(&text).meanings);
+                together += 1;
+            }
             let text = path.last().map_or("", |cell| cell.text);
             let caption = path.last().map_or(place, |cell| cell.lo);
             // 上年数 or 下级 under a year is of that year and not the whole of it, and so it is over a year
@@ -295,7 +300,9 @@ impl<'r, 'd> Header<'r, 'd> {
             return;
         }
         // captions that name a column of another form are that form's, but years are columns in all tables by year
-        let free = |leaf: &Leaf<'_>| leaf.column.is_none() && !names_column_of_form(leaf.text);
+        // and one that says more than the year (2019年增/减) is of something else
+        let plain = |text: &str| is_yearly(block) || scope::is_plain_year(text);
+        let free = |leaf: &Leaf<'_>| leaf.column.is_none() && !names_column_of_form(leaf.text) && plain(leaf.text);
         let scopes = leaves.iter().map(|leaf| leaf.scope.filter(|_| free(leaf)));
         // among parts the sum of them is meant, and without a sum what is the body's own
         let part = |leaf: &Leaf<'_>| matches!(leaf.scope, Some(Scope::Part | Scope::Own));

@@ -153,6 +153,32 @@ fn leading_year(text: &str) -> Option<u16> {
     (rest.starts_with('年') && plausible(year)).then_some(year)
 }
 
+/// What stands behind the year that a caption begins with (增/减 in 2019年增/减, 2019年度增/减).
+fn behind_year(text: &str) -> Option<(u16, String)> {
+    if text.len() > 4 * LONGEST {
+        return None;
+    }
+    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    let rest = text.get(4..)?.strip_prefix('年')?;
+    Some((leading_year(&text)?, rest.strip_prefix('度').unwrap_or(rest).to_owned()))
+}
+
+/// A caption of a report on a year as the form has it, which says 本年 and 上一年.
+pub(crate) fn undated(text: &str, year: u16) -> Option<String> {
+    let (named, rest) = behind_year(text).filter(|(_, rest)| !rest.is_empty())?;
+    match year.checked_sub(named) {
+        Some(0) => Some(format!("本年{rest}")),
+        Some(1) => Some(format!("上一年{rest}")),
+        _ => None,
+    }
+}
+
+/// Whether a caption that begins with a year, if it does, says nothing of its numbers but the year.
+pub(crate) fn is_plain_year(text: &str) -> bool {
+    behind_year(text)
+        .is_none_or(|(_, rest)| matches!(&*rest, "" | "数" | "数量" | "数据" | "情况" | "统计数" | "合计" | "总计"))
+}
+
 /// Whether a report may speak of a year.
 fn plausible(year: u16) -> bool {
     (2000..2100).contains(&year)
