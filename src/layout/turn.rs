@@ -48,6 +48,8 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
         let mut headed = false;
         while let (None, Some((at, cell))) = (label, cells.next()) {
             let value = cells.peek().is_some_and(|(_, value)| !value.is_text() && !value.carried);
+            // a merged label that is printed in the first of its cells only, before the caption of its row
+            let value = value && !is_before_caption(row.cells.get(at + 1..).unwrap_or(&[]));
             label = (cell.is_text() && value && !headed).then_some(at);
             headed |= of_labels(cell);
         }
@@ -80,6 +82,13 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
     };
     // a table that holds one block upright holds all of them upright
     named.iter().any(turned) && named.iter().all(|names| names.rows.len() <= names.columns.len())
+}
+
+/// Whether some cells are blanks, the caption of a column and a value.
+fn is_before_caption(cells: &[Cell<'_>]) -> bool {
+    let Some(at) = cells.iter().position(|cell| !cell.is_blank()).filter(|at| *at > 0) else { return false };
+    let column = |cell: &Cell<'_>| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)));
+    matches!(cells.get(at..), Some([caption, value, ..]) if caption.is_text() && column(caption) && !value.is_text())
 }
 
 /// A table with rows and columns exchanged. The texts stay where they are: the places name the same cells.
