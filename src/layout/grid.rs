@@ -100,7 +100,7 @@ fn block<'r, 'd>(
             if fits(id, hit, &leaves) && (captioned || !values(hit).any(hit::is_botched)) {
                 lines.push(Line { row, hit, leaves });
             }
-        } else if hit.unnamed && leaves.iter().any(|leaf| leaf.row.is_some()) {
+        } else if hit.unnamed && leaves.iter().any(|leaf| leaf.row.is_some()) && !is_headed(id, hit, &leaves) {
             // every row of the block on one physical row (行政复议、行政诉讼), of which a table that goes on lacks nothing
             let whole = || values(hit).count() >= leaves.iter().filter(|leaf| leaf.column.is_some()).count();
             if !(goes_on(hit) || whole()) || claims::holds_one(hit, block.rows.len() * block.columns.len()) {
@@ -200,6 +200,13 @@ fn block<'r, 'd>(
         + captioned.min(rows_found) * 10
         + if named().next().is_none() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() * 4 };
     Some(found)
+}
+
+/// Whether the captions over a row without a label are those of one row, whose name stands over the first of them only.
+fn is_headed(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
+    let named = || leaves.iter().filter(|leaf| leaf.column.is_some());
+    let one = named().count() == id.block().columns.len() && hit.label.is_empty() && hit.candidates.is_empty();
+    one && named().skip(1).all(|leaf| leaf.row.is_none()) && named_above(id, hit).is_some()
 }
 
 /// Whether a row stands in the table of its captions.

@@ -99,11 +99,13 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             }
         }
         let mut fresh_header = None;
+        let heads = rows.get(order + 1).is_some_and(|next| heads_captions(row, next));
         let above = || match header.as_ref().filter(|_| !names_columns(&stack)) {
             Some(header) => header.clone(),
             None => fresh_header.insert(Rc::new(Header::new(stack.clone(), year))).clone(),
         };
-        let Some((candidates, label, near, values)) = named(row, above) else {
+        let said = if heads { None } else { named(row, above) };
+        let Some((candidates, label, near, values)) = said else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
             context.extend(texts.map(|c| c.text));
             keep_last(&mut context);
@@ -160,6 +162,23 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     apart(&mut hits);
     hits.chunk_by_mut(|a, b| a.row.grid == b.row.grid).for_each(numbered);
     hits
+}
+
+/// Whether a row of a label and blanks stands over captions, and is one that was merged over them (行政复议 over 结果维持 …).
+fn heads_captions(row: &Row<'_>, next: &Row<'_>) -> bool {
+    let Some((label, rest)) = row.cells.split_first() else { return false };
+    if row.grid != next.grid || rest.is_empty() || !rest.iter().all(Cell::is_blank) || next.cells.iter().any(Cell::is_number) {
+        return false;
+    }
+    let columns = |id: BlockId| {
+        let of = |cell: &&Cell<'_>| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
+        next.cells.iter().filter(of).count()
+    };
+    let over = |&(id, _): &(BlockId, usize)| {
+        let block = id.block();
+        block.table == TableId::ReviewLitigation && columns(id) == block.columns.len()
+    };
+    row_meanings(label.words.meanings).iter().any(over)
 }
 
 /// Whether a heading is that of a part of the report of which a table stands above: another set of tables begins, and what was
