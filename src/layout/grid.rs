@@ -172,6 +172,9 @@ fn block<'r, 'd>(
                 claim.tokens.iter_mut().filter(bare).for_each(|token| token.piece.unit = Some(unit));
             }
             let taken = found.rows[row].is_some();
+            if taken && go_on(&mut found.arrangements[0], row, &mut claim) {
+                continue;
+            }
             if taken {
                 repeated.push((row, claim));
             } else {
@@ -251,6 +254,19 @@ fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_, '_>>) {
         let at = line.row.min(last);
         captioned(line) || !best[at] && (filled(line) || !full[at])
     });
+}
+
+/// Adds the cells of a row that is printed again under the other columns of a table cut in two.
+fn go_on<'d>(way: &mut Arrangement<'d>, row: usize, other: &mut Claim<'d>) -> bool {
+    let placed = |claim: &Claim<'_>| claim.tokens.iter().all(|token| token.cell.is_some());
+    let of_row = |claim: &&mut Claim<'_>| claim.cells.first().is_some_and(|cell| cell.0 == row);
+    let Some(claim) = way.claims.iter_mut().find(of_row) else { return false };
+    let goes_on = placed(claim) && placed(other) && !other.cells.iter().any(|cell| claim.cells.contains(cell));
+    if goes_on {
+        claim.cells.append(&mut other.cells);
+        claim.tokens.append(&mut other.tokens);
+    }
+    goes_on
 }
 
 /// Where the form's own table holds all its rows in one and prints nothing in some, a row under a like name in another table
