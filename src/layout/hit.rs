@@ -343,6 +343,7 @@ pub(crate) fn names_ruler(words: &str) -> bool {
 
 /// Whether a row numbers the columns and counts nothing: 栏次 1 2 3.
 fn is_ruler(row: &Row) -> bool {
+    const MANY: u32 = 10;
     let mut named = false;
     let mut next = None;
     let mut numbers = 0;
@@ -361,7 +362,8 @@ fn is_ruler(row: &Row) -> bool {
         next = Some(number + 1);
         numbers += 1;
     }
-    named && numbers > 0
+    // without a word, as many as no row counts in this order by chance
+    numbers >= if named { 1 } else { MANY } && next.is_some_and(|next| named || next == numbers + 1)
 }
 
 /// Captions stand right above their rows: what is further up is forgotten.
