@@ -130,6 +130,20 @@ pub(crate) fn begins_with_word(text: &str) -> bool {
     text.chars().find(|c| !is_invisible(*c)).is_some_and(is_word)
 }
 
+/// Whether a key is that of a short label with one character replaced or dropped, and not by one that says something else of its
+/// numbers (上年, 本月). Where it stands must tell as well that it is the label.
+pub fn slipped(label: &str, key: &str) -> bool {
+    let (label, key): (Vec<char>, Vec<char>) = (label.chars().collect(), key.chars().collect());
+    let alike = label.iter().zip(&key).take_while(|(a, b)| a == b).count();
+    let (label, key) = (label.get(alike..).unwrap_or(&[]), key.get(alike..).unwrap_or(&[]));
+    let ([lost, label @ ..], rest) = (label, key) else { return false };
+    let says = |c: char| turns(c) || "月季半度去明比".contains(c);
+    match rest {
+        [other, rest @ ..] if rest == label => !says(*other) && !turns(*lost) && alike + label.len() > 0,
+        rest => rest == label && !turns(*lost) && alike + label.len() > 1,
+    }
+}
+
 /// Whether a character begins neither the number of an item nor 其中.
 fn is_word(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}') && chinese_digit(c).is_none() && c != '其'

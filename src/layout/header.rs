@@ -13,7 +13,7 @@ use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
 use crate::work;
-use leaves::{fill_gaps, known, leave_out_sum, name_rows, settle_doubled, settle_years, stub, this_year};
+use leaves::{fill_gaps, known, leave_out_sum, mend_slips, name_rows, settle_doubled, settle_years, stub, this_year};
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
@@ -231,6 +231,7 @@ impl<'r, 'd> Header<'r, 'd> {
             leaves.push(Leaf { lo, hi, column, row, scope: stretch.scope, text });
         }
         self.name_year(block, &mut leaves);
+        mend_slips(block, &mut leaves);
         leaves.drain(..stub(&leaves));
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
             leaves.pop();

@@ -78,6 +78,32 @@ pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option
     }
 }
 
+/// Names captions with a slip of the pen that stand right before or behind the form's neighbours.
+pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
+    let columns = block.block().columns;
+    let named = |leaves: &[Leaf<'_>], at: Option<usize>| at.and_then(|at| leaves.get(at)).and_then(|leaf| leaf.column);
+    for i in 0..leaves.len() {
+        let (before, after) = (named(leaves, i.checked_sub(1)), named(leaves, i.checked_add(1)));
+        let slip = |leaf: &&mut Leaf<'_>| {
+            leaf.column.is_none() && leaf.scope.is_none() && !leaf.text.is_empty() && words::of(leaf.text).meanings.is_empty()
+        };
+        let Some(leaf) = leaves.get_mut(i).filter(slip) else { continue };
+        let key = fold::fold(leaf.text).key;
+        let last = columns.len().saturating_sub(1);
+        let beside = |c: usize| {
+            let follows = before.is_none_or(|before| before + 1 == c || before == last && c == 0);
+            let goes_on = after.is_none_or(|after| after == c + 1 || c == last && after == 0);
+            follows && goes_on && (before.is_some() || after.is_some())
+        };
+        let mut fits = columns.iter().enumerate().filter(|(c, label)| {
+            beside(*c) && fold::slipped(&fold::fold(label.official).key, &key)
+        });
+        if let (Some((c, _)), None) = (fits.next(), fits.next()) {
+            leaf.column = Some(c);
+        }
+    }
+}
+
 /// Of captions of applications that name the same column (合计 of the organizations beside 总计), leaves the name to the one with
 /// the form's own words, or else to the one that stands between the form's neighbours.
 pub(super) fn settle_doubled(block: BlockId, leaves: &mut [Leaf<'_>]) {
