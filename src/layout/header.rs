@@ -163,7 +163,8 @@ impl<'r, 'd> Header<'r, 'd> {
         };
         // captions whose places are not known may be halves of one that names a column
         let halved = || self.rows.iter().any(|row| !row.aligned);
-        let timed = || self.stretches().iter().any(|stretch| stretch.scope.is_some()) || halved();
+        let times = |stretch: &Stretch<'_>| stretch.scope.is_some() || scope::counts_alone(stretch.text);
+        let timed = || self.stretches().iter().any(times) || halved();
         self.named.get_or_init(named).contains(&block) || is_yearly(block) && timed()
     }
 
@@ -310,7 +311,10 @@ impl<'r, 'd> Header<'r, 'd> {
         let divided = is_yearly(block) && leaves.iter().any(part);
         let sum = || leaves.iter().position(|leaf| scope::sums(leaf.text)).filter(|_| divided);
         let own = || leaves.iter().position(|leaf| leaf.scope == Some(Scope::Own)).filter(|_| divided);
-        let this = this_year(scopes, self.year).or_else(sum).or_else(own);
+        let last =
+            || leaves.len().checked_sub(1).filter(|&i| leaves.get(i).is_some_and(|l| scope::counts_alone(l.text)));
+        let alone = || last().filter(|_| is_yearly(block) && leaves.iter().all(|leaf| leaf.scope.is_none()));
+        let this = this_year(scopes, self.year).or_else(sum).or_else(own).or_else(alone);
         if let Some(i) = this
             && let Some(leaf) = leaves.get_mut(i)
         {

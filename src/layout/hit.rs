@@ -167,11 +167,17 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
 /// Whether a row of a label and blanks stands over captions, and is one that was merged over them (行政复议 over 结果维持 …).
 fn heads_captions(row: &Row<'_>, next: &Row<'_>) -> bool {
     let Some((label, rest)) = row.cells.split_first() else { return false };
-    if row.grid != next.grid || rest.is_empty() || !rest.iter().all(Cell::is_blank) || next.cells.iter().any(Cell::is_number) {
+    if row.grid != next.grid
+        || rest.is_empty()
+        || !rest.iter().all(Cell::is_blank)
+        || next.cells.iter().any(Cell::is_number)
+    {
         return false;
     }
     let columns = |id: BlockId| {
-        let of = |cell: &&Cell<'_>| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
+        let of = |cell: &&Cell<'_>| {
+            cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id))
+        };
         next.cells.iter().filter(of).count()
     };
     let over = |&(id, _): &(BlockId, usize)| {
@@ -381,7 +387,8 @@ fn names_columns(stack: &[&Row<'_>]) -> bool {
     let yearly = |row: &Row<'_>| {
         let texts = || row.cells.iter().filter(|cell| cell.is_text() && !cell.carried);
         texts().count() > 1
-            && texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This | Scope::Own)))
+            && (texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This | Scope::Own)))
+                || texts().last().is_some_and(|cell| scope::counts_alone(cell.text)))
     };
     stack.iter().any(|row| row.cells.iter().any(named) || yearly(row))
 }

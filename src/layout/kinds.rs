@@ -9,6 +9,7 @@ use crate::layout::header::Leaf;
 use crate::layout::hit::{Hit, values};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::rows::Row;
+use crate::layout::scope;
 use crate::layout::words;
 use crate::work;
 
@@ -91,7 +92,12 @@ struct Kind {
 fn is_untimed(hit: &Hit<'_, '_>) -> bool {
     let local = hit.candidates.iter().any(|&(id, _)| id.block().table == TableId::LocalStatistics);
     let last = |row: &Row<'_>| row.cells.last().is_some_and(|cell| !cell.text.contains(['累', '历', '总']));
-    local && hit.strange.is_some_and(last)
+    // the only numbers of a table are the year's
+    let alone = |row: &Row<'_>| {
+        let numbers = values(hit).filter(|cell| cell.is_own_number()).count();
+        numbers <= 1 && row.cells.last().is_some_and(|cell| scope::counts_alone(cell.text))
+    };
+    local && hit.strange.is_some_and(|row| last(row) && !alone(row))
 }
 
 /// Whether a row is one of a form by more than a label that other tables have as well.

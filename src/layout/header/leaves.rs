@@ -85,7 +85,10 @@ pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
     for i in 0..leaves.len() {
         let (before, after) = (named(leaves, i.checked_sub(1)), named(leaves, i.checked_add(1)));
         let slip = |leaf: &&mut Leaf<'_>| {
-            leaf.column.is_none() && leaf.scope.is_none() && !leaf.text.is_empty() && words::of(leaf.text).meanings.is_empty()
+            leaf.column.is_none()
+                && leaf.scope.is_none()
+                && !leaf.text.is_empty()
+                && words::of(leaf.text).meanings.is_empty()
         };
         let Some(leaf) = leaves.get_mut(i).filter(slip) else { continue };
         let key = fold::fold(leaf.text).key;
@@ -95,9 +98,10 @@ pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
             let goes_on = after.is_none_or(|after| after == c + 1 || c == last && after == 0);
             follows && goes_on && (before.is_some() || after.is_some())
         };
-        let mut fits = columns.iter().enumerate().filter(|(c, label)| {
-            beside(*c) && fold::slipped(&fold::fold(label.official).key, &key)
-        });
+        let mut fits = columns
+            .iter()
+            .enumerate()
+            .filter(|(c, label)| beside(*c) && fold::slipped(&fold::fold(label.official).key, &key));
         if let (Some((c, _)), None) = (fits.next(), fits.next()) {
             leaf.column = Some(c);
         }
