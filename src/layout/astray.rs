@@ -135,7 +135,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
         return Order::Kept;
     }
     let header = group.first().and_then(|line| line.hit.header.as_ref());
-    let printed = header.map_or_else(Vec::new, |header| header.in_order(id));
+    // with one caption too many none of those behind it stands in its own set
+    let one_more = whole > 0 && leaves.iter().filter(|leaf| leaf.column.is_some()).count() == form.len() + 1;
+    let in_order = || header.map_or_else(Vec::new, |header| header.in_order(id));
+    let printed = if one_more { Vec::new() } else { in_order() };
     // some rows of the block stand apart from the others
     let apart = whole > 0 && printed.len() == count;
     let complete = printed.len() == form.len() || apart;

@@ -313,7 +313,11 @@ impl<'r, 'd> Header<'r, 'd> {
         let own = || leaves.iter().position(|leaf| leaf.scope == Some(Scope::Own)).filter(|_| divided);
         let last =
             || leaves.len().checked_sub(1).filter(|&i| leaves.get(i).is_some_and(|l| scope::counts_alone(l.text)));
-        let alone = || last().filter(|_| is_yearly(block) && leaves.iter().all(|leaf| leaf.scope.is_none()));
+        let alone = || {
+            last().filter(|_| {
+                leaves.iter().all(|leaf| leaf.scope.is_none()) && leaves.iter().any(|leaf| scope::units(leaf.text))
+            })
+        };
         let this = this_year(scopes, self.year).or_else(sum).or_else(own).or_else(alone);
         if let Some(i) = this
             && let Some(leaf) = leaves.get_mut(i)

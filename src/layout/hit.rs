@@ -388,7 +388,8 @@ fn names_columns(stack: &[&Row<'_>]) -> bool {
         let texts = || row.cells.iter().filter(|cell| cell.is_text() && !cell.carried);
         texts().count() > 1
             && (texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This | Scope::Own)))
-                || texts().last().is_some_and(|cell| scope::counts_alone(cell.text)))
+                || texts().any(|cell| scope::units(cell.text))
+                    && texts().last().is_some_and(|cell| scope::counts_alone(cell.text)))
     };
     stack.iter().any(|row| row.cells.iter().any(named) || yearly(row))
 }

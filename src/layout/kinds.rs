@@ -95,7 +95,9 @@ fn is_untimed(hit: &Hit<'_, '_>) -> bool {
     // the only numbers of a table are the year's
     let alone = |row: &Row<'_>| {
         let numbers = values(hit).filter(|cell| cell.is_own_number()).count();
-        numbers <= 1 && row.cells.last().is_some_and(|cell| scope::counts_alone(cell.text))
+        numbers <= 1
+            && row.cells.iter().any(|cell| scope::units(cell.text))
+            && row.cells.last().is_some_and(|cell| scope::counts_alone(cell.text))
     };
     local && hit.strange.is_some_and(|row| last(row) && !alone(row))
 }

@@ -133,7 +133,12 @@ pub(crate) fn counts(text: &str) -> bool {
     sums(text) || OTHER.contains(&text.trim())
 }
 
-/// Whether a caption is that of the only numbers of a table: 数量, 数值（件）.
+/// Whether a caption is that of the units of a table's rows.
+pub(crate) fn units(text: &str) -> bool {
+    matches!(text.trim(), "单位" | "计量单位")
+}
+
+/// Whether a caption is that of the only numbers of a table, beside that of their units: 数量, 数值（件）.
 pub(crate) fn counts_alone(text: &str) -> bool {
     const WORDS: [&str; 8] = ["数量", "数值", "数据", "数字", "统计数量", "统计数据", "统计结果", "件数"];
     text.len() <= 4 * LONGEST && WORDS.contains(&text.split(['（', '(']).next().unwrap_or("").trim())

@@ -12,7 +12,7 @@ use crate::work;
 /// How many of the first leaves stand over the row labels: all up to the first column of the block and the columns of
 /// other numbers right before it.
 pub(super) fn stub(leaves: &[Leaf<'_>]) -> usize {
-    let unit = |leaf: &Leaf<'_>| matches!(leaf.text.trim(), "单位" | "计量单位");
+    let unit = |leaf: &Leaf<'_>| scope::units(leaf.text);
     let Some(first) = leaves.iter().position(|leaf| leaf.column.is_some()) else { return leaves.len() };
     // the first caption of all is that of the labels
     let counts = |i: usize, leaf: &Leaf<'_>| i > 0 && leaf.row.is_none() && scope::counts(leaf.text);
