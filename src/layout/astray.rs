@@ -10,6 +10,7 @@ use crate::layout::header::Leaf;
 use crate::layout::hit;
 use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
+use crate::layout::scope;
 use crate::layout::shift;
 use crate::layout::words;
 
@@ -136,7 +137,9 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     }
     let header = group.first().and_then(|line| line.hit.header.as_ref());
     // with one caption too many none of those behind it stands in its own set
-    let one_more = whole > 0 && leaves.iter().filter(|leaf| leaf.column.is_some()).count() == form.len() + 1;
+    let unnamed = |leaf: &Leaf<'_>| leaf.column.is_none() && scope::sums(leaf.text);
+    let captions = leaves.iter().filter(|leaf| leaf.column.is_some() || unnamed(leaf)).count();
+    let one_more = whole > 0 && other && captions == form.len() + 1;
     let in_order = || header.map_or_else(Vec::new, |header| header.in_order(id));
     let printed = if one_more { Vec::new() } else { in_order() };
     // some rows of the block stand apart from the others

@@ -13,9 +13,12 @@ const MOST_PIECES: usize = 4;
 pub(crate) fn join(table: &mut Vec<Row<'_>>) {
     let mut at = 0;
     while at + 1 < table.len() {
-        let lost = is_lost(table.get(at..).unwrap_or_default());
+        let joined = match table.get(at..) {
+            Some(rows @ [row, next, ..]) => is_label_of(row, next) && !is_lost(rows),
+            _ => false,
+        };
         match table.get_mut(at..) {
-            Some([row, next, ..]) if !lost && is_label_of(row, next) => {
+            Some([row, next, ..]) if joined => {
                 let behind = own_label(row).and_then(|at| row.cells.get(at)).map_or(0, |label| label.hi);
                 row.cells.retain(|cell| cell.lo < behind);
                 row.cells.extend(next.cells.drain(..).filter(|cell| cell.lo >= behind));
@@ -72,7 +75,12 @@ fn is_lost(rows: &[Row<'_>]) -> bool {
         return false;
     }
     let marked = row.cells.iter().any(|cell| cell.is_blank() && !cell.text.trim().is_empty());
-    let next = below.iter().take(FAR).map(label).find(|meanings| !meanings.is_empty()).unwrap_or_default();
+    let next = below
+        .iter()
+        .take(FAR)
+        .map(label)
+        .find(|meanings| meanings.iter().any(|m| matches!(m, Meaning::Row(..))))
+        .unwrap_or_default();
     let behind = |far: usize| {
         let named = |m: &Meaning| match *m {
             Meaning::Row(id, r) => next.contains(&Meaning::Row(id, r + far)),

@@ -1,6 +1,6 @@
 //! Tables of a document → blocks of the forms.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
@@ -147,7 +147,7 @@ fn block<'r, 'd>(
     headers.dedup_by(|a, b| Rc::ptr_eq(a, b));
     found.unit = headers.iter().find_map(|header| header.unit());
     found.unit = found.unit.or_else(|| lines.iter().find_map(|line| line.hit.note));
-    let mut repeated: Vec<(usize, Claim<'d>)> = Vec::new();
+    let mut repeated: Vec<(usize, Claim<'d>, &'d str)> = Vec::new();
     let shapes = shapes(id, &lines);
     for line in &lines {
         let unit = line.hit.unit;
@@ -176,7 +176,7 @@ fn block<'r, 'd>(
                 continue;
             }
             if taken {
-                repeated.push((row, claim));
+                repeated.push((row, claim, line.hit.label));
             } else {
                 found.rows[row] =
                     Some(if line.row == usize::MAX { block.rows[row].official.into() } else { line.hit.label.into() });
@@ -277,25 +277,28 @@ fn keep_blank(id: BlockId, lines: &mut Vec<Line<'_, '_>>, findings: &mut Vec<Dia
     if !lines.iter().any(|line| of_whole(&line)) || lines.iter().all(|line| of_whole(&line)) {
         return;
     }
-    // the rows of which nothing is printed, and the tables that say so
-    let mut blank: Vec<(usize, usize)> = Vec::new();
-    for line in lines.iter().filter(of_whole) {
+    // of each row the tables where nothing is printed in it, and of each table the rows that it has one by one
+    let mut blank: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut rows: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for line in lines.iter() {
+        let grid = line.hit.row.grid;
+        if !of_whole(&line) {
+            rows.entry(grid).or_default().insert(line.row);
+            continue;
+        }
         for row in 0..block.rows.len() {
-            let mut places = (0..line.leaves.len()).filter(|&k| line.leaves[k].row == Some(row)).peekable();
-            let empty = |k: usize| under(line, k).is_none_or(Cell::is_blank);
-            if places.peek().is_some() && places.all(empty) {
-                blank.push((row, line.hit.row.grid));
+            let of_row = |leaf: &Leaf<'_>| leaf.row == Some(row);
+            let mut places = line.leaves.iter().enumerate().filter(|(_, leaf)| of_row(leaf)).peekable();
+            if places.peek().is_some() && places.all(|(k, _)| under(line, k).is_none_or(Cell::is_blank)) {
+                blank.entry(row).or_default().insert(grid);
             }
         }
     }
-    // a table that has them all is the form's as well
-    let of = |grid: usize| -> BTreeSet<usize> {
-        let of = lines.iter().filter(|line| line.row != usize::MAX && line.hit.row.grid == grid);
-        of.map(|line| line.row).collect()
-    };
+    // a table that has all rows is the form's as well
     let strange = |line: &Line<'_, '_>| {
-        let other = blank.iter().any(|&(row, grid)| row == line.row && grid != line.hit.row.grid);
-        other && of(line.hit.row.grid).len() < block.rows.len()
+        let grid = line.hit.row.grid;
+        let other = blank.get(&line.row).is_some_and(|grids| grids.iter().any(|other| *other != grid));
+        other && rows.get(&grid).is_some_and(|rows| rows.len() < block.rows.len())
     };
     let strange: Vec<bool> = lines.iter().map(strange).collect();
     for (line, _) in lines.iter().zip(&strange).filter(|(_, strange)| **strange) {
@@ -309,7 +312,7 @@ fn keep_blank(id: BlockId, lines: &mut Vec<Line<'_, '_>>, findings: &mut Vec<Dia
 }
 
 /// Rows that stand twice: the same numbers are one row; others are another way to take the document.
-fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>, findings: &mut Vec<Diagnostic>) {
+fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>, &'d str)>, findings: &mut Vec<Diagnostic>) {
     const MOST: usize = 3;
     let same = |a: &Claim<'_>, b: &Claim<'_>| {
         a.tokens.iter().map(|t| (t.cell, &t.piece.content)).eq(b.tokens.iter().map(|t| (t.cell, &t.piece.content)))
@@ -317,24 +320,30 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>)>, findings
     let silent = |claim: &Claim<'_>| {
         claim.tokens.iter().all(|t| matches!(t.piece.content, Content::Blank | Content::Unreadable))
     };
-    for (row, claim) in repeated.into_iter().take(MOST) {
-        let base = found.arrangements[0].clone();
-        let Some(first) = base.claims.iter().position(|c| c.cells.first().is_some_and(|cell| cell.0 == row)) else {
+    let mut said = BTreeSet::new();
+    for (row, claim, printed) in repeated {
+        let claims = &found.arrangements[0].claims;
+        let Some(first) = claims.iter().position(|c| c.cells.first().is_some_and(|cell| cell.0 == row)) else {
             continue;
         };
-        if same(&base.claims[first], &claim) || silent(&claim) {
+        if same(&claims[first], &claim) || silent(&claim) {
             continue;
         }
         let again = claim.tokens.first().map(|token| token.at);
-        let mut other = base;
-        other.claims[first] = claim;
-        if silent(&found.arrangements[0].claims[first]) {
-            found.arrangements[0] = other;
-        } else {
+        let block = found.id.block();
+        let label = found.rows.get(row).and_then(Option::as_deref).unwrap_or(block.rows[row].official);
+        let blank = silent(&claims[first]);
+        if blank {
+            found.arrangements[0].claims[first] = claim;
+        } else if found.arrangements.len() <= MOST {
+            let mut other = found.arrangements[0].clone();
+            other.claims[first] = claim;
             found.arrangements.push(other);
+        }
+        // a row that is blank may go on in the next one of its name; one of another name may count something else
+        let same = || printed.is_empty() || fold::fold(printed).key == fold::fold(label).key;
+        if (!blank || !same()) && said.insert(row) {
             // a sum may tell which of them is meant, and what the other counts is lost all the same
-            let block = found.id.block();
-            let label = found.rows.get(row).and_then(Option::as_deref).unwrap_or(block.rows[row].official);
             let diagnostic = Diagnostic::new(Finding::RowRepeated { label: label.to_owned() }).in_table(block.table);
             findings.push(diagnostic.in_cell(block.rows[row].key, "", label).at(again));
         }

@@ -450,7 +450,8 @@ pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
     }
     let digit = |c: char| c.is_numeric() || "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".contains(c);
     let long = cell.text.trim().chars().take(LONGEST + 1).count();
-    long <= SHORT || long <= LONGEST && cell.text.chars().any(digit)
+    // what a spreadsheet prints for a number that it lost: #REF!
+    long <= SHORT || cell.text.trim().starts_with('#') || long <= LONGEST && cell.text.chars().any(digit)
 }
 
 /// Whether a digit stands in a cell.

@@ -166,10 +166,11 @@ fn leading_year(text: &str) -> Option<u16> {
 
 /// What stands behind the year that a caption begins with (增/减 in 2019年增/减, 2019年度增/减).
 fn behind_year(text: &str) -> Option<(u16, String)> {
-    if text.len() > 4 * LONGEST {
+    let visible = || text.chars().map(plain).filter(|c| !c.is_whitespace());
+    if text.len() > 4 * LONGEST || !visible().next()?.is_ascii_digit() {
         return None;
     }
-    let text: String = text.chars().map(plain).filter(|c| !c.is_whitespace()).collect();
+    let text: String = visible().collect();
     let rest = text.get(4..)?.strip_prefix('年')?;
     Some((leading_year(&text)?, rest.strip_prefix('度').unwrap_or(rest).to_owned()))
 }
