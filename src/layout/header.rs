@@ -382,6 +382,9 @@ impl<'r, 'd> Header<'r, 'd> {
             })
             .collect();
         let groups = parent.iter().filter(|item| matches!(item, Item::Group(_))).count();
+        if groups > 0 && pool.len() > groups * block.block().columns.len() {
+            pool.dedup_by_key(|caption| caption.0); // one of them is printed twice
+        }
         let share = pool.len().checked_div(groups).unwrap_or(0);
         let mut leaves = Vec::new();
         // beside a caption that is misspelt, one that is not known may be it
