@@ -368,14 +368,19 @@ fn by_place<'d>(
 /// Values by their order only.
 ///
 /// Where no identity could tell how a run of digits is to be cut, the number of a cell is whole.
-/// The cell of a page's table holds one number, unless it holds the whole row: it is cut where it has a digit for each place.
+/// The cell of a page's table holds one number, unless it holds the whole row and has a digit for each place, or the row has most
+/// of its cells and may have lost the border between two.
 fn sequence<'d>(places: Vec<Place>, cells: &[&Cell<'d>], covered: bool) -> Vec<(usize, Claim<'d>)> {
     let Some(&(row, _)) = places.first() else { return Vec::new() };
     let valued = valued(cells, places.len());
     let mut tokens: Vec<Token<'d>> = valued.iter().flat_map(|cell| tokens(cell, None)).collect();
     let digits = |token: &Token<'_>| token.piece.content.digits().unwrap_or(1);
     let of_table = valued.iter().all(|cell| cell.at.format() != Format::Text && cell.at.number().is_none());
-    let apart = of_table && (valued.len() > 1 || tokens.iter().map(digits).sum::<usize>() < places.len());
+    let apart = of_table
+        && match valued.len() {
+            0 | 1 => tokens.iter().map(digits).sum::<usize>() < places.len(),
+            cells => cells * 2 < places.len(),
+        };
     // one number for many places, and nothing says for which
     if apart && places.len() > 1 && matches!(valued.as_slice(), [cell] if cell.pieces.len() == 1 && cell.is_number()) {
         return Vec::new();

@@ -326,23 +326,23 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>, &'d str)>,
         let Some(first) = claims.iter().position(|c| c.cells.first().is_some_and(|cell| cell.0 == row)) else {
             continue;
         };
-        if same(&claims[first], &claim) || silent(&claim) {
+        let block = found.id.block();
+        let label = found.rows.get(row).and_then(Option::as_deref).unwrap_or(block.rows[row].official);
+        // a row that is blank may go on in the next one of its name; one of another name may count something else
+        let named = printed.is_empty() || fold::fold(printed).key == fold::fold(label).key;
+        let (blank, empty) = (silent(&claims[first]), silent(&claim));
+        if same(&claims[first], &claim) || empty && (blank || named) {
             continue;
         }
         let again = claim.tokens.first().map(|token| token.at);
-        let block = found.id.block();
-        let label = found.rows.get(row).and_then(Option::as_deref).unwrap_or(block.rows[row].official);
-        let blank = silent(&claims[first]);
         if blank {
             found.arrangements[0].claims[first] = claim;
-        } else if found.arrangements.len() <= MOST {
+        } else if !empty && found.arrangements.len() <= MOST {
             let mut other = found.arrangements[0].clone();
             other.claims[first] = claim;
             found.arrangements.push(other);
         }
-        // a row that is blank may go on in the next one of its name; one of another name may count something else
-        let same = || printed.is_empty() || fold::fold(printed).key == fold::fold(label).key;
-        if (!blank || !same()) && said.insert(row) {
+        if (!blank || !named) && said.insert(row) {
             // a sum may tell which of them is meant, and what the other counts is lost all the same
             let diagnostic = Diagnostic::new(Finding::RowRepeated { label: label.to_owned() }).in_table(block.table);
             findings.push(diagnostic.in_cell(block.rows[row].key, "", label).at(again));
