@@ -108,3 +108,17 @@ fn a_number_of_a_table_is_never_cut() {
     let reading = page(2023, &format!("{captions}\n|（一）予以公开|2|1|0|0|0|0|3\n|（七）总计|2100003<7\n"));
     assert_eq!(cell(&reading, "total", "total"), "3 repaired 3");
 }
+
+#[test]
+fn a_row_of_another_name_beside_a_blank_one_is_spoken_of() {
+    let captions = "|第二十条第（一）项<4\n|信息内容|本年制发件数|本年废止件数|现行有效件数\n";
+    let (own, form) = ("|政府规章|3|1|9\n", "|规章|||\n");
+    for rows in [format!("{own}{form}"), format!("{form}{own}")] {
+        let reading = page(2023, &format!("{captions}{rows}|行政规范性文件|2|0|8\n"));
+        assert_eq!(count(&reading, Code::RowRepeated), 1, "{rows}");
+    }
+    // under the same name it goes on, as over the end of a page
+    let reading = page(2023, &format!("{captions}{form}|规章|3|1|9\n|行政规范性文件|2|0|8\n"));
+    assert_eq!(cell(&reading, "regulations", "made"), "3 stated 3");
+    assert_eq!(count(&reading, Code::RowRepeated), 0);
+}

@@ -203,7 +203,7 @@ fn a_share_is_no_part_and_the_rows_of_a_table_no_copies() {
 
 #[test]
 fn words_in_place_of_a_number_leave_the_row_there() {
-    for printed in ["约15", "15（3）", "持平", "1万余"] {
+    for printed in ["约15", "15（3）", "持平", "1万余", "#VALUE!"] {
         let reading = page(2023, &format!("|信息内容|本年处理决定数量\n|行政处罚|{printed}\n|行政强制|4"));
         assert_eq!(cell(&reading, "penalties", "decisions"), format!("□ missing {printed}"));
         assert_eq!(count(&reading, Code::UnreadableNumber), 1, "{printed}");

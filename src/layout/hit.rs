@@ -389,7 +389,7 @@ fn names_columns(stack: &[&Row<'_>]) -> bool {
         texts().count() > 1
             && (texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This | Scope::Own)))
                 || texts().any(|cell| scope::units(cell.text))
-                    && texts().last().is_some_and(|cell| scope::counts_alone(cell.text)))
+                    && texts().next_back().is_some_and(|cell| scope::counts_alone(cell.text)))
     };
     stack.iter().any(|row| row.cells.iter().any(named) || yearly(row))
 }
