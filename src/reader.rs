@@ -4,6 +4,7 @@ use crate::assemble;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::error::{ErrorKind, Result};
+use crate::layout;
 use crate::read::{self, Limits};
 use crate::report::AnnualReport;
 
@@ -68,7 +69,7 @@ impl Reader {
             let limit = ErrorKind::Limit { limit: "input_bytes", value: size, max: self.limits.input_bytes };
             return Err(limit.into());
         }
-        let document = read::document(bytes, &self.limits)?;
+        let document = read::document(bytes, &self.limits, layout::WORDS)?;
         let (report, diagnostics) = assemble::assemble(&document, &self.limits)?;
         Ok(Reading { report, diagnostics, document })
     }

@@ -4,6 +4,8 @@
 mod captions;
 #[path = "running/lines.rs"]
 mod lines;
+#[path = "running/torn.rs"]
+mod torn;
 #[path = "running/zeros.rs"]
 mod zeros;
 

@@ -361,8 +361,15 @@ impl<'r, 'd> Header<'r, 'd> {
         lists.retain(|list| !list.is_empty());
         // a row of the head printed twice
         lists.dedup_by(|a, b| a.iter().map(|item| item.2).eq(b.iter().map(|item| item.2)));
-        let Some((children, parents)) = lists.split_last() else { return Vec::new() };
         let of = |column, row, text| Leaf { lo: 0, hi: 0, column, row, scope: scope(text), text };
+        // no group stands over its columns: a head of several rows is one row that was broken
+        if lists.len() > 1 && block.block().table == TableId::ProactiveDisclosure {
+            let columns: Vec<usize> = lists.iter().flatten().filter_map(|item| item.0).collect();
+            let distinct = columns.iter().enumerate().all(|(i, c)| columns.iter().take(i).all(|other| other != c));
+            let leaves = || lists.iter().flatten().map(|&(c, _, text)| of(c, None, text)).collect();
+            return if distinct { leaves() } else { self.in_a_row(block) };
+        }
+        let Some((children, parents)) = lists.split_last() else { return Vec::new() };
         let leaf = |c: usize, row: Option<usize>, text: &'d str| of(Some(c), row, text);
         let mut pool: Vec<(usize, &'d str)> = children.iter().filter_map(|&(c, _, text)| Some((c?, text))).collect();
         // the rows of the block side by side, each under its own name (未经复议直接起诉 | 复议后起诉)

@@ -31,6 +31,7 @@ mod words;
 pub(crate) use extra::Extra;
 pub(crate) use label::BlockId;
 pub(crate) use numeral::{Piece, Unit};
+pub(crate) use words::WORDS;
 
 use std::borrow::Cow;
 

@@ -16,6 +16,37 @@ static PRINTED: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
     words.copied().chain(titles).map(|words| (words, read(words))).collect()
 });
 
+/// Words of the form that name no cell; they are passed over.
+pub(crate) const FILLERS: &[&str] = &[
+    "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",
+    "第一项加第二项之和等于第三项加第四项之和",
+    "信息内容",
+    "指标名称",
+    "计量单位",
+    "统计指标",
+    "该部分以表格形式报告",
+    "表格如下",
+    "申请人情况",
+    "单位",
+];
+
+/// What words say, for those who read a document.
+pub(crate) const WORDS: crate::read::Words = crate::read::Words {
+    are_cell: is_cell,
+    are_label: |text| {
+        let row = |m: &Meaning| matches!(m, Meaning::Row(..));
+        VOCABULARY.exact(&fold::fold(text).key).is_some_and(|term| term.meanings.iter().all(row))
+    },
+};
+
+/// Whether words are all that a cell of a form says: one of its labels, or what stands beside them.
+fn is_cell(text: &str) -> bool {
+    static BESIDE: LazyLock<Vec<String>> =
+        LazyLock::new(|| FILLERS.iter().map(|words| fold::fold(words).key).collect());
+    let key = fold::fold(text).key;
+    VOCABULARY.exact(&key).is_some() || BESIDE.contains(&key) || numeral::names_unit(text)
+}
+
 /// What a text means that is printed just as a form has it.
 pub(crate) fn printed(text: &str) -> Option<Words> {
     // most cells hold digits

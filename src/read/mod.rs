@@ -22,12 +22,26 @@ use self::sniff::{Container, Markup};
 use crate::document::{Document, Format};
 use crate::error::{ErrorKind, Result};
 
+/// What words say, for what marks do not tell: a reader knows none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    /// Whether they are all that a cell of a table says.
+    pub(crate) are_cell: fn(&str) -> bool,
+    /// Whether they are the label of a row, and nothing else.
+    pub(crate) are_label: fn(&str) -> bool,
+}
+
+impl Words {
+    /// No words are known.
+    const NONE: Words = Words { are_cell: |_| false, are_label: |_| false };
+}
+
 /// Reads bytes of any supported format.
 ///
 /// # Errors
 /// [`ErrorKind::Format`] for formats that are not read, and for a Word file also
 /// [`ErrorKind::Limit`] and [`ErrorKind::Container`].
-pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
+pub(crate) fn document(bytes: &[u8], limits: &Limits, words: Words) -> Result<Document> {
     if sniff::container(bytes)? == Container::Zip {
         return docx::read(bytes, limits);
     }
@@ -35,7 +49,7 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let charset::Decoded { text, charset, mut notices } = decoded;
     let (format, page) = match markup {
         Markup::Html | Markup::Archive => (Format::Html, html::read(&text, Format::Html, 0, limits)),
-        Markup::Text => (Format::Text, text::read(&text, limits)),
+        Markup::Text => (Format::Text, text::read(&text, limits, words)),
         Markup::Word => return docx::read_flat(&text, limits),
     };
     let html::Page { title, meta, blocks, notices: found } = page;
@@ -89,6 +103,6 @@ impl Document {
             let limit = crate::ErrorKind::Limit { limit: "input_bytes", value: size, max: limits.input_bytes };
             return Err(limit.into());
         }
-        document(bytes, limits)
+        document(bytes, limits, Words::NONE)
     }
 }

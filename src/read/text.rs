@@ -9,6 +9,7 @@ mod marks;
 mod pages;
 mod quoted;
 mod tabs;
+mod torn;
 mod wrapped;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 pub(crate) use bars::is_one_cell;
 pub(crate) use pages::{is_address, is_page_mark, may_be_page};
 
+use super::Words;
 use super::grid::{self, RawCell, RawRow};
 use super::html::{self, Page};
 use crate::Limits;
@@ -90,10 +92,10 @@ fn is_padded(rows: &[RawRow]) -> bool {
 }
 
 /// Reads a text.
-pub(super) fn read(text: &str, limits: &Limits) -> Page {
+pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = wrapped::unwrapped(text);
-    let lines = pages::within_tables(split(&text));
-    let mut reading = Reading { page: Page::default(), tables: 0, limits, tagged: tagged_tables(&lines) };
+    let lines = pages::within_tables(torn::joined(&text, split(&text), words.are_cell));
+    let mut reading = Reading { page: Page::default(), tables: 0, limits, words, tagged: tagged_tables(&lines) };
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
         let taken = reading.block(rest);
@@ -132,6 +134,7 @@ struct Reading<'a> {
     page: Page,
     tables: usize,
     limits: &'a Limits,
+    words: Words,
     /// The lines on which tables in tags begin and end.
     tagged: BTreeMap<usize, usize>,
 }
@@ -164,7 +167,7 @@ impl Reading<'_> {
         }
         let found = bars::table(lines)
             .or_else(|| tabs::cell_a_line(lines))
-            .or_else(|| tabs::rows(lines))
+            .or_else(|| tabs::rows(lines, self.words))
             .or_else(|| tabs::separated(lines));
         if let Some(Found { rows, lines: taken, aligned }) = found {
             if rows.is_empty() {

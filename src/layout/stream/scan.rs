@@ -20,6 +20,7 @@ use crate::layout::stream::pages::page_numbers;
 use crate::layout::stream::scan::marks::Dashes;
 use crate::layout::stream::scan::sentences::{headings, sentence_ends, tells_of_publishing};
 use crate::layout::stream::{Token, word};
+use crate::layout::words::FILLERS;
 use crate::read::{is_address, is_one_cell, is_page_mark};
 use crate::reconcile::Gap;
 
@@ -61,20 +62,6 @@ const EMPTY: char = '\0';
 fn is_border(c: char) -> bool {
     matches!(c, '\t' | '|' | '│' | '┃' | '¦' | '丨')
 }
-
-/// Words of the form that name no cell; they are passed over.
-const FILLERS: &[&str] = &[
-    "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",
-    "第一项加第二项之和等于第三项加第四项之和",
-    "信息内容",
-    "指标名称",
-    "计量单位",
-    "统计指标",
-    "该部分以表格形式报告",
-    "表格如下",
-    "申请人情况",
-    "单位",
-];
 
 /// Characters of numerals that are looked through for the rest of a label: as many as a row of the form may have.
 const MOST_OF_ROW: usize = 120;

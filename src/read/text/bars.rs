@@ -86,7 +86,7 @@ fn one_cell_lines(lines: &[Numbered<'_>]) -> usize {
 }
 
 /// Nothing but the strokes of a rule, and enough of them.
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     let stroke = |c: char| matches!(c, '-' | '=' | '─' | '━' | '═');
     let joint = |c: char| matches!(c, '|' | '+' | ':' | ' ' | '\t' | '│' | '┃' | '\u{2500}'..='\u{257F}');
     let marks = text.starts_with(['|', '+', ':', '-']) || text.starts_with(|c| matches!(c, '\u{2500}'..='\u{257F}'));

@@ -22,7 +22,7 @@ pub(super) fn plain(cell: &str) -> (String, LeftOut) {
         rest = from.get(taken.max(1)..).unwrap_or_default();
     }
     out.push_str(rest);
-    (out.trim().to_owned(), left_out)
+    (out.trim().replace("\r\n", "\n"), left_out)
 }
 
 /// A cell without the marks around it: bold, code, a formula.

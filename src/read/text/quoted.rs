@@ -48,6 +48,6 @@ pub(super) fn bare(cell: &str) -> String {
     let within = |cell: &str| Some(cell.strip_prefix('"')?.strip_suffix('"')?.to_owned());
     let cell = cell.trim();
     let inner = within(cell).map(|inner| inner.trim().replace("\"\"", "\"").replace("\r\n", "\n"));
-    let cell = inner.unwrap_or_else(|| cell.to_owned());
+    let cell = inner.unwrap_or_else(|| cell.replace("\r\n", "\n"));
     cell.strip_prefix('=').and_then(within).unwrap_or(cell)
 }

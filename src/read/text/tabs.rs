@@ -2,7 +2,7 @@
 
 use super::super::grid::{RawCell, RawRow};
 use super::quoted::bare;
-use super::{Found, Numbered, Places, place};
+use super::{Found, Numbered, Places, Words, place};
 
 /// A cell longer than this, in characters, is a paragraph that happens to be indented by a tab.
 const PARAGRAPH: usize = 80;
@@ -100,6 +100,20 @@ fn label_only<'a>(line: &Numbered<'a>, next: Option<&Numbered<'_>>) -> Option<Ve
     (blank.trim().is_empty() && !label.trim().is_empty() && (!heading || goes_on)).then(|| vec![label, blank])
 }
 
+/// The label of a row whose blank cells are left out with their tabs, between others that have theirs: the first of some lines.
+fn bare_label<'a>(lines: &[Numbered<'a>], above: &[RawRow], words: Words) -> Option<Vec<&'a str>> {
+    /// Rows without a number that stand together, and cells of one that has several.
+    const MOST: usize = 24;
+    const SEVERAL: usize = 3;
+    let label = |line: &Numbered<'_>| !line.text.contains('\t') && (words.are_label)(line.text.trim());
+    let wide = above
+        .last()
+        .is_some_and(|row| row.cells.len() >= SEVERAL || row.cells.get(1).is_some_and(|cell| cell.text.is_empty()));
+    let goes_on = || lines.iter().take(MOST).find(|line| !label(line)).is_some_and(|next| split(next).is_some());
+    let first = lines.first().filter(|line| wide && label(line))?;
+    goes_on().then(|| vec![first.text, first.text.get(first.text.len()..).unwrap_or_default()])
+}
+
 /// Whether a line holds digits that go on from the number at the end of the row above: no page before it can have them as
 /// its number, and the table goes on below.
 fn goes_on(line: &Numbered<'_>, below: &[Numbered<'_>]) -> bool {
@@ -112,7 +126,7 @@ fn goes_on(line: &Numbered<'_>, below: &[Numbered<'_>]) -> bool {
 }
 
 /// Rows with tabs between the cells; one blank line between rows does not end the table.
-pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
+pub(super) fn rows(lines: &[Numbered<'_>], words: Words) -> Option<Found> {
     split(lines.first()?)?;
     let mut rows: Vec<RawRow> = Vec::new();
     let mut taken = 0;
@@ -129,7 +143,7 @@ pub(super) fn rows(lines: &[Numbered<'_>]) -> Option<Found> {
         }
         let narrow = rows.last().is_some_and(|row| row.cells.len() == 2);
         let label = || label_only(line, lines.get(at + 1)).filter(|_| narrow && blanks == 0);
-        let Some(pieces) = split(line).or_else(label) else {
+        let Some(pieces) = split(line).or_else(label).or_else(|| bare_label(lines.get(at..)?, &rows, words)) else {
             if blanks == 0
                 && goes_on(line, lines.get(at + 1..).unwrap_or(&[]))
                 && let Some(above) = rows.last_mut().and_then(|row| row.cells.last_mut())
