@@ -233,6 +233,10 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
         if line.hit.row.aligned && !short && placed_captions && inside(&cells, leaves) {
             return by_place(&cells, leaves, &target, shape);
         }
+        if known == leaves.len() && trimmed(id, line, &cells) {
+            let pairs = cells.iter().zip(leaves).map(|(cell, leaf)| (*cell, target(leaf)));
+            return placed(pairs, shape);
+        }
         if line.row == usize::MAX || known == columns {
             return sequence(leaves.iter().filter_map(target).collect(), &cells, !id.block().across.is_empty());
         }
@@ -272,6 +276,15 @@ fn unpush(line: &Line<'_, '_>, cells: &mut Vec<&Cell<'_>>, end: usize, shape: Sh
     } else if shape.left && over == 1 && cells.last().is_some_and(|cell| cell.is_blank()) {
         cells.pop();
     }
+}
+
+/// Whether a row of a text has lost only the blanks at its end: those before its last number are there. No sum tells whose the
+/// number is, its place does.
+fn trimmed(id: BlockId, line: &Line<'_, '_>, cells: &[&Cell<'_>]) -> bool {
+    let of_text = cells.first().is_some_and(|cell| cell.at.format() == Format::Text);
+    let kept = cells.iter().any(|cell| cell.is_blank() && cell.text.trim().is_empty());
+    let short = cells.len() < line.leaves.len() && cells.last().is_some_and(|cell| cell.is_number());
+    of_text && short && kept && !line.hit.row.aligned && id.block().across.is_empty()
 }
 
 /// The only number of a row that has one value, beside the caption and under no other: three columns are drawn, and any
