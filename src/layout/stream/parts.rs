@@ -41,10 +41,18 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let mut down = Down::default();
     let mut since: Vec<Token> = Vec::new();
     let mut numbered = false;
+    // the row whose label stands right before captions: they may say what it counts (行政许可：本年处理决定数量3)
+    let mut clause: Option<usize> = None;
     for (i, event) in events.iter().enumerate() {
         work::add(1 + captions.len() + rows.len());
         if !matches!(event, Event::Token(_)) {
-            loose.extend(down.close(&mut rows));
+            let closes = down.caption.is_some();
+            let back = down.close(&mut rows);
+            // what a row above has taken stands before no other label
+            if closes && back.is_empty() {
+                since.clear();
+            }
+            loose.extend(back);
         }
         match event {
             Event::Token(token) => {
@@ -80,7 +88,8 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                     .collect();
                 if !candidates.is_empty() {
                     let (printed, captions) = (printed.clone(), captions.clone());
-                    let (tokens, placed, leads) = (Vec::new(), Vec::new(), fresh || rows.is_empty());
+                    let (tokens, placed, told) = (Vec::new(), Vec::new(), Vec::new());
+                    let leads = fresh || rows.is_empty();
                     rows.push(Row {
                         candidates,
                         printed,
@@ -89,10 +98,11 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                         before,
                         leads,
                         placed,
+                        told,
                         words: None,
                         lost: false,
                     });
-                    fresh = false;
+                    (fresh, clause) = (false, None);
                 } else if !columns.is_empty() {
                     if !fresh {
                         captions.clear();
@@ -101,8 +111,14 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                     let caption = Heading { columns, printed: printed.clone() };
                     captions.push(caption.clone());
                     let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
+                    if i.checked_sub(1).and_then(|before| events.get(before)).is_some_and(|event| names_row(event)) {
+                        clause = rows.len().checked_sub(1);
+                    }
                     if numbers && !waiting(&rows, down.from, &caption).is_empty() {
                         down.caption = Some(caption.clone());
+                        down.own = clause;
+                    } else if let Some(row) = clause.and_then(|row| rows.get_mut(row)).filter(|_| !numbers) {
+                        row.told.push(caption.clone());
                     }
                     all_captions.push(caption);
                 } else if rows.last().is_some_and(|row| !row.tokens.is_empty())
@@ -176,6 +192,12 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         return in_one_run(edition, &loose, &[], &all_captions);
     }
     labelled(edition, &rows)
+}
+
+/// Whether an event is the label of a row of the part.
+fn names_row(event: &Event) -> bool {
+    let row = |m: &Meaning| matches!(m, Meaning::Row(id, _) if in_part(*id));
+    matches!(event, Event::Label { meanings, .. } if meanings.iter().any(row))
 }
 
 /// Gives rows the numerals before their labels, where numbers are printed before labels: behind captions stand numerals, and

@@ -5,6 +5,7 @@ use crate::form::fold;
 use crate::layout::kinds::in_part;
 use crate::layout::label::BlockId;
 use crate::layout::stream::Token;
+use crate::reconcile::Gap;
 
 /// A row label with the captions over it and the numerals behind it.
 pub(super) struct Row {
@@ -18,6 +19,8 @@ pub(super) struct Row {
     pub(super) leads: bool,
     /// Numerals that stand behind a caption and not behind the label.
     pub(super) placed: Vec<(Heading, Token)>,
+    /// Captions behind the label that nothing is printed for.
+    pub(super) told: Vec<Heading>,
     /// Words between the label and its numerals that are no part of it.
     pub(super) words: Option<String>,
     /// Whether its numerals were given up: they belong to no cell that is known.
@@ -50,6 +53,11 @@ impl Row {
     /// Whether words are a piece of its own label.
     fn is_named(&self, words: &str) -> bool {
         self.candidates.iter().any(|&row| is_piece_of(words, row))
+    }
+
+    /// Whether its block has one column.
+    fn has_one_column(&self) -> bool {
+        self.candidates.iter().all(|(id, _)| id.block().columns.len() == 1)
     }
 
     /// What is found of the row.
@@ -109,6 +117,8 @@ impl Row {
 pub(super) struct Down {
     pub(super) caption: Option<Heading>,
     pub(super) tokens: Vec<Token>,
+    /// The row whose label stands right before the caption, if one does.
+    pub(super) own: Option<usize>,
     /// The first row that may wait: once numerals have begun, none waits beyond the next heading.
     pub(super) from: usize,
 }
@@ -117,9 +127,26 @@ impl Down {
     /// Gives the numerals to rows that have none under this caption: those of the first part if they are as many, or all of
     /// them; otherwise gives them back, and what follows as well, as nothing tells whose it is.
     pub(super) fn close(&mut self, rows: &mut [Row]) -> Vec<Token> {
-        let tokens = std::mem::take(&mut self.tokens);
+        let mut tokens = std::mem::take(&mut self.tokens);
         let Some(caption) = self.caption.take() else { return tokens };
         let waiting = waiting(rows, self.from, &caption);
+        if let Some(own) = self.own.take().filter(|own| waiting.iter().any(|row| row.1 == *own))
+            && let Some(row) = rows.get_mut(own)
+            && tokens.first().is_some_and(|token| matches!(token.piece.gap, Gap::Nothing | Gap::Space))
+        {
+            match <[Token; 1]>::try_from(tokens) {
+                Ok([token]) => {
+                    row.placed.push((caption, token));
+                    return Vec::new();
+                }
+                // a number that fell apart
+                Err(pieces) if waiting.len() == 1 && row.has_one_column() => {
+                    row.tokens = pieces;
+                    return Vec::new();
+                }
+                Err(pieces) => tokens = pieces,
+            }
+        }
         let first = waiting.chunk_by(|a, b| a.0 == b.0).next();
         let takers = first.into_iter().chain([waiting.as_slice()]).find(|part| part.len() == tokens.len());
         let Some(takers) = takers else {
@@ -143,7 +170,8 @@ pub(super) fn waiting(rows: &[Row], from: usize, caption: &Heading) -> Vec<(Bloc
     };
     let open = |(i, row): (usize, &Row)| {
         let column = part(row, caption).filter(|_| row.tokens.is_empty())?;
-        row.placed.iter().all(|(heading, _)| part(row, heading) != Some(column)).then_some((column.0, i))
+        let mut told = row.placed.iter().map(|(heading, _)| heading).chain(&row.told);
+        told.all(|heading| part(row, heading) != Some(column)).then_some((column.0, i))
     };
     rows.iter().enumerate().skip(from).filter_map(open).collect()
 }
