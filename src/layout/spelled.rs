@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::document::{Block, Document, Grid, Locator};
+use crate::form::Quantity;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral;
 use crate::layout::words;
@@ -30,6 +31,19 @@ struct Pair<'d> {
     value: &'d str,
     /// Where the value begins, in bytes.
     start: usize,
+    /// What a dash between caption and digits is.
+    dash: Option<Dash>,
+}
+
+/// A dash before the digits of a pair.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dash {
+    /// It joins them to the caption, as far as this pair tells.
+    Joins,
+    /// It is the sign of a change: nothing else joins them (本年增/减-3).
+    Sign,
+    /// It may be either.
+    Either,
 }
 
 /// A line that spells out a row.
@@ -66,12 +80,20 @@ pub(crate) fn tables(document: Cow<'_, Document>) -> Cow<'_, Document> {
 
 /// The table that begins with the first of some blocks, and how many of them it takes.
 fn table(blocks: &[Block]) -> Option<(usize, Grid)> {
-    let first = line(blocks.first()?)?;
-    let Line::Row(Row { id, .. }) = first else { return None };
-    let (mut lines, mut end) = (vec![first], 1);
+    /// Rows with nothing but their total that may stand before the first one with parts.
+    const LEAD: usize = 24;
+    let begins = |block: &Block| matches!(block, Block::Line(line) if value(bare(&line.text)).is_some());
+    blocks.first().filter(|block| begins(block))?;
+    let (at, id) =
+        blocks.iter().take(LEAD).enumerate().take_while(|(_, block)| matches!(block, Block::Line(_))).find_map(
+            |(at, block)| if let Some(Line::Row(Row { id, .. })) = line(block) { Some((at, id)) } else { None },
+        )?;
+    let lead = blocks.get(..at).unwrap_or(&[]).iter().map(|block| lone(block, id).or_else(|| label(block)));
+    let mut lines: Vec<Line<'_>> = lead.collect::<Option<_>>()?;
+    let mut end = at;
     let mut labels = Vec::new();
-    for (i, block) in blocks.iter().enumerate().skip(1) {
-        match line(block).or_else(|| label(block)) {
+    for (i, block) in blocks.iter().enumerate().skip(at) {
+        match line(block).or_else(|| lone(block, id)).or_else(|| label(block)) {
             Some(Line::Row(row)) if row.id == id => {
                 lines.append(&mut labels);
                 lines.push(Line::Row(row));
@@ -84,10 +106,25 @@ fn table(blocks: &[Block]) -> Option<(usize, Grid)> {
     Some((end, grid(id, &lines)))
 }
 
+/// A row of a block that is printed with its total only, among others that spell out their parts.
+fn lone(block: &Block, id: BlockId) -> Option<Line<'_>> {
+    let Block::Line(crate::document::Line { text, at, .. }) = block else { return None };
+    let column = id.block().total_column()?;
+    let end = bare(text);
+    let (label, value) = end.split_at_checked(value(end)?)?;
+    let start = label.len();
+    let label = label.trim_end().strip_suffix([':', '：'])?.trim();
+    let row = words::of(label).all().any(|m| matches!(m, Meaning::Row(other, _) if other == id));
+    let pair = Pair { caption: "总计", columns: vec![(id, column)], value, start, dash: None };
+    row.then(|| Line::Row(Row { label, id, pairs: vec![pair], text, at: *at }))
+}
+
 /// A line without numbers that is a label as a whole.
 fn label(block: &Block) -> Option<Line<'_>> {
     let Block::Line(line) = block else { return None };
     let text = line.text.trim().trim_end_matches(PARTING);
+    // nothing was counted there
+    let text = text.strip_suffix('无').map_or(text, |label| label.trim_end_matches(PARTING));
     let named = !text.is_empty() && !words::of(text).meanings.is_empty();
     named.then_some(Line::Label(text, line.at))
 }
@@ -99,6 +136,7 @@ fn line(block: &Block) -> Option<Line<'_>> {
     let mut rest = text;
     let mut pairs = Vec::new();
     while pairs.len() < MOST_PAIRS
+        && !opens(rest)
         && let Some((before, pair)) = last_pair(rest)
     {
         work::add(1);
@@ -107,11 +145,47 @@ fn line(block: &Block) -> Option<Line<'_>> {
     }
     // most lines end before any label is looked up
     pairs.first()?;
-    let label = rest.trim().trim_end_matches(|c: char| PARTING.contains(&c) || c.is_whitespace());
+    let dashed = |dash: Dash| pairs.iter().any(|pair| pair.dash == Some(dash));
+    // in a line whose dashes join, none is a sign
+    if dashed(Dash::Either) || dashed(Dash::Sign) && dashed(Dash::Joins) {
+        return None;
+    }
+    if let Some((before, pair)) = total_before(rest, &pairs) {
+        pairs.push(pair);
+        rest = before;
+    }
+    let label = bare(rest.trim());
     let rows = words::of(label).all().filter_map(|m| if let Meaning::Row(id, _) = m { Some(id) } else { None });
     let id = rows.into_iter().find(|id| pairs.iter().all(|pair| pair.column(*id).is_some()))?;
     pairs.reverse();
     Some(Line::Row(Row { label, id, pairs, text, at: line.at }))
+}
+
+/// A text without what parts it from what follows.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || PARTING.contains(&c))
+}
+
+/// Whether a text ends with what opens an enumeration of parts: 总计：36件（, 36件，其中：.
+fn opens(text: &str) -> bool {
+    let text = bare(text);
+    text.ends_with(['（', '(']) || text.ends_with("其中")
+}
+
+/// The number before the parts of a row, which is their total where they name none: 一、本年新收…：36件（自然人30件，…）.
+fn total_before<'d>(text: &'d str, parts: &[Pair<'d>]) -> Option<(&'d str, Pair<'d>)> {
+    let text = bare(Some(text).filter(|text| opens(text))?);
+    let text = bare(text.strip_suffix("其中").unwrap_or(text));
+    let text = bare(text.strip_suffix(['（', '(']).unwrap_or(text));
+    let start = value(text)?;
+    let (before, value) = text.split_at_checked(start)?;
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || JOINING.contains(&c));
+    let before = before.strip_suffix("总计").filter(|label| label.ends_with(PARTING)).unwrap_or(before);
+    let total = |id: BlockId| Some((id, id.block().total_column()?));
+    let columns: Vec<(BlockId, usize)> = BlockId::all().filter_map(total).collect();
+    let named = |pair: &Pair<'_>| pair.columns.iter().any(|column| columns.contains(column));
+    let pair = Pair { caption: "总计", columns: columns.clone(), value, start, dash: None };
+    (!parts.iter().any(named)).then_some((before, pair))
 }
 
 impl Pair<'_> {
@@ -123,20 +197,52 @@ impl Pair<'_> {
 
 /// The last caption and value of a text, and what stands before them.
 fn last_pair(text: &str) -> Option<(&str, Pair<'_>)> {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || PARTING.contains(&c));
+    let text = bare(text);
     let start = value(text)?;
     let (before, value) = text.split_at_checked(start)?;
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || JOINING.contains(&c));
+    let sign = before.chars().next_back().filter(|c| matches!(numeral::plain(*c), '-' | '+'));
+    let joined = before.get(..before.len() - sign.map_or(0, char::len_utf8))?;
+    let long_dash = joined.ends_with(['—', '–']);
+    let joins = joined.ends_with(|c: char| c.is_whitespace() || JOINING.contains(&c)) && !long_dash;
+    let before = joined.trim_end_matches(|c: char| c.is_whitespace() || JOINING.contains(&c));
     let value = value.trim_end_matches([')', '）', '”', '"']);
     // the words right before the number, as few of them as are a caption
     let edges = before.char_indices().rev().take(LONGEST_CAPTION);
-    let edges = edges.filter(|(_, c)| c.is_whitespace() || PARTING.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let edge = |c: &char| c.is_whitespace() || PARTING.contains(c) || matches!(c, '（' | '(');
+    let edges = edges.filter(|(_, c)| edge(c)).map(|(at, c)| at + c.len_utf8());
     let column = |m: Meaning| if let Meaning::Column(id, column) = m { Some((id, column)) } else { None };
     edges.into_iter().find_map(|at| {
-        let (before, caption) = before.split_at_checked(at).filter(|(_, caption)| !caption.is_empty())?;
+        let (mut before, mut caption) = before.split_at_checked(at).filter(|(_, caption)| !caption.is_empty())?;
+        if let Some(own) = caption.strip_prefix("其中") {
+            (before, caption) = (text.get(..at + "其中".len())?, own);
+        }
         let columns: Vec<(BlockId, usize)> = words::of(caption).all().filter_map(column).collect();
-        (!columns.is_empty()).then_some((before, Pair { caption, columns, value, start }))
+        // what stands between a bracket and the number may be the begin of it (（单位：万元）S04)
+        let ends = caption.rsplit_once(['）', ')']).is_none_or(|(_, behind)| behind.is_empty());
+        if columns.is_empty() || !ends {
+            return None;
+        }
+        let changes = columns.iter().any(|&(id, column)| counts_change(id, column));
+        let dash = match sign {
+            Some(_) if changes && !joins => Some(Dash::Sign),
+            Some('+') | None if !(changes && long_dash) => None,
+            Some(_) if !changes => Some(Dash::Joins),
+            Some(_) if !long_dash => None,
+            _ => Some(Dash::Either),
+        };
+        // the sign of a change is a part of its number
+        let (value, start) = match sign.filter(|_| changes).map(char::len_utf8) {
+            Some(length) => (text.get(start - length..start + value.len())?, start - length),
+            None => (value, start),
+        };
+        Some((before, Pair { caption, columns, value, start, dash }))
     })
+}
+
+/// Whether a column counts a change, which has a sign.
+fn counts_change(id: BlockId, column: usize) -> bool {
+    let block = id.block();
+    (0..block.rows.len()).any(|row| block.quantity(row, column) == Quantity::Change)
 }
 
 /// Where the value begins that a text ends with: a number, with its unit or without.
@@ -148,7 +254,8 @@ fn value(text: &str) -> Option<usize> {
         Some((_, (at, _))) => bare.get(..at)?,
         None => bare,
     };
-    let figure = |c: char| numeral::plain(c).is_ascii_digit() || matches!(c, '.' | '．' | ',' | '，');
+    let figure =
+        |c: char| numeral::plain(c).is_ascii_digit() || matches!(c, '.' | '．' | ',' | '，') || numeral::invisible(c);
     let start = digits.trim_end_matches(figure).len();
     // a separator that stands before the digits is none in them
     let begin = digits.get(start..)?.find(|c: char| numeral::plain(c).is_ascii_digit())?;
