@@ -2,6 +2,8 @@
 
 #[path = "running/captions.rs"]
 mod captions;
+#[path = "running/clauses.rs"]
+mod clauses;
 #[path = "running/lines.rs"]
 mod lines;
 #[path = "running/torn.rs"]

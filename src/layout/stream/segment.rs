@@ -9,7 +9,7 @@ use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, halves, wrapped};
+use crate::layout::stream::{Found, Token, cards, halves, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -31,6 +31,15 @@ pub(super) enum Head {
 pub(super) struct Segment {
     pub(super) head: Head,
     pub(super) tokens: Vec<Token>,
+    /// Whether it ends a clause that begins with a caption: then its label is a caption as well, if rows are not printed so
+    /// throughout.
+    ends_clause: bool,
+}
+
+impl Segment {
+    fn of(head: Head) -> Segment {
+        Segment { head, tokens: Vec::new(), ends_clause: false }
+    }
 }
 
 /// Reads a stretch as each block that the table has in some edition. `coded` says whether a caption names codes of rows.
@@ -78,6 +87,7 @@ fn part(
     drop_sums(id, &mut segments, order.len(), findings);
     turn_labels(&mut segments, order.len());
     drop_added(&mut segments, &captions, order.len());
+    drop_clauses(id, &mut segments);
     let mut found = Found {
         id,
         arrangements: Vec::new(),
@@ -127,6 +137,15 @@ fn part(
     Some(found)
 }
 
+/// Takes the label of the last number of a clause for no row, where the table is not printed as clauses.
+fn drop_clauses(id: BlockId, segments: &mut [Segment]) {
+    if segments.iter().any(|segment| segment.ends_clause) && cards::arrange(id, segments).is_none() {
+        for segment in segments.iter_mut().filter(|segment| segment.ends_clause) {
+            segment.head = Head::Unknown(String::new());
+        }
+    }
+}
+
 /// The labels among the rows that only head others.
 fn headings(id: BlockId, events: &[&Event]) -> usize {
     let heads = |event: &&&Event| {
@@ -155,7 +174,7 @@ fn drop_added(segments: &mut [Segment], captions: &[Caption], columns: usize) {
 fn take_back(segments: &mut [Segment], columns: usize) {
     for at in 1..segments.len() {
         let (before, behind) = segments.split_at_mut(at);
-        let (Some(Segment { head: Head::Row(above, _), tokens }), Some(below)) =
+        let (Some(Segment { head: Head::Row(above, _), tokens, .. }), Some(below)) =
             (before.last_mut(), behind.first_mut())
         else {
             continue;
@@ -240,7 +259,7 @@ fn turn_labels(segments: &mut [Segment], columns: usize) {
 
 /// Sorts the events into heads with their numerals, and the column captions that stand without any.
 fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (Vec<Segment>, Vec<Caption>) {
-    let mut segments = vec![Segment { head: Head::Start, tokens: Vec::new() }];
+    let mut segments = vec![Segment::of(Head::Start)];
     let mut captions: Vec<Caption> = Vec::new();
     let mut wrapped = wrapped::head(id, events);
     for (i, event) in events.iter().enumerate() {
@@ -253,7 +272,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 let columns = id.block().columns.len();
                 if std::mem::take(&mut wrapped.times) > 0 {
                     captions.extend((0..columns).map(Caption::Column));
-                    segments.push(Segment { head: Head::Column(columns.saturating_sub(1)), tokens: Vec::new() });
+                    segments.push(Segment::of(Head::Column(columns.saturating_sub(1))));
                 }
                 let at = behind_captions(&segments).unwrap_or(segments.len() - 1);
                 if let Some(segment) = segments.get_mut(at) {
@@ -290,15 +309,15 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                                 first_of_group(id, printed, behind).filter(|r| last.is_none_or(|last| last < *r))
                             {
                                 let head = Head::Row(r, id.block().rows[r].official.to_owned());
-                                segments.push(Segment { head, tokens: Vec::new() });
+                                segments.push(Segment::of(head));
                             } else if events.get(i + 1).is_some_and(blank) || sums_up(id, segments.last(), behind) {
                                 // a heading with dashes or sums of its own: they belong to no row
-                                segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
+                                segments.push(Segment::of(Head::Unknown(printed.clone())));
                             } else if !captions_done(&segments) && !heads_all(id, printed) && !ends_title(events, i) {
                                 captions.push(Caption::Group);
                             }
                         } else if meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
-                            segments.push(Segment { head: Head::Unknown(printed.clone()), tokens: Vec::new() });
+                            segments.push(Segment::of(Head::Unknown(printed.clone())));
                         }
                         continue;
                     }
@@ -314,7 +333,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 {
                     captions.push(Caption::Row(r));
                 }
-                segments.push(Segment { head, tokens: Vec::new() });
+                let ends_clause = row.is_some() && column.is_some() && ends_clause(events, i);
+                segments.push(Segment { ends_clause, ..Segment::of(head) });
             }
             Event::Words(words, letters) => {
                 let behind_row =
@@ -329,7 +349,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 }
                 let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
                 if names_row && (numbers || among_rows) && !(explains(words) && behind_row) {
-                    segments.push(Segment { head: unknown(id, words, findings), tokens: Vec::new() });
+                    segments.push(Segment::of(unknown(id, words, findings)));
                 }
             }
         }
@@ -470,6 +490,23 @@ fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, segments
     let mut behind = segments.iter().rev().map(numerals);
     let (last, other) = (behind.next().unwrap_or(0), behind.next().unwrap_or(0));
     before + after >= 2 || last > id.block().columns.len() || last > 0 && other > 0
+}
+
+/// Whether a label with one number stands behind a caption with one number of its own: it is the caption of another number of
+/// the same row (自然人12，总计12).
+fn ends_clause(events: &[&Event], at: usize) -> bool {
+    let token = |event: Option<&&Event>| matches!(event, Some(Event::Token(_)));
+    let before = |n: usize| at.checked_sub(n).and_then(|i| events.get(i));
+    let caption = |event: &&Event| match event {
+        Event::Label { meanings, .. } => {
+            let row = |m: &Meaning| matches!(m, Meaning::Row(..));
+            let column = |m: &Meaning| matches!(m, Meaning::Column(..));
+            meanings.iter().any(column) && !meanings.iter().any(row)
+        }
+        _ => false,
+    };
+    let one = |at: usize| token(events.get(at + 1)) && !token(events.get(at + 2));
+    one(at) && token(before(1)) && before(2).is_some_and(caption)
 }
 
 /// Words before numerals: a row label by likeness, or an item that the form does not have.
