@@ -6,6 +6,8 @@ mod captions;
 mod clauses;
 #[path = "running/lines.rs"]
 mod lines;
+#[path = "running/print.rs"]
+mod print;
 #[path = "running/torn.rs"]
 mod torn;
 #[path = "running/zeros.rs"]

@@ -82,6 +82,12 @@ pub(super) fn labels(
     all.then_some((labels, to..last))
 }
 
+/// Whether a text is a piece of the label of a group.
+fn of_group(text: &str) -> bool {
+    let key = fold::fold(text).key;
+    VOCABULARY.groups().any(|group| group.contains(&key))
+}
+
 /// What a label says for the lines it takes; none if they are no row.
 fn worth(label: &Label, next: Option<&Printed<'_>>) -> Option<i32> {
     let apart = i32::from(next.is_none_or(|line| line.apart));
@@ -108,14 +114,16 @@ fn label(lines: &[Printed<'_>], range: Range<usize>, row: Option<usize>, edge: u
         Label { text, known: false, from: first, row }
     };
     let own = numbers.and_then(|line| line.words().last()).map(|piece| piece.lo);
-    for &cut in &cuts {
+    // the words beside the numbers are of the label, if they are no piece of the label of a group
+    let beside = numbers.is_some_and(|line| line.words().all(|piece| of_group(piece.text)));
+    let rightmost = own.filter(|_| !beside);
+    for &cut in cuts.iter().filter(|cut| rightmost.is_none_or(|own| **cut <= own)) {
         work::add(cuts.len());
         let label = from(cut);
         let rows = words::of(&label.text).name_row();
         // a row without numbers is its label and nothing else but a piece of the label of its group
-        let beside = || words().filter(|(_, piece)| piece.lo < cut).map(|(_, piece)| piece.text).collect::<String>();
-        let of_group = |text: &str| VOCABULARY.groups().any(|group| group.contains(&fold::fold(text).key));
-        if rows && (row.is_some() || of_group(&beside())) {
+        let beside = || words().filter(|(_, piece)| piece.lo < cut).all(|(_, piece)| of_group(piece.text));
+        if rows && (row.is_some() || beside()) {
             return Label { known: true, ..label };
         }
     }

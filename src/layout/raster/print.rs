@@ -163,15 +163,19 @@ fn pieces(line: &str, measure: Measure) -> Vec<Piece<'_>> {
         if let Some((from, start, lo)) = open.take()
             && let Some(text) = line.get(from..end)
         {
+            let (mut text, mut start, mut lo) = (text, start, lo);
+            while let Some((first, rest)) = numbered(text) {
+                let skipped = text.get(..text.len() - rest.len()).unwrap_or_default();
+                let width = skipped.chars().map(|c| self::width(c, measure)).sum::<usize>();
+                let end = lo + first.chars().map(|c| self::width(c, measure)).sum::<usize>();
+                pieces.push(Piece { text: first, start, lo, hi: end, kind: kind(first) });
+                (text, start, lo) = (rest, start + skipped.chars().count(), lo + width);
+            }
             pieces.push(Piece { text, start, lo, hi, kind: kind(text) });
         }
     };
     for (start, (byte, c)) in line.char_indices().enumerate() {
-        let width = match measure {
-            _ if invisible(c) || c == '\u{C}' => 0,
-            Measure::Characters => 1,
-            Measure::Widths => c.width_cjk().unwrap_or(0),
-        };
+        let width = width(c, measure);
         if c.is_whitespace() || plain(c).is_whitespace() {
             white += if c == '\t' { APART } else { 1 };
             if white >= APART {
@@ -186,6 +190,35 @@ fn pieces(line: &str, measure: Measure) -> Vec<Piece<'_>> {
     }
     close(&mut open, end, hi);
     pieces
+}
+
+/// How many places a character takes.
+fn width(c: char, measure: Measure) -> usize {
+    match measure {
+        _ if invisible(c) || c == '\u{C}' => 0,
+        Measure::Characters => 1,
+        Measure::Widths => c.width_cjk().unwrap_or(0),
+    }
+}
+
+/// The words before a space and the numbered label behind it (（五）不 1.信访举报投诉类申请): in a narrow column the label of a
+/// group may come as near to those of its rows.
+fn numbered(text: &str) -> Option<(&str, &str)> {
+    /// Letters of a line of the label of a group at the most.
+    const LONGEST: usize = 12;
+    let begins = |rest: &str| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let point = (1..=2).contains(&digits)
+            && rest.get(digits..).is_some_and(|behind| {
+                let mut behind = behind.chars();
+                matches!(behind.next(), Some('.' | '．' | '、')) && behind.next().is_some_and(char::is_alphabetic)
+            });
+        let inner = rest.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+        point || inner.is_some_and(|(inner, _)| inner.chars().count() == 1 && "一二三四五六七八九十".contains(inner))
+    };
+    let (first, rest) = text.split_once([' ', '\u{3000}', '\u{a0}'])?;
+    let words = first.contains(char::is_alphabetic) && first.chars().count() <= LONGEST;
+    (words && begins(rest)).then_some((first, rest))
 }
 
 fn kind(text: &str) -> Kind {
