@@ -69,3 +69,26 @@ fn a_number_is_that_of_the_label_on_its_line_beside_that_of_a_group() {
         );
     }
 }
+
+#[test]
+fn the_end_of_a_label_behind_a_page_is_no_row() {
+    let rows = |torn: &str, number: &str| {
+        format!(
+            "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n\
+             一、本年新收政府信息公开申请数量 9 0 0 0 0 0 9\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n（一）予以公开 1 0 0 0 0 0 1\n{torn}\n\
+             1.属于国家秘密 0 0 0 0 0 0 0\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n3.其他 {number} 0 0 0 0 0 {number}\n（七）总计 9 0 0 0 0 0 9\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+        )
+    };
+    for torn in [
+        "（二）部分公开（区分处理的，只计这一情形\n联系电话：0591-2316538\n，不计其他情形） 0 0 0 0 0 0 0",
+        "（二）部分公开（区分处理的\n3\n，只计这一情形，不计其他情 0 0 0 0 0 0 0\n形）",
+        "（二）部分公开（区分处理的，只计这一情形，不计\n3\n其他情形） 0 0 0 0 0 0 0",
+    ] {
+        let reading = read(&rows(torn, "8"));
+        assert_eq!(
+            [value(&reading, "other.other", "natural_person"), value(&reading, "other.other", "total")],
+            ["8", "8"],
+            "{torn}"
+        );
+    }
+}

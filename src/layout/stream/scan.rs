@@ -316,6 +316,7 @@ impl Scanner {
             }
             if let Some((end, term, whole)) = self.label(at)
                 && !self.amid_words(at, end)
+                && !self.ends_bracket(at, end)
             {
                 self.unnumber(at, term);
                 self.flush();

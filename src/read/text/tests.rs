@@ -11,7 +11,7 @@ fn picture(text: &str) -> String {
             format!("{mark}[{}]", rows.collect::<Vec<_>>().join("/"))
         }
     };
-    let page = read(text, &Limits::new());
+    let page = read(text, &Limits::new(), Words::NONE);
     page.blocks.iter().map(block).collect::<Vec<_>>().join(" ; ").replace('\n', "¶").replace('\t', "→")
 }
 
@@ -96,7 +96,7 @@ fn texts_become_blocks() {
 #[test]
 fn cells_know_their_line_and_character() {
     let places = |text: &str| {
-        let page = read(text, &Limits::new());
+        let page = read(text, &Limits::new(), Words::NONE);
         let places = page.blocks.iter().flat_map(|block| match block {
             Block::Line(line) => vec![line.at.to_string()],
             Block::Grid(grid) => grid.cells.iter().map(|cell| format!("{}={}", cell.text, cell.at)).collect(),
@@ -117,7 +117,7 @@ fn cells_know_their_line_and_character() {
 
 #[test]
 fn a_quoted_cell_takes_in_lines_and_the_places_stay_right() {
-    let page = read("题\n\"甲\n乙\"\t1\t\"2\r\n\"\t3\n\"丙\"\t4\t5\t6\n", &Limits::new());
+    let page = read("题\n\"甲\n乙\"\t1\t\"2\r\n\"\t3\n\"丙\"\t4\t5\t6\n", &Limits::new(), Words::NONE);
     let Some(Block::Grid(grid)) = page.blocks.last() else { panic!("no table") };
     let at: Vec<String> = grid.cells.iter().map(|cell| cell.at.to_string()).collect();
     assert_eq!(

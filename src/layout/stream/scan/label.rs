@@ -133,6 +133,19 @@ impl Scanner {
         bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
     }
 
+    /// Whether a short label is the end of words in brackets that began on a line above (…，不计⏎其他情形）).
+    pub(super) fn ends_bracket(&self, at: usize, end: usize) -> bool {
+        /// Letters of such a label, and characters of a line that are looked through.
+        const MOST: (usize, usize) = (4, 80);
+        let closing = |c: &Char| c.gap.is_none() && matches!(c.raw, '）' | ')');
+        if end - at > MOST.0 || !self.chars.get(end).is_some_and(closing) {
+            return false;
+        }
+        let line = self.chars.get(at).map(|c| c.line);
+        let before = self.chars.get(at.saturating_sub(MOST.1)..at).unwrap_or(&[]);
+        !before.iter().rev().take_while(|c| Some(c.line) == line).any(|c| matches!(c.raw, '（' | '('))
+    }
+
     /// Whether a short label (其他) is only a word in the middle of others (不计其他情形).
     pub(super) fn amid_words(&self, at: usize, end: usize) -> bool {
         /// Letters of a label that is known by them alone (其他情形); a longer one is no part of other words.
@@ -145,6 +158,11 @@ impl Scanner {
         }
         let joined = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_none());
         let letter = |i: usize| self.chars.get(i).is_some_and(|c| c.letter.is_some() && !numeral_like(c.raw));
+        // the end of that explanation on a line of its own
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.chars.get(i)).map(|c| c.raw);
+        if before(2) == Some('不') && before(1) == Some('计') && joined(at) {
+            return true;
+        }
         // 行政许可类信息92条 counts what was published of a kind
         if self.chars.get(end).is_some_and(|c| c.raw == '类') && joined(end) && joined(end + 1) && letter(end + 1) {
             return true;
