@@ -47,6 +47,8 @@ fn is_number(text: &str) -> bool {
     if dashed && digits(inner) && text.split_whitespace().count() <= 3 {
         return true;
     }
+    // what a program rules a page off with: ===== 第3页 =====, [Page 3]
+    let bare = bare.trim_matches(['=', '*', '#', '~', '_', '[', ']', '【', '】', '<', '>', '-', '—']);
     let english = bare.to_ascii_lowercase();
     let english = english.strip_prefix("page").or_else(|| english.strip_prefix("p."));
     let few =
@@ -127,6 +129,10 @@ mod tests {
             "Page 4",
             "P. 4",
             "page 4 of 9",
+            "===== 第3页 =====",
+            "--- Page 3 ---",
+            "[Page 3]",
+            "【第 2 页】",
             "http://www.qingshan.gov.cn/xxgk/202201/t20220126_1731398.html 3/8",
             "2022/1/26 上午10:15 青河县财政局2023年政府信息公开工作年度报告",
             "2022-01-26 10:15",
