@@ -89,3 +89,15 @@ fn blanks_between_tabs_keep_their_places_where_those_at_the_end_are_lost() {
         assert_eq!(row(&text, "normative_documents", &["made", "repealed", "in_force"]), wanted, "{text}");
     }
 }
+
+#[test]
+fn a_stop_in_place_of_a_nought_is_a_cell() {
+    let captions = "信息内容\t上一年项目数量\t本年增/减\t处理决定数量";
+    let text = format!(
+        "第二十条第（五）项\n{captions}\n行政许可\t。\t。\t13\n其他对外管理服务事项\t。\t4\t12\n第二十条第（六）项\n{captions}\n行政处罚\t79\t。\t。\n行政强制\t。\t。\t13\n"
+    );
+    let columns = ["items_last_year", "change", "decisions"];
+    for (key, printed) in [("licensing", "  13"), ("other_services", " 4 12"), ("penalties", "79  ")] {
+        assert_eq!(row(&text, key, &columns), printed, "{key}");
+    }
+}

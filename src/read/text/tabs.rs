@@ -15,8 +15,9 @@ fn cell<'a>(line: &Numbered<'a>) -> Option<&'a str> {
 }
 
 fn is_paragraph(text: &str) -> bool {
+    // a stop by itself is a misread zero
     let text = text.trim();
-    text.chars().nth(PARAGRAPH).is_some() || text.ends_with(['。', '；', ';'])
+    text != "。" && (text.chars().nth(PARAGRAPH).is_some() || text.ends_with(['。', '；', ';']))
 }
 
 fn is_number(text: &str) -> bool {
