@@ -1,16 +1,19 @@
 //! The rows of a document's tables, sorted into captions and data, each data row with what its label may name.
 
+mod heads;
+
 use std::rc::Rc;
 
 use crate::form::{TableId, fold};
 use crate::layout::header::{self, Header};
-use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
-use crate::layout::words;
 use crate::work;
+use heads::{begins_again, heads_captions, heads_other, is_ruler, names_columns};
+
+pub(crate) use heads::{is_title, names_ruler};
 
 /// Words longer than this are no brief name of a row.
 const LONGEST_BRIEF: usize = 40;
@@ -164,64 +167,6 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     hits
 }
 
-/// Whether a row of a label and blanks stands over captions, and is one that was merged over them (行政复议 over 结果维持 …).
-fn heads_captions(row: &Row<'_>, next: &Row<'_>) -> bool {
-    let Some((label, rest)) = row.cells.split_first() else { return false };
-    if row.grid != next.grid
-        || rest.is_empty()
-        || !rest.iter().all(Cell::is_blank)
-        || next.cells.iter().any(Cell::is_number)
-    {
-        return false;
-    }
-    let columns = |id: BlockId| {
-        let of = |cell: &&Cell<'_>| {
-            cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id))
-        };
-        next.cells.iter().filter(of).count()
-    };
-    let over = |&(id, _): &(BlockId, usize)| {
-        let block = id.block();
-        block.table == TableId::ReviewLitigation && columns(id) == block.columns.len()
-    };
-    row_meanings(label.words.meanings).iter().any(over)
-}
-
-/// Whether a heading is that of a part of the report of which a table stands above: another set of tables begins, and what was
-/// said of the one before (上年度数据) is not said of it.
-fn begins_again(heading: &str, above: &[TableId]) -> bool {
-    let again = |m: &Meaning| matches!(m, Meaning::Caption(id) if above.contains(&id.block().table));
-    if above.is_empty() {
-        return false;
-    }
-    let meanings = words::of(heading.trim()).meanings;
-    meanings.iter().any(again) && !kinds::heads_part(meanings)
-}
-
-/// Whether a row is the captions of a table that is none of a form's: words in every cell that no form has.
-fn heads_other(row: &Row<'_>) -> bool {
-    let own = || row.cells.iter().filter(|cell| !cell.carried);
-    let other = |cell: &Cell<'_>| {
-        let unknown = cell.words.all().next().is_none();
-        cell.is_text() && unknown && !is_unit(cell) && is_phrase(cell.text)
-    };
-    own().count() > 1 && own().all(other)
-}
-
-/// Whether words over some rows say what the rows are of: neither a sentence, nor the title of a report, nor words of a form.
-pub(crate) fn is_title(text: &str) -> bool {
-    is_phrase(text) && words::of(text.trim()).meanings.is_empty()
-}
-
-/// Whether words are short, and neither a sentence nor the title of a report.
-fn is_phrase(text: &str) -> bool {
-    const LONGEST: usize = 60;
-    let text = text.trim();
-    let short = text.len() <= 4 * LONGEST && text.chars().count() <= LONGEST;
-    let said = text.ends_with('。') && !text.contains('表') || text.contains("年度报告");
-    short && !text.is_empty() && !said
-}
-
 /// The cells of a row that may hold values.
 pub(crate) fn values<'r, 'd>(hit: &Hit<'r, 'd>) -> impl Iterator<Item = &'r Cell<'d>> {
     hit.row.cells.iter().skip(hit.values)
@@ -339,39 +284,6 @@ fn note(text: &str) -> Option<Unit> {
     if short && text.contains("单位") { Unit::in_header(text.get(text.find("单位")?..)?) } else { None }
 }
 
-/// Whether words stand before the numbers of columns: 栏次, 甲 乙.
-pub(crate) fn names_ruler(words: &str) -> bool {
-    const NAMES: [&str; 3] = ["栏次", "行次", "列次"];
-    let stem = |c: char| matches!(c, '甲' | '乙' | '丙' | '丁');
-    let words = words.trim();
-    NAMES.contains(&words) || !words.is_empty() && words.chars().all(|c| stem(c) || c.is_whitespace())
-}
-
-/// Whether a row numbers the columns and counts nothing: 栏次 1 2 3.
-fn is_ruler(row: &Row) -> bool {
-    const MANY: u32 = 10;
-    let mut named = false;
-    let mut next = None;
-    let mut numbers = 0;
-    for cell in row.cells.iter().filter(|cell| !cell.carried && !cell.is_blank()) {
-        if cell.is_text() {
-            named = names_ruler(cell.text);
-            if !named {
-                return false;
-            }
-            continue;
-        }
-        let number: Option<u32> = cell.text.trim().parse().ok();
-        let Some(number) = number.filter(|&n| next.is_none_or(|next| n == next) && (1..1000).contains(&n)) else {
-            return false;
-        };
-        next = Some(number + 1);
-        numbers += 1;
-    }
-    // without a word, as many as no row counts in this order by chance
-    numbers >= if named { 1 } else { MANY } && next.is_some_and(|next| named || next == numbers + 1)
-}
-
 /// Captions stand right above their rows: what is further up is forgotten.
 fn keep_last<T>(items: &mut Vec<T>) {
     const MOST: usize = 64;
@@ -379,19 +291,6 @@ fn keep_last<T>(items: &mut Vec<T>) {
     if items.len() > 2 * MOST {
         items.drain(..items.len() - MOST);
     }
-}
-
-fn names_columns(stack: &[&Row<'_>]) -> bool {
-    let named = |cell: &Cell<'_>| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)));
-    // 2016年 beside other captions
-    let yearly = |row: &Row<'_>| {
-        let texts = || row.cells.iter().filter(|cell| cell.is_text() && !cell.carried);
-        texts().count() > 1
-            && (texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This | Scope::Own)))
-                || texts().any(|cell| scope::units(cell.text))
-                    && texts().next_back().is_some_and(|cell| scope::counts_alone(cell.text)))
-    };
-    stack.iter().any(|row| row.cells.iter().any(named) || yearly(row))
 }
 
 /// What a row says: the rows that its label may name, the label, whether it is taken by likeness, where the values begin.

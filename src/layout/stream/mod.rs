@@ -2,6 +2,7 @@
 
 mod arrange;
 mod cards;
+mod clauses;
 mod codes;
 mod columns;
 mod empties;

@@ -9,7 +9,7 @@ use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, cards, halves, wrapped};
+use crate::layout::stream::{Found, Token, clauses, halves, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -33,7 +33,7 @@ pub(super) struct Segment {
     pub(super) tokens: Vec<Token>,
     /// Whether it ends a clause that begins with a caption: then its label is a caption as well, if rows are not printed so
     /// throughout.
-    ends_clause: bool,
+    pub(super) ends_clause: bool,
 }
 
 impl Segment {
@@ -87,7 +87,7 @@ fn part(
     drop_sums(id, &mut segments, order.len(), findings);
     turn_labels(&mut segments, order.len());
     drop_added(&mut segments, &captions, order.len());
-    drop_clauses(id, &mut segments);
+    clauses::drop_ends(id, &mut segments);
     let mut found = Found {
         id,
         arrangements: Vec::new(),
@@ -135,15 +135,6 @@ fn part(
     found.evidence =
         rows * 10 + if captions.is_empty() { 0 } else { rows * 10 + captions.len().min(block.columns.len()) * 4 };
     Some(found)
-}
-
-/// Takes the label of the last number of a clause for no row, where the table is not printed as clauses.
-fn drop_clauses(id: BlockId, segments: &mut [Segment]) {
-    if segments.iter().any(|segment| segment.ends_clause) && cards::arrange(id, segments).is_none() {
-        for segment in segments.iter_mut().filter(|segment| segment.ends_clause) {
-            segment.head = Head::Unknown(String::new());
-        }
-    }
 }
 
 /// The labels among the rows that only head others.
@@ -333,7 +324,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 {
                     captions.push(Caption::Row(r));
                 }
-                let ends_clause = row.is_some() && column.is_some() && ends_clause(events, i);
+                let ends_clause = row.is_some() && column.is_some() && clauses::ends(events, i);
                 segments.push(Segment { ends_clause, ..Segment::of(head) });
             }
             Event::Words(words, letters) => {
@@ -490,23 +481,6 @@ fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, segments
     let mut behind = segments.iter().rev().map(numerals);
     let (last, other) = (behind.next().unwrap_or(0), behind.next().unwrap_or(0));
     before + after >= 2 || last > id.block().columns.len() || last > 0 && other > 0
-}
-
-/// Whether a label with one number stands behind a caption with one number of its own: it is the caption of another number of
-/// the same row (自然人12，总计12).
-fn ends_clause(events: &[&Event], at: usize) -> bool {
-    let token = |event: Option<&&Event>| matches!(event, Some(Event::Token(_)));
-    let before = |n: usize| at.checked_sub(n).and_then(|i| events.get(i));
-    let caption = |event: &&Event| match event {
-        Event::Label { meanings, .. } => {
-            let row = |m: &Meaning| matches!(m, Meaning::Row(..));
-            let column = |m: &Meaning| matches!(m, Meaning::Column(..));
-            meanings.iter().any(column) && !meanings.iter().any(row)
-        }
-        _ => false,
-    };
-    let one = |at: usize| token(events.get(at + 1)) && !token(events.get(at + 2));
-    one(at) && token(before(1)) && before(2).is_some_and(caption)
 }
 
 /// Words before numerals: a row label by likeness, or an item that the form does not have.
