@@ -182,6 +182,12 @@ fn lacking(candidates: &[Found<'_>]) -> Vec<BlockId> {
     of_form.filter(|id| !tables().any(|found| same_part(found.id, *id))).collect()
 }
 
+/// What it counts for that the places of the numbers are known: as much as two rows with their captions.
+const KNOWN_PLACES: usize = 40;
+
+/// Rows of a block of which one or two are few.
+const MANY_ROWS: usize = 10;
+
 /// Of blocks that stand for the same part of the report, keeps the one that most speaks for; and says which of them come
 /// from the tables, as the first candidates do.
 fn choose(candidates: Vec<Found<'_>>, of_tables: usize, year: Option<u16>) -> (Vec<Found<'_>>, Vec<BlockId>) {
@@ -201,7 +207,12 @@ fn choose(candidates: Vec<Found<'_>>, of_tables: usize, year: Option<u16>) -> (V
         match rival {
             None => chosen.push((found, of_table)),
             Some((other, of)) => {
-                let weight = |f: &Found<'_>| (f.evidence, vote(f), in_force(f));
+                // of many rows, one or two that only the text has are nothing to give up known places for
+                let places = |f: &Found<'_>| {
+                    let many = f.id.block().rows.len() >= MANY_ROWS;
+                    if many && f.basis == Basis::Grid { KNOWN_PLACES } else { 0 }
+                };
+                let weight = |f: &Found<'_>| (f.evidence + places(f), vote(f), in_force(f));
                 let mut left = found;
                 if weight(&left) > weight(other) {
                     std::mem::swap(other, &mut left);

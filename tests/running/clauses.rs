@@ -1,5 +1,6 @@
 //! Lines that say for each row what it counts: 行政许可：本年处理决定数量3.
 
+use super::lines::ROWS;
 use super::{read, value};
 
 fn row(text: &str, row: &str, columns: &[&str]) -> String {
@@ -100,4 +101,22 @@ fn a_stop_in_place_of_a_nought_is_a_cell() {
     for (key, printed) in [("licensing", "  13"), ("other_services", " 4 12"), ("penalties", "79  ")] {
         assert_eq!(row(&text, key, &columns), printed, "{key}");
     }
+}
+
+#[test]
+fn a_caption_with_a_wrong_letter_costs_its_own_row_only() {
+    let captions = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+    let numbers = ["31 4 0 0 3 1 39", "1 0 0 0 0 0 1", "0 0 12 0 0 0 12", "1 0 0 0 0 0 1", "0 2 0 0 0 9 11"];
+    let numbers = numbers.iter().chain(&["14 0 0 0 0 0 14", "15 2 12 0 0 9 38", "17 2 0 0 3 1 23"]);
+    let row = |(i, ((label, _), numbers)): (usize, (&(&str, &str), &&str))| {
+        let pair = |(caption, number): (&&str, &str)| {
+            let caption = if i == 3 { caption.replace("法律服务", "法律服日") } else { (*caption).to_owned() };
+            format!("{caption}{number}")
+        };
+        format!("{label}：{}\n", captions.iter().zip(numbers.split(' ')).map(pair).collect::<Vec<_>>().join("，"))
+    };
+    let rows: String = ROWS.iter().zip(numbers).enumerate().map(row).collect();
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{rows}"));
+    assert_eq!(value(&reading, "received", "natural_person"), "31");
+    assert_eq!(value(&reading, "not_processed.repeated", "total"), "14");
 }
