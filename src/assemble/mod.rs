@@ -43,7 +43,8 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
             return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
         }
         if !narrative.is_report {
-            return Err(ErrorKind::NotAReport { reason: "no table of the form", reason_zh: "没有本格式的表" }.into());
+            let none = ErrorKind::NotAReport { reason: "no table of the form", reason_zh: "没有本格式的表" };
+            return Err(cut_off(document).unwrap_or(none).into());
         }
     }
     let other_title = document.title.as_deref().is_some_and(|t| !t.trim().is_empty() && !t.contains("信息公开"));
@@ -108,6 +109,16 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     diagnostics.extend(narrative.named.into_iter().map(named));
     diagnostics.extend(narrative.open.map(|years| Diagnostic::new(unknown(&years))));
     Ok((report, diagnostics))
+}
+
+/// The limit that a document was cut off at, where nothing of a report is before the cut: it may be behind it.
+fn cut_off(document: &Document) -> Option<ErrorKind> {
+    document.notices.iter().find_map(|notice| match *notice {
+        Notice::Truncated { limit, value, .. } => {
+            Some(ErrorKind::Limit { limit, value: value.saturating_add(1), max: value })
+        }
+        _ => None,
+    })
 }
 
 /// What a document is known for: what its numbers prove depends on it.

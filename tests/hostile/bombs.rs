@@ -82,6 +82,9 @@ fn depth() {
         }
         assert_eq!(licensing(&reading).as_deref(), Some("7"), "{open}");
     }
+    // where no table is found before the limit, one may lie beyond it
+    let buried = format!("{}青川市司法局", "<div>".repeat(60_000));
+    assert_eq!(limit(&read(Limits::new(), buried.as_bytes()).unwrap_err()), "depth");
     let shallow = page(&format!("{}{}", "<div>".repeat(100), row("7")));
     assert!(truncated(&read(Limits::new(), &shallow).unwrap()).is_empty());
     says(&read(Limits::new().depth(50), &shallow).unwrap(), "depth");
