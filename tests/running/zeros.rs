@@ -75,3 +75,23 @@ fn of_two_rows_the_second_has_the_numbers_that_stand_on_its_line() {
     assert_eq!(rows("\n81\n73\n749"), "  |  ");
     assert_eq!(rows(" 0 1 0 2 0 30"), "0  0|  30");
 }
+
+#[test]
+fn an_empty_line_behind_a_table_is_no_total_of_its_last_row() {
+    let rows = ROWS.iter().zip(["39 2 41", "1 1", "12 12", "1 1", "9 2 11", "14 14", "36 2 38", "4 4"]);
+    let row = |((label, _), numbers): (&(&str, &str), &str)| {
+        // the last row has lost a zero, the others are whole
+        let zeros = if *label == ROWS[7].0 { 4 } else { 7 - numbers.split(' ').count() };
+        let (parts, total) = numbers.rsplit_once(' ').unwrap_or(("", numbers));
+        let numbers = parts.split(' ').chain(std::iter::repeat_n("0", zeros)).chain([total]);
+        format!("{label}\n{}\n", numbers.collect::<Vec<_>>().join("\n"))
+    };
+    let rows: String = rows.map(row).collect();
+    let reading = read(&format!(
+        "三、收到和处理政府信息公开申请情况\n{rows}\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n\
+         尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n{0}{0}{1}\n\n五、存在的主要问题及改进情况\n",
+        "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n", "1\n0\n0\n0\n1\n2\n0\n0\n0\n2\n3\n0\n0\n3"
+    ));
+    assert_eq!(value(&reading, "carried_out", "total"), "4");
+    assert_eq!(value(&reading, "carried_out", "other_organization"), "0");
+}

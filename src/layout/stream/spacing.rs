@@ -89,11 +89,15 @@ pub(super) fn fill(scan: &mut Scan) {
     let mut steps: Vec<u32> = inner.copied().filter(|&step| step > 0).collect();
     steps.sort_unstable();
     steps.dedup();
+    // a blank line behind the last row of a table ends it as well
+    let told = |row: &Row, empty: &[usize]| {
+        empty.iter().enumerate().any(|(at, &n)| n > usize::from(row.last && at == row.count))
+    };
     let comes_out = |&(step, lines): &(u32, u32)| {
         let (mut with, mut even, mut odd) = (0, 0, 0);
         for row in rows.iter().filter(|row| row.count > 0) {
             match row.empty(step, lines, 0) {
-                Some(empty) if empty.iter().any(|&n| n > 0) => with += 1,
+                Some(empty) if told(row, &empty) => with += 1,
                 Some(_) => even += 1,
                 None => odd += 1,
             }
