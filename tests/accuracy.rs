@@ -68,3 +68,38 @@ fn sound_reports_with_their_layout_are_read_exactly() {
     let (score, silent) = run(Edition::Form2021, 3, |shape, damage| damage == Damage::None && shape.keeps_columns());
     assert_eq!(score.exact, score.cells, "{} silent:\n{}", score.silent, silent.join("\n"));
 }
+
+/// Reports that were read wrongly once, and nothing said: what they show is rarer than any small run.
+#[test]
+fn no_silent_error_where_there_was_one() {
+    use Edition::{Form2019, Form2021, Statistics2014};
+    for (edition, shape, damage, seed) in [
+        // the cheapest readings of the first row were all wrong, and left the others no room for the right one
+        (Form2021, Shape::TextGlued, Damage::SplitDigits, 188_378_769_074_513),
+        // one false total is another cell's false part, read the other way
+        (Form2021, Shape::TextDownwards, Damage::WrongSum, 65_933_294_711_390),
+        // 1 1 0 may be 11 and 0, or 1 and 10
+        (Form2021, Shape::TextNumbers, Damage::SplitDigits, 177_630_708_334_693),
+        // a column printed as nothing has no caption, and the caption of the next table is none of it
+        (Form2019, Shape::TextDownwards, Damage::BlankZero, 164_609_140_049_927),
+        // S527.33 is not 33
+        (Statistics2014, Shape::TextGlued, Damage::OcrLetters, 253_780_004_966_553),
+    ] {
+        let (_, score, misses) = score::score(&Recipe::new(edition, shape, damage, seed), false);
+        let silent: Vec<String> =
+            misses.into_iter().filter(|m| m.silent).map(|m| format!("{}: {}", m.place, m.read)).collect();
+        assert_eq!(score.silent, 0, "{edition:?} {shape:?} {damage:?}: {silent:?}");
+    }
+}
+
+/// A false number among digits run together is looked for case by case: any of the others may be cut otherwise instead.
+#[test]
+fn a_false_number_among_digits_run_together_does_not_open_the_table() {
+    for (damage, n) in [(Damage::WrongPart, 19), (Damage::WrongSum, 6)] {
+        let recipe = Recipe::numbered(Edition::Form2019, Shape::TextNumbers, damage, 5, n);
+        let (_, score, misses) = score::score(&recipe, true);
+        let missed: Vec<String> =
+            misses.into_iter().map(|m| m.place).filter(|p| p.starts_with("applications")).collect();
+        assert_eq!((score.silent, missed.len()), (0, 0), "{damage:?}: {missed:?}");
+    }
+}

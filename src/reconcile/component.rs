@@ -1,5 +1,6 @@
 //! Rows that identities tie together, decided together.
 
+use super::cases::{Case, cases, find};
 use super::decided::{Decided, keep_known, open, record, unknown, without};
 use super::price;
 use super::search::{Choice, Group, Joint, Live};
@@ -40,8 +41,17 @@ const LIMITS: &[u32] = &[0, 5, 11, 17, 23, 29, 35, 47, 59, 79, 119];
 /// The part of the steps left that may be spent on refuting one reading: one that is hard to refute stays.
 const SHARE: u64 = 8;
 
+/// The part that is taken before it is told apart what may be amiss in the table.
+const AT_ONCE: u64 = 64;
+
+/// Readings that took all of that, from which on it is told apart at once.
+const MOST_HARD: usize = 3;
+
 /// What the rest of the table may cost beyond its cheapest when it is asked what it leaves to one unit.
 const FENCE_LIMIT: u32 = 4 * price::BROKEN;
+
+/// What a reading may cost beyond the cheapest of its unit, the equations that it would break with the rest of the table included.
+const MOST_FENCED: u32 = price::UNIT_REACH + price::BROKEN;
 
 /// Readings beyond the cheapest that a unit is given freely; if there are more, only those that the rest of the table leaves
 /// room for.
@@ -60,6 +70,8 @@ pub(super) struct Component<'s, 'u, 'a> {
     least: Vec<u32>,
     /// Units some of whose dearer readings could not be enumerated.
     short: Vec<bool>,
+    /// What the cheapest readings of the others leave to each unit, once it is asked.
+    fences: Vec<Option<Fence>>,
 }
 
 impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
@@ -72,7 +84,18 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         let fixed = decided.slots.iter().map(|s| s.value).collect();
         let sequences = units.iter().map(|&u| Sequence::new(system, u)).collect();
         let (open, least) = (vec![false; units.len()], vec![0; units.len()]);
-        Component { system, units, sequences, groups: Vec::new(), cross, fixed, short: open.clone(), open, least }
+        Component {
+            system,
+            units,
+            sequences,
+            groups: Vec::new(),
+            cross,
+            fixed,
+            short: open.clone(),
+            open,
+            least,
+            fences: Vec::new(),
+        }
     }
 
     pub(super) fn solve(mut self, known: &[(usize, Value)], decided: &mut Decided, budget: &mut Budget) {
@@ -82,11 +105,11 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         let mut proven = None; // the highest limit at which there is nothing
         for &limit in LIMITS {
             if limit > reach {
-                self.extend(budget);
-                reach = u32::MAX;
+                self.extend(limit, budget);
+                reach = if limit < MOST_FENCED { limit } else { u32::MAX };
             }
             let joint = self.joint();
-            best = joint.find(joint.all(), limit, budget);
+            best = find(&joint, joint.all(), limit, budget);
             if best.is_some() || budget.spent() {
                 break;
             }
@@ -96,7 +119,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         while let Some(cost) = best.as_ref().map(|b| b.cost) {
             let Some(limit) = cost.checked_sub(1).filter(|&l| proven.is_none_or(|p| l > p)) else { break };
             let joint = self.joint();
-            match joint.find(joint.all(), limit, budget) {
+            match find(&joint, joint.all(), limit, budget) {
                 Some(cheaper) => best = Some(cheaper),
                 None => break,
             }
@@ -112,11 +135,15 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         let limit = best.cost + price::MARGIN;
         let best = if limit > reach {
             // the pools grow behind what they hold already, but not in place: find the same choice again
-            self.extend(budget);
-            self.joint().find(self.joint().all(), best.cost, budget)
+            self.extend(limit, budget);
+            let joint = self.joint();
+            find(&joint, joint.all(), best.cost, budget)
         } else {
             Some(best)
         };
+        if best.is_some() {
+            self.fill(limit, budget);
+        }
         let joint = self.joint();
         let mut live = joint.all();
         if joint.narrow(&mut live, limit, budget).is_none() {
@@ -137,7 +164,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             live[g] = keep_known(&group.cells, &group.candidates, &live[g], known, decided);
         }
         if decided.by_known.len() > before
-            && let Some(choice) = joint.find(live.clone(), limit, budget)
+            && let Some(choice) = find(&joint, live.clone(), limit, budget)
         {
             decided.cut |= support(&joint, &mut live, &choice, limit, budget);
             picks = choice.picks;
@@ -198,7 +225,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
                 let joint = self.joint();
                 let mut live = joint.all();
                 if joint.narrow(&mut live, FENCE_LIMIT, budget).is_some()
-                    && let Some(ranges) = joint.ranges(g, &live)
+                    && let Some(ranges) = joint.ranges(g, &live, &[])
                 {
                     let bounds = [floor + 8, floor + 14, floor + 20];
                     let fenced = cheapest(sequence, &bounds, Some(&Fence { ranges }), budget);
@@ -216,38 +243,71 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         }
     }
 
-    /// Readings that break one equation more, or do about as much more damage, for every unit.
-    fn extend(&mut self, budget: &mut Budget) {
-        let mut fences: Vec<Option<Fence>> = Vec::new();
-        {
+    /// Readings that break one equation more, or do about as much more damage, for every unit, where the whole table may cost so
+    /// much beyond the cheapest.
+    fn extend(&mut self, limit: u32, budget: &mut Budget) {
+        if self.fences.is_empty() {
+            // what the others leave to a unit is asked of them alone: its readings so far may all be wrong
             let joint = self.joint();
-            let mut live = joint.all();
-            let sound = joint.narrow(&mut live, FENCE_LIMIT, budget).is_some();
-            for g in 0..self.units.len() {
-                fences.push(if sound { joint.ranges(g, &live).map(|ranges| Fence { ranges }) } else { None });
-            }
+            let fence = |g: usize, budget: &mut Budget| {
+                let mut live = joint.all();
+                joint.narrow_without(&[g], &mut live, FENCE_LIMIT, budget)?;
+                joint.ranges(g, &live, &[]).map(|ranges| Fence { ranges })
+            };
+            self.fences = (0..self.units.len()).map(|g| fence(g, budget)).collect();
         }
+        let fences = std::mem::take(&mut self.fences);
         for (g, fence) in fences.iter().enumerate() {
             if self.open[g] || self.units[g].tokens.is_empty() {
                 continue;
             }
             let Some(sequence) = &self.sequences[g] else { continue };
-            let bound = self.groups[g].base + price::UNIT_REACH;
+            let base = self.groups[g].base;
+            let bound = base + price::UNIT_REACH.min(limit);
             let mut share = budget.share(4);
             let (mut candidates, mut end) = sequence.readings(bound, MAX_UNFENCED, None, &mut share);
             budget.used = share.used;
             if end == End::Cut && fence.is_some() {
                 let mut share = budget.share(4);
-                (candidates, end) = sequence.readings(bound + price::BROKEN, MAX_READINGS, fence.as_ref(), &mut share);
+                (candidates, end) =
+                    sequence.readings(base + MOST_FENCED.min(limit), MAX_READINGS, fence.as_ref(), &mut share);
                 budget.used = share.used;
             }
             if end == End::Cut || candidates.is_empty() {
                 self.short[g] = true;
             } else {
                 candidates.retain(|c| c.price() <= bound);
-                if candidates.iter().any(|c| c.price() == self.groups[g].base) {
-                    self.groups[g].candidates = candidates;
+                let group = &mut self.groups[g];
+                if candidates.iter().all(|c| c.price() > group.base) {
+                    // the cheapest lie outside of what the others leave: they stay, and may be the wrong ones
+                    group.candidates.retain(|c| c.price() <= group.base + price::MARGIN);
+                    candidates.splice(0..0, std::mem::take(&mut group.candidates));
                 }
+                group.candidates = candidates;
+            }
+        }
+        self.fences = fences;
+    }
+
+    /// Now that it is known what the whole table costs at the most, the readings of the units that had too many: those that
+    /// the others leave room for. They come behind what the pools hold already.
+    fn fill(&mut self, limit: u32, budget: &mut Budget) {
+        let short: Vec<usize> = (0..self.units.len()).filter(|&g| self.short[g]).collect();
+        for &g in &short {
+            let joint = self.joint();
+            let mut live = joint.all();
+            let narrowed = joint.narrow_without(&short, &mut live, limit, budget);
+            let ranges = narrowed.and_then(|_| joint.ranges(g, &live, &short));
+            let (Some(ranges), Some(sequence)) = (ranges, &self.sequences[g]) else { continue };
+            let base = self.groups[g].base;
+            let mut share = budget.share(4);
+            let (mut candidates, end) =
+                sequence.readings(base + limit, MAX_READINGS, Some(&Fence { ranges }), &mut share);
+            budget.used = share.used;
+            if end == End::Complete {
+                candidates.retain(|c| c.price() <= base + price::UNIT_REACH);
+                self.groups[g].candidates.extend(candidates);
+                self.short[g] = false;
             }
         }
     }
@@ -288,6 +348,8 @@ fn cheapest(
 /// whether there are any.
 fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget: &mut Budget) -> bool {
     let mut cut = false;
+    let mut cases: Option<Vec<Case<'_>>> = None;
+    let mut hard = 0;
     let mut supported: Vec<Vec<u32>> = best.picks.iter().map(|&p| vec![p]).collect();
     for g in 0..live.len() {
         let all = live[g].clone();
@@ -304,11 +366,21 @@ fn support(joint: &Joint<'_>, live: &mut Live, best: &Choice, limit: u32, budget
                 }
                 continue;
             }
-            let mut with = live.clone();
-            with[g] = vec![c];
-            let mut share = budget.share(SHARE);
-            let found = joint.find_other(with, limit, &supported, &mut share);
-            budget.used = share.used;
+            let mut found = None;
+            let mut share = budget.share(if hard < MOST_HARD { AT_ONCE } else { SHARE });
+            if hard < MOST_HARD {
+                let mut with = live.clone();
+                with[g] = vec![c];
+                found = joint.search(with, limit, &supported, &mut share);
+                budget.used = share.used;
+                hard += usize::from(share.spent());
+            }
+            if hard >= MOST_HARD || share.spent() {
+                let cases = cases.get_or_insert_with(|| self::cases(joint, live, limit, budget));
+                share = budget.share(SHARE);
+                found = cases.iter().find_map(|case| case.find_with(g, c, &supported, &mut share));
+                budget.used = share.used;
+            }
             match found {
                 Some(choice) => {
                     for (known, &pick) in supported.iter_mut().zip(&choice.picks) {
@@ -342,7 +414,7 @@ fn zeros(joint: &Joint<'_>, live: &Live, limit: u32, budget: &mut Budget) -> Vec
                 let mut only = live.clone();
                 only[g] = vec![c];
                 let mut share = budget.share(SHARE);
-                let choice = counts.find(only, limit, &mut share);
+                let choice = find(&counts, only, limit, &mut share);
                 budget.used = share.used;
                 choice.is_none() && !share.spent()
             };

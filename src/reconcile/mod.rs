@@ -41,6 +41,7 @@
 //! assert_eq!(first_row, ["27", "0", "2", "1", "30"]);
 //! ```
 
+mod cases;
 mod component;
 mod decide;
 mod decided;

@@ -80,7 +80,8 @@ impl Reader<'_> {
             so_far.pop();
         }
         if let Some(&next) = self.words.get(word + 1).filter(|next| **next != "_" && self.cut == price::CUT) {
-            // a number broken amid a run of several
+            // a number broken amid a run of several: the cut before it has been paid for, and costs nothing
+            let cost = if at > 0 { cost - self.cut } else { cost };
             for length in (1..=next.len()).filter(|&length| at > 0 || length < next.len()) {
                 let piece = format!("{rest}{}", &next[..length]);
                 if piece.starts_with('0') {

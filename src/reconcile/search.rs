@@ -32,6 +32,10 @@ pub(super) struct Joint<'a> {
     /// For each group: what each reading adds to each of them.
     adds: Rc<Vec<Vec<Span>>>,
     fixed: &'a [Value],
+    /// Whether no shared equation may be broken but those that are excused.
+    hard: bool,
+    /// What the excused ones cost, if all of them are broken.
+    excused: u32,
 }
 
 /// The lowest and highest a sum can be.
@@ -95,7 +99,7 @@ impl<'a> Joint<'a> {
             adds.push(table);
         }
         let (cross, local, adds) = (Rc::new(cross), Rc::new(local), Rc::new(adds));
-        Joint { system, groups, cross, constant, local, adds, fixed }
+        Joint { system, groups, cross, constant, local, adds, fixed, hard: false, excused: 0 }
     }
 
     /// What a reading puts into each cell of its group.
@@ -114,12 +118,36 @@ impl<'a> Joint<'a> {
         counting
     }
 
+    /// The same table where some of the shared equations, as indices among them, say nothing, and all others have to hold.
+    pub(super) fn excusing(&self, equations: &[usize]) -> Joint<'a> {
+        let mut excusing = self.clone();
+        for &index in equations {
+            excusing.constant[index] = (-ENDLESS, ENDLESS);
+        }
+        Joint { hard: true, excused: price::BROKEN * equations.len() as u32, ..excusing }
+    }
+
+    /// The shared equations, as indices among them, that are broken whatever is chosen, and those that some choice breaks.
+    pub(super) fn doubtful(&self, live: &Live) -> Option<(Vec<usize>, Vec<usize>)> {
+        let mut totals = self.constant.clone();
+        for (g, live) in live.iter().enumerate() {
+            for (&index, &span) in self.local[g].iter().zip(&self.hull(g, live)?) {
+                totals[index] = plus(totals[index], span);
+            }
+        }
+        let broken = |&index: &usize| excludes_zero(totals[index]);
+        let open = |&index: &usize| !excludes_zero(totals[index]) && totals[index] != (0, 0);
+        let all = || 0..totals.len();
+        Some((all().filter(broken).collect(), all().filter(open).collect()))
+    }
+
     /// All readings of all groups.
     pub(super) fn all(&self) -> Live {
         self.groups.iter().map(|g| (0..g.candidates.len() as u32).collect()).collect()
     }
 
-    fn extra(&self, group: usize, candidate: u32) -> u32 {
+    /// What a reading costs beyond the cheapest of its group.
+    pub(super) fn extra(&self, group: usize, candidate: u32) -> u32 {
         let group = &self.groups[group];
         group.candidates[candidate as usize].price().saturating_sub(group.base)
     }
@@ -137,15 +165,31 @@ impl<'a> Joint<'a> {
 
     /// Removes readings that no choice within `limit` can hold, and returns what is left to spend; none if nothing is left.
     pub(super) fn narrow(&self, live: &mut Live, limit: u32, budget: &mut Budget) -> Option<u32> {
+        self.narrow_without(&[], live, limit, budget)
+    }
+
+    /// The same where some groups may add anything to their equations, and nothing is asked of their readings.
+    pub(super) fn narrow_without(
+        &self,
+        free: &[usize],
+        live: &mut Live,
+        limit: u32,
+        budget: &mut Budget,
+    ) -> Option<u32> {
         let mut hulls: Vec<Vec<Span>> = vec![Vec::new(); self.groups.len()];
         let mut least = vec![0u32; self.groups.len()];
+        let broken_price = if self.hard { limit.saturating_add(1) } else { price::BROKEN };
         let mut stale: Vec<bool> = vec![true; self.groups.len()];
         loop {
             let mut totals = self.constant.clone();
             for g in 0..self.groups.len() {
                 if stale[g] {
-                    hulls[g] = self.hull(g, &live[g])?;
-                    least[g] = live[g].iter().map(|&c| self.extra(g, c)).min().unwrap_or(0);
+                    if free.contains(&g) {
+                        hulls[g] = self.anything(g);
+                    } else {
+                        hulls[g] = self.hull(g, &live[g])?;
+                        least[g] = live[g].iter().map(|&c| self.extra(g, c)).min().unwrap_or(0);
+                    }
                     stale[g] = false;
                     budget.take((live[g].len() * self.local[g].len()) as u64);
                 }
@@ -155,10 +199,10 @@ impl<'a> Joint<'a> {
             }
             let floor: u32 = least.iter().sum();
             let broken = totals.iter().filter(|s| excludes_zero(**s)).count() as u32;
-            let slack = limit.checked_sub(floor.saturating_add(price::BROKEN * broken))?;
+            let slack = limit.checked_sub(floor.saturating_add(broken_price.saturating_mul(broken)))?;
             let mut changed = false;
             for g in 0..self.groups.len() {
-                if live[g].len() < 2 {
+                if live[g].len() < 2 || free.contains(&g) {
                     continue;
                 }
                 budget.take((live[g].len() * self.local[g].len()) as u64);
@@ -172,7 +216,7 @@ impl<'a> Joint<'a> {
                         }
                         let rest = minus(totals[index], hulls[g][l]);
                         if !excludes_zero(totals[index]) && excludes_zero(plus(rest, self.span(g, c, l))) {
-                            need += price::BROKEN;
+                            need = need.saturating_add(broken_price);
                         }
                     }
                     need <= slack
@@ -234,6 +278,10 @@ impl<'a> Joint<'a> {
         Some(changed)
     }
 
+    fn anything(&self, group: usize) -> Vec<Span> {
+        vec![(-ENDLESS, ENDLESS); self.local[group].len()]
+    }
+
     fn hull(&self, group: usize, live: &[u32]) -> Option<Vec<Span>> {
         let (&first, rest) = live.split_first()?;
         let n = self.local[group].len();
@@ -247,35 +295,36 @@ impl<'a> Joint<'a> {
         Some(hull)
     }
 
-    /// A choice that costs no more than `limit`, if there is one and the budget lasts.
-    pub(super) fn find(&self, live: Live, limit: u32, budget: &mut Budget) -> Option<Choice> {
-        self.find_other(live, limit, &[], budget)
+    /// Narrows until nothing goes any more; none if nothing is left.
+    pub(super) fn settle(&self, live: &mut Live, limit: u32, budget: &mut Budget) -> Option<()> {
+        loop {
+            let slack = self.narrow(live, limit, budget)?;
+            // sums are only worth counting out where no equation more may be broken
+            if !self.hard && slack >= price::BROKEN || !self.sift(live, budget)? || budget.spent() {
+                return Some(());
+            }
+        }
     }
 
-    /// The same, of readings that are not in other choices yet where it may be.
-    pub(super) fn find_other(
+    /// A choice that costs no more than `limit`, if there is one and the budget lasts; of readings that are not in other choices
+    /// yet where it may be.
+    pub(super) fn search(
         &self,
         mut live: Live,
         limit: u32,
         others: &[Vec<u32>],
         budget: &mut Budget,
     ) -> Option<Choice> {
-        loop {
-            if budget.spent() {
-                return None;
-            }
-            let slack = self.narrow(&mut live, limit, budget)?;
-            // sums are only worth counting out where no equation more may be broken
-            if slack >= price::BROKEN || !self.sift(&mut live, budget)? {
-                break;
-            }
+        if budget.spent() {
+            return None;
         }
+        self.settle(&mut live, limit, budget)?;
         let open = (0..live.len()).filter(|&g| live[g].len() > 1).min_by_key(|&g| live[g].len());
         let Some(group) = open else {
             let picks: Option<Vec<u32>> = live.iter().map(|l| l.first().copied()).collect();
             let picks = picks?;
             let cost = self.cost(&picks);
-            return (cost <= limit).then_some(Choice { picks, cost });
+            return (cost <= limit.saturating_add(self.excused)).then_some(Choice { picks, cost });
         };
         let mut order = live[group].clone();
         let seen = |c: &u32| others.get(group).is_some_and(|others| others.contains(c));
@@ -289,7 +338,7 @@ impl<'a> Joint<'a> {
             }
             let mut next = live.clone();
             next[group] = vec![c];
-            if let Some(choice) = self.find_other(next, limit, others, budget) {
+            if let Some(choice) = self.search(next, limit, others, budget) {
                 return Some(choice);
             }
         }
@@ -308,12 +357,14 @@ impl<'a> Joint<'a> {
         extra.saturating_add(price::BROKEN * identity::settle(self.system, &self.cross, &mut values))
     }
 
-    /// The ranges that the shared equations leave to the cells of one group, given the readings of the others.
-    pub(super) fn ranges(&self, of: usize, live: &Live) -> Option<Vec<Span>> {
+    /// The ranges that the shared equations leave to the cells of one group, given the readings of the others; some of those may
+    /// add anything.
+    pub(super) fn ranges(&self, of: usize, live: &Live, free: &[usize]) -> Option<Vec<Span>> {
         let group = self.groups.get(of)?;
         let mut totals = self.constant.clone();
         for g in (0..self.groups.len()).filter(|&g| g != of) {
-            for (&index, &span) in self.local[g].iter().zip(&self.hull(g, &live[g])?) {
+            let hull = if free.contains(&g) { self.anything(g) } else { self.hull(g, &live[g])? };
+            for (&index, &span) in self.local[g].iter().zip(&hull) {
                 totals[index] = plus(totals[index], span);
             }
         }

@@ -326,7 +326,8 @@ impl<'a> Sequence<'a> {
         }
     }
 
-    /// A number that was broken amid a run of several: the end of one token and the beginning of the next.
+    /// A number that was broken amid a run of several: the end of one token and the beginning of the next. That the first is cut
+    /// costs nothing: where numbers are run together, a space is no likelier between two of them than within one.
     fn across(&self, index: usize, end: usize, fresh: bool, moves: &mut Vec<Move>) {
         let Some(before) = index.checked_sub(1) else { return };
         let ((first, left), (last, right)) = (self.unit.tokens[before], self.unit.tokens[index]);
@@ -342,7 +343,6 @@ impl<'a> Sequence<'a> {
         for start in (shortest.max(usize::from(fresh))..left_run.len()).rev() {
             let text: Vec<u8> = left_run.as_bytes().iter().skip(start).chain(head).copied().collect();
             let Some(value) = self.system.digits(&text) else { continue };
-            let cut = if start == 0 { 0 } else { self.unit.cut };
             let token_price = left.price.saturating_add(right.price);
             let slot = Slot {
                 value: Some(value),
@@ -351,7 +351,7 @@ impl<'a> Sequence<'a> {
                 bytes: (start as u32, end as u32),
                 token_price,
             };
-            let price = join.saturating_add(cut).saturating_add(token_price);
+            let price = join.saturating_add(token_price);
             moves.push(Move { to: self.begins[before] + start, price, slot: Some(slot), bound: None, skipped: None });
         }
     }

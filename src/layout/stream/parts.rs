@@ -41,6 +41,8 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let mut down = Down::default();
     let mut since: Vec<Token> = Vec::new();
     let mut numbered = false;
+    // whether numerals behind a caption were given to the rows so far: a row after that begins another table
+    let mut taken = false;
     // the row whose label stands right before captions: they may say what it counts (行政许可：本年处理决定数量3)
     let mut clause: Option<usize> = None;
     for (i, event) in events.iter().enumerate() {
@@ -51,6 +53,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
             // what a row above has taken stands before no other label
             if closes && back.is_empty() {
                 since.clear();
+                taken = true;
             }
             loose.extend(back);
         }
@@ -87,6 +90,9 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                     })
                     .collect();
                 if !candidates.is_empty() {
+                    if std::mem::take(&mut taken) {
+                        down.from = rows.len();
+                    }
                     let (printed, captions) = (printed.clone(), captions.clone());
                     let (tokens, placed, told) = (Vec::new(), Vec::new(), Vec::new());
                     let leads = fresh || rows.is_empty();

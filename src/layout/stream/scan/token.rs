@@ -120,7 +120,8 @@ impl Scanner {
         if !(starts.is_ascii_digit() || signed || letter_digit) {
             return None;
         }
-        if starts.is_ascii_digit() && c.gap.is_none() && (self.inside_word(at) || self.inside_label(at)) {
+        let begun = c.gap.is_none() && self.begins_before(at);
+        if starts.is_ascii_digit() && c.gap.is_none() && !begun && (self.inside_word(at) || self.inside_label(at)) {
             return None;
         }
         // a word that begins with a misprint: S律法规规定的其他情形, and 4方面的经费） on a line of its own
@@ -149,7 +150,7 @@ impl Scanner {
             return Some(unreadable(raw.len()));
         }
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
-        if c.gap.is_none() && self.begins_before(at) {
+        if begun {
             return Some(unreadable(length));
         }
         if let Some(length) = torn_thousands(&raw).filter(|torn| *torn > length) {
