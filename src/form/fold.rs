@@ -131,13 +131,18 @@ pub(crate) fn begins_with_word(text: &str) -> bool {
 }
 
 /// Whether a key is that of a short label with one character replaced or dropped, and not by one that says something else of its
-/// numbers (上年, 本月). Where it stands must tell as well that it is the label.
+/// numbers (上年, 本月), or with two neighbours swapped. Where it stands must tell as well that it is the label.
 pub fn slipped(label: &str, key: &str) -> bool {
     let (label, key): (Vec<char>, Vec<char>) = (label.chars().collect(), key.chars().collect());
     let alike = label.iter().zip(&key).take_while(|(a, b)| a == b).count();
     let (label, key) = (label.get(alike..).unwrap_or(&[]), key.get(alike..).unwrap_or(&[]));
     let ([lost, label @ ..], rest) = (label, key) else { return false };
     let says = |c: char| turns(c) || "月季半度去明比".contains(c);
+    if let ([next, label @ ..], [first, second, key @ ..]) = (label, key)
+        && (first, second, key) == (next, lost, label)
+    {
+        return !turns(*lost) && !turns(*next) && alike + label.len() > 1;
+    }
     match rest {
         [other, rest @ ..] if rest == label => !says(*other) && !turns(*lost) && alike + label.len() > 0,
         rest => rest == label && !turns(*lost) && alike + label.len() > 1,

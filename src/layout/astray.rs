@@ -124,10 +124,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let summed = !id.block().across.is_empty();
     let full = placed && summed && !doubled && distinct(leaves) == form.len();
     let other = full && !named_in(leaves).eq(named_in(&form));
-    let pushed = full && is_pushed(leaves, &places);
+    let foreign = |leaf: &Leaf<'_>| leaf.column.is_none() && is_foreign(id, leaf, complete);
+    let pushed = full && is_pushed(leaves, &places, &foreign);
     // as many columns as the form has, and fewer captions, which stand over others than in the form's order
     let all = Columns::all(group);
-    let foreign = |leaf: &Leaf<'_>| leaf.column.is_none() && is_foreign(id, leaf, complete);
     let lost = placed && all.len() == form.len() && !leaves.iter().any(foreign);
     let lost = lost && displaces(leaves, &all, &form, whole > 0);
     let count = if all.len() == form.len() { form.len() } else { count };
@@ -187,13 +187,14 @@ fn named_in<'l>(leaves: &'l [Leaf<'_>]) -> impl Iterator<Item = Place> + 'l {
 }
 
 /// Whether captions, one for each column of the block, do not stand over the columns of values that are as many: one takes
-/// the place of two or of none, and pushes those behind it aside.
-fn is_pushed(leaves: &[Leaf<'_>], places: &[usize]) -> bool {
+/// the place of two or of none, and pushes those behind it aside. What stands under a caption of its own is pushed by none.
+fn is_pushed(leaves: &[Leaf<'_>], places: &[usize], foreign: &dyn Fn(&Leaf<'_>) -> bool) -> bool {
     let named = || leaves.iter().filter(|leaf| leaf.column.is_some());
     let first = named().next().map_or(0, |leaf| leaf.lo);
-    let places = places.get(places.partition_point(|place| *place < first)..).unwrap_or(&[]);
-    let over = |(leaf, place): (&Leaf<'_>, &usize)| leaf.lo <= *place && *place < leaf.hi;
-    places.len() == named().count() && !named().zip(places).all(over)
+    let under = |place: usize, leaf: &Leaf<'_>| leaf.lo <= place && place < leaf.hi;
+    let own = |place: &&usize| !leaves.iter().any(|leaf| under(**place, leaf) && foreign(leaf));
+    let places: Vec<usize> = places.iter().filter(|place| **place >= first).filter(own).copied().collect();
+    places.len() == named().count() && !named().zip(&places).all(|(leaf, &place)| under(place, leaf))
 }
 
 /// Whether some captions of a block, of which one is lost or stands over no value, stand over other columns of values than in

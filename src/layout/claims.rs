@@ -163,34 +163,39 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
     let mut cells: Vec<&Cell<'d>> = values(line.hit).collect();
-    // where only the order of cells is known, blanks are beside a label if there are too many cells
+    // where only the order of cells is known, blanks are beside a label if there are too many cells; a mark stands for a value
     let over = cells.len().saturating_sub(leaves.len().max(columns));
+    let bare = |cell: &Cell<'_>| cell.is_blank() && cell.text.trim().is_empty();
     let stub = cells.iter().take_while(|cell| cell.is_blank() && cell.lo < shape.begin).count();
+    let unmarked = cells.iter().take_while(|cell| bare(cell) && cell.lo < shape.begin).count();
     // a row of a page that ends before its table has lost a span: its cells are counted
     let of_page = cells.first().is_some_and(|cell| cell.at.format() != Format::Text);
     cells.drain(
         ..match line.hit.row.aligned {
             true if line.hit.row.short && of_page => stub.min(cells.len().saturating_sub(columns)),
             true => stub,
-            false => stub.min(over),
+            false => unmarked.min(over),
         },
     );
-    // what is left of the stub where a row has lost its label; a row that has it can only go on too far
+    let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
+    let placed_row = line.hit.row.aligned && placed_captions;
+    // blanks right of all captions are a margin, and a row that ends there is whole
+    let end = leaves.iter().map(|leaf| leaf.hi).max().unwrap_or(0);
     let most = leaves.len().max(columns);
-    let over = cells.len().saturating_sub(most);
+    // what is left of the stub where a row has lost its label; a row that has it can only go on too far
     if line.hit.candidates.is_empty() {
-        let stub = cells.iter().take(over).take_while(|cell| cell.is_blank()).count();
+        while placed_row && cells.len() > most && cells.last().is_some_and(|cell| cell.is_blank() && cell.lo >= end) {
+            cells.pop();
+        }
+        let over = cells.len().saturating_sub(most);
+        let stub = cells.iter().take(over).take_while(|cell| bare(cell)).count();
         cells.drain(..stub);
     }
     let over = cells.len().saturating_sub(most);
-    let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
-    if !(line.hit.row.aligned && placed_captions) {
+    if !placed_row {
         let rest = cells.iter().rev().take(over).take_while(|cell| cell.is_blank()).count();
         cells.truncate(cells.len() - rest);
     }
-    // blanks right of all captions are a margin, and a row that ends there is whole
-    let end = leaves.iter().map(|leaf| leaf.hi).max().unwrap_or(0);
-    let placed_row = line.hit.row.aligned && placed_captions;
     if placed_row {
         unpush(line, &mut cells, end, shape);
     }
