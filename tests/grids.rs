@@ -125,6 +125,89 @@ fn the_rows_of_a_review_table_are_told_by_their_captions() {
     assert_eq!(cell(&reading, "litigation_direct", "total"), "3 stated 3");
 }
 
+/// The row of a review table has no label: what stands right of its captions is a margin, not what is left of one.
+#[test]
+fn a_margin_moves_no_number_of_a_row_without_a_label() {
+    let captions = |margin: &str| {
+        let outcomes = "|结果维持|结果纠正|其他结果|尚未审结|总计".repeat(3);
+        format!(
+            "|行政复议<5|行政诉讼<10{margin}\n|复议^1<5|未经复议直接起诉<5|复议后起诉<5{margin}\n{outcomes}{margin}\n"
+        )
+    };
+    for zero in ["", "-", "无"] {
+        let parts = [[zero, "1", zero, zero, "1"], [zero, zero, "2", zero, "2"], [zero; 5]];
+        let row = format!("|{}", parts.concat().join("|"));
+        for (head, margin) in [("", "|"), ("|", "|"), ("|||", "|||")] {
+            let reading = page(2023, &format!("四、被申请行政复议情况\n{}{row}{margin}", captions(head)));
+            assert_eq!(cell(&reading, "reconsideration", "corrected"), "1 stated 1", "{zero:?} {margin}");
+            assert_eq!(cell(&reading, "reconsideration", "total"), "1 stated 1", "{zero:?} {margin}");
+            assert_eq!(cell(&reading, "litigation_direct", "other"), "2 stated 2", "{zero:?} {margin}");
+        }
+    }
+    // and a mark of an empty cell is a cell
+    let text = "青川市司法局2023年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n第二十条第（一）项\t\t\t\t\t\t\t\n\
+         信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t\t\t\t\n规章\t/\t/\t/\t\t\t\t\n行政规范性文件\t/\t/\t1\t\t\t\t\n";
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "normative_documents", "in_force"), "1 stated 1");
+    assert_eq!(cell(&reading, "normative_documents", "repealed"), "□ blank ");
+}
+
+/// Marks of empty cells count nothing, or hide what is missing: either way somebody has to look.
+#[test]
+fn blanks_that_leave_a_sum_short_are_named() {
+    let table = |row: &str, zero: &str| {
+        let rows = ["一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计"].map(|label| {
+            let row = if label.starts_with('（') {
+                format!("3|{zero}|{zero}|{zero}|{zero}|{zero}|3")
+            } else {
+                row.to_owned()
+            };
+            format!("|{label}|{row}\n")
+        });
+        format!("|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n{}", rows.concat())
+    };
+    for zero in ["", "-", "无", "/"] {
+        let short = format!("28|{zero}|{zero}|{zero}|{zero}|{zero}|30");
+        let reading = page(2023, &table(&short, zero));
+        let said: Vec<_> =
+            reading.diagnostics.of(Code::BlanksUnequal).map(|d| (d.row.as_str(), d.column.as_str())).collect();
+        assert_eq!(said, [("received", "")], "{zero:?}");
+        assert_eq!(cell(&reading, "received", "total"), "30 stated 30", "{zero:?}");
+        let even = format!("30|{zero}|{zero}|{zero}|{zero}|{zero}|30");
+        assert_eq!(count(&page(2023, &table(&even, zero)), Code::BlanksUnequal), 0, "{zero:?}");
+    }
+    // one blank is what is missing, and a total that is not printed contradicts nothing
+    let reading = page(2023, &table("28|0|0|0|0||30", ""));
+    assert_eq!(cell(&reading, "received", "other_organization"), "2 inferred ");
+    assert_eq!(count(&page(2023, &table("28|||||||", "")), Code::BlanksUnequal), 0);
+}
+
+/// The sum of the organizations is no total, and a total that is not printed is blank.
+#[test]
+fn a_column_of_the_office_before_a_blank_total_is_not_the_total() {
+    for caption in ["小计", "单位小计", "合计"] {
+        let text = format!(
+            "|项目^2|自然人^2|法人或其他组织<6|总计^2\n|商业企业|科研机构|社会公益组织|法律服务机构|其他|{caption}\n\
+             |一、本年新收政府信息公开申请数量|5|1|0|0|2|0|3|\n|（一）予以公开|5|1|0|0|2|0|3|\n|（七）总计|5|1|0|0|2|0|3|\n"
+        );
+        let reading = page(2023, &text);
+        assert_eq!(cell(&reading, "received", "legal_service"), "2 stated 2", "{caption}");
+        assert!(!cell(&reading, "received", "total").starts_with('3'), "{caption}");
+        assert_eq!(count(&reading, Code::SumMismatch), 0, "{caption}");
+    }
+}
+
+/// 公益 and 益公 are neighbours that changed places.
+#[test]
+fn a_caption_with_two_letters_swapped_is_the_forms() {
+    let captions = "|项目|自然人|商业企业|科研机构|社会益公组织|法律服务机构|其他|总计\n";
+    let reading = page(
+        2023,
+        &format!("{captions}|一、本年新收政府信息公开申请数量|1|2|3|4|5|6|21\n|（七）总计|1|2|3|4|5|6|21\n"),
+    );
+    assert_eq!(cell(&reading, "received", "social_organization"), "4 stated 4");
+}
+
 #[test]
 fn amounts_are_brought_to_the_forms_unit() {
     let fees = |above: &str, caption: &str, label: &str, value: &str| {

@@ -1,6 +1,6 @@
 //! One block: its claims as a table to decode, the decoded cells as cells of the report, and the findings about them.
 
-use crate::assemble::{Along, Habits, Rule, doubt, overrun, rules};
+use crate::assemble::{Along, Habits, Rule, blanks, doubt, overrun, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::form::{Block, Label, Quantity, TableId, Words, words};
 use crate::layout::{self, Found, Unit};
@@ -380,10 +380,19 @@ impl View<'_> {
     /// Every broken identity with both sides, and what explains them.
     fn about_identities(&mut self) {
         for (rule, outcome) in self.rules.iter().zip(&self.solution.equations) {
-            let Outcome::Broken(difference) = *outcome else { continue };
+            let (difference, blanks) = match *outcome {
+                Outcome::Holds => continue,
+                Outcome::Broken(difference) => (difference, 0),
+                Outcome::Undecided => match blanks::unequal(rule, self.solution) {
+                    Some(unequal) => (unequal.difference, unequal.blanks),
+                    None => continue,
+                },
+            };
             let (left, right) = self.sides(rule);
             let says = rule.identity.says;
-            let finding = if rule.identity.name == "applications.balance" {
+            let finding = if blanks > 0 {
+                Finding::BlanksUnequal { rule: says, left, right, difference, blanks }
+            } else if rule.identity.name == "applications.balance" {
                 Finding::ColumnBalance { rule: says, left, right, difference }
             } else {
                 Finding::SumMismatch { rule: says, left, right, difference }

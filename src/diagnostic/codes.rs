@@ -378,6 +378,16 @@ findings! {
         en "“{rule}” does not hold: {left} ≠ {right}, difference {difference}"
         page "某一列的第一项加第二项，不等于第三项加第四项。\n为什么要紧：这条规则印在格式之中。\n程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。\n您可以：与原文核对，并告知机关。";
 
+    /// The printed parts do not make up the printed total, and other parts are blank.
+    ///
+    /// Why it matters: either the blanks hide what is missing, or one of the printed numbers is wrong.
+    /// What the library does: keeps every printed number, and leaves the blanks blank.
+    /// What you can do: compare the page, and ask the office what the blank cells count.
+    BlanksUnequal = "blanks-unequal" Warning { rule: Words, left: String, right: String, difference: Number, blanks: usize }
+        zh "{rule}：{left} ≠ {right}，相差 {difference}；另有 {blanks} 个单元格空白"
+        en "“{rule}” does not hold if {blanks} blank cells count nothing: {left} ≠ {right}, difference {difference}"
+        page "所印的各项之和不等于所印的合计，而其余各项空白。\n为什么要紧：不是空白处漏了数字，就是所印的数字有错。\n程序的做法：原文的数字一律保留，空白仍作空白。\n您可以：与原文核对，并向机关问明空白处的数字。";
+
     /// A part (其中) is greater than the whole it is part of.
     ///
     /// What the library does: keeps both numbers. What you can do: compare the page, and tell the office.

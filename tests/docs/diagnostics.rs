@@ -161,6 +161,19 @@ fn example(code: Code) -> Diagnostic {
             };
             about(finding).in_table(Applications).in_cell("granted", "", "（一）予以公开")
         }
+        Code::BlanksUnequal => {
+            let finding = Finding::BlanksUnequal {
+                rule: Words {
+                    zh: "自然人与法人或其他组织各列之和，等于总计",
+                    en: "the applicants add up to the total",
+                },
+                left: "28".into(),
+                right: "30".into(),
+                difference: n(-2),
+                blanks: 5,
+            };
+            about(finding).in_table(Applications).in_cell("granted", "", "（一）予以公开")
+        }
         Code::ColumnBalance => {
             let finding = Finding::ColumnBalance {
                 rule: Words {
