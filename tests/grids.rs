@@ -303,6 +303,11 @@ fn numbers_in_other_words_are_numbers() {
         ("1.2万件", "12000"),
         ("壹拾伍", "15"),
         ("无（0）", "0"),
+        ("15件（次）", "15"),
+        ("15[1]", "15"),
+        ("15②", "15"),
+        ("0（无此类事项）", "0"),
+        ("15件，其中上年3件", "15"),
     ] {
         let reading = page(2023, &format!("|信息内容|本年处理决定数量\n|行政处罚|{printed}\n|行政强制|4"));
         assert_eq!(cell(&reading, "penalties", "decisions"), format!("{value} stated {printed}"));

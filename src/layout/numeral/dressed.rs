@@ -1,15 +1,15 @@
-//! One number in other words than digits and a unit: 共15件, 净增5, 2千, 叁佰元, 15（含上年3件）.
+//! One number in other words than digits and a unit: 共15件, 净增5, 2千, 叁佰元, 15（含上年3件）, 15件（次）, 15[1], ￥1.5.
 //!
 //! Only what leaves no doubt is read: what says 约 or 余, or has a second number that might be meant, is no number.
 
 use super::hanzi::small;
-use super::units::{Unit, unit};
+use super::units::{Unit, names_unit, unit};
 use super::{Piece, invisible, plain, whole};
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::Content;
 
 /// Characters of a cell that is one number and a few words.
-const LONGEST: usize = 24;
+const LONGEST: usize = 40;
 /// What an explanation behind a number begins with: it speaks of a part of the number, or of another year.
 const ASIDES: &[&str] = &["含", "其中", "包括", "上年", "去年", "较", "比"];
 /// Words for more and less, longer ones first.
@@ -78,13 +78,19 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     }
     body = body.trim_matches(['"', '“', '”', '\'', '‘', '’']).trim_end_matches(['。', '*', '※']);
     body = body.trim_start_matches(['*', '※']).trim();
+    body = before_note(body).trim_end();
+    body = body.strip_prefix(['¥', '￥']).unwrap_or(body).trim_start();
+    // 共15件，其中上年3件
+    let aside = |(at, mark): &(usize, &str)| is_aside(body.get(at + mark.len()..).unwrap_or("").trim_start());
+    body = body.match_indices([',', ';']).find(aside).and_then(|(at, _)| body.get(..at)).unwrap_or(body);
     let mut sign = None;
     let mut named = None;
     if let Some((before, inner)) = body.strip_suffix(')').and_then(|body| body.split_once('(')) {
         let inner = inner.trim();
         sign = SIGNS.iter().find(|(word, _)| *word == inner).map(|(_, less)| *less);
         named = Unit::named(inner).or_else(|| things(inner));
-        if sign.is_none() && named.is_none() && !ASIDES.iter().any(|word| inner.starts_with(word)) {
+        let nothing = inner.starts_with(['无', '未', '没']) && before.trim() == "0";
+        if sign.is_none() && named.is_none() && !nothing && !is_aside(inner) {
             return None;
         }
         body = before.trim();
@@ -101,8 +107,33 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
         }
     }
     let (number, unit) = amount(body)?;
-    let unit = if unit.is_some() && named.is_some() { return None } else { unit.or(named) };
+    let unit = match (unit, named) {
+        (Some(Unit::Things), Some(Unit::Things)) => unit, // 3件（次）
+        (Some(_), Some(_)) => return None,
+        _ => unit.or(named),
+    };
     Some((if sign == Some(true) { number.negated() } else { number }, unit))
+}
+
+/// Whether words behind a number speak of a part of it, or of another year.
+fn is_aside(words: &str) -> bool {
+    ASIDES.iter().any(|word| words.starts_with(word))
+}
+
+/// What stands before the mark of a note: 15[1], 15①, 15（注2）.
+fn before_note(body: &str) -> &str {
+    let circled = |c: char| matches!(c, '①'..='⑳' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let counted =
+        |before: &str| before.ends_with(|c: char| c.is_ascii_digit() || names_unit(c.encode_utf8(&mut [0; 4])));
+    let found = body.strip_suffix(circled).map(str::trim_end).or_else(|| {
+        let (inner, mark) = [(']', "["), ('〕', "〔"), ('】', "【"), (')', "(注"), (')', "(*")]
+            .into_iter()
+            .find_map(|(close, open)| Some((body.strip_suffix(close)?.rsplit_once(open)?, open)))?;
+        let (before, number) = inner;
+        let few = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+        (few && (!number.is_empty() || mark.len() > 1 && mark.starts_with('('))).then(|| before.trim_end())
+    });
+    found.filter(|before| counted(before)).unwrap_or(body)
 }
 
 /// What stands between two marks.
@@ -132,6 +163,8 @@ fn amount(body: &str) -> Option<(Number, Option<Unit>)> {
     loop {
         let (number, end) = figure(&chars, at)?;
         at = end;
+        // 12.5 万
+        at += chars.iter().skip(at).take_while(|c| **c == ' ').count();
         let power = match chars.get(at) {
             Some('百') => 2,
             Some('千') => 3,
@@ -150,7 +183,7 @@ fn amount(body: &str) -> Option<(Number, Option<Unit>)> {
             break;
         }
     }
-    let (unit, mut end) = unit(&chars, at);
+    let (unit, mut end) = things_of(&chars, at);
     if unit == Some(Unit::Yuan) && chars.get(end) == Some(&'整') {
         end += 1;
     }
@@ -160,6 +193,16 @@ fn amount(body: &str) -> Option<(Number, Option<Unit>)> {
         .then_some((sum, unit.or(powers.then_some(Unit::Yuan))))
 }
 
+/// The unit behind a number, one of things perhaps under two names: 件次, 人/次.
+fn things_of(chars: &[char], at: usize) -> (Option<Unit>, usize) {
+    let (first, end) = unit(chars, at);
+    let from = end + usize::from(chars.get(end) == Some(&'/'));
+    match (first, unit(chars, from)) {
+        (Some(Unit::Things), (Some(Unit::Things), end)) => (first, end),
+        _ => (first, end),
+    }
+}
+
 fn plus(a: Number, b: Number) -> Option<Number> {
     let scale = a.scale().max(b.scale());
     Some(Number::new(a.scaled(scale)?.checked_add(b.scaled(scale)?)?, scale))
@@ -167,9 +210,19 @@ fn plus(a: Number, b: Number) -> Option<Number> {
 
 /// A number in digits or in Chinese numerals, and where it ends.
 fn figure(chars: &[char], at: usize) -> Option<(Number, usize)> {
-    let end = at + chars.iter().skip(at).take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    let end = at + chars.iter().skip(at).take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).count();
     if end > at {
-        return Some((chars.get(at..end)?.iter().collect::<String>().parse().ok()?, end));
+        let digits: String = chars.get(at..end)?.iter().collect();
+        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+        let mut groups = whole.split(',');
+        let first = groups.next().unwrap_or("").len();
+        let grouped = whole.contains(',');
+        if grouped && !((1..=3).contains(&first) && groups.all(|group| group.len() == 3)) || fraction.contains(',') {
+            return None;
+        }
+        // .5
+        let nought = if whole.is_empty() { "0" } else { "" };
+        return Some((format!("{nought}{}", digits.replace(',', "")).parse().ok()?, end));
     }
     let (number, end) = small(chars, at)?;
     Some((Number::from(number), end))
