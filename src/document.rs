@@ -70,6 +70,9 @@ pub struct Grid {
     pub aligned: bool,
 }
 
+/// What stands for a picture, a drawing or a list to choose from in a cell that holds nothing else: nobody reads it here.
+pub(crate) const PICTURE: &str = "[图]";
+
 /// A physical cell of a [`Grid`].
 #[derive(Clone, Debug)]
 pub struct GridCell {

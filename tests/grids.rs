@@ -324,6 +324,23 @@ fn numbers_in_other_words_are_numbers() {
 }
 
 #[test]
+fn what_a_form_asks_for_is_not_what_is_printed() {
+    let row = |printed: &str| {
+        page(2023, &format!("|第二十条第（六）项<2\n|信息内容|本年处理决定数量\n|行政处罚|{printed}\n|行政强制|4"))
+    };
+    for prompt in ["单击或点击此处输入文字。", "请输入数量", "选择一项。"] {
+        let reading = row(prompt);
+        assert_eq!(cell(&reading, "penalties", "decisions"), "□ blank ", "{prompt}");
+        assert_eq!(count(&reading, Code::UnreadableNumber), 0, "{prompt}");
+    }
+    // a picture is something, and nobody reads it
+    let reading = row("[图]");
+    assert_eq!(cell(&reading, "penalties", "decisions"), "□ missing [图]");
+    assert_eq!(count(&reading, Code::UnreadableNumber), 1);
+    assert_eq!(cell(&reading, "coercive_measures", "decisions"), "4 stated 4");
+}
+
+#[test]
 fn a_number_may_begin_with_noughts() {
     let rows = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n\
                 |一、本年新收政府信息公开申请数量|05|00|07|00|00|00|12\n|二、上年结转政府信息公开申请数量|05|||||0|5";
@@ -766,7 +783,7 @@ fn a_review_table_without_a_readable_number_is_there() {
     let reading = page(2023, &format!("{head}\n|约2{}", "|".repeat(14)));
     assert_eq!(count(&reading, Code::UnreadableNumber), 1, "{:?}", reading.diagnostics);
     assert_eq!(cell(&reading, "litigation_direct", "total"), "□ blank ");
-    let reading = page(2023, &format!("{head}\n|约2|1①|1|0|约4{}", "|0".repeat(10)));
+    let reading = page(2023, &format!("{head}\n|约2|1（3）|1|0|约4{}", "|0".repeat(10)));
     assert_eq!(count(&reading, Code::UnreadableNumber), 3, "{:?}", reading.diagnostics);
     assert_eq!(cell(&reading, "reconsideration", "other"), "1 stated 1");
 }

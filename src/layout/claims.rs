@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Format;
+use crate::document::{Format, PICTURE};
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
 use crate::layout::hit::{self, Hit, values};
@@ -428,8 +428,10 @@ fn valued<'r, 'd>(cells: &[&'r Cell<'d>], places: usize) -> Vec<&'r Cell<'d>> {
 }
 
 fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Token<'d>> {
+    // nothing is printed in a blank cell, and something in one that holds a picture
+    let drawn = cell.text == PICTURE;
     cell.pieces.iter().map(move |piece: &Piece<'d>| Token {
-        piece: piece.clone(),
+        piece: if drawn { Piece::unreadable(cell.text) } else { piece.clone() },
         at: if cell.pieces.len() > 1 { cell.at.character(piece.start + 1) } else { cell.at },
         cell: place,
         alone: false,

@@ -10,6 +10,7 @@ mod units;
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use crate::document::PICTURE;
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::{Content, Gap};
 use hanzi::{chinese, chinese_digit, chinese_power};
@@ -130,32 +131,48 @@ pub(crate) fn is_blank(text: &str) -> bool {
     // the longest word for nothing has four letters
     let visible = || text.chars().map(plain).filter(|c| !c.is_whitespace() && !invisible(*c));
     if visible().nth(4).is_some() {
-        return visible().all(is_mark);
+        return visible().all(is_mark) || is_prompt(visible());
     }
     let bare: String = visible().collect();
     if bare.chars().all(is_mark) {
         return true;
     }
-    matches!(
-        bare.as_str(),
-        "无" | "無"
-            | "空"
-            | "不适用"
-            | "N/A"
-            | "n/a"
-            | "NA"
-            | "null"
-            | "NULL"
-            | "None"
-            | "nan"
-            | "NaN"
-            | "暂无"
-            | "未涉及"
-            | "不涉及"
-            | "(无)"
-            | "(空)"
-            | "无数据"
-    )
+    bare == PICTURE
+        || matches!(
+            bare.as_str(),
+            "无" | "無"
+                | "空"
+                | "不适用"
+                | "N/A"
+                | "n/a"
+                | "NA"
+                | "null"
+                | "NULL"
+                | "None"
+                | "nan"
+                | "NaN"
+                | "暂无"
+                | "未涉及"
+                | "不涉及"
+                | "(无)"
+                | "(空)"
+                | "无数据"
+        )
+}
+
+/// Whether a text asks to be written over, as the fields of a form do that nobody filled in: 单击或点击此处输入文字。
+fn is_prompt(text: impl Iterator<Item = char> + Clone) -> bool {
+    const LONGEST: usize = 40;
+    if text.clone().nth(LONGEST).is_some() || text.clone().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let text = text.collect::<String>().to_lowercase();
+    let asks = |begins: &[&str], words: &[&str]| {
+        begins.iter().any(|word| text.starts_with(word)) && words.iter().any(|word| text.contains(word))
+    };
+    asks(&["单击", "点击", "请输入", "请填写", "请选择", "请在此"], &["输入", "填写", "选择"])
+        || asks(&["click", "choose"], &["entertext", "enteradate", "chooseanitem"])
+        || text == "选择一项。"
 }
 
 /// The numerals of a cell. A blank cell is one [`Content::Blank`]; one that cannot be read is one [`Content::Unreadable`].
@@ -165,7 +182,7 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
         return Pieces::One(whole(Content::Digits(text.into()), text));
     }
     let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
-    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn暂未(".contains(plain(c)));
+    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn暂未([单点请选Cc".contains(plain(c)));
     if blank && is_blank(text) {
         return Pieces::One(whole(Content::Blank, text));
     }
@@ -431,6 +448,13 @@ mod tests {
             ("无", "_"),
             ("不适用", "_"),
             ("见附件", "!"),
+            ("单击或点击此处输入文字。", "_"),
+            ("单击此处输入文字。", "_"),
+            ("Click or tap here to enter text.", "_"),
+            ("请填写数字", "_"),
+            ("点击此处输入5", "!"),
+            ("请见附件", "!"),
+            ("[图]", "_"),
             ("5（含1件）", "=5"),
             ("15（含上年3件）", "=15"),
             ("885（上年14）", "=885"),

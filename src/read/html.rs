@@ -28,7 +28,7 @@ use self::sheet::Sheet;
 use self::survey::{Role, Survey};
 use super::grid::{self, Down, LeftOut, MAX_COLUMN_SPAN, MAX_ROW_SPAN, QUANTITIES, RawCell, RawRow};
 use crate::Limits;
-use crate::document::{Block, Format, Grid, Line, Locator, Notice};
+use crate::document::{Block, Format, Grid, Line, Locator, Notice, PICTURE};
 use crate::work;
 
 /// What a page holds.
@@ -292,6 +292,10 @@ impl<'a> Walk<'a> {
 
     /// Opens an element, with the number of the node behind its start; whether to go into it.
     fn open(&mut self, facts: Facts, inside: usize) -> bool {
+        let drawn = facts.kind == Kind::Drawing || facts.kind == Kind::Picture && !facts.speck;
+        if drawn && !facts.hidden && self.unseen == 0 && self.in_cell() {
+            self.current().drawn = true;
+        }
         if facts.skipped || (facts.hidden && !self.show_hidden) {
             return false;
         }
@@ -440,7 +444,11 @@ impl<'a> Walk<'a> {
                     && let Some((mut run, down, column_span)) = grid.cell.take()
                     && let Some(row) = grid.rows.last_mut()
                 {
-                    let (text, _, left_out) = run.take();
+                    let drawn = run.drawn;
+                    let (mut text, _, left_out) = run.take();
+                    if drawn && text.is_empty() {
+                        PICTURE.clone_into(&mut text);
+                    }
                     row.cells.push(RawCell { text, down, column_span, at: None, left_out });
                 }
             }

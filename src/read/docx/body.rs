@@ -12,6 +12,7 @@ use super::package::{Package, attribute};
 use super::scan;
 use super::styles::{Look, Styles, outline_level};
 use crate::Limits;
+use crate::document::PICTURE;
 use crate::error::Result;
 use crate::work;
 
@@ -80,6 +81,8 @@ struct Place {
     down: Down,
     /// The old way to merge sideways: it belongs to the cell before.
     joins: bool,
+    /// A picture stands in it.
+    drawn: bool,
 }
 
 /// What the part holds.
@@ -335,7 +338,7 @@ impl<'l> Parser<'l> {
             },
             "tc" => match self.own_table().and_then(|table| table.rows.last_mut()) {
                 Some(_) => {
-                    self.cells.push(Place { span: 1, down: Down::Rows(1), joins: false });
+                    self.cells.push(Place { span: 1, down: Down::Rows(1), joins: false, drawn: false });
                     self.flows.push(self.items.len());
                     Element::Cell
                 }
@@ -366,6 +369,9 @@ impl<'l> Parser<'l> {
             }
             "blip" | "imagedata" => {
                 self.body.picture = true;
+                if let Some(cell) = self.cells.last_mut() {
+                    cell.drawn = true;
+                }
                 return None;
             }
             "altChunk" => {
@@ -528,7 +534,15 @@ impl<'l> Parser<'l> {
             }
             Some(Element::Cell) => {
                 let Some(from) = self.flows.pop() else { return };
-                let Some(Place { span, down, joins }) = self.cells.pop() else { return };
+                let Some(Place { span, down, joins, drawn }) = self.cells.pop() else { return };
+                let empty = |item: &Item| matches!(item, Item::Line(line) if line.text.is_empty());
+                let inside = self.items.get_mut(from..).unwrap_or_default();
+                if drawn
+                    && inside.iter().all(empty)
+                    && let Some(Item::Line(line)) = inside.first_mut()
+                {
+                    PICTURE.clone_into(&mut line.text);
+                }
                 let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) else { return };
                 match row.cells.last_mut().filter(|_| joins) {
                     Some(before) => {

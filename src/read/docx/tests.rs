@@ -117,6 +117,10 @@ fn bodies_become_blocks() {
         ),
         ("<mc:AlternateContent><mc:Fallback><w:p>{一}</w:p></mc:Fallback></mc:AlternateContent>", "一"),
         // tables
+        (
+            "<w:tbl><w:tr>[{a}][<w:r><w:drawing><a:blip/></w:drawing></w:r>][{5}<w:r><w:drawing><a:blip/></w:drawing></w:r>]</w:tr></w:tbl>",
+            "[a|[图]|5]",
+        ),
         ("<w:tbl><w:tr>[{a}][{b}]</w:tr><w:tr>[{c}][{d}]</w:tr></w:tbl>", "[a|b/c|d]"),
         (
             "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p>{a}</w:p><w:p>{x}</w:p></w:tc></w:tr><w:tr>[{b}][{c}]</w:tr></w:tbl>",

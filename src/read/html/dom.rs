@@ -150,7 +150,10 @@ impl Dom {
                     let facts = tree.element(Facts::named(&node.name.local), attributes);
                     // what is never read need not be looked at
                     match facts.skipped || facts.kind == Kind::Meta {
-                        true => inside = None,
+                        true => {
+                            inside = None;
+                            begun = (facts.kind == Kind::Drawing).then(|| tree.open(facts));
+                        }
                         false => begun = Some(tree.open(facts)),
                     }
                 }

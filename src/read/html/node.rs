@@ -72,7 +72,11 @@ impl Tree {
     pub(super) fn close(&mut self, open: usize) {
         let last = self.nodes.len();
         if let Some(Node::Open { facts, end }) = self.nodes.get_mut(open) {
-            if facts.skipped {
+            if facts.skipped && facts.kind == Kind::Drawing {
+                *end = open + 1;
+                self.nodes.truncate(open + 1);
+                self.nodes.push(Node::Close { open });
+            } else if facts.skipped {
                 self.nodes.truncate(open);
             } else {
                 *end = last;
@@ -114,7 +118,10 @@ impl Tree {
                 "type" => {
                     shown_input &= ["", "text", "number", "tel"].iter().any(|shown| value.eq_ignore_ascii_case(shown))
                 }
-                "width" | "height" => facts.small |= value.trim_end_matches("px").parse::<u32>().is_ok_and(|n| n < 100),
+                "width" | "height" => {
+                    let size = value.trim_end_matches("px").parse::<u32>().unwrap_or(u32::MAX);
+                    (facts.small, facts.speck) = (facts.small || size < 100, facts.speck || size <= SPECK);
+                }
                 "name" => name = Some(value),
                 "property" => name = name.or(Some(value)),
                 "content" => content = Some(value),
@@ -146,6 +153,8 @@ pub(super) enum Kind {
     /// `<textarea>`
     Area,
     Picture,
+    /// A drawing, or a list to choose from: what it shows is not in its text.
+    Drawing,
     Title,
     Meta,
     Table,
@@ -189,6 +198,8 @@ pub(super) struct Facts {
     pub(super) value: Option<Span>,
     /// A picture that is clearly an ornament.
     pub(super) small: bool,
+    /// A picture that is there to keep a cell open.
+    pub(super) speck: bool,
 }
 
 impl Facts {
@@ -200,6 +211,7 @@ impl Facts {
             "input" => Kind::Input,
             "textarea" => Kind::Area,
             "img" => Kind::Picture,
+            "svg" | "math" | "object" | "canvas" | "select" => Kind::Drawing,
             "title" => Kind::Title,
             "meta" => Kind::Meta,
             "table" => Kind::Table,
@@ -234,7 +246,13 @@ impl Facts {
 
     /// Whether the walk would pass it without a trace.
     pub(super) fn says_nothing(&self) -> bool {
-        let plain = Facts { row_span: None, column_span: None, small: false, ..*self };
+        let plain = Facts {
+            row_span: None,
+            column_span: None,
+            small: false,
+            speck: false,
+            ..*self
+        };
         plain == Facts::default() || plain == Facts { kind: Kind::Anchor, ..Facts::default() }
     }
 
@@ -279,6 +297,9 @@ impl Facts {
         }
     }
 }
+
+/// Pictures that are not larger are not seen.
+const SPECK: u32 = 4;
 
 /// What is moved this far, in whatever unit, is off the page.
 const OFF_PAGE: f32 = -500.0;

@@ -13,6 +13,8 @@ pub(super) struct Run {
     unseen: String,
     /// Whether what stands last in it looks like the mark of a note.
     pub(super) noted: bool,
+    /// Whether a picture stands in it.
+    pub(super) drawn: bool,
     links: Links,
 }
 

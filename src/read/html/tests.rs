@@ -117,6 +117,11 @@ fn pages_become_blocks() {
             "<table><tr><td>a<td>1<td>2<tr><td>b<td>x<table><tr><td>3<td>9</table><td>4<tr><td>c<td>5<td>6</table>",
             "[a|1|2/b|x|4/c|5|6] ; [3|9]",
         ),
+        // pictures in place of numbers
+        (
+            "<table><tr><td>a<td><img src=x><td><img src=x>5<td><select><option>1</select><td><img width=1 height=1 src=x><td><svg><text>3</text></svg></table>",
+            "[a|[图]|5|[图]||[图]]",
+        ),
         // furniture
         ("<nav>首页</nav><p>文</p><footer>主办</footer>", "文"),
         ("<footer><table><tr><td>a<td>5</table></footer>", "[a|5]"),

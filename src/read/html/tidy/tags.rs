@@ -118,6 +118,8 @@ impl<'a> Page<'a> {
             self.body();
         }
         if known.has(is::ISLAND) {
+            let facts = self.tree.element(known.facts, values.iter());
+            self.leaf(facts);
             return self.island(from, known, end);
         }
         if known.has(is::PART) {
