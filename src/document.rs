@@ -68,6 +68,8 @@ pub struct Grid {
     /// Whether the columns are those of the document (HTML, DOCX), or only the order of cells within a
     /// row is known (text with one cell a line).
     pub aligned: bool,
+    /// Whether the style sheet of its page hides it, until a script shows it perhaps.
+    pub unseen: bool,
 }
 
 /// What stands for a picture, a drawing or a list to choose from in a cell that holds nothing else: nobody reads it here.

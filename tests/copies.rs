@@ -122,3 +122,15 @@ fn a_row_of_another_name_beside_a_blank_one_is_spoken_of() {
     assert_eq!(cell(&reading, "regulations", "made"), "3 stated 3");
     assert_eq!(count(&reading, Code::RowRepeated), 0);
 }
+
+#[test]
+fn of_two_copies_the_one_that_is_seen_is_read() {
+    let hidden = "<style>.old{display:none}</style>\n</p><div class=old><p>";
+    let text = format!("{hidden}\n{}</p></div><p>\n{}", applications("5"), applications("7"));
+    let reading = page(2023, &text);
+    assert_eq!(cell(&reading, "received", "total"), "7 stated 7");
+    assert_eq!(count(&reading, Code::TableRepeated), 1);
+    // what is hidden and stands alone is shown by script
+    let reading = page(2023, &format!("{hidden}\n{}</p></div><p>\n", applications("5")));
+    assert_eq!(cell(&reading, "received", "total"), "5 stated 5");
+}

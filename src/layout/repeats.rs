@@ -35,9 +35,9 @@ enum Extent {
     Whole,
 }
 
-/// What speaks for a copy: whose numbers it has, whether any is printed, and of how much; nothing, where it is an empty
-/// specimen.
-type Rank = Option<(Time, bool, Extent)>;
+/// What speaks for a copy: whose numbers it has, whether any is printed, whether it is seen, and of how much; nothing, where it is
+/// an empty specimen.
+type Rank = Option<(Time, bool, bool, Extent)>;
 
 /// Of several tables that are the same block, keeps the rows of one: the one whose heading names the report's year, or
 /// else the first whose heading names no other; and of those the one that is the whole, not a part. Says so, unless they say the same.
@@ -53,14 +53,15 @@ pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u1
         let first = copy.first().and_then(|&i| lines.get(i));
         let time = first.and_then(|line| headings(line).find_map(|text| time(text, year))).unwrap_or(Time::Unsaid);
         let extent = first.and_then(|line| headings(line).find_map(extent)).unwrap_or(Extent::Unsaid);
-        (numbers || extent != Extent::Part).then_some((time, numbers, extent))
+        let seen = first.is_some_and(|line| !line.hit.row.unseen);
+        (numbers || extent != Extent::Part).then_some((time, numbers, seen, extent))
     };
     let ranks: Vec<Rank> = copies.iter().map(rank).collect();
     // the first of the best
     let Some(best) = ranks.iter().max() else { return };
     let Some(kept) = ranks.iter().position(|rank| rank == best).and_then(|k| copies.get(k)) else { return };
     for (copy, rank) in copies.iter().zip(&ranks) {
-        if copy != kept && rank.is_some_and(|(_, numbers, _)| numbers) && said(copy, lines) != said(kept, lines) {
+        if copy != kept && rank.is_some_and(|(_, numbers, ..)| numbers) && said(copy, lines) != said(kept, lines) {
             let finding = Finding::TableRepeated { kept: name(kept, lines), left: name(copy, lines) };
             let at = copy.first().and_then(|&i| lines.get(i)?.hit.row.cells.first()).map(|cell| cell.at);
             findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));

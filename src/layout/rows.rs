@@ -25,6 +25,8 @@ pub(crate) struct Row<'d> {
     pub(crate) aligned: bool,
     /// Whether the row ends before the table does.
     pub(crate) short: bool,
+    /// Whether its page does not show the table.
+    pub(crate) unseen: bool,
     /// The cells.
     pub(crate) cells: Vec<Cell<'d>>,
     /// Lines of text between the table's predecessor and the table, for the first row of a table.
@@ -209,7 +211,7 @@ fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d
         let (carried, tall) = (cell.row < r, cell.row_span > 1);
         cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, is_unit, at: cell.at });
     }
-    Row { grid: number, aligned: grid.aligned, short, cells, above: Vec::new() }
+    Row { grid: number, aligned: grid.aligned, short, unseen: grid.unseen, cells, above: Vec::new() }
 }
 
 /// Drops the numerals of a row beyond a number of them.

@@ -104,7 +104,8 @@ pub(crate) fn turned(grid: &Grid) -> Grid {
         column_span: cell.row_span,
         at: cell.at,
     };
-    Grid { cells: grid.cells.iter().map(cell).collect(), slots: (0..width).map(place).collect(), aligned: grid.aligned }
+    let (cells, slots) = (grid.cells.iter().map(cell).collect(), (0..width).map(place).collect());
+    Grid { cells, slots, aligned: grid.aligned, unseen: grid.unseen }
 }
 
 /// The rows of a table, each as long as the longest: what a row lacks is a cell over several rows that is printed in the first of
@@ -135,7 +136,7 @@ pub(crate) fn apart(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
             let at = row.cells.iter().position(|cell| cell.lo >= place).unwrap_or(row.cells.len());
             let cells = row.cells.split_off(at);
             let (grid, aligned) = (row.grid, row.aligned);
-            right.push(Row { grid, aligned, short: row.short, cells, above: Vec::new() });
+            right.push(Row { grid, aligned, short: row.short, unseen: row.unseen, cells, above: Vec::new() });
             if let Some(last) = row.cells.last_mut() {
                 last.hi = last.hi.min(place);
             }

@@ -127,6 +127,7 @@ struct OpenGrid {
     head: Option<u32>,
     foot: Option<u32>,
     cell: Option<(Run, Down, u32)>,
+    unseen: bool,
 }
 
 /// What has to be undone at the end of an element.
@@ -137,6 +138,7 @@ struct Mark {
     heading: bool,
     struck: bool,
     unseen: bool,
+    out_of_sight: bool,
     note: bool,
     link: Option<usize>,
 }
@@ -159,6 +161,8 @@ struct Walk<'a> {
     /// The open elements whose text is struck out, is not seen in its cell, may be the mark of a note.
     struck: usize,
     unseen: usize,
+    /// The open elements that hide what is in no cell, tables among it.
+    out_of_sight: usize,
     notes: usize,
     heading: Option<u8>,
     /// The number of the link the text is in, 0 if in none.
@@ -190,6 +194,7 @@ impl<'a> Walk<'a> {
             pre: 0,
             struck: 0,
             unseen: 0,
+            out_of_sight: 0,
             notes: 0,
             heading: None,
             link: 0,
@@ -346,9 +351,11 @@ impl<'a> Walk<'a> {
         mark.note = facts.note && !facts.block;
         // a part of a cell: what hides a whole table shows it by script
         mark.unseen = facts.unseen && self.in_cell();
+        mark.out_of_sight = facts.unseen && !mark.unseen;
         self.pre += usize::from(facts.pre);
         self.struck += usize::from(facts.struck);
         self.unseen += usize::from(mark.unseen);
+        self.out_of_sight += usize::from(mark.out_of_sight);
         self.notes += usize::from(mark.note);
         if let Some(level) = facts.heading {
             self.heading = Some(level);
@@ -378,6 +385,7 @@ impl<'a> Walk<'a> {
                     head: None,
                     foot: None,
                     cell: None,
+                    unseen: self.out_of_sight > 0 || facts.unseen,
                 });
             }
             return;
@@ -425,6 +433,7 @@ impl<'a> Walk<'a> {
         self.pre -= usize::from(mark.pre);
         self.struck -= usize::from(mark.struck);
         self.unseen -= usize::from(mark.unseen);
+        self.out_of_sight -= usize::from(mark.out_of_sight);
         self.notes -= usize::from(mark.note);
         if mark.heading {
             self.heading = None;
@@ -457,7 +466,7 @@ impl<'a> Walk<'a> {
     }
 
     fn close_grid(&mut self) {
-        let Some(OpenGrid { number, slot, mut rows, head, foot, .. }) = self.grids.pop() else { return };
+        let Some(OpenGrid { number, slot, mut rows, head, foot, unseen, .. }) = self.grids.pop() else { return };
         let Some(slot) = slot else { return };
         if head.is_some() || foot.is_some() {
             rows.sort_by_key(|row| match Some(row.group) {
@@ -473,7 +482,7 @@ impl<'a> Walk<'a> {
         }
         self.page.notices.extend(dense.notices);
         if let Some(block) = self.page.blocks.get_mut(slot) {
-            *block = Block::Grid(dense.grid);
+            *block = Block::Grid(Grid { unseen, ..dense.grid });
         }
     }
 
