@@ -134,3 +134,28 @@ fn of_two_copies_the_one_that_is_seen_is_read() {
     let reading = page(2023, &format!("{hidden}\n{}</p></div><p>\n", applications("5")));
     assert_eq!(cell(&reading, "received", "total"), "5 stated 5");
 }
+
+#[test]
+fn tables_of_boxes_are_apart() {
+    let row = |cells: &str| {
+        let cells = cells.split('|').map(|cell| format!("<div>{cell}</div>")).collect::<String>();
+        format!("<div style='display:flex'>{cells}</div>")
+    };
+    let table =
+        |rows: &[&str]| format!("</p><div>{}</div><p>\n", rows.iter().map(|cells| row(cells)).collect::<String>());
+    let own = table(&["类别|数量|占比", "政策文件|65|12%", "行政处罚|401|30%", "总计|1200|100%"]);
+    let form = table(&[
+        "第二十条第（一）项",
+        "信息内容|本年制发件数|本年废止件数|现行有效件数",
+        "规章|0|0|0",
+        "行政规范性文件|5||8",
+        "第二十条第（六）项",
+        "信息内容|本年处理决定数量",
+        "行政处罚|3",
+        "行政强制|1",
+    ]);
+    let reading = page(2023, &format!("一、总体情况\n{own}二、主动公开政府信息情况\n{form}"));
+    assert_eq!(cell(&reading, "penalties", "decisions"), "3 stated 3");
+    assert_eq!(cell(&reading, "normative_documents", "repealed"), "□ blank ");
+    assert_eq!(cell(&reading, "normative_documents", "in_force"), "8 stated 8");
+}

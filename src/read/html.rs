@@ -5,6 +5,7 @@
 //! twice: the first pass tells tables of data from tables that only lay the page out, the second writes the blocks. In tests
 //! `scraper` says what both must find.
 
+mod boxes;
 mod dom;
 mod guard;
 mod links;
@@ -95,7 +96,9 @@ fn any(text: &str, sheet: &Sheet, limits: &Limits) -> (Tree, Dropped) {
             dropped.too_many = made > most;
         }
     }
-    (parser.finish().tree(sheet), dropped)
+    let mut tree = parser.finish().tree(sheet);
+    boxes::tables(&mut tree);
+    (tree, dropped)
 }
 
 /// As many cells as few rows have more.
@@ -128,6 +131,8 @@ struct OpenGrid {
     foot: Option<u32>,
     cell: Option<(Run, Down, u32)>,
     unseen: bool,
+    /// Only the order of the cells within a row is known.
+    loose: bool,
 }
 
 /// What has to be undone at the end of an element.
@@ -386,6 +391,7 @@ impl<'a> Walk<'a> {
                     foot: None,
                     cell: None,
                     unseen: self.out_of_sight > 0 || facts.unseen,
+                    loose: facts.loose,
                 });
             }
             return;
@@ -466,7 +472,7 @@ impl<'a> Walk<'a> {
     }
 
     fn close_grid(&mut self) {
-        let Some(OpenGrid { number, slot, mut rows, head, foot, unseen, .. }) = self.grids.pop() else { return };
+        let Some(OpenGrid { number, slot, mut rows, head, foot, unseen, loose, .. }) = self.grids.pop() else { return };
         let Some(slot) = slot else { return };
         if head.is_some() || foot.is_some() {
             rows.sort_by_key(|row| match Some(row.group) {
@@ -482,7 +488,7 @@ impl<'a> Walk<'a> {
         }
         self.page.notices.extend(dense.notices);
         if let Some(block) = self.page.blocks.get_mut(slot) {
-            *block = Block::Grid(Grid { unseen, ..dense.grid });
+            *block = Block::Grid(Grid { unseen, aligned: !loose, ..dense.grid });
         }
     }
 

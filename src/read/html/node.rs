@@ -192,6 +192,11 @@ pub(super) struct Facts {
     pub(super) heading: Option<u8>,
     /// A link to somewhere.
     pub(super) link: bool,
+    /// What is in it stands side by side, or, where it says so, one below the other after all.
+    pub(super) side_by_side: bool,
+    pub(super) upright: bool,
+    /// A table without spans, of boxes.
+    pub(super) loose: bool,
     pub(super) row_span: Option<u32>,
     pub(super) column_span: Option<u32>,
     /// What an input field shows.
@@ -244,6 +249,11 @@ impl Facts {
         facts
     }
 
+    /// Whether a style makes it a row of boxes.
+    pub(super) fn is_row(&self) -> bool {
+        self.side_by_side && !self.upright && self.kind == Kind::Other && !self.skipped && !self.hidden
+    }
+
     /// Whether the walk would pass it without a trace.
     pub(super) fn says_nothing(&self) -> bool {
         let plain = Facts {
@@ -251,6 +261,8 @@ impl Facts {
             column_span: None,
             small: false,
             speck: false,
+            side_by_side: false,
+            upright: false,
             ..*self
         };
         plain == Facts::default() || plain == Facts { kind: Kind::Anchor, ..Facts::default() }
@@ -273,6 +285,7 @@ impl Facts {
             if ends("display") {
                 self.hidden |= is("none");
                 self.block |= is("block");
+                self.side_by_side |= is("flex") || is("table-row");
             } else if ends("text-decoration") || ends("text-decoration-line") {
                 let value = value.split(';').next().unwrap_or_default();
                 self.struck |= value.split_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
@@ -288,6 +301,8 @@ impl Facts {
                 self.unseen |= amount(value) <= OFF_PAGE;
                 let top = before.len() == 3 || ends(";top") || ends(" top");
                 self.note |= top && (OFF_PAGE..0.0).contains(&amount(value));
+            } else if ends("flex-direction") || ends("flex-flow") {
+                self.upright |= is("column");
             } else if ends("mso-hide") {
                 self.hidden |= is("all");
             } else if ends("white-space") {

@@ -1,4 +1,4 @@
-//! The page's own style sheet, as far as it hides, strikes out or raises what has a class.
+//! The page's own style sheet, as far as it hides, strikes out, raises or lays side by side what has a class.
 
 use std::collections::HashMap;
 
@@ -46,15 +46,12 @@ impl Sheet {
             said.style(declarations);
             // what a class hides may be shown by another, or by script
             said.unseen |= said.hidden;
-            if !(said.unseen || said.struck || said.note) {
+            if !(said.unseen || said.struck || said.note || said.side_by_side || said.upright) {
                 continue;
             }
             for selector in selectors.split(',') {
                 if let Some(class) = single_class(selector.trim().trim_start_matches("<!--").trim()) {
-                    let facts = self.0.entry(class.to_owned()).or_default();
-                    facts.unseen |= said.unseen;
-                    facts.struck |= said.struck;
-                    facts.note |= said.note;
+                    add(self.0.entry(class.to_owned()).or_default(), &said);
                 }
             }
         }
@@ -71,11 +68,18 @@ impl Sheet {
             return;
         }
         for said in classes.split_ascii_whitespace().filter_map(|class| self.0.get(class)) {
-            facts.unseen |= said.unseen;
-            facts.struck |= said.struck;
-            facts.note |= said.note;
+            add(facts, said);
         }
     }
+}
+
+/// Adds what a rule says to what is known of an element.
+fn add(facts: &mut Facts, said: &Facts) {
+    facts.unseen |= said.unseen;
+    facts.struck |= said.struck;
+    facts.note |= said.note;
+    facts.side_by_side |= said.side_by_side;
+    facts.upright |= said.upright;
 }
 
 /// The text behind the block that has begun.

@@ -117,6 +117,27 @@ fn pages_become_blocks() {
             "<table><tr><td>a<td>1<td>2<tr><td>b<td>x<table><tr><td>3<td>9</table><td>4<tr><td>c<td>5<td>6</table>",
             "[a|1|2/b|x|4/c|5|6] ; [3|9]",
         ),
+        // boxes drawn as a table
+        (
+            "<div><div style='display:flex'><div>a</div><div>b</div></div><div style='display:flex'><div>c</div><p>1</p></div>\
+             <div style='display: flex'><div>d</div><div></div></div></div><p>文</p>",
+            "[a|b/c|1/d|] ; 文",
+        ),
+        (
+            "<style>.r{display:table-row}</style><div><div class=r><div>a</div><div>1</div></div><div class=r><div>c</div><div>2</div></div>\
+             <div class=r><div>d</div><div>3</div></div></div>",
+            "[a|1/c|2/d|3]",
+        ),
+        (
+            "<div><div style='display:flex;flex-direction:column'><div>a</div><div>1</div></div><div style='display:flex'><div>c</div><div>2</div></div>\
+             <div style='display:flex'><div>d</div><div>3</div></div></div>",
+            "a ; 1 ; c ; 2 ; d ; 3",
+        ),
+        (
+            "<ul><li style='display:flex'><p><a href=1>一</a></p><p>1</p></li><li style='display:flex'><p>二</p><p>2</p></li>\
+             <li style='display:flex'><p>三</p><p>3</p></li></ul>",
+            "一 ; 1 ; 二 ; 2 ; 三 ; 3",
+        ),
         // pictures in place of numbers
         (
             "<table><tr><td>a<td><img src=x><td><img src=x>5<td><select><option>1</select><td><img width=1 height=1 src=x><td><svg><text>3</text></svg></table>",

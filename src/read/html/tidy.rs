@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem};
 
 use self::names::{Known, Name, is};
+use super::boxes;
 use super::node::{Facts, Kind, Tree};
 use super::sheet::Sheet;
 use crate::Limits;
@@ -45,6 +46,7 @@ pub(super) fn tree(text: &str, sheet: &Sheet, limits: &Limits) -> Option<Tree> {
         left: limits.elements,
     };
     page.read()?;
+    boxes::tables(&mut page.tree);
     Some(page.tree)
 }
 
