@@ -136,6 +136,20 @@ fn of_two_copies_the_one_that_is_seen_is_read() {
 }
 
 #[test]
+fn all_reviews_of_an_office_are_not_those_about_information() {
+    let own = "|类型|结果维持|结果纠正|其他结果|尚未审结|总计\n|行政复议|11|12|13|14|50\n|行政诉讼|21|22|23|24|90\n";
+    let form = fees("1.5");
+    let reading = page(
+        2023,
+        &format!("一、总体情况\n{own}二、主动公开政府信息情况\n{form}四、政府信息公开行政复议、行政诉讼情况\n见下图。"),
+    );
+    assert_eq!(cell(&reading, "reconsideration", "total"), "□ missing ");
+    assert!(count(&reading, Code::TableMissing) > 0);
+    let reading = page(2023, &format!("二、主动公开政府信息情况\n{form}四、政府信息公开行政复议、行政诉讼情况\n{own}"));
+    assert_eq!(cell(&reading, "reconsideration", "total"), "50 stated 50");
+}
+
+#[test]
 fn tables_of_boxes_are_apart() {
     let row = |cells: &str| {
         let cells = cells.split('|').map(|cell| format!("<div>{cell}</div>")).collect::<String>();

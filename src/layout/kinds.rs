@@ -21,6 +21,9 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
         work::add(1);
         let kind = kinds.entry(hit.row.grid).or_default();
         kind.untimed |= is_untimed(hit);
+        kind.suits |= counts_all_suits(hit) && stands_elsewhere(hit);
+        kind.of_form_only |=
+            hit.candidates.iter().any(|&(id, row)| id.block().table != TableId::ReviewLitigation || row > 0);
         kind.form = kind.form || of_form(hit);
         if kind.form {
             continue;
@@ -33,7 +36,8 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
     }
     let foreign = |kind: &Kind| {
         let part = kind.of_part && !kind.headed;
-        !kind.form && (part && kind.sorted || !kind.of_part && kind.sums && kind.own_rows > 1)
+        let all_suits = kind.suits && !kind.of_form_only;
+        all_suits || !kind.form && (part && kind.sorted || !kind.of_part && kind.sums && kind.own_rows > 1)
     };
     hits.retain(|hit| !kinds.get(&hit.row.grid).is_some_and(foreign));
     let unknown = |kind: &Kind| kind.untimed || kind.of_part && !kind.form && !kind.headed && !foreign(kind);
@@ -85,6 +89,25 @@ struct Kind {
     own_rows: usize,
     /// A row is called as one of a form.
     sums: bool,
+    /// A row counts 行政诉讼 of every kind, in a section that is not that of reviews and suits.
+    suits: bool,
+    /// A row is one that no table of all reviews and suits has.
+    of_form_only: bool,
+}
+
+/// Whether a row counts all suits of a body, which the form does not: those after a review and those without one.
+fn counts_all_suits(hit: &Hit<'_, '_>) -> bool {
+    let group = |m: &Meaning| matches!(m, Meaning::Group(id) if id.block().table == TableId::ReviewLitigation);
+    hit.meanings.iter().any(group) && values(hit).any(|cell| cell.is_own_number())
+}
+
+/// Whether the section that a row stands in is about other things than reviews and suits.
+fn stands_elsewhere(hit: &Hit<'_, '_>) -> bool {
+    let numbered = |text: &&&str| {
+        let mut chars = text.trim().chars();
+        chars.next().is_some_and(|c| "一二三四五六七八九".contains(c)) && chars.next() == Some('、')
+    };
+    hit.context.iter().rev().find(numbered).is_some_and(|section| !section.contains(['议', '讼']))
 }
 
 /// Whether a row of a local table stands under captions that do not say which of its numbers are the year's (机关, 街道): only
