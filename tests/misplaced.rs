@@ -277,3 +277,15 @@ fn the_only_numbers_of_a_local_table_are_the_years() {
     assert_eq!(cell(&reading, "disclosed.total", "year"), "36 stated 36");
     assert_eq!(count(&reading, Code::ColumnsUnknown), 0);
 }
+
+#[test]
+fn without_captions_the_form_in_force_is_read_and_each_row_named() {
+    let text = "|第二十条第（一）项<4\n||||\n|规章|0|0|9\n|行政规范性文件|5|1|7\n|第二十条第（五）项<4\n||||\n|行政许可||2|\n\
+        |第二十条第（六）项<4\n||||\n|行政处罚||0|\n|行政强制||4|\n|第二十条第（八）项<4\n||||\n|行政事业性收费|||1.5\n";
+    let reading = page(2022, text);
+    assert_eq!(cell(&reading, "normative_documents", "in_force"), "7 stated 7");
+    assert_eq!(cell(&reading, "licensing", "decisions"), "2 stated 2");
+    assert_eq!(cell(&reading, "coercive_measures", "decisions"), "4 stated 4");
+    assert_eq!(cell(&reading, "fees", "amount"), "1.5 stated 1.5");
+    assert_eq!(count(&reading, Code::CaptionsAstray), 6);
+}

@@ -10,6 +10,7 @@ use crate::layout::header::Leaf;
 use crate::layout::hit;
 use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
+use crate::layout::rows::Cell;
 use crate::layout::scope;
 use crate::layout::shift;
 use crate::layout::words;
@@ -70,6 +71,19 @@ pub(crate) fn reorder<'d>(id: BlockId, lines: &mut Vec<Line<'_, 'd>>, findings: 
         at += 1;
         !lost.contains(&(at - 1))
     });
+}
+
+/// Says of rows without captions that only the form's order tells whose their numbers are, where there are several or might be.
+pub(crate) fn uncaptioned(id: BlockId, lines: &[Line<'_, '_>], findings: &mut Vec<Diagnostic>) {
+    for line in lines {
+        let values = || hit::values(line.hit).filter(|cell| !hit::is_unit(cell));
+        let Some(row) = id.block().rows.get(line.row).filter(|_| values().count() > 1) else { continue };
+        if values().any(Cell::is_own_number) {
+            let at = line.hit.row.cells.first().map(|cell| cell.at);
+            let about = Diagnostic::new(Finding::CaptionsAstray {}).in_table(id.block().table).at(at);
+            findings.push(about.in_cell(row.key, "", row.official));
+        }
+    }
 }
 
 /// How captions are to be taken.

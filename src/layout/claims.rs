@@ -263,6 +263,12 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     if cells.len() == columns {
         return placed(cells.iter().zip(all).map(|(cell, place)| (*cell, Some(place))), shape);
     }
+    // three columns are drawn over the only one, and no caption is left
+    let of_page = cells.first().is_some_and(|cell| cell.at.format() != Format::Text);
+    if columns == 1 && of_page && cells.iter().filter(|cell| !cell.is_blank()).count() <= 1 {
+        let written = cells.iter().find(|cell| !cell.is_blank()).or(cells.first());
+        return placed(written.iter().zip(all).map(|(cell, place)| (**cell, Some(place))), shape);
+    }
     sequence(all, &cells, !id.block().across.is_empty())
 }
 

@@ -147,6 +147,9 @@ fn block<'r, 'd>(
     headers.dedup_by(|a, b| Rc::ptr_eq(a, b));
     found.unit = headers.iter().find_map(|header| header.unit());
     found.unit = found.unit.or_else(|| lines.iter().find_map(|line| line.hit.note));
+    if kinds::in_part(id) && named().next().is_none() {
+        astray::uncaptioned(id, &lines, findings);
+    }
     let mut repeated: Vec<(usize, Claim<'d>, &'d str)> = Vec::new();
     let shapes = shapes(id, &lines);
     for line in &lines {
@@ -381,7 +384,10 @@ fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     let last = cells.iter().rposition(|cell| !cell.is_blank());
     // no captions at all: as many values as columns, with or without the blanks at the end, or the only block that could
     // take them
-    let as_many = |columns: usize| columns == cells.len() || last.is_some_and(|last| columns == last + 1);
+    // of three cells that are drawn any may be written in
+    let one = cells.iter().filter(|cell| !cell.is_blank()).count() <= 1;
+    let as_many =
+        |columns: usize| columns == cells.len() || last.is_some_and(|last| columns == last + 1) || columns == 1 && one;
     let mut others = hit.candidates.iter().filter(|(other, _)| *other != id);
     as_many(columns) || !others.any(|(other, _)| as_many(other.block().columns.len()))
 }
