@@ -289,3 +289,19 @@ fn without_captions_the_form_in_force_is_read_and_each_row_named() {
     assert_eq!(cell(&reading, "fees", "amount"), "1.5 stated 1.5");
     assert_eq!(count(&reading, Code::CaptionsAstray), 6);
 }
+
+#[test]
+fn a_corner_that_reaches_into_the_first_row_pushes_nothing_aside() {
+    // the captions of 自然人 and 总计 are lost with their row
+    let head = format!("|勾稽关系^3|申请人情况<7\n|{}\n", KINDS.join("|"));
+    let rows =
+        [("一、本年新收政府信息公开申请数量", 38), ("二、上年结转政府信息公开申请数量", 2), ("（一）予以公开", 40)];
+    let rows = rows.map(|(label, n)| format!("|{label}|{n}||||||{n}\n")).concat();
+    let reading = page(2023, &format!("{head}{rows}"));
+    for (row, n) in [("received", 38), ("carried_in", 2), ("granted", 40)] {
+        assert_eq!(cell(&reading, row, "natural_person"), format!("{n} stated {n}"), "{row}");
+        assert_eq!(cell(&reading, row, "business"), "□ blank ", "{row}");
+        assert_eq!(cell(&reading, row, "total"), format!("{n} stated {n}"), "{row}");
+    }
+    assert_eq!(count(&reading, Code::CaptionsAstray), 1);
+}

@@ -1,7 +1,7 @@
 //! Tables whose captions have wrong widths or heights: a program let `rowspan` through and not `colspan`, or somebody set one
 //! by hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Locator;
 use crate::layout::label::Meaning;
@@ -36,6 +36,8 @@ pub(crate) fn end_captions(table: &mut [Row<'_>]) {
     let edge = |row: &Row<'_>| row.cells.last().map_or(0, |cell| cell.hi);
     // how wide the table is where each caption begins that covers several rows
     let mut begun: BTreeMap<Locator, usize> = BTreeMap::new();
+    // what stands over the labels of the rows, up to the first row with a label of its own
+    let (mut stubs, mut labelled) = (BTreeSet::new(), false);
     for row in table.iter_mut() {
         let wide = edge(row);
         let named = |cell: &Cell<'_>| {
@@ -46,14 +48,21 @@ pub(crate) fn end_captions(table: &mut [Row<'_>]) {
         let tall = row.cells.iter().filter(|cell| cell.tall && !cell.carried && cell.is_text());
         let tall = tall.filter(|cell| !numbers || named(cell));
         begun.extend(tall.map(|cell| (cell.at, wide)));
+        let own = || row.cells.iter().filter(|cell| !cell.carried);
+        let data = own().next().is_some_and(|cell| cell.words.name_row()) && own().skip(1).all(|cell| !cell.is_text());
+        if !(data || numbers || labelled) {
+            stubs.extend(own().filter(|cell| cell.tall && cell.lo == 0).map(|cell| cell.at));
+        }
+        labelled |= data || numbers;
         if begun.is_empty() || !row.cells.iter().any(|cell| cell.carried) {
             continue;
         }
         let pushes = |cell: &Cell<'_>| {
             let out = cell.carried && begun.get(&cell.at).is_some_and(|edge| wide > *edge);
-            out && (numbers || begun.get(&cell.at).is_some_and(|edge| cell.lo == 0 && cell.hi == *edge))
+            out && (numbers || data || begun.get(&cell.at).is_some_and(|edge| cell.lo == 0 && cell.hi == *edge))
         };
-        if !row.cells.iter().any(|cell| named(cell) && pushes(cell)) {
+        let over_labels = |cell: &Cell<'_>| data && stubs.contains(&cell.at);
+        if !row.cells.iter().any(|cell| (named(cell) || over_labels(cell)) && pushes(cell)) {
             continue;
         }
         let of: Vec<(usize, usize)> = row.cells.iter().filter(|cell| pushes(cell)).map(|c| (c.lo, c.hi)).collect();
