@@ -305,3 +305,22 @@ fn a_corner_that_reaches_into_the_first_row_pushes_nothing_aside() {
     }
     assert_eq!(count(&reading, Code::CaptionsAstray), 1);
 }
+
+#[test]
+fn a_short_label_with_a_wrong_letter_is_known_by_its_place() {
+    let part = |label: &str| format!("|第二十条第（五）项<2\n|信息内容|本年处理决定数量\n|{label}|31\n");
+    for label in ["行政口可", "行政许叮", "政许可", "行政许"] {
+        let reading = page(2023, &part(label));
+        assert_eq!(cell(&reading, "licensing", "decisions"), "31 stated 31", "{label}");
+        assert_eq!(count(&reading, Code::LabelApproximate), 1, "{label}");
+    }
+    for label in ["行政检查", "许", "其他事项"] {
+        assert!(!cell(&page(2023, &part(label)), "licensing", "decisions").starts_with("31"), "{label}");
+    }
+    for label in ["规草", "章", "视章"] {
+        let text = format!("|第二十条第（一）项<4\n{CAPTIONS}|{label}|1|2|3\n|行政规范性文件|5|1|8\n");
+        let reading = page(2023, &text);
+        assert_eq!(cell(&reading, "regulations", "in_force"), "3 stated 3", "{label}");
+        assert_eq!(count(&reading, Code::LabelApproximate), 1, "{label}");
+    }
+}

@@ -7,7 +7,9 @@ use crate::form::fold;
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
 use crate::layout::hit::{Hit, values};
+use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
+use crate::layout::words;
 
 /// The folded label of a row.
 fn key(id: BlockId, row: usize) -> String {
@@ -60,6 +62,10 @@ pub(crate) fn fill<'a, 'd>(
     findings: &mut Vec<Diagnostic>,
 ) {
     let total = id.block().rows.len();
+    if total == 1 && lines.is_empty() {
+        lines.extend(only(id, hits, leaves_of, findings));
+        return;
+    }
     if total < 2 || lines.iter().any(|line| line.row == usize::MAX) {
         return;
     }
@@ -100,7 +106,8 @@ pub(crate) fn fill<'a, 'd>(
         let unlabelled: Vec<&'a Hit<'a, 'd>> = all.iter().copied().filter(|hit| bare(hit)).collect();
         let named = |rows: &[&Hit<'_, '_>]| {
             let mut rows = (first..last).zip(rows);
-            rows.all(|(row, hit)| bare(hit) || fold::like(&key(id, row), &fold::fold(hit.label).key))
+            let like = |label: &str, printed: &str| fold::like(label, printed) || is_a_letter_off(label, printed);
+            rows.all(|(row, hit)| bare(hit) || like(&key(id, row), &fold::fold(hit.label).key))
         };
         let inside = if unlabelled.len() == last - first {
             unlabelled
@@ -114,16 +121,57 @@ pub(crate) fn fill<'a, 'd>(
     for (row, hit) in added {
         let leaves = leaves_of(hit);
         if !bare(&hit) {
-            let label = id.block().rows[row];
-            let printed = hit.label.trim().replace(['\n', '\r', '\t'], "");
-            let finding = Finding::LabelApproximate { printed, official: label.official.to_owned() };
-            let at = hit.row.cells.first().map(|cell| cell.at);
-            let diagnostic = Diagnostic::new(finding).in_table(id.block().table);
-            findings.push(diagnostic.in_cell(label.key, "", label.official).at(at));
+            findings.push(approximate(id, row, hit));
         }
         lines.push(Line { row, hit, leaves });
     }
     lines.sort_by_key(|line| line.hit.order);
+}
+
+/// What is said of a row whose label is taken by likeness.
+fn approximate(id: BlockId, row: usize, hit: &Hit<'_, '_>) -> Diagnostic {
+    let label = id.block().rows[row];
+    let printed = hit.label.trim().replace(['\n', '\r', '\t'], "");
+    let finding = Finding::LabelApproximate { printed, official: label.official.to_owned() };
+    let at = hit.row.cells.first().map(|cell| cell.at);
+    Diagnostic::new(finding).in_table(id.block().table).in_cell(label.key, "", label.official).at(at)
+}
+
+/// The only row under the title of a part that has one row, if one letter of its label is wrong (行政口可).
+fn only<'a, 'd>(
+    id: BlockId,
+    hits: &'a [Hit<'a, 'd>],
+    leaves_of: &mut impl FnMut(&'a Hit<'a, 'd>) -> Rc<Vec<Leaf<'d>>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Line<'a, 'd>> {
+    let label = key(id, 0);
+    let titled = |hit: &&'a Hit<'a, 'd>| {
+        let of = |text: &&str| words::of(text).meanings.contains(&Meaning::Caption(id));
+        kinds::in_part(id) && hit.candidates.is_empty() && hit.context.iter().rev().take(NEAR).any(of)
+    };
+    let mut under = hits.iter().filter(titled).filter(|hit| is_a_letter_off(&label, &fold::fold(hit.label).key));
+    let (hit, None) = (under.next()?, under.next()) else { return None };
+    let leaves = leaves_of(hit);
+    if leaves.iter().filter(|leaf| leaf.column.is_some()).count() != id.block().columns.len() {
+        return None;
+    }
+    findings.push(approximate(id, 0, hit));
+    Some(Line { row: 0, hit, leaves })
+}
+
+/// Captions among which the title of a part stands over its rows.
+const NEAR: usize = 8;
+
+/// Whether a printed label is another with one letter replaced or lost.
+fn is_a_letter_off(label: &str, printed: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (label.chars().collect(), printed.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(head..).unwrap_or(&[]), b.get(head..).unwrap_or(&[]));
+    match (a, b) {
+        ([_, a @ ..], [_, rest @ ..]) if a == rest => head + a.len() > 0,
+        ([_, a @ ..], rest) => a == rest && !rest.is_empty() | (head > 0),
+        _ => false,
+    }
 }
 
 /// Whether a label is only a group label of the block (（三）不予公开 carried over a leaf that has lost its own).
