@@ -7,7 +7,7 @@ use super::outline::Outline;
 use super::plain::Paragraph;
 use super::preamble::{self, preamble};
 use super::refusal::{other, refusal};
-use super::title::{Parts, announced_title, body_title, title_parts};
+use super::title::{Parts, announced_title, body_title, title_of_tables, title_parts};
 use crate::document::{Block, Document, Locator};
 use crate::form::{Words, words};
 
@@ -74,7 +74,8 @@ pub(super) fn head(
     head.period = period(paragraphs);
     let covered = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
     let announced = || announced_title(top).filter(|_| outline.known > 0);
-    let (body, from_body) = body_title(top, &from_name, covered).or_else(announced).unzip();
+    let of_tables = || title_of_tables(top, named.as_deref()).filter(|_| !from_name.is_title);
+    let (body, from_body) = body_title(top, &from_name, covered).or_else(announced).or_else(of_tables).unzip();
     let from_body = from_body.unwrap_or_default();
     head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs, outline.known > 0);
     head.titled = body.is_some() || from_name.is_title;
@@ -283,6 +284,8 @@ mod tests {
             "来源：青河县水利局 发布日期：20240125\n2023年政府信息公开工作年度报告",
             "青河县水利局政府信息公开工作年度报告\n（2023年1月1日至2023年12月31日）",
             "关于公布《青河县水利局2023年政府信息公开工作年度报告》的公告\n一、总体情况\n工作顺利。",
+            "青河县水利局2023年政府信息公开情况统计表\n二、主动公开政府信息情况",
+            "青河县水利局政府信息公开统计表（2023年度）\n二、主动公开政府信息情况",
         ] {
             let head = read(title);
             assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县水利局"), Some(2023)), "{title}");

@@ -38,6 +38,20 @@ static PUBLISHED_IN: LazyLock<Regex> =
 /// A year with a letter for its nought, or with its months (2O23年, 2023年1-12月).
 static WHOLE_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("2[0OoОΟ]([0-9]{2})年(?:0?1月?[-–—~～至到]+12月份?)?"));
 
+/// A year in two digits, behind the name of a body (青河县水利局23年).
+static BRIEF_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^([^0-9第]*[局委会厅府办院县市区镇乡处道心])([12][0-9])年"));
+
+/// The number of a paper among those of its year: (第1号).
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern("\\(第[0-9]{1,3}号\\)"));
+
+/// The title of a page that has the tables of a report and no more.
+static OF_TABLES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "^(.*?)(?:政府信息公开|政务公开|信息公开)(?:情况|工作)*(?:年度)?(?:统计表|统计报表|情况表)(\\([0-9]{4}年度?\\))?$",
+    )
+});
+
 /// The number of the page before the title of a flip book.
 static FLIPPED: LazyLock<Regex> = LazyLock::new(|| pattern("^[Pp]age[0-9]{1,3}[-–—]"));
 
@@ -118,6 +132,23 @@ pub(super) fn announced_title(top: &[Paragraph<'_>]) -> Option<(String, Parts)> 
             && ["公告", "通告", "公示"].iter().any(|end| behind == format!("的{end}") || behind == **end);
         let parts = title_parts(title);
         (announced && parts.is_title && paragraph.plain().contains("关于")).then(|| (title.trim().to_owned(), parts))
+    })
+}
+
+/// What is said of a report that has its tables only, over them or as the title of the page.
+pub(super) fn title_of_tables(top: &[Paragraph<'_>], named: Option<&str>) -> Option<(String, Parts)> {
+    const LONGEST: usize = 60;
+    let lines = top.iter().take(LONGEST).map(|paragraph| paragraph.text);
+    lines.chain(named).map(str::trim).filter(|line| line.len() <= 4 * LONGEST).find_map(|line| {
+        let plain = Plain::new(line).text;
+        if !plain.contains("公开") || !plain.trim_end_matches(')').contains('表') || plain.contains(['季', '半', '月'])
+        {
+            return None;
+        }
+        let found = OF_TABLES.captures(&plain)?;
+        let part = |n: usize| found.get(n).map_or("", |part| part.as_str());
+        let parts = title_parts(&format!("{}政府信息公开工作年度报告{}", part(1), part(2)));
+        (parts.issuer.is_some() && parts.year.is_some()).then(|| (line.to_owned(), parts))
     })
 }
 
@@ -338,6 +369,8 @@ fn bare_title(title: &str) -> Option<String> {
     // the year may stand in brackets before everything
     let plain = plain.trim_start_matches(['【', '[', '〔', '(']);
     let plain = WHOLE_YEAR.replace(plain, "20$1年");
+    let plain = NUMBERED.replace(&plain, "");
+    let plain = BRIEF_YEAR.replace(&plain, "${1}20${2}年");
     Some(PUBLISHED_IN.replace(&plain, "$1").into_owned())
 }
 
@@ -447,9 +480,20 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in
-            [&*TITLE, &*PARTS, &*YEARLESS, &*YEAR_BEHIND, &*PUBLISHED_IN, &*FLIPPED, &*SHORT, &*GLUED, &*WHOLE_YEAR]
-        {
+        for p in [
+            &*TITLE,
+            &*PARTS,
+            &*YEARLESS,
+            &*YEAR_BEHIND,
+            &*PUBLISHED_IN,
+            &*FLIPPED,
+            &*SHORT,
+            &*GLUED,
+            &*WHOLE_YEAR,
+            &*BRIEF_YEAR,
+            &*NUMBERED,
+            &*OF_TABLES,
+        ] {
             assert_ne!(p.as_str(), "$^");
         }
     }
@@ -476,6 +520,9 @@ mod tests {
             ("青河县教育局二O二四年度政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
             ("青河县教育局二0二四年政府信息公开工作年度报告", Some("青河县教育局"), Some(2024)),
             ("青河縣２０２０年政府信息公開工作年度報告", Some("青河县"), Some(2020)),
+            ("青河县水利局23年政府信息公开工作年度报告", Some("青河县水利局"), Some(2023)),
+            ("青河县水利局2023年（第1号）政府信息公开工作年度报告", Some("青河县水利局"), Some(2023)),
+            ("“十四五”以来青河县水利局2023年政府信息公开工作年度报告", Some("青河县水利局"), Some(2023)),
             ("青河县水利局（以下简称县水利局）2020年政府信息公开工作年度报告", Some("青河县水利局"), Some(2020)),
         ];
         for (title, issuer, year) in titles {
