@@ -1,4 +1,4 @@
-//! One number in other words than digits and a unit: 共15件, 净增5, 2千, 叁佰元, 15（含上年3件）, 15件（次）, 15[1], ￥1.5.
+//! One number in other words than digits and a unit: 共15件, 净增5, 2千, 叁佰元, 15（含上年3件）, 15件（次）, 15[1], ￥15元.
 //!
 //! Only what leaves no doubt is read: what says 约 or 余, or has a second number that might be meant, is no number.
 
@@ -79,7 +79,8 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     body = body.trim_matches(['"', '“', '”', '\'', '‘', '’']).trim_end_matches(['。', '*', '※']);
     body = body.trim_start_matches(['*', '※']).trim();
     body = before_note(body).trim_end();
-    body = body.strip_prefix(['¥', '￥']).unwrap_or(body).trim_start();
+    // without its unit, ￥12 under 万元 is one or the other
+    body = body.strip_prefix(['¥', '￥']).filter(|rest| rest.ends_with('元')).unwrap_or(body).trim_start();
     // 共15件，其中上年3件
     let aside = |(at, mark): &(usize, &str)| is_aside(body.get(at + mark.len()..).unwrap_or("").trim_start());
     body = body.match_indices([',', ';']).find(aside).and_then(|(at, _)| body.get(..at)).unwrap_or(body);
@@ -122,7 +123,7 @@ fn is_aside(words: &str) -> bool {
 
 /// What stands before the mark of a note: 15[1], 15①, 15（注2）.
 fn before_note(body: &str) -> &str {
-    let circled = |c: char| matches!(c, '①'..='⑳' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let circled = |c: char| matches!(c, '①'..='⑳');
     let counted =
         |before: &str| before.ends_with(|c: char| c.is_ascii_digit() || names_unit(c.encode_utf8(&mut [0; 4])));
     let found = body.strip_suffix(circled).map(str::trim_end).or_else(|| {
