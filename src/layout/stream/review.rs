@@ -64,30 +64,44 @@ pub(super) fn arrange(id: BlockId, segments: &[Segment], order: &[usize], captio
         return vec![Arrangement { price: 0, claims }];
     }
     let canonical: Vec<usize> = (0..id.block().rows.len()).collect();
-    let rows = if rows_named.len() == canonical.len() { blocks(id, captions, rows_named) } else { canonical };
+    let ways = if rows_named.len() == canonical.len() { blocks(id, captions, rows_named) } else { vec![canonical] };
     let Some(run) = segments.iter().filter(|s| !matches!(s.head, Head::Unknown(_))).max_by_key(|s| s.tokens.len())
     else {
         return Vec::new();
     };
-    let cells: Vec<Place> = rows.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
-    if run.tokens.len() == cells.len() {
-        let chunks = cells.chunks(columns).zip(run.tokens.chunks(columns));
-        let claims = chunks.map(|(c, t)| Claim { cells: c.to_vec(), tokens: t.to_vec() }).collect();
-        return vec![Arrangement { price: 0, claims }];
-    }
-    vec![Arrangement { price: 0, claims: vec![Claim { cells, tokens: run.tokens.clone() }] }]
+    let way = |rows: &Vec<usize>| {
+        let cells: Vec<Place> = rows.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
+        let claims = if run.tokens.len() == cells.len() {
+            let chunks = cells.chunks(columns).zip(run.tokens.chunks(columns));
+            chunks.map(|(c, t)| Claim { cells: c.to_vec(), tokens: t.to_vec() }).collect()
+        } else {
+            vec![Claim { cells, tokens: run.tokens.clone() }]
+        };
+        Arrangement { price: 0, claims }
+    };
+    ways.iter().map(way).collect()
 }
 
-/// The order of the three parts of the review table: 未经复议直接起诉 and 复议后起诉 stand where their heading 行政诉讼 does.
-fn blocks(id: BlockId, captions: &[Caption], named: Vec<usize>) -> Vec<usize> {
+/// The orders in which the three parts of the review table may stand: 未经复议直接起诉 and 复议后起诉 stand where their heading
+/// 行政诉讼 does.
+fn blocks(id: BlockId, captions: &[Caption], named: Vec<usize>) -> Vec<Vec<usize>> {
     let alone = |r: usize| id.block().rows.get(r).is_some_and(|label| label.under.is_empty());
     // the title of the table names both as well
     let heading = captions.iter().rposition(|c| *c == Caption::Group);
     let first = captions.iter().rposition(|c| matches!(c, Caption::Row(r) if alone(*r)));
-    if heading.zip(first).is_none_or(|(heading, first)| heading > first) {
-        return named;
+    let Some((heading, first)) = heading.zip(first) else { return vec![named] };
+    let part = |of: bool| named.iter().copied().filter(move |&r| alone(r) == of);
+    let last: Vec<usize> = part(false).chain(part(true)).collect();
+    if heading < first {
+        return vec![last];
     }
-    let (last, mut rows): (Vec<usize>, Vec<usize>) = named.into_iter().partition(|&r| alone(r));
-    rows.extend(last);
-    rows
+    if named.first().is_some_and(|&r| alone(r)) {
+        return vec![named];
+    }
+    // 行政诉讼 stands behind 行政复议, and its two parts before both: the lines of the head have changed places, and captions
+    // that stand before the first of these parts are those of 行政复议
+    let begin = captions.iter().position(|c| matches!(c, Caption::Row(_))).unwrap_or(0);
+    let over = captions.iter().take(begin).filter(|c| matches!(c, Caption::Column(_))).count();
+    let changed: Vec<usize> = part(true).chain(part(false)).collect();
+    if over >= id.block().columns.len() { vec![changed] } else { vec![named.clone(), changed] }
 }
