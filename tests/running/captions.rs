@@ -3,7 +3,7 @@
 
 use gongkai::{Code, Reader, Reading};
 
-use super::read;
+use super::{read, value};
 
 /// The values of a row, blanks as `□`.
 fn row(reading: &Reading, row: &str) -> String {
@@ -85,4 +85,40 @@ fn a_page_may_be_escaped() {
         format!("<html><body><h1>青川市司法局2023年政府信息公开工作年度报告</h1><div>{escaped}</div></body></html>");
     let reading = Reader::new().from_bytes(page.as_bytes()).unwrap();
     assert_eq!(row(&reading, "licensing"), "□");
+}
+
+/// The review table in text, under a head.
+fn parts_of_review(head: &str) -> Reading {
+    read(&format!(
+        "四、政府信息公开行政复议、行政诉讼情况\n{head}\n1 0 2 0 3 0 4 0 1 5 0 0 6 1 7\n五、存在的主要问题及改进情况\n无。"
+    ))
+}
+
+#[test]
+fn lines_of_a_head_that_have_changed_places_turn_no_groups() {
+    const FIVE: &str = "结果维持 结果纠正 其他结果 尚未审结 总计";
+    let parts = format!("{FIVE} 未经复议直接起诉 复议后起诉");
+    for head in
+        [format!("行政复议 行政诉讼\n{parts}\n{FIVE} {FIVE}"), format!("{parts}\n行政复议 行政诉讼\n{FIVE} {FIVE}")]
+    {
+        let reading = parts_of_review(&head);
+        assert_eq!(value(&reading, "reconsideration", "total"), "3", "{head}");
+        assert_eq!(value(&reading, "litigation_direct", "total"), "5", "{head}");
+        assert_eq!(value(&reading, "litigation_after_reconsideration", "total"), "7", "{head}");
+    }
+    // nothing tells whose the first captions are
+    let reading = parts_of_review(&format!("未经复议直接起诉 复议后起诉\n行政复议 行政诉讼\n{FIVE} {FIVE} {FIVE}"));
+    assert_eq!(value(&reading, "reconsideration", "total"), "");
+}
+
+#[test]
+fn the_label_of_a_group_that_is_wrapped_is_none_of_its_columns() {
+    for group in ["法人或\n其他组\n织", "法人或\n其他\n组织", "法人\n或其他\n组织"] {
+        let head = group.replacen('\n', " 总计\n", 1);
+        let reading = read(&format!(
+            "三、收到和处理政府信息公开申请情况\n自然人 {head}\n商业企 科研机 社会公益 法律服 其他\n业 构 组织 务机构\n一、本年新收政府信息公开申请数量 10 3 6 4 11 7 41\n二、上年结转政府信息公开申请数量 0 0 1 0 0 0 1\n（一）予以公开 10 3 7 4 11 7 42\n（七）总计 10 3 7 4 11 7 42\n四、结转下年度继续办理 0 0 0 0 0 0 0"
+        ));
+        let row = ["natural_person", "business", "other_organization", "total"].map(|c| value(&reading, "received", c));
+        assert_eq!(row.join(" "), "10 3 7 41", "{group}");
+    }
 }

@@ -316,6 +316,9 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 if let Head::Column(c) = head
                     && !captions_done(&segments)
                 {
+                    if wrapped::begins_group(id, c, printed, events.get(i + 1), &captions) {
+                        continue;
+                    }
                     captions.push(Caption::Column(c));
                 }
                 if let Head::Row(r, _) = head
@@ -336,7 +339,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 let numbers = matches!(events.get(i + 1), Some(Event::Token(_)));
                 // between labels that stand one below the other
                 if !captions_done(&segments) && labelled_rows(id, &segments).is_empty() {
-                    captions.extend(cut_captions(id, words).map(Caption::Column));
+                    let leads = !wrapped::names_child(id, &captions);
+                    captions.extend(wrapped::cut_captions(id, words, leads).map(Caption::Column));
                 }
                 let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
                 if names_row && (numbers || among_rows) && !(explains(words) && behind_row) {
@@ -404,35 +408,6 @@ fn ends_title(events: &[&Event], at: usize) -> bool {
 fn heads_all(id: BlockId, printed: &str) -> bool {
     let key = fold::fold(printed).key;
     id.block().columns.iter().all(|label| label.under.iter().any(|under| fold::fold(under).key == key))
-}
-
-/// The columns whose captions begin in words: captions that are wrapped over lines stand cut side by side (社会公 法律服 科研机).
-fn cut_captions(id: BlockId, words: &str) -> impl Iterator<Item = usize> {
-    /// Letters that a column is known by.
-    const SHORTEST: usize = 2;
-    let letters: Vec<char> = words.chars().filter_map(fold::letter).collect();
-    let labels: Vec<Vec<char>> =
-        id.block().columns.iter().map(|label| label.official.chars().filter_map(fold::letter).collect()).collect();
-    let mut found = Vec::new();
-    let (mut at, mut told) = (0, 0);
-    while let Some(rest) = letters.get(at..).filter(|rest| !rest.is_empty()) {
-        let common = |label: &Vec<char>| label.iter().zip(rest).take_while(|(a, b)| a == b).count();
-        let longest = labels.iter().map(common).max().unwrap_or(0);
-        let mut best = (0..labels.len()).filter(|&c| labels.get(c).map(common) == Some(longest));
-        match (best.next(), best.next()) {
-            (Some(c), None) if longest >= SHORTEST => {
-                found.push(c);
-                told += longest;
-                at += longest;
-            }
-            _ => at += 1,
-        }
-    }
-    // words that hold a piece of a caption by chance hold little else of one
-    if told * 10 < letters.len() * 7 {
-        found.clear();
-    }
-    found.into_iter()
 }
 
 /// The row before captions that are repeated at a page break: what follows goes on with it, or is a row without a label.

@@ -1,5 +1,6 @@
 //! Captions that are wrapped side by side: 结果 结果 其他 尚未 总 over 维持 纠正 结果 审结 计.
 
+use super::columns::Caption;
 use super::scan::Event;
 use crate::form::fold;
 use crate::layout::label::{BlockId, Meaning};
@@ -81,4 +82,74 @@ fn in_order(id: BlockId, text: &str) -> bool {
     };
     let of: Vec<usize> = text.chars().filter_map(only).collect();
     of.chunk_by(|a, b| a <= b).all(|line| line.last().is_some_and(|&last| last + 1 == columns.len()))
+}
+
+/// Whether a caption of a column that a group heads is among captions.
+pub(super) fn names_child(id: BlockId, captions: &[Caption]) -> bool {
+    let child = |c: usize| id.block().columns.get(c).is_some_and(|label| label.under.len() > 1);
+    captions.iter().any(|caption| matches!(caption, Caption::Column(c) if child(*c)))
+}
+
+/// How many letters are a piece of the label of a group of columns.
+fn of_group(id: BlockId, letters: &[char]) -> usize {
+    let groups =
+        id.block().columns.iter().flat_map(|label| label.under).map(|group| group.chars().filter_map(fold::letter));
+    let common = |group: &[char]| group.iter().zip(letters).take_while(|(a, b)| a == b).count();
+    let longest = |group: Vec<char>| (0..group.len()).filter_map(|at| group.get(at..)).map(common).max().unwrap_or(0);
+    groups.map(|group| longest(group.collect())).max().unwrap_or(0)
+}
+
+/// Whether a caption by itself is the first words of the label of its group, which is wrapped over the captions of the columns
+/// under it (法人或 / 其他 / 组织).
+pub(super) fn begins_group(
+    id: BlockId,
+    column: usize,
+    printed: &str,
+    next: Option<&&Event>,
+    captions: &[Caption],
+) -> bool {
+    /// Letters of the label that stand behind.
+    const BEHIND: usize = 2;
+    let Some(Event::Words(words, _)) = next else { return false };
+    let own = printed.chars().filter_map(fold::letter);
+    let letters: Vec<char> = own.chain(words.chars().filter_map(fold::letter).take(BEHIND)).collect();
+    let child = id.block().columns.get(column).is_some_and(|label| label.under.len() > 1);
+    child && !names_child(id, captions) && letters.len() > BEHIND && of_group(id, &letters) == letters.len()
+}
+
+/// The columns whose captions begin in words: captions that are wrapped over lines stand cut side by side (社会公 法律服 科研机).
+/// The label of their group may be wrapped over them, if no other `leads`.
+pub(super) fn cut_captions(id: BlockId, words: &str, leads: bool) -> impl Iterator<Item = usize> {
+    /// Letters that a column is known by.
+    const SHORTEST: usize = 2;
+    let letters: Vec<char> = words.chars().filter_map(fold::letter).collect();
+    let labels: Vec<Vec<char>> =
+        id.block().columns.iter().map(|label| label.official.chars().filter_map(fold::letter).collect()).collect();
+    let mut found = Vec::new();
+    let (mut at, mut told) = (0, 0);
+    while let Some(rest) = letters.get(at..).filter(|rest| !rest.is_empty()) {
+        let common = |label: &Vec<char>| label.iter().zip(rest).take_while(|(a, b)| a == b).count();
+        let longest = labels.iter().map(common).max().unwrap_or(0);
+        // 其他组织 over 商业企业 is no 其他
+        let group = if leads && found.is_empty() && longest >= SHORTEST { of_group(id, rest) } else { 0 };
+        if group > longest {
+            told += group;
+            at += group;
+            continue;
+        }
+        let mut best = (0..labels.len()).filter(|&c| labels.get(c).map(common) == Some(longest));
+        match (best.next(), best.next()) {
+            (Some(c), None) if longest >= SHORTEST => {
+                found.push(c);
+                told += longest;
+                at += longest;
+            }
+            _ => at += 1,
+        }
+    }
+    // words that hold a piece of a caption by chance hold little else of one
+    if told * 10 < letters.len() * 7 {
+        found.clear();
+    }
+    found.into_iter()
 }
