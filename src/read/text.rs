@@ -94,7 +94,8 @@ fn is_padded(rows: &[RawRow]) -> bool {
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = wrapped::unwrapped(text);
-    let lines = pages::within_tables(torn::joined(&text, split(&text), words.are_cell));
+    let lines = pages::without_numbers(split(&text));
+    let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let mut reading = Reading { page: Page::default(), tables: 0, limits, words, tagged: tagged_tables(&lines) };
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {

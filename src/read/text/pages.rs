@@ -10,7 +10,7 @@ pub(crate) fn may_be_page(number: u32, line: usize) -> bool {
 }
 
 /// Whether a line marks a page and says nothing else: its number (- 3 -, 第 3 页 共 9 页, 3 / 9, Page 3), the address of the
-/// page that was printed, or when it was printed.
+/// page that was printed, when it was printed, or what a scanner signs it with.
 pub(crate) fn is_page_mark(text: &str) -> bool {
     /// Bytes of such a line at the most.
     const LONGEST: usize = 400;
@@ -18,7 +18,7 @@ pub(crate) fn is_page_mark(text: &str) -> bool {
         return false;
     }
     let text: String = text.chars().map(narrow).collect();
-    is_number(&text) || is_of_browser(&text)
+    is_number(&text) || is_of_browser(&text) || is_of_scanner(&text)
 }
 
 /// The half-width form of a character.
@@ -81,6 +81,84 @@ fn is_of_browser(text: &str) -> bool {
     matches!(words.as_slice(), [first, second, ..] if date(first) && time(second))
 }
 
+/// Whether a line is what a program signs each page with that was scanned by it: 扫描全能王 创建, 3亿人都在用的扫描App.
+fn is_of_scanner(text: &str) -> bool {
+    /// Characters of such a line at the most.
+    const LONGEST: usize = 24;
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1).collect();
+    let lower = bare.to_ascii_lowercase();
+    let short = bare.chars().count() <= LONGEST;
+    short && (lower.contains("camscanner") || bare.contains("扫描全能王") || lower.ends_with("人都在用的扫描app"))
+}
+
+/// The lines of a text without the bare numbers that count its pages: those right before form feeds, or those that stand
+/// apart between blank lines, if they count up from page to page.
+pub(super) fn without_numbers(lines: Vec<Numbered<'_>>) -> Vec<Numbered<'_>> {
+    let pages = of_feeds(&lines).or_else(|| of_gaps(&lines));
+    let Some(pages) = pages else { return lines };
+    let mut pages = pages.into_iter().peekable();
+    let mut kept = lines;
+    kept.retain(|line| pages.next_if_eq(&line.number).is_none());
+    kept
+}
+
+/// The number that is all of a line, if it may be that of a page.
+fn lone_number(line: &Numbered<'_>) -> Option<u32> {
+    let text = line.text.trim();
+    let digits = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    // no page is numbered 0 or 03
+    text.parse().ok().filter(|_| digits && !text.starts_with('0'))
+}
+
+/// The lines of the numbers that stand before the form feeds of most pages.
+fn of_feeds(lines: &[Numbered<'_>]) -> Option<Vec<usize>> {
+    let mut found: Vec<(usize, Option<(u32, usize)>)> = Vec::new();
+    let mut last: Option<&Numbered<'_>> = None;
+    for line in lines {
+        let feeds = line.text.starts_with('\u{c}');
+        if feeds {
+            let number = last.and_then(|last| Some((lone_number(last)?, last.number)));
+            found.push((found.len(), number));
+        }
+        if !line.text.trim().is_empty() {
+            last = Some(line);
+        }
+    }
+    let first = found.iter().find_map(|&(page, number)| Some(number?.0.checked_sub(u32::try_from(page).ok()?)));
+    let first = first.flatten()?;
+    let counts = |&(page, number): &(usize, Option<(u32, usize)>)| {
+        let (number, line) = number?;
+        (number.checked_sub(first)? as usize == page).then_some(line)
+    };
+    let pages: Vec<usize> = found.iter().filter_map(counts).collect();
+    (pages.len() > 1 && pages.len() * 2 > found.len()).then_some(pages)
+}
+
+/// The lines of the numbers that stand between blank lines, if no other does, and they count the pages.
+fn of_gaps(lines: &[Numbered<'_>]) -> Option<Vec<usize>> {
+    /// Lines of a page at the least, and the number of the first page of a text at the most.
+    const FEWEST: (usize, u32) = (10, 3);
+    let blank = |line: Option<&Numbered<'_>>| line.is_none_or(|line| line.is_blank());
+    let apart = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|at| lines.get(at));
+        blank(before) && blank(lines.get(at + 1))
+    };
+    let lone = (0..lines.len()).filter(apart).filter_map(|at| lines.get(at));
+    let lone: Vec<&Numbered<'_>> = lone.filter(|line| is_numeric(line.text)).collect();
+    let pages: Option<Vec<(u32, usize)>> = lone.iter().map(|line| Some((lone_number(line)?, line.number))).collect();
+    let pages = pages.filter(|pages| pages.len() > 1)?;
+    let first = pages.first().map(|page| page.0).filter(|first| *first <= FEWEST.1)?;
+    let counts = pages.iter().zip(first..).all(|(page, number)| page.0 == number);
+    let spaced = pages.windows(2).all(|pair| matches!(pair, [a, b] if b.1 - a.1 >= FEWEST.0));
+    (counts && spaced).then(|| pages.into_iter().map(|page| page.1).collect())
+}
+
+/// Whether a line is a number of any kind.
+fn is_numeric(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+}
+
 /// The lines of a text without those between two rows of a table that mark a page: the table goes on behind them.
 pub(super) fn within_tables<'a>(lines: Vec<Numbered<'a>>) -> Vec<Numbered<'a>> {
     let of_table = |line: &Numbered<'_>| line.text.contains('\t') || line.text.contains(BARS);
@@ -136,6 +214,9 @@ mod tests {
             "http://www.qingshan.gov.cn/xxgk/202201/t20220126_1731398.html 3/8",
             "2022/1/26 上午10:15 青河县财政局2023年政府信息公开工作年度报告",
             "2022-01-26 10:15",
+            "扫描全能王 创建",
+            "3亿人都在用的扫描App",
+            "由 CamScanner 扫描",
         ];
         for text in marks {
             assert!(is_page_mark(text), "{text}");
@@ -155,9 +236,28 @@ mod tests {
             "P",
             "页",
             "",
+            "3.扫描件",
         ];
         for text in others {
             assert!(!is_page_mark(text), "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_that_count_pages_are_left_out_and_no_others() {
+        let page = "规章\n0\n".repeat(6);
+        let kept = |marks: [&str; 3]| {
+            let text: String = marks.iter().map(|mark| format!("{page}{mark}")).collect();
+            without_numbers(super::super::split(&text)).len() == super::super::split(&text).len()
+        };
+        assert!(!kept(["1\n\u{c}\n", "2\n\u{c}\n", "3\n"]));
+        assert!(!kept(["3\n\u{c}", "4\n\u{c}", "规章\n"]));
+        assert!(!kept(["\n1\n\n", "\n2\n\n", ""]));
+        // values before form feeds, values apart, a number that is none of a page, and one number by itself
+        assert!(kept(["7\n\u{c}", "5\n\u{c}", "5\n\u{c}"]));
+        assert!(kept(["\n1\n\n", "\n2\n\n", "\n160\n\n"]));
+        assert!(kept(["\n5\n\n", "\n6\n\n", ""]));
+        assert!(kept(["1\n\u{c}", "", ""]));
+        assert!(kept(["\n1\n2\n\n", "", ""]));
     }
 }
