@@ -22,6 +22,7 @@ mod singles;
 mod spacing;
 mod tails;
 mod twice;
+mod units;
 mod word;
 mod wrapped;
 
@@ -110,7 +111,10 @@ pub(crate) fn find(
     if dropped {
         findings.push(Diagnostic::new(Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens }));
     }
-    for (table, events) in best {
+    for (table, mut events) in best {
+        if matches!(table, TableId::Statistics | TableId::LocalStatistics) {
+            units::leave_out(table, &mut events, findings);
+        }
         let mut blocks = match table {
             TableId::ProactiveDisclosure => parts::find(&events, findings),
             _ => segment::find(table, &events, coded, findings),

@@ -31,6 +31,8 @@ impl Scanner {
             if let (Some(term), Some(rest)) = (pattern.term, pattern.letters.get(matched..))
                 && matched >= 1
                 && pattern.letters.len() >= 4
+                // a unit behind a number is that of the number, or stands in a cell of its own
+                && !rest.iter().all(|&letter| is_unit_letter(letter))
                 && self.numeral_ahead(end)
                 && self.goes_on(end, rest)
             {
