@@ -253,6 +253,14 @@ impl Locator {
         }
     }
 
+    /// The character of the paragraph or line, from 1; 0 if it points at none.
+    pub(crate) fn column(self) -> usize {
+        match self.place {
+            Place::Line { column, .. } => column as usize,
+            Place::Cell { .. } => 0,
+        }
+    }
+
     /// The format of the document it points into.
     pub fn format(self) -> Format {
         self.format

@@ -27,6 +27,7 @@ mod spelled;
 mod stream;
 mod turn;
 mod words;
+mod wraps;
 
 pub(crate) use extra::Extra;
 pub(crate) use label::BlockId;

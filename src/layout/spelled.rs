@@ -10,7 +10,7 @@ use crate::document::{Block, Document, Grid, Locator};
 use crate::form::Quantity;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral;
-use crate::layout::words;
+use crate::layout::{words, wraps};
 use crate::work;
 
 /// What parts the pairs of a line.
@@ -62,14 +62,28 @@ enum Line<'d> {
     Label(&'d str, Locator),
 }
 
+impl Line<'_> {
+    /// Whether no number stands in it but that of the item.
+    fn is_bare(&self) -> bool {
+        matches!(self, Line::Label(text, _) if !text.chars().skip(2).any(|c| numeral::plain(c).is_ascii_digit()))
+    }
+}
+
 /// The document with tables in place of the lines that spell out their rows.
 pub(crate) fn tables(document: Cow<'_, Document>) -> Cow<'_, Document> {
     let mut tables = Vec::new();
     let mut at = 0;
-    while let Some(rest) = document.blocks.get(at..).filter(|rest| !rest.is_empty()) {
+    let joined =
+        wraps::joined(&document, |block| line(block).is_some() || label(block).is_some_and(|label| label.is_bare()));
+    let blocks = joined.as_ref().map_or(document.blocks.as_slice(), |joined| joined.blocks.as_slice());
+    while let Some(rest) = blocks.get(at..).filter(|rest| !rest.is_empty()) {
         let table = table(rest);
         let taken = table.as_ref().map_or(1, |(taken, _)| *taken);
-        tables.extend(table.map(|(_, grid)| (at..at + taken, grid)));
+        let lines = at..at + taken;
+        tables.extend(table.map(|(_, grid)| match &joined {
+            Some(joined) => joined.placed(lines, grid),
+            None => (lines, grid),
+        }));
         at += taken;
     }
     match tables.is_empty() {
@@ -254,8 +268,10 @@ fn value(text: &str) -> Option<usize> {
         Some((_, (at, _))) => bare.get(..at)?,
         None => bare,
     };
-    let figure =
-        |c: char| numeral::plain(c).is_ascii_digit() || matches!(c, '.' | '．' | ',' | '，') || numeral::invisible(c);
+    // the break of a line within a number: no part of it is the number
+    let figure = |c: char| {
+        numeral::plain(c).is_ascii_digit() || matches!(c, '.' | '．' | ',' | '，' | '\n') || numeral::invisible(c)
+    };
     let start = digits.trim_end_matches(figure).len();
     // a separator that stands before the digits is none in them
     let begin = digits.get(start..)?.find(|c: char| numeral::plain(c).is_ascii_digit())?;

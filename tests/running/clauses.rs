@@ -120,3 +120,54 @@ fn a_caption_with_a_wrong_letter_costs_its_own_row_only() {
     assert_eq!(value(&reading, "received", "natural_person"), "31");
     assert_eq!(value(&reading, "not_processed.repeated", "total"), "14");
 }
+
+/// Lines cut at some places each, a Chinese character two.
+fn cut(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut at = 0;
+        for c in line.chars() {
+            let places = if c.is_ascii() { 1 } else { 2 };
+            if at + places > width {
+                out.push('\n');
+                at = 0;
+            }
+            out.push(c);
+            at += places;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn clauses_go_on_in_the_next_line_where_lines_are_cut() {
+    const COLUMNS: [&str; 4] = ["natural_person", "business", "research_institute", "total"];
+    let parts = |a: u32, b: u32| {
+        format!("自然人{a}，商业企业{b}，科研机构0，社会公益组织0，法律服务机构0，其他0，总计{}", a + b)
+    };
+    let of = |(at, (label, _)): (usize, &(&str, &str))| {
+        let a = [1447, 20, 1311, 109, 0, 31, 1451, 16][at];
+        format!("{label}：{}\n", parts(a, 12345))
+    };
+    let rows: String = ROWS.iter().enumerate().map(of).collect();
+    let text = format!(
+        "一、总体情况\n我局认真贯彻落实条例，持续加强政府信息公开工作，不断提升公开的质量和水平，取得了较好的成效。\n二、主动公开政府信息情况\n第二十条第（五）项\n行政许可：本年处理决定数量75544\n三、收到和处理政府信息公开申请情况\n{rows}"
+    );
+    for width in [40, 50, 60, 76] {
+        let read = read(&cut(&text, width));
+        assert_eq!(value(&read, "licensing", "decisions"), "75544", "{width}");
+        let row = COLUMNS.map(|column| value(&read, "received", column)).join(" ");
+        assert_eq!(row, "1447 12345 0 13792", "{width}");
+    }
+    let read = read(&cut(&text, 30));
+    assert_eq!(value(&read, "licensing", "decisions"), "75544");
+}
+
+#[test]
+fn no_part_of_a_number_is_read_that_a_line_cuts() {
+    let text = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量：自然人3，商业企业1\n447，科研机构0，总计1450\n二、上年结转政府信息公开申请数量：自然人1，商业企业0，科研机构0，总计1\n（一）予以公开：自然人4，商业企业1447，科研机构0，总计1451\n（七）总计：自然人4，商业企业1447，科研机构0，总计1451";
+    let business = row(text, "received", &["business"]);
+    assert!(["", "1447"].contains(&business.as_str()), "{business}");
+    assert_eq!(row(text, "received", &["natural_person", "research_institute", "total"]), "3 0 1450");
+}

@@ -196,3 +196,77 @@ fn the_number_of_an_item_before_a_label_is_no_row() {
     let number = value(&reading, "received.letter_fax", "year");
     assert!(number.is_empty() || number == "79", "{number}");
 }
+
+/// The table of 2014 with a cell on each line, a line of marks behind some of its labels, units or numbers.
+fn statistics(marks: &[(&str, &str)]) -> Reading {
+    const ROWS: [(&str, &str, &str); 14] = [
+        ("（一）主动公开政府信息数", "条", "120"),
+        ("1.政府公报公开政府信息数", "条", "11"),
+        ("2.政府网站公开政府信息数", "条", "64"),
+        ("3.政务微博公开政府信息数", "条", ""),
+        ("4.政务微信公开政府信息数", "条", "26"),
+        ("5.其他方式公开政府信息数", "条", "9"),
+        ("3.政策解读稿件发布数", "篇", "7"),
+        ("（一）收到申请数", "件", "31"),
+        ("1.当面申请数", "件", "31"),
+        ("六、举报投诉数量", "件", "2"),
+        ("七、依申请公开信息收取的费用", "万元", ""),
+        ("（一）召开政府信息公开工作会议或专题会议数", "次", "481"),
+        ("（二）举办各类培训班数", "次", "5"),
+        ("（三）接受培训人员数", "人次", "90"),
+    ];
+    let mut text = "政府信息公开情况统计表\n统计指标\n单位\n统计数\n".to_owned();
+    for (label, unit, number) in ROWS {
+        for cell in [label, unit, number].into_iter().filter(|cell| !cell.is_empty()) {
+            text += &format!("{cell}\n");
+        }
+    }
+    for (behind, mark) in marks {
+        text = text.replacen(behind, &format!("{behind}{mark}"), 1);
+    }
+    read(&text)
+}
+
+fn numbers(reading: &Reading) -> [String; 6] {
+    ["channels.website", "channels.weibo", "channels.wechat", "complaints", "fees", "training.meetings"]
+        .map(|row| value(reading, row, "count"))
+}
+
+#[test]
+fn what_a_page_is_marked_with_is_no_number_of_a_row_without_one() {
+    let clean = ["64", "", "26", "2", "", "481"];
+    assert_eq!(numbers(&statistics(&[])), clean);
+    let signed = [("题会议数\n次\n", "3亿人都在用的扫描App\n"), ("信息数\n条\n64\n", "5亿用户的共同选择\n")];
+    assert_eq!(numbers(&statistics(&signed)), clean);
+    // a number before its unit, and those that count the pages
+    let before = statistics(&[("收取的费用\n", "6\n")]);
+    assert_eq!(numbers(&before), clean);
+    assert!(before.diagnostics.iter().any(|d| d.code() == Code::ForeignNumber && d.row == "fees"));
+    assert_eq!(
+        numbers(&statistics(&[("微博公开政府信息数\n条\n", "\n1\n\n"), ("收取的费用\n万元\n", "\n2\n\n")])),
+        clean
+    );
+    assert_eq!(numbers(&statistics(&[("微博公开政府信息数\n条\n", "1\n\u{c}\n"), ("万元\n", "2\n\u{c}\n")])), clean);
+}
+
+#[test]
+fn the_number_of_a_label_without_its_point_is_none_of_the_row_above() {
+    let text = |number: &str| {
+        format!(
+            "政府信息公开情况统计表\n统计指标\n单位\n统计数\n1政府公报公开政府信息数\n条\n219\n2政府网站公开政府信息数\n条\n750\n3政务微博公开政府信息数\n条\n{number}4政务微信公开政府信息数\n条\n5其他方式公开政府信息数\n条\n119\n"
+        )
+    };
+    for (printed, wanted) in [("", ""), ("8\n", "8")] {
+        let reading = read(&text(printed));
+        let row = ["gazette", "website", "weibo", "wechat", "other"]
+            .map(|r| value(&reading, &format!("channels.{r}"), "count"));
+        assert_eq!(row, ["219", "750", wanted, "", "119"], "{printed}");
+    }
+}
+
+#[test]
+fn the_number_of_a_row_that_lost_its_label_is_none_of_the_row_above() {
+    let reading = statistics(&[("微博公开政府信息数\n条\n", "条\n5\n")]);
+    assert_eq!(value(&reading, "channels.weibo", "count"), "");
+    assert!(reading.diagnostics.iter().any(|d| d.code() == Code::ForeignNumber && d.row == "channels.weibo"));
+}

@@ -95,3 +95,16 @@ fn an_empty_line_behind_a_table_is_no_total_of_its_last_row() {
     assert_eq!(value(&reading, "carried_out", "total"), "4");
     assert_eq!(value(&reading, "carried_out", "other_organization"), "0");
 }
+
+#[test]
+fn words_for_nothing_between_the_numbers_of_a_row_are_its_empty_cells() {
+    const NONE: &str = "0 0 0 0 0 0 0";
+    for nothing in ["不涉及 不涉及 不涉及 不涉及", "不涉及 不涉 不涉 不涉及", "未发生 未发 未发 未发生"]
+    {
+        let row = format!("5 {nothing} 3 8");
+        let full = "5 0 0 0 0 3 8";
+        let reading = table([&row, NONE, full, NONE, NONE, NONE, full, NONE], "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0");
+        let read = ["natural_person", "other_organization", "total"].map(|column| value(&reading, "received", column));
+        assert_eq!(read.join(" "), "5 3 8", "{nothing}");
+    }
+}

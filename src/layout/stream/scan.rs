@@ -3,7 +3,9 @@
 //! White space, punctuation and width are seen through; what is left are letters. A label of a form is found wherever
 //! its letters follow each other, across line breaks too; the number of the next label (`2.`) is never a value.
 
+mod items;
 mod label;
+mod lines;
 mod marks;
 mod sentences;
 mod token;
@@ -21,6 +23,7 @@ use crate::layout::stream::scan::marks::Dashes;
 use crate::layout::stream::scan::sentences::{headings, sentence_ends, tells_of_publishing};
 use crate::layout::stream::{Token, word};
 use crate::layout::words::FILLERS;
+use crate::layout::wraps::Widths;
 use crate::read::{is_address, is_one_cell, is_page_mark};
 use crate::reconcile::Gap;
 
@@ -141,6 +144,7 @@ pub(crate) fn scan(document: &Document, max_digits: u64, max_tokens: u64, senten
         }
     }
     let passed = !scanner.sentences.is_empty();
+    scanner.undotted = scanner.is_undotted();
     scanner.run(max_tokens);
     scanner.drop_torn();
     let Scanner { events, spans, truncated, sections, .. } = scanner;
@@ -170,6 +174,8 @@ struct Scanner {
     last_label: Option<usize>,
     /// What empty cells are printed as in runs of numerals.
     dashes: Dashes,
+    /// Whether the numbers of the labels have lost their points (3政务微博公开政府信息数).
+    undotted: bool,
     /// The sentences that are taken as words: where they begin and end.
     sentences: BTreeMap<usize, usize>,
     /// The headings ahead, and what their sections are about.
@@ -217,12 +223,15 @@ impl Scanner {
         let closing = bars_close(document);
         // whether the cell that the next bar closes has nothing in it
         let mut empty = true;
+        let widths = Widths::of(document);
+        let mut above = "";
         for (number, block) in document.blocks.iter().enumerate() {
             let Block::Line(line) = block else { continue };
             if is_page_mark(&line.text) || pages.contains(&number) {
                 continue;
             }
-            let mut gap = Some(Gap::Break);
+            let mut gap = Some(Gap::Break).filter(|_| !widths.cuts_number(above, &line.text));
+            above = &line.text;
             let mut before = ' ';
             let mut of_line = line.text.chars().enumerate().peekable();
             while let Some((column, raw)) = of_line.next() {
@@ -272,6 +281,7 @@ impl Scanner {
             token_end: 0,
             last_label: None,
             dashes,
+            undotted: false,
             sentences: BTreeMap::new(),
             headings: BTreeMap::new(),
             sections: Vec::new(),
@@ -337,6 +347,9 @@ impl Scanner {
             if let Some((numerals, end)) = numerals {
                 self.flush();
                 for token in numerals {
+                    if self.goes_on_from(&token, at, end) {
+                        continue;
+                    }
                     tokens += 1;
                     if tokens <= max_tokens {
                         self.emit(Event::Token(token), at, end);

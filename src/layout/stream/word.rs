@@ -34,6 +34,13 @@ pub(super) fn alone(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     }
 }
 
+/// Whether a word says that there is nothing, or is the beginning of one that does.
+pub(super) fn is_nothing(word: &[char]) -> bool {
+    const NOTHING: [&str; 6] = ["不涉及", "未涉及", "未发生", "不适用", "没有", "暂无"];
+    let word: String = word.iter().collect();
+    word.chars().nth(1).is_some() && NOTHING.iter().any(|nothing| nothing.starts_with(&word))
+}
+
 /// The numeral that a word is, where the plain way of reading digits would drop a part of it; none where that part is
 /// nothing, or where the word is no cell.
 pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {

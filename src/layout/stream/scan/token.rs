@@ -17,6 +17,7 @@ impl Scanner {
         let c = plain(before.raw);
         let marks = c == '.' || c == '、' || c == ')' || c == '）' || c == ':' || c == '·' || c == ',';
         if !marks {
+            self.unnumber_undotted(at, term);
             return;
         }
         // the mark itself was read as words, right behind a numeral that is the label's number
@@ -79,7 +80,7 @@ impl Scanner {
             let rest = self.chars.get(at..).unwrap_or(&[]).iter();
             let mut word: Vec<char> =
                 rest.enumerate().take(word::LONGEST + 1).take_while(within).map(|(_, c)| c.raw).collect();
-            if let Some(piece) = self.fills_cell(at, &word) {
+            if let Some(piece) = self.fills_cell(at, &word).or_else(|| self.nothing_in_row(at, &word)) {
                 return Some((place(numeral::Piece { gap, ..piece }), at + word.len()));
             }
             let whole = word.len();
@@ -129,6 +130,9 @@ impl Scanner {
         let word = behind.is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_alphanumeric()));
         let misprint = letter_digit || c.gap == Some(Gap::Break) && raw.len() == 1 && self.in_brackets(at);
         if misprint && word && self.label(at + raw.len()).is_none() {
+            return None;
+        }
+        if self.begins_words(at) {
             return None;
         }
         // 12-335 is 12 and -335 run together, or 12, a dash and 335, or -33 and 5: nothing tells
@@ -230,8 +234,29 @@ impl Scanner {
             Some(Event::Label { meanings, .. }) => row(meanings),
             _ => false,
         };
-        let whole = in_row && self.letters == 0 && cell(at) && cell(at + word.len());
+        // a unit is no empty cell
+        let unit = word.iter().all(|&c| is_unit_letter(c));
+        let whole = in_row && !unit && self.letters == 0 && cell(at) && cell(at + word.len());
         whole.then(|| word::alone(word, self.max_digits)).flatten()
+    }
+
+    /// A word for nothing that stands behind a number of a row, on its line: 5 不涉及 3. In a narrow column its end is on the
+    /// next line.
+    fn nothing_in_row(&self, at: usize, word: &[char]) -> Option<numeral::Piece<'static>> {
+        let line = |at: usize| self.chars.get(at).map(|c| c.line);
+        let same = self.token_end == at && at > 0 && line(at - 1) == line(at);
+        let behind = matches!(self.events.last(), Some(Event::Token(_))) && same && self.letters == 0;
+        (behind && word::is_nothing(word)).then(|| {
+            let printed: String = word.iter().collect();
+            numeral::Piece {
+                content: Content::Blank,
+                gap: Gap::Space,
+                price: 0,
+                unit: None,
+                start: 0,
+                printed: printed.into(),
+            }
+        })
     }
 
     /// What ends in a point and numbers no label is no number: its decimals are lost.
@@ -381,7 +406,7 @@ impl Scanner {
 }
 
 /// Whether a row that a label may be has a number in the form that ends in a digit.
-fn numbers(term: &Term, digit: char) -> bool {
+pub(super) fn numbers(term: &Term, digit: char) -> bool {
     let row = |meaning: &Meaning| match *meaning {
         Meaning::Row(id, r) => id
             .block()
