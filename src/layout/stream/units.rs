@@ -35,14 +35,14 @@ fn astray(table: TableId, events: &[&Event]) -> Vec<usize> {
         && rows.iter().filter(|&&at| at < column).count() >= FEWEST.1
     {
         let first = rows.first().copied().unwrap_or(column);
-        // behind words it may be a part of the label of a row that an office added
+        // behind words one may be a part of the label of a row that an office added: then nothing tells which is foreign
         let behind_label = |at: usize| matches!(events.get(at), Some(Event::Label { .. }));
-        let above: Vec<usize> =
-            (first..column).filter(|&at| is_number(at) && at.checked_sub(1).is_some_and(behind_label)).collect();
+        let above: Vec<usize> = (first..column).filter(|&at| is_number(at)).collect();
         // the numbers of the table may stand above it as well
         let few = above.len() * FEWEST.0 <= rows.iter().filter(|&&at| at < column).count();
         let apart = above.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 < *b));
-        return if few && apart { above } else { Vec::new() };
+        let told = above.iter().all(|at| at.checked_sub(1).is_some_and(behind_label));
+        return if few && apart && told { above } else { Vec::new() };
     }
     let before = |at: &&usize| units(events.get(**at + 1)) == 1 && is_number(**at + 2);
     let behind = |at: &&usize| is_number(**at + 1) && units(events.get(**at + 2)) == 1;
