@@ -82,6 +82,10 @@ fn no_silent_error_where_there_was_one() {
         (Form2021, Shape::TextNumbers, Damage::SplitDigits, 177_630_708_334_693),
         // a column printed as nothing has no caption, and the caption of the next table is none of it
         (Form2019, Shape::TextDownwards, Damage::BlankZero, 164_609_140_049_927),
+        // of rows that are printed as nothing, no sum tells which they are
+        (Form2021, Shape::TextNumbers, Damage::BlankZero, 56_674_880_474_534),
+        // 577 for a column of rows is not 5, 7 and 7
+        (Form2021, Shape::TextDownwards, Damage::PageBreak, 267_154_672_851_950),
         // S527.33 is not 33
         (Statistics2014, Shape::TextGlued, Damage::OcrLetters, 253_780_004_966_553),
     ] {

@@ -22,6 +22,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
     let mut reading = Reading { found, rules, way, width: block.columns.len(), habits, solution };
     let bent = reading.bent();
     reading.trailers();
+    reading.scattered();
     let weighed = reading.weighed(&bent);
     if !weighed {
         reading.open_claims(&reading.untested());
@@ -185,6 +186,19 @@ impl<'a> Reading<'a> {
     fn is_sum(&self, claim: &Claim<'_>, last: Place) -> bool {
         let read = |source: reconcile::Source| source.taken == Taken::Whole && source.last + 1 == claim.tokens.len();
         self.habits.zeros_left_out && zeros::adds_up(claim) && self.source(last).is_some_and(read)
+    }
+
+    /// Numerals claimed for cells of several rows, with fewer digits than cells: where some are cut all the same, the sums do not
+    /// tell which rows they belong to, as the rows of a sum may change places.
+    fn scattered(&mut self) {
+        let way = self.way;
+        for claim in &way.claims {
+            let several = claim.cells.first().zip(claim.cells.last()).is_some_and(|(first, last)| first.0 != last.0);
+            let cut = |&place: &Place| self.source(place).is_some_and(|source| source.taken == Taken::Cut);
+            if several && digits(claim) < claim.cells.len() && claim.cells.iter().any(cut) {
+                claim.cells.iter().for_each(|&place| self.open(place));
+            }
+        }
     }
 
     /// Leaves open the cells of a claim that some identity does not hold over.

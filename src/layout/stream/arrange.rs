@@ -125,6 +125,11 @@ pub(super) fn arrange(
         // as many numerals as a row less has, on lines of other lengths, are numerals lost
         let count = lines(&run.tokens).len();
         let unlined = count == 1 || count == run.tokens.len();
+        // where zeros are printed as nothing, rows of them are too: how many lines there are tells no row, unless all are there
+        let all = count == all_rows.len() && !has_fuller(id);
+        if count > 1 && !all && leaves_zeros_out(&lines(&run.tokens), order.len()) {
+            return Vec::new();
+        }
         if by_lines || unlined && run.tokens.len() == missing_one * order.len() {
             return one_missing(id, &all_rows, order, &run.tokens);
         }
@@ -140,6 +145,20 @@ pub(super) fn arrange(
         claims.flat_map(|claim| &mut claim.tokens).for_each(singles::keep_whole);
     }
     ways
+}
+
+/// Whether another form has more rows of the same table.
+fn has_fuller(id: BlockId) -> bool {
+    let rows = id.block().rows.len();
+    BlockId::all().any(|other| other.block().table == id.block().table && other.block().rows.len() > rows)
+}
+
+/// Whether lines of numerals, one for each row, have digits for fewer cells than all but one.
+fn leaves_zeros_out(lines: &[&[Token]], columns: usize) -> bool {
+    /// Lines that are no accident.
+    const FEWEST: usize = 3;
+    let digits = |line: &&&[Token]| line.iter().map(|token| token.piece.content.digits().unwrap_or(1)).sum::<usize>();
+    lines.iter().filter(|line| digits(line) + 1 < columns).count() >= FEWEST
 }
 
 /// One row of the form is not there, and no label says which: 3.其他 is the likeliest, and any other is possible.
