@@ -102,6 +102,9 @@ fn in_line(text: &str) -> Vec<(String, String)> {
         }
         return all;
     }
+    if !text.contains(':') && !text.contains('：') {
+        return all;
+    }
     if text.matches([':', '：']).count() < 2 {
         return field(text).into_iter().collect();
     }

@@ -1,5 +1,7 @@
 //! Title, issuer, year, dates: what the head and the foot of a report say about it.
 
+use std::cell::LazyCell;
+
 use super::date::{Date, HEAD, period, published};
 use super::fields::fields;
 use super::issuer::{as_printed, clean_issuer, is_body, is_of_a_place, signature};
@@ -73,15 +75,16 @@ pub(super) fn head(
     let from_name = named.as_deref().map(title_parts).unwrap_or_default();
     head.period = period(paragraphs);
     let covered = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
-    let announced = || announced_title(top).filter(|_| outline.known > 0);
+    let announced = || announced_title(top).filter(|_| outline.known(1) > 0);
     let of_tables = || title_of_tables(top, named.as_deref()).filter(|_| !from_name.is_title);
     let (body, from_body) = body_title(top, &from_name, covered).or_else(announced).or_else(of_tables).unzip();
     let from_body = from_body.unwrap_or_default();
-    head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs, outline.known > 0);
+    head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs, &|| outline.known(1) > 0);
     head.titled = body.is_some() || from_name.is_title;
     head.title = body.clone().or(named.filter(|_| from_name.is_title));
     head.published = published(fields.published, paragraphs, top);
-    let preamble = preamble(paragraphs, outline);
+    // most titles say all that the first sentences could
+    let preamble = LazyCell::new(|| preamble(paragraphs, outline));
     let full = |parts: &Parts| parts.issuer.is_some() && parts.year.is_some();
     head.told = full(&from_body) || full(&from_name) || preamble.says;
     head.issuer = match (&from_body.issuer, &from_name.issuer) {

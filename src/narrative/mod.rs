@@ -81,8 +81,9 @@ pub(crate) fn read(document: &Document) -> Narrative {
         || facts.iter().any(|fact| matches!(fact.kind, FactKind::Disclosed | FactKind::Received) && fact.firm);
     let begins = || paragraphs.first().is_some_and(|first| first.plain().starts_with("一、政府信息公开"));
     let by_headings = || {
-        outline.known >= 2 && (head.titled || outline.table || counted())
-            || outline.known == 1 && begins() && counted()
+        let known = outline.known(2);
+        known >= 2 && (head.titled || outline.table || counted())
+            || known == 1 && begins() && counted()
             || has_parts(&paragraphs, &outline)
     };
     let is_report = (head.told || by_headings()) && head.refusal.is_none();

@@ -30,13 +30,18 @@ pub(super) struct Outline<'d> {
     pub(super) sections: Vec<Section>,
     /// The prose, tables left out.
     pub(super) passages: Vec<Passage<'d>>,
-    /// How many of the headings are those of a report.
-    pub(super) known: usize,
+    /// The headings of first level, made plain.
+    heads: Vec<String>,
     /// Whether something that looks like a table of the form stands in the text.
     pub(super) table: bool,
 }
 
 impl Outline<'_> {
+    /// How many of the headings are those of a report, as far as it matters.
+    pub(super) fn known(&self, most: usize) -> usize {
+        self.heads.iter().filter(|plain| BEGINS_KNOWN.is_match(plain)).take(most).count()
+    }
+
     /// How many of the parts that the form gives it 总体情况 has: 主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障.
     pub(super) fn parts(&self) -> usize {
         let parts = ["主动公开", "依申请公开", "信息管理", "平台建设", "监督保障"];
@@ -89,9 +94,11 @@ fn may_be_table(plain: &str) -> bool {
 
 /// Whether a text has a number as headings of first level have it, with which every match of [`KNOWN`] begins.
 fn has_number(plain: &str) -> bool {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    let mark = |(at, _): (usize, &str)| plain.get(..at).and_then(|t| t.chars().next_back()).is_some_and(numeral);
-    plain.match_indices(['、', '.', ',', ':']).any(mark)
+    let mut numeral = false;
+    plain.chars().any(|c| {
+        let before = std::mem::replace(&mut numeral, "一二三四五六七八九十".contains(c));
+        before && matches!(c, '、' | '.' | ',' | ':')
+    })
 }
 
 /// The head of a statistics table, whose rows have numbers like headings.
@@ -100,13 +107,14 @@ static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计�
 /// The word that every match of [`STATISTICS`] has.
 const INDICATOR: &str = "指标";
 
-/// The sections of the form that consist of a table.
-static TABULAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern("主动公开政府信息的?情况|收到和处理(?:政府)?信息公开申请|行政法?复议.{0,6}行政诉讼"));
+/// The heading of reviews.
+static REVIEWS: LazyLock<Regex> = LazyLock::new(|| pattern("行政法?复议.{0,6}行政诉讼"));
 
-/// Whether a text has one of the words of which every match of [`TABULAR`] has one.
-fn may_be_tabular(plain: &str) -> bool {
-    ["主动公开政府信息", "收到和处理", "行政诉讼"].iter().any(|word| plain.contains(word))
+/// Whether a heading is that of a section of the form that consists of a table.
+fn is_tabular(plain: &str) -> bool {
+    const OTHERS: [&str; 4] =
+        ["主动公开政府信息情况", "主动公开政府信息的情况", "收到和处理政府信息公开申请", "收到和处理信息公开申请"];
+    OTHERS.iter().any(|words| plain.contains(words)) || plain.contains("行政诉讼") && REVIEWS.is_match(plain)
 }
 
 /// Labels and captions, which stand alone on a line where a table was written one cell a line.
@@ -282,10 +290,9 @@ impl<'d> Walk<'d> {
     fn head(&mut self, words: &str, level: u8, plain: &str) {
         if level == 1 {
             self.inside = Inside::Prose;
-            self.tabular = may_be_tabular(plain) && TABULAR.is_match(plain);
+            self.tabular = is_tabular(plain);
+            self.outline.heads.push(plain.to_owned());
         }
-        let known = level == 1 && BEGINS_KNOWN.is_match(plain);
-        self.outline.known += usize::from(known);
         self.outline.sections.push(Section { heading: words.to_owned(), level, paragraphs: Vec::new() });
     }
 
@@ -331,7 +338,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*KNOWN, &*BEGINS_KNOWN, &*TABLE, &*STATISTICS, &*INNER, &*TABULAR] {
+        for p in [&*KNOWN, &*BEGINS_KNOWN, &*TABLE, &*STATISTICS, &*INNER, &*REVIEWS] {
             assert_ne!(p.as_str(), "$^");
         }
     }
@@ -354,7 +361,7 @@ mod tests {
                 (1, "六、其他需要报告的事项"),
             ]
         );
-        assert_eq!(outline.known, 6);
+        assert_eq!(outline.known(usize::MAX), 6);
         let kept: Vec<&str> = outline.passages.iter().map(|p| p.text).collect();
         assert_eq!(kept.len(), 6, "{kept:?}");
         assert!(kept[3].starts_with("共收到申请3件"));

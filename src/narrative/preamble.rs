@@ -61,6 +61,21 @@ static ITSELF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a sentence has words of [`ITSELF`]; without one of two no match is.
+fn speaks_of_itself(bare: &str) -> bool {
+    (bare.contains("报告") || bare.contains("年报")) && ITSELF.is_match(bare)
+}
+
+/// Whether a sentence has what every match of [`REPORT`] has.
+fn may_name_report(bare: &str) -> bool {
+    bare.contains("20") && (bare.contains("信息公开") || bare.contains("政务公开"))
+}
+
+/// Whether a sentence has what every match of [`DOER`] has.
+fn may_name_doer(bare: &str) -> bool {
+    bare.starts_with("20") || bare.starts_with('在') || bare.contains("政府信息公开工作")
+}
+
 /// What a sentence says of the whole.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Told<T> {
@@ -107,8 +122,9 @@ pub(super) fn preamble(paragraphs: &[Paragraph<'_>], outline: &Outline<'_>) -> P
 impl Preamble {
     /// Reads a sentence without the names of other papers; `open` says whether it speaks of the opening of information.
     fn sentence(&mut self, bare: &str, open: bool, told: &dyn Fn() -> (String, Locator)) {
-        self.says |= open && ITSELF.is_match(bare);
-        for found in REPORT.captures_iter(bare) {
+        self.says |= open && speaks_of_itself(bare);
+        let report = if may_name_report(bare) { usize::MAX } else { 0 };
+        for found in REPORT.captures_iter(bare).take(report) {
             let part = |name| found.name(name).map_or("", |m| m.as_str());
             let (before, after) = (part("before"), part("after"));
             let foreign = |text: &str| OTHER_PAPER.iter().any(|word| text.contains(word));
@@ -141,6 +157,7 @@ impl Preamble {
             }
         }
         if self.doer.is_none()
+            && may_name_doer(bare)
             && let Some(found) = DOER.captures(bare)
         {
             let found = found.name("doer").or(found.name("owner"));
@@ -156,7 +173,7 @@ impl Preamble {
         // who puts together the reports of others writes for them
         let for_others = bare.contains("汇总") || bare.contains("综合");
         if self.issuer.is_none()
-            && (open || ITSELF.is_match(bare))
+            && (open || speaks_of_itself(bare))
             && !for_others
             && let Some(found) = WRITER.captures(bare)
         {

@@ -90,22 +90,22 @@ pub(super) fn refusal(
     body: Option<&str>,
     named: Option<&str>,
     paragraphs: &[Paragraph<'_>],
-    has_sections: bool,
+    has_sections: &dyn Fn() -> bool,
 ) -> Option<(&'static str, &'static str)> {
     let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
     let is_letter = |plain: &str| letter.iter().any(|end| plain.ends_with(end));
     // a notice that the report itself follows, under its own title and with its sections
     let own = |p: &Paragraph<'_>| p.plain().chars().count() <= 60 && p.plain().ends_with("报告") && is_title(p.plain());
-    let follows = || has_sections && paragraphs.iter().any(own);
+    let follows = || has_sections() && paragraphs.iter().any(own);
     // a report links to its explainer: it has its own title and sections, and no name of the page says otherwise
     let linked = || {
         let mut top = paragraphs.iter().take(HEAD).filter(|p| own(p));
-        has_sections && !named.is_some_and(explains) && top.any(|p| !explains(p.plain()))
+        has_sections() && !named.is_some_and(explains) && top.any(|p| !explains(p.plain()))
     };
     let first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60).map(|p| Cow::Borrowed(p.plain()));
     let titles = [body, named].into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
     for plain in titles.chain(first) {
-        if !is_title(&plain) {
+        if !(explains(&plain) || is_letter(&plain)) || !is_title(&plain) {
             continue;
         }
         if explains(&plain) && !linked() {
@@ -120,14 +120,18 @@ pub(super) fn refusal(
     if body.is_none() && (named.is_some_and(is_own) || first.any(|p| is_budget(p.plain()))) {
         return Some(("a budget or accounts (预算、决算)", "部门预算或者决算，不是政府信息公开工作年度报告"));
     }
-    let titles = paragraphs
+    /// Titles that make a list.
+    const LIST: usize = 6;
+    let may_be = paragraphs
         .iter()
-        .filter(|p| p.text.chars().count() <= 60)
-        .filter(|p| may_be_title(p.plain()) && !p.plain().contains('。') && has_parts(&year_digits(p.plain())));
+        .filter(|p| may_be_title(p.plain()) && !p.plain().contains('。') && p.text.chars().count() <= 60);
+    // a report speaks of itself in a line or two, and that is no list whatever they are
+    may_be.clone().nth(LIST - 1)?;
+    let titles = may_be.filter(|p| has_parts(&year_digits(p.plain())));
     let mut names: Vec<&str> = titles.map(|p| p.text.trim()).take(200).collect();
     names.sort_unstable();
     names.dedup();
-    (names.len() >= 6).then_some(("a list of reports", "年度报告的目录，不是年度报告本身"))
+    (names.len() >= LIST).then_some(("a list of reports", "年度报告的目录，不是年度报告本身"))
 }
 
 #[cfg(test)]
