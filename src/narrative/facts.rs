@@ -107,8 +107,9 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         let mut of_another_year = false;
         if figure {
-            let told_of = |way: &&Way| said.has(way.needs) && way.pattern.is_match(sentence);
-            for way in WAYS.iter().filter(|w| about || !w.about_applications).filter(told_of) {
+            let said = said.with_figures(sentence);
+            let ways = WAYS.iter().enumerate().filter(|(_, way)| about || !way.about_applications);
+            for (_, way) in ways.filter(|(at, way)| said.allows(*at, way) && way.pattern.is_match(sentence)) {
                 for found in way.pattern.captures_iter(sentence) {
                     if facts.len() >= MOST {
                         return;

@@ -69,17 +69,25 @@ impl Span {
                 "(?:近|过去|这|连续|最近|前)(?:[两二三四五六七八九十]|[2-9]|1[0-9])个?年|[两二三四五六七八九十]年多?来|十[一二三四五]五[\"”]?(?:规划)?(?:期间|时期|以来)|20[0-9]{2}年度?(?:以来|至今|到现在)|任期内|换届以来",
             )
         });
+        if !told.contains("20") {
+            return if may_be_several(told) && SEVERAL.is_match(told) { Span::Years } else { Span::None };
+        }
         let last = YEAR.captures_iter(told).last();
         let end = last.as_ref().and_then(|found| found.get(0)).map_or(0, |m| m.end());
         let spans = YEARS.captures_iter(told).any(|found| {
             let part = |name| found.name(name).map_or("", |m| m.as_str());
             found.get(0).is_some_and(|m| m.end() >= end) && part("from") != part("to")
         });
-        if spans || SEVERAL.is_match(told) {
+        if spans || may_be_several(told) && SEVERAL.is_match(told) {
             return Span::Years;
         }
         last.and_then(|found| found.get(1)?.as_str().parse().ok()).map_or(Span::None, Span::Year)
     }
+}
+
+/// Whether words have a character of which every way of naming several years without two numbers has one.
+fn may_be_several(told: &str) -> bool {
+    told.contains(['近', '过', '这', '连', '前', '来', '五', '今', '现', '任'])
 }
 
 /// What stands before a figure, without what tells of other figures only: comparisons with another year (与上年持平),
@@ -116,6 +124,10 @@ pub(super) fn bare(told: &str, year: Option<Option<u16>>) -> String {
 
 /// Words without the years from which or into which applications are carried over.
 pub(super) fn without_carried_years(words: &str) -> Cow<'_, str> {
+    // one of these is in every match
+    if !words.contains(['转', '延']) {
+        return Cow::Borrowed(words);
+    }
     CARRIED_YEAR.replace_all(words, "$in$out")
 }
 

@@ -6,36 +6,44 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::wording::{ABOUT, BESIDE, FEES, MADE, NEVER, WAYS, needs};
+use super::wording::{ABOUT, BESIDE, FEES, MADE, NEVER, WAYS, Way, needs};
 use crate::report::FactKind;
 
-/// Lists of words, each a bit: those of which a text has a word, or those that are asked for.
+/// Lists of words, each a bit: those of which a text has a word, or those that are asked for; behind them, for each of [`WAYS`],
+/// those of its words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Said(u64);
+pub(super) struct Said(u64, u64);
 
 impl Said {
     /// A word of [`NEVER`].
-    pub(super) const NEVER: Said = Said(1 << 63);
+    pub(super) const NEVER: Said = Said(1 << 63, 0);
     /// A word of [`ABOUT`].
-    pub(super) const ABOUT: Said = Said(1 << 62);
+    pub(super) const ABOUT: Said = Said(1 << 62, 0);
     /// A word of [`BESIDE`].
-    pub(super) const BESIDE: Said = Said(1 << 61);
+    pub(super) const BESIDE: Said = Said(1 << 61, 0);
     /// A word of [`MADE`].
-    pub(super) const MADE: Said = Said(1 << 60);
+    pub(super) const MADE: Said = Said(1 << 60, 0);
     /// A word of [`FEES`].
-    pub(super) const FEES: Said = Said(1 << 59);
+    pub(super) const FEES: Said = Said(1 << 59, 0);
     /// 公开
-    pub(super) const OPEN: Said = Said(1 << 58);
+    pub(super) const OPEN: Said = Said(1 << 58, 0);
     /// 申请
-    pub(super) const APPLIED: Said = Said(1 << 57);
+    pub(super) const APPLIED: Said = Said(1 << 57, 0);
     /// 采购
-    pub(super) const BOUGHT: Said = Said(1 << 56);
+    pub(super) const BOUGHT: Said = Said(1 << 56, 0);
     /// What no sentence that no fees were taken does without.
-    pub(super) const NO_FEES: Said = Said(1 << 55);
+    pub(super) const NO_FEES: Said = Said(1 << 55, 0);
+
+    /// A count of cases.
+    pub(super) const COUNTED: Said = Said(1 << 54, 0);
+    /// An amount of money.
+    pub(super) const PRICED: Said = Said(1 << 53, 0);
+    /// A count of pieces of information.
+    pub(super) const LISTED: Said = Said(1 << 52, 0);
 
     /// What no statement of a kind does without.
     pub(super) const fn of_kind(kind: FactKind) -> Said {
-        Said(1 << kind as u32)
+        Said(1 << kind as u32, 0)
     }
 
     /// What no sentence does without that tells that nothing of a kind happened.
@@ -50,6 +58,30 @@ impl Said {
         search.find_overlapping_iter(text).fold(Said::default(), |said, word| said | of(word))
     }
 
+    /// With the figures of a text, told by their units.
+    pub(super) fn with_figures(self, text: &str) -> Said {
+        const CASES: [char; 7] = ['件', '条', '宗', '份', '例', '起', '个'];
+        let mut said = self;
+        for (at, _) in text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit() || *b == b',') {
+            let behind = text.get(at + 1..).unwrap_or("");
+            if behind.strip_prefix('(').unwrap_or(behind).starts_with(CASES) {
+                said = said | Said::COUNTED;
+            }
+            let unit = behind.strip_prefix('万').unwrap_or(behind);
+            if unit.starts_with('条') {
+                said = said | Said::LISTED;
+            } else if unit.starts_with('元') {
+                said = said | Said::PRICED;
+            }
+        }
+        said
+    }
+
+    /// Whether a text that has these may state something in one of [`WAYS`].
+    pub(super) fn allows(self, at: usize, way: &Way) -> bool {
+        way.needs.iter().all(|list| self.has(*list)) && (way.words.is_empty() || self.1 & 1 << at != 0)
+    }
+
     /// Whether it has one of some lists.
     pub(super) const fn has(self, lists: Said) -> bool {
         self.0 & lists.0 != 0
@@ -60,7 +92,7 @@ impl BitOr for Said {
     type Output = Said;
 
     fn bitor(self, other: Said) -> Said {
-        Said(self.0 | other.0)
+        Said(self.0 | other.0, self.1 | other.1)
     }
 }
 
@@ -77,9 +109,12 @@ static WORDS: LazyLock<(AhoCorasick, Vec<Said>)> = LazyLock::new(|| {
         (Said::BOUGHT, &["采购"]),
         (Said::NO_FEES, &["收取", "收过", "收费", "处理费"]),
     ];
-    let kinds = WAYS.iter().map(|way| (way.needs, needs(way.kind)));
+    let kinds = WAYS.iter().map(|way| (Said::of_kind(way.kind), needs(way.kind)));
+    let ways = WAYS.iter().enumerate().map(|(at, way)| (Said(0, 1 << at), way.words));
     let mut words: BTreeMap<&str, Said> = BTreeMap::new();
-    for (list, word) in lists.into_iter().chain(kinds).flat_map(|(list, words)| words.iter().map(move |w| (list, w))) {
+    for (list, word) in
+        lists.into_iter().chain(kinds).chain(ways).flat_map(|(list, words)| words.iter().map(move |w| (list, w)))
+    {
         let lists = words.entry(word).or_default();
         *lists = *lists | list;
     }
@@ -105,9 +140,22 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_told_by_their_units() {
+        let said = |text| Said::default().with_figures(text);
+        assert_eq!(said("5件"), Said::COUNTED);
+        assert_eq!(said("5(件)"), Said::COUNTED);
+        assert_eq!(said("1,200条"), Said::COUNTED | Said::LISTED);
+        assert_eq!(said("1.5万条"), Said::LISTED);
+        assert_eq!(said("1.5万元"), Said::PRICED);
+        assert_eq!(said("2023年,万元"), Said::PRICED);
+        assert_eq!(said("几件,第5页"), Said::default());
+    }
+
+    #[test]
     fn every_kind_has_a_bit_of_its_own() {
         let kinds: BTreeSet<FactKind> = WAYS.iter().map(|way| way.kind).collect();
         let bits = kinds.iter().fold(0, |bits, &kind| bits | Said::of_kind(kind).0);
-        assert!(bits.count_ones() as usize == kinds.len() && bits < Said::NO_FEES.0);
+        assert!(bits.count_ones() as usize == kinds.len() && bits < Said::LISTED.0);
+        assert!(WAYS.len() <= 64);
     }
 }

@@ -43,6 +43,11 @@ static ITSELF: LazyLock<Regex> = LazyLock::new(|| {
     pattern("[我本](?:局|委|办|镇|乡|街道|院|厅|部|处|单位|机关|级|行政机关|中心|所|队|校|公司)|局机关|委机关|厅机关")
 });
 
+/// Whether words have some of [`ITSELF`], each of which begins with one of three characters, or has another before it.
+fn speaks_of_itself(words: &str) -> bool {
+    words.contains(['我', '本', '机']) && ITSELF.is_match(words)
+}
+
 /// All bodies of a place.
 static WHOLE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:^|[^向在居列对为占到于])(全[省市县区州盟旗])(?:[^场域面]|$)"));
@@ -76,7 +81,7 @@ fn is_done_by_another(words: &str, issuer: Option<&Issuer>) -> bool {
         return issuer.is_some_and(|issuer| !issuer.of_area);
     }
     let length = name.chars().count();
-    if !(2..=LONGEST).contains(&length) || name.starts_with(WHOLE_START) || ITSELF.is_match(name) {
+    if !(2..=LONGEST).contains(&length) || name.starts_with(WHOLE_START) || speaks_of_itself(name) {
         return false;
     }
     if has(name, &["局属", "委属", "厅属", "直属", "二级单位", "基层"]) || name.contains('各') && !name.contains("各类")
@@ -107,7 +112,7 @@ fn is_of_all_bodies(told: &str, sentence: &str, issuer: Option<&Issuer>) -> bool
     let Some(whole) = WHOLE.captures_iter(clause).filter_map(|found| found.get(1)).last() else { return false };
     let itself = ITSELF.find_iter(clause).last().map_or(0, |found| found.end());
     let one_of_them = issuer.is_some_and(|issuer| !issuer.of_area);
-    let beside = || has(sentence, &["本级", "机关本"]) || ITSELF.is_match(sentence);
+    let beside = || has(sentence, &["本级", "机关本"]) || speaks_of_itself(sentence);
     whole.start() >= itself && (one_of_them || beside())
 }
 

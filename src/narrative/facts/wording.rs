@@ -12,8 +12,10 @@ use crate::report::FactKind;
 pub(super) struct Way {
     pub(super) kind: FactKind,
     pub(super) pattern: Regex,
-    /// Lists of words of which every match has one: without them the pattern need not be tried.
-    pub(super) needs: Said,
+    /// What every match has, a word of its kind and a figure with its unit: without them the pattern need not be tried.
+    pub(super) needs: [Said; 2],
+    /// Words of which every match has one, if some are given.
+    pub(super) words: &'static [&'static str],
     /// Whether it counts only where the passage is about applications for information.
     pub(super) about_applications: bool,
     /// Words between the verb and the number that make it a statement about something else.
@@ -22,8 +24,17 @@ pub(super) struct Way {
 
 /// A count of cases.
 const CASES: &str = "(?P<n>[0-9][0-9,]*)\\(?(?:件|条|宗|份|例|起|个)";
+/// A count of pieces of information.
+const ITEMS: &str = "(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条";
 /// An amount of money.
 const MONEY: &str = "(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?元";
+
+impl Way {
+    /// The way with words of which every match has one.
+    fn with(self, words: &'static [&'static str]) -> Way {
+        Way { words, ..self }
+    }
+}
 
 /// Things that are received and answered too, but are no applications for information.
 pub(super) const OTHER_BUSINESS: &[&str] = &[
@@ -144,11 +155,18 @@ pub(super) const PARTS: &[&str] =
 const RESULTS: &[&str] =
     &["维持", "纠正", "纠错", "败诉", "胜诉", "撤销", "驳回", "尚未", "审结", "被责令", "决定书", "文书", "案例"];
 
+/// Words that say that something came in.
+const RECEIVED: &[&str] = &["收到", "受理", "新收", "接收", "接到", "收悉", "登记", "共收"];
+/// Words that say that documents were made.
+const ISSUED: &[&str] = &["制发", "制定", "印发", "出台"];
+
 pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     use FactKind as K;
     let way = |kind, text: String, about_applications, not| {
-        let (pattern, needs) = (pattern(&text), Said::of_kind(kind));
-        Way { kind, pattern, needs, about_applications, not }
+        let figures = [(CASES, Said::COUNTED), (MONEY, Said::PRICED), (ITEMS, Said::LISTED)];
+        let figure = figures.into_iter().find(|(figure, _)| text.contains(figure)).map(|(_, said)| said);
+        let needs = [Said::of_kind(kind), figure.unwrap_or(Said::of_kind(kind))];
+        Way { kind, pattern: pattern(&text), needs, words: &[], about_applications, not }
     };
     let verb = "(?:收到|受理|新收|接收|接到|收悉|登记|共收)";
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
@@ -157,28 +175,28 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     // 收到申请与上年持平，为5件
     let level = "(?:[与和同较](?:上|去)一?年度?(?:同期)?(?:基本)?持平[,(]?)?";
     vec![
-        way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{level}[^,。;0-9]{{0,6}}?{CASES}"), true, NOT_RECEIVED),
+        way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{level}[^,。;0-9]{{0,6}}?{CASES}"), true, NOT_RECEIVED).with(RECEIVED),
         way(
             K::Received,
             format!("{verb}[^,。;0-9]{{0,12}}?{CASES}[^,。;0-9、]{{0,12}}?(?:申请|依申请公开)"),
             true,
             NOT_RECEIVED,
-        ),
+        ).with(RECEIVED),
         way(
             K::Received,
             format!("{verb}[^,。;0-9]{{0,12}}?(?P<n>[0-9]+)项[^,。;0-9、]{{0,12}}?(?:公开申请|依申请公开)"),
             true,
             NOT_RECEIVED,
-        ),
-        way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedIn, format!("{over}(?:自|的)?(?:上一?年度?|去年)[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedIn, format!("{CASES}(?:申请|为|系|是|属于?|的)*(?:由|从)?(?:上一?年度?|去年|[0-9]{{4}}年度?)结转"), true, OTHER_BUSINESS),
+        ).with(RECEIVED),
+        way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["年结转", "年度结转"]),
+        way(K::CarriedIn, format!("{over}(?:自|的)?(?:上一?年度?|去年)[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["上年", "上一年", "去年"]),
+        way(K::CarriedIn, format!("{CASES}(?:申请|为|系|是|属于?|的)*(?:由|从)?(?:上一?年度?|去年|[0-9]{{4}}年度?)结转"), true, OTHER_BUSINESS).with(&["年结转", "年度结转"]),
         // 结转2022年1件,转2024年办理1件: which of both it is, the year tells
         way(K::CarriedOut, format!("(?:{over}|转)[至到自于由]?[0-9]{{4}}年度?[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
         way(K::CarriedOut, format!("{over}[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
         way(K::CarriedOut, format!("{CASES}[^,。;、0-9]{{0,24}}?{over}[至到]?{next}"), true, OTHER_BUSINESS),
-        way(K::Concluded, format!("(?:办结|答复|共办理|共处理|办理依申请公开|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::GrantedOrPartially, format!("予以公开[及和与、或]+者?(?:予以)?部[分份]公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]),
+        way(K::Concluded, format!("(?:办结|答复|共办理|共处理|办理依申请公开|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["办结", "答复", "共办理", "共处理", "办理依申请公开", "办理完毕"]),
+        way(K::GrantedOrPartially, format!("予以公开[及和与、或]+者?(?:予以)?部[分份]公开[^,。;0-9]{{0,8}}?{CASES}"), true, &[]).with(&["部分公开", "部份公开"]),
         way(K::Granted, format!("予以公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分", "部份"]),
         way(K::PartiallyGranted, format!("部[分份]公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &["予以公开及", "予以公开和"]),
         way(K::Refused, format!("不予公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
@@ -186,103 +204,103 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         way(K::NotProcessed, format!("不予处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         way(K::OtherProcessing, format!("其他处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         // 政府信息公开申请数量为3件, 全年政府信息公开申请3件
-        way(K::Received, format!("信息公开申请(?:总?数量?|总量|量)(?:共|总计|合计|为|是)*{CASES}"), true, NOT_RECEIVED),
+        way(K::Received, format!("信息公开申请(?:总?数量?|总量|量)(?:共|总计|合计|为|是)*{CASES}"), true, NOT_RECEIVED).with(&["信息公开申请总", "信息公开申请数", "信息公开申请量"]),
         way(
             K::Received,
             format!("(?:^|[,。;:])(?:20[0-9]{{2}}年度?|全年|本年度?|今年|[我本][局委办镇乡院厅处]|,)*(?:政府|政务)信息公开申请(?:共|共计|总计|合计)*{CASES}"),
             true,
             NOT_RECEIVED,
-        ),
+        ).with(&["政府信息公开申请", "政务信息公开申请"]),
         way(
             K::ReconsiderationAndLitigation,
             format!("行政复议[、和及与,]*(?:行政)?诉讼[^,。;0-9]{{0,14}}?{CASES}"),
             false,
             RESULTS,
-        ),
+        ).with(&["诉讼"]),
         way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "起诉", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结", "决定书", "文书", "案例"]),
-        way(K::Reconsideration, format!("(?:发生|收到|受理){CASES}[^,。;0-9、]{{0,20}}?行政复议(?:申请|案件)?(?:[,。;]|$)"), false, RESULTS),
-        way(K::Litigation, format!("(?:发生|收到){CASES}[^,。;0-9、]{{0,20}}?行政诉讼(?:案件)?(?:[,。;]|$)"), false, RESULTS),
+        way(K::Reconsideration, format!("(?:发生|收到|受理){CASES}[^,。;0-9、]{{0,20}}?行政复议(?:申请|案件)?(?:[,。;]|$)"), false, RESULTS).with(&["发生", "收到", "受理"]),
+        way(K::Litigation, format!("(?:发生|收到){CASES}[^,。;0-9、]{{0,20}}?行政诉讼(?:案件)?(?:[,。;]|$)"), false, RESULTS).with(&["发生", "收到"]),
         // 行政诉讼应诉5件,其中涉及政府信息公开1件
-        way(K::Reconsideration, format!("复议[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS),
-        way(K::Litigation, format!("(?:诉讼|应诉)[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS),
+        way(K::Reconsideration, format!("复议[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS).with(&["信息公开"]),
+        way(K::Litigation, format!("(?:诉讼|应诉)[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS).with(&["信息公开"]),
         way(K::Litigation, format!("诉讼[^,。;0-9]{{0,12}}?{CASES}"), false, RESULTS),
         way(
             K::NormativeDocumentsMade,
             format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,12}}?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
             false,
             &["废止", "失效", "有效"],
-        ),
+        ).with(ISSUED),
         way(
             K::NormativeDocumentsMade,
             format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,6}}?{CASES}{documents}"),
             false,
             &["废止", "失效"],
-        ),
+        ).with(ISSUED),
         // 制定出台规章1件、规范性文件5件
         way(
             K::NormativeDocumentsMade,
             format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,12}}?规章[0-9]+[件部个][、,和及]+{documents}{CASES}"),
             false,
             &["废止", "失效", "有效"],
-        ),
+        ).with(&["规章"]),
         way(
             K::NormativeDocumentsRepealed,
             format!("(?:废止|宣布失效)[^,。;0-9]{{0,10}}?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
             false,
             &["修改"],
-        ),
+        ).with(&["废止", "宣布失效"]),
         // 规范性文件本年新制定5件,废止2件,现行有效31件
         way(
             K::NormativeDocumentsMade,
             format!("{documents}(?:方面|情况|:)?(?:本年度?|全年|今年|年内)?(?:新|共)?(?:制发|制定|印发|出台)了?{CASES}"),
             false,
             &[],
-        ),
-        way(K::NormativeDocumentsRepealed, format!("{documents}[^。;]{{0,60}}?,(?:本年度?|宣布)?废止了?{CASES}"), false, &[]),
+        ).with(ISSUED),
+        way(K::NormativeDocumentsRepealed, format!("{documents}[^。;]{{0,60}}?,(?:本年度?|宣布)?废止了?{CASES}"), false, &[]).with(&["废止"]),
         way(
             K::NormativeDocumentsInForce,
             format!("{documents}[^。;]{{0,60}}?(?:现行|继续)有效的?(?:文件)?(?:共|为)?{CASES}"),
             false,
             &[],
-        ),
+        ).with(&["现行有效", "继续有效"]),
         way(
             K::NormativeDocumentsInForce,
             format!("现行有效的?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
             false,
             &[],
-        ),
+        ).with(&["现行有效"]),
         way(
             K::Disclosed,
             "主动公开[^,。;:0-9]{0,16}?(?:信息|文件)[^,。;0-9]{0,6}?(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
             false,
             &["其他", "应", "类"],
-        ),
+        ).with(&["主动公开"]),
         way(
             K::Disclosed,
             "公开(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条(?:政府|政务)信息".to_owned(),
             false,
             &["申请", "予以", "部分", "不予", "应", "应当"],
-        ),
+        ).with(&["条政府信息", "条政务信息"]),
         way(
             K::Disclosed,
             "公开(?:政府|政务)信息(?:数量|总数|共|总计|合计|累计|共计|为|达)*(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
             false,
             &["申请", "应", "应当", "予以", "部分", "不予", "需", "拟"],
-        ),
+        ).with(&["公开政府信息", "公开政务信息"]),
         way(
             K::Disclosed,
             "主动公开(?:了|共|共计|总计|合计)?(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条".to_owned(),
             false,
             &["应", "应当"],
-        ),
+        ).with(&["主动公开"]),
         way(K::FeeNotices, "收费通知[^,。;0-9]{0,10}?(?P<n>[0-9]+)(?:件|张|份|次)".to_owned(), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
         way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|个|宗)申请(?:发出|发送|作出)了?收费通知".to_owned(), false, &[]),
-        way(K::FeesNotified, format!("收费通知[^。;0-9]{{0,8}}?(?:[0-9]+[件份张次],)?涉及(?:总)?金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
-        way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]),
+        way(K::FeesNotified, format!("收费通知[^。;0-9]{{0,8}}?(?:[0-9]+[件份张次],)?涉及(?:总)?金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]).with(&["收费通知"]),
+        way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]).with(&["总金额"]),
         way(K::FeesCollected, format!("(?:实际|应)?(?:收取|收缴|征收|实收)(?:[^,。;0-9]{{0,24}}?[0-9]+[件笔次份])?[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没", "登记费", "应收", "每件", "每页", "每张", "标准"]),
         // 收取信息处理费1件,合计金额人民币100元
-        way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,(?:共计?|合计|总计|总金额|金额|计|为|人民币)+{MONEY}"), false, &["应收"]),
+        way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,(?:共计?|合计|总计|总金额|金额|计|为|人民币)+{MONEY}"), false, &["应收"]).with(&["处理费"]),
         way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
         way(K::Email, "(?P<t>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\\.){1,4}[A-Za-z]{2,10})".to_owned(), false, &[]),
         way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
