@@ -163,7 +163,7 @@ fn timeless(text: &str) -> String {
 /// A text with its years and dates in Arabic digits: 二〇二一年三月二十八日.
 fn date_digits(plain: &str) -> String {
     let text = year_digits(plain);
-    if !WRITTEN.is_match(&text) {
+    if !text.contains('月') || !WRITTEN.is_match(&text) {
         return text.into_owned();
     }
     let number = |words: &str| {

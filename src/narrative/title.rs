@@ -1,5 +1,6 @@
 //! Titles: which line is the title of a report, and which body and year it names.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -269,7 +270,8 @@ fn broken_title(top: &[Paragraph<'_>], i: usize) -> Option<String> {
     for paragraph in top.get(i..)?.iter().take(3).take_while(short) {
         title.push_str(paragraph.text.trim());
         let plain = year_digits(&Plain::new(&title).text).into_owned();
-        let tail = TITLE.find(&plain).filter(|tail| tail.start() < before && before < tail.end());
+        let tail = if may_be_title(&plain) { TITLE.find(&plain) } else { None };
+        let tail = tail.filter(|tail| tail.start() < before && before < tail.end());
         if tail.is_some_and(|tail| is_bare(&plain, tail.end()) && !plain.contains([',', ':'])) {
             return Some(title);
         }
@@ -304,7 +306,9 @@ fn unnamed(text: &str) -> &str {
 }
 
 fn glued_title(text: &str) -> Option<String> {
-    let start = Some(prefix(text, 800)).filter(|start| may_be_title(start))?;
+    // what every match of the pattern has
+    let may_match = |start: &&str| ["公开年", "公开工作年", "公开工作工作年"].iter().any(|words| start.contains(words));
+    let start = Some(prefix(text, 800)).filter(|start| may_be_title(start)).filter(may_match)?;
     let title = GLUED.captures(start).and_then(|found| found.get(1))?.as_str().trim();
     // 为切实做好2022年度政府信息公开工作年度报告编制工作,……
     let sentence =
@@ -357,7 +361,9 @@ fn bare_title(title: &str) -> Option<String> {
     }
     let plain = year_digits(&plain);
     // 年报编制和发布部署会, 年度报告解读: of a report, and none
-    let behind = TITLE.find(&plain).and_then(|tail| plain.get(tail.end()..)).unwrap_or("");
+    let may_be_none = plain.ends_with(['会', '训']) || plain.contains("编制");
+    let tail = if may_be_none { TITLE.find(&plain) } else { None };
+    let behind = tail.and_then(|tail| plain.get(tail.end()..)).unwrap_or("");
     if behind.ends_with('会') || behind.ends_with("培训") || behind.starts_with("编制") {
         return None;
     }
@@ -365,13 +371,28 @@ fn bare_title(title: &str) -> Option<String> {
     let plain =
         plain.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches("印发").trim_start_matches('《');
     // the pages of a flip book bear its title (Page 8 - …)
-    let plain = FLIPPED.replace(plain, "");
+    let plain = replaced(&FLIPPED, plain.into(), "", |plain| plain.starts_with(['P', 'p']));
     // the year may stand in brackets before everything
     let plain = plain.trim_start_matches(['【', '[', '〔', '(']);
-    let plain = WHOLE_YEAR.replace(plain, "20$1年");
-    let plain = NUMBERED.replace(&plain, "");
-    let plain = BRIEF_YEAR.replace(&plain, "${1}20${2}年");
-    Some(PUBLISHED_IN.replace(&plain, "$1").into_owned())
+    let odd_year = |plain: &str| plain.contains(['月', 'O', 'o', 'О', 'Ο']);
+    let plain = replaced(&WHOLE_YEAR, plain.into(), "20$1年", odd_year);
+    let plain = replaced(&NUMBERED, plain, "", |plain| plain.contains('号'));
+    let brief_year = |plain: &str| plain.contains('年') && !plain.starts_with(|c: char| c.is_ascii_digit());
+    let plain = replaced(&BRIEF_YEAR, plain, "${1}20${2}年", brief_year);
+    let two_years = |plain: &str| plain.bytes().filter(u8::is_ascii_digit).count() >= 8;
+    Some(replaced(&PUBLISHED_IN, plain, "$1", two_years).into_owned())
+}
+
+/// A text with the first match of a pattern replaced, where it has what every match that changes anything has.
+fn replaced<'t>(pattern: &Regex, text: Cow<'t, str>, by: &str, may_match: impl Fn(&str) -> bool) -> Cow<'t, str> {
+    if !may_match(&text) {
+        return text;
+    }
+    let other = match pattern.replace(&text, by) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(other) => Some(other),
+    };
+    other.map_or(text, Cow::Owned)
 }
 
 /// Whether [`title_parts`] takes a text for a title.
