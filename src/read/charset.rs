@@ -172,29 +172,34 @@ fn encoding(label: &str) -> Option<&'static Encoding> {
 /// The label of `<meta charset>`, `<meta http-equiv … content="…charset=…">` or `<?xml … encoding="…"?>`.
 fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..DECLARED_WITHIN.min(bytes.len()))?;
-    let head = head.iter().map(|b| if b.is_ascii() { b.to_ascii_lowercase() } else { b'?' }).collect();
-    let head = String::from_utf8(head).ok()?;
-    if let Some(prolog) = head
-        .trim_start_matches(['?', ' ', '\r', '\n', '\t'])
-        .strip_prefix("<?xml")
-        .or_else(|| head.strip_prefix("<?xml"))
-    {
-        let prolog = prolog.split_once("?>").map_or(prolog, |(inside, _)| inside);
-        if let Some(label) = value_after(prolog, "encoding") {
+    // what is not ASCII passes for a mark that names have not
+    let lower = |bytes: &[u8]| -> String {
+        bytes.iter().map(|b| char::from(if b.is_ascii() { b.to_ascii_lowercase() } else { b'?' })).collect()
+    };
+    let begins = |bytes: &[u8], word: &[u8]| bytes.get(..word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word));
+    let mark = |b: &u8| matches!(b, b'?' | 0x80..);
+    let space = |b: &u8| matches!(b, b' ' | b'\r' | b'\n' | b'\t');
+    let first = head.iter().position(|b| !mark(b) && !space(b)).and_then(|at| head.get(at..)).unwrap_or(&[]);
+    if begins(first, b"<?xml") {
+        let prolog = first.get(5..).unwrap_or(&[]);
+        let end = prolog.windows(2).position(|two| matches!(two, [a, b'>'] if mark(a))).unwrap_or(prolog.len());
+        if let Some(label) = value_after(&lower(prolog.get(..end).unwrap_or(prolog)), "encoding") {
             return Some(label);
         }
     }
-    let mut rest = head.as_str();
-    while let Some((_, from)) = rest.split_once('<') {
-        rest = from;
-        if let Some(comment) = from.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-        } else if let Some(meta) = from.strip_prefix("meta") {
-            let (inside, after) = meta.split_once('>').unwrap_or((meta, ""));
-            if let Some(label) = value_after(inside, "charset") {
+    let mut rest = head;
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = rest.get(at + 1..).unwrap_or(&[]);
+        if let Some(comment) = rest.strip_prefix(b"!--") {
+            let end = memchr::memmem::find(comment, b"-->").map(|at| at + 3);
+            rest = end.and_then(|end| comment.get(end..)).unwrap_or(&[]);
+        } else if begins(rest, b"meta") {
+            let meta = rest.get(4..).unwrap_or(&[]);
+            let end = memchr::memchr(b'>', meta).unwrap_or(meta.len());
+            if let Some(label) = value_after(&lower(meta.get(..end).unwrap_or(meta)), "charset") {
                 return Some(label);
             }
-            rest = after;
+            rest = meta.get(end + 1..).unwrap_or(&[]);
         }
     }
     None
