@@ -222,6 +222,9 @@ fn displaces(leaves: &[Leaf<'_>], places: &[usize], form: &[Leaf<'_>], whole: bo
     other && (twice || named.iter().any(Option::is_none))
 }
 
+/// As many columns as few tables have more.
+const USUAL_COLUMNS: usize = 16;
+
 /// The columns that rows have values in.
 struct Columns {
     /// Where a number stands, in order.
@@ -235,32 +238,35 @@ struct Columns {
 impl Columns {
     /// Where a number or a blank stands in the rows.
     fn all(group: &[&Line<'_, '_>]) -> Vec<usize> {
-        let mut places = BTreeSet::new();
+        let mut places = Vec::with_capacity(USUAL_COLUMNS);
         for line in group {
-            places.extend(hit::values(line.hit).filter(|cell| !cell.is_text()).map(|cell| cell.lo));
+            let mut next = 0;
+            let values = hit::values(line.hit).filter(|cell| !cell.is_text());
+            values.for_each(|cell| Columns::put(&mut places, &mut next, cell.lo));
         }
-        places.into_iter().collect()
+        places
+    }
+
+    /// Adds a place to others in their order: the same few are in every row, one after the other.
+    fn put(places: &mut Vec<usize>, next: &mut usize, place: usize) {
+        if places.get(*next) != Some(&place) {
+            *next = places.partition_point(|other| *other < place);
+            if places.get(*next) != Some(&place) {
+                places.insert(*next, place);
+            }
+        }
+        *next += 1;
     }
 
     fn of(group: &[&Line<'_, '_>]) -> Columns {
-        let (mut numbers, mut all) = (Vec::new(), Vec::new());
-        // the same few places in every row, one after the other
-        let put = |places: &mut Vec<usize>, next: &mut usize, place: usize| {
-            if places.get(*next) != Some(&place) {
-                *next = places.partition_point(|other| *other < place);
-                if places.get(*next) != Some(&place) {
-                    places.insert(*next, place);
-                }
-            }
-            *next += 1;
-        };
+        let (mut numbers, mut all) = (Vec::with_capacity(USUAL_COLUMNS), Vec::with_capacity(USUAL_COLUMNS));
         for line in group {
             let (mut next, mut next_number) = (0, 0);
             for (k, cell) in hit::values(line.hit).enumerate().filter(|(_, cell)| !cell.is_text()) {
                 let place = if line.hit.row.aligned { cell.lo } else { k };
-                put(&mut all, &mut next, place);
+                Columns::put(&mut all, &mut next, place);
                 if cell.is_number() {
-                    put(&mut numbers, &mut next_number, place);
+                    Columns::put(&mut numbers, &mut next_number, place);
                 }
             }
         }

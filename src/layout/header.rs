@@ -30,6 +30,8 @@ pub(crate) struct Header<'r, 'd> {
     none: Rc<Vec<Leaf<'d>>>,
     /// The places under the same captions, which every block asks about.
     stretches: OnceCell<Vec<Stretch<'d>>>,
+    /// Whether one of them may be that of numbers of some time, once that was asked for.
+    timed: OnceCell<bool>,
     /// The unit that they name, once that was asked for.
     unit: OnceCell<Option<Unit>>,
 }
@@ -118,8 +120,8 @@ pub(crate) fn columns_named(cells: &[Cell<'_>]) -> usize {
 impl<'r, 'd> Header<'r, 'd> {
     /// Captions of some rows, in a report on a year.
     pub(crate) fn new(rows: Vec<&'r Row<'d>>, year: Option<u16>) -> Header<'r, 'd> {
-        let (named, leaves, none, stretches, unit) = Default::default();
-        Header { rows, year, named, leaves, none, stretches, unit }
+        let (named, leaves, none, stretches, timed, unit) = Default::default();
+        Header { rows, year, named, leaves, none, stretches, timed, unit }
     }
 
     /// The table that they stand in.
@@ -165,7 +167,7 @@ impl<'r, 'd> Header<'r, 'd> {
         let halved = || self.rows.iter().any(|row| !row.aligned);
         let times = |stretch: &Stretch<'_>| stretch.scope.is_some() || scope::counts_alone(stretch.text);
         let timed = || self.stretches().iter().any(times) || halved();
-        self.named.get_or_init(named).contains(&block) || is_yearly(block) && timed()
+        self.named.get_or_init(named).contains(&block) || is_yearly(block) && *self.timed.get_or_init(timed)
     }
 
     fn stretches(&self) -> &[Stretch<'d>] {
@@ -245,6 +247,7 @@ impl<'r, 'd> Header<'r, 'd> {
             self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0).min(WIDEST);
         let mut stretches: Vec<Stretch<'d>> = Vec::new();
         let (mut path, mut last_path): (Vec<&Cell<'d>>, Vec<&Cell<'d>>) = (Vec::new(), Vec::new());
+        let (mut scopes, mut last_scopes): (Vec<Option<Scope>>, Vec<Option<Scope>>) = (Vec::new(), Vec::new());
         for place in 0..width {
             // the distinct cells over this place, top down
             path.clear();
@@ -276,7 +279,14 @@ impl<'r, 'd> Header<'r, 'd> {
             let caption = path.last().map_or(place, |cell| cell.lo);
             // 上年数 or 下级 under a year is of that year and not the whole of it, and so it is over a year
             let (mut aside, mut other, mut first) = (None, None, None);
-            for scope in path.iter().rev().filter_map(|cell| scope(cell.text)) {
+            // most captions stand over several places
+            let known = |i: usize, cell: &Cell<'_>| {
+                let last = last_path.get(i).filter(|last| std::ptr::eq(**last, cell));
+                last.and(last_scopes.get(i)).copied()
+            };
+            scopes.clear();
+            scopes.extend(path.iter().enumerate().map(|(i, c)| known(i, c).unwrap_or_else(|| scope(c.text))));
+            for scope in scopes.iter().rev().flatten().copied() {
                 first = first.or(Some(scope));
                 other = other.or(Some(scope).filter(|scope| *scope != Scope::Own));
                 aside = aside.or(Some(scope).filter(|scope| matches!(scope, Scope::Beside | Scope::Part)));
@@ -284,6 +294,7 @@ impl<'r, 'd> Header<'r, 'd> {
             let scope = aside.or(other).or(first);
             stretches.push(Stretch { lo: place, hi: place + 1, text, caption, scope, naming, together });
             std::mem::swap(&mut last_path, &mut path);
+            std::mem::swap(&mut last_scopes, &mut scopes);
         }
         stretches
     }

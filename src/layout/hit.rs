@@ -310,16 +310,17 @@ fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
             true => label(row)?,
             false => exact(row)?,
         };
-        let captions = header::columns_named(&row.cells);
+        let captions = || header::columns_named(&row.cells);
         let rest = row.cells.get(at + 1..)?;
         let blanks = rest.iter().any(Cell::is_blank) && rest.iter().all(|cell| cell.is_blank() || is_unit(cell));
         let marked = rest.iter().filter(|cell| cell.is_blank()).count() > 1
             || rest.iter().any(|c| c.is_blank() && !c.text.trim().is_empty());
-        let worded = !near && !candidates.is_empty() && captions <= 1 && words_for_numbers(row, at);
+        let worded = !near && !candidates.is_empty() && words_for_numbers(row, at) && captions() <= 1;
         if worded {
             return Some((candidates, row.cells.get(at), false, at + 1));
         }
-        if captions > 1 || near && !marked || !blanks || candidates.is_empty() || !row_label_only(row, at) {
+        let plain = !(near && !marked) && blanks && !candidates.is_empty() && row_label_only(row, at);
+        if !plain || captions() > 1 {
             return None;
         }
         return Some((candidates, row.cells.get(at), near, at + 1));
@@ -398,12 +399,12 @@ fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r,
 /// Whether a row without a label holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and
 /// perhaps nothing in it, or nothing that can be read.
 fn whole<'r, 'd: 'r>(row: &Row<'d>, header: impl FnOnce() -> Rc<Header<'r, 'd>>) -> bool {
-    let own = row.cells.iter().filter(|cell| !cell.carried);
-    let value = |cell: &Cell<'_>| !cell.is_text() || is_botched(cell);
-    let (all, values) = own.fold((0, 0), |(all, values), cell| (all + 1, values + usize::from(value(cell))));
+    let own = || row.cells.iter().filter(|cell| !cell.carried);
     let most = |id: BlockId| id.block().rows.len() * id.block().columns.len();
-    let mut blocks = BlockId::all().filter(|id| id.block().rows.len() > 1 && values >= most(*id)).peekable();
-    if all > values || blocks.peek().is_none() {
+    let all = own().count();
+    let mut blocks = BlockId::all().filter(|id| id.block().rows.len() > 1 && all >= most(*id)).peekable();
+    // few rows have as many cells
+    if blocks.peek().is_none() || !own().all(|cell| !cell.is_text() || is_botched(cell)) {
         return false;
     }
     let header = header();

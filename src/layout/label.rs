@@ -1,9 +1,31 @@
 //! The vocabulary of all forms: what a printed label may mean.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::form::{Block, FORMS, fold};
+
+/// A hash of the words of a form: which they are is known, so that nobody can make them collide, and texts are only looked up.
+#[derive(Default)]
+pub(crate) struct Hash(u64);
+
+impl Hasher for Hash {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for eight in bytes.chunks(8) {
+            let rest = || eight.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+            let number = eight.try_into().map_or_else(|_| rest(), u64::from_le_bytes);
+            self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+}
+
+/// A table by words of a form.
+pub(crate) type ByWords<K, V> = HashMap<K, V, BuildHasherDefault<Hash>>;
 
 /// What a label names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -26,6 +48,15 @@ impl BlockId {
     /// The block.
     pub(crate) fn block(self) -> &'static Block {
         FORMS[usize::from(self.0)].blocks[usize::from(self.1)]
+    }
+
+    /// The comparison keys of the official captions of its columns.
+    pub(crate) fn column_keys(self) -> &'static [String] {
+        static KEYS: LazyLock<Vec<(BlockId, Vec<String>)>> = LazyLock::new(|| {
+            let keys = |id: BlockId| id.block().columns.iter().map(|label| fold::fold(label.official).key).collect();
+            BlockId::all().map(|id| (id, keys(id))).collect()
+        });
+        KEYS.iter().find(|(id, _)| *id == self).map_or(&[], |(_, keys)| keys)
     }
 
     /// Every block of every form.
@@ -79,7 +110,7 @@ pub(crate) struct Vocabulary {
     /// The kinds of characters that those begin with.
     group_begins: u64,
     /// What each key stands for.
-    known: HashMap<String, Known>,
+    known: ByWords<String, Known>,
     /// The terms that name a row, in order, and what tells most keys from theirs at a glance.
     rows: Vec<(Sketch, usize)>,
 }
@@ -138,7 +169,7 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 impl Vocabulary {
     fn new() -> Vocabulary {
         let mut terms: BTreeMap<String, Term> = BTreeMap::new();
-        let mut known: HashMap<String, Known> = HashMap::new();
+        let mut known: ByWords<String, Known> = ByWords::default();
         let mut add = |words: &str, meaning: Meaning, official: bool| {
             let key = fold::fold(words).key;
             let term = terms.entry(key.clone()).or_insert_with(|| Term {
@@ -186,6 +217,12 @@ impl Vocabulary {
     /// Every term, in the order of its key.
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter()
+    }
+
+    /// The keys of all words.
+    #[cfg(test)]
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.known.keys().map(String::as_str)
     }
 
     /// The keys of all group labels, longest first.

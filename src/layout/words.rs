@@ -1,14 +1,13 @@
 //! What printed words mean: a label of a form, exactly or by a listed variant, alone or with what explains it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::form::fold;
-use crate::layout::label::{BlockId, Meaning, VOCABULARY, Words};
+use crate::layout::label::{BlockId, ByWords, Meaning, VOCABULARY, Words};
 use crate::layout::numeral::{self, Unit};
 
 /// What the labels mean that are printed just as the forms have them.
-static PRINTED: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
+static PRINTED: LazyLock<ByWords<&'static str, Words>> = LazyLock::new(|| {
     let blocks = || BlockId::all().map(BlockId::block);
     let labels = blocks().flat_map(|block| block.rows.iter().chain(block.columns));
     let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
@@ -65,6 +64,10 @@ pub(crate) fn of(text: &str) -> Words {
 
 /// What a text means, by its words.
 pub(crate) fn read(text: &str) -> Words {
+    // no form has words without Chinese characters
+    if text.is_ascii() {
+        return Words::default();
+    }
     let key = fold::fold(text).key;
     let (term, brief) = VOCABULARY.known(&key);
     let meanings = term.map_or_else(|| explained(text, &key, brief), |term| &term.meanings);
@@ -185,6 +188,12 @@ mod tests {
         {
             assert_eq!(rows(label), Vec::<&str>::new(), "{label}");
         }
+    }
+
+    #[test]
+    fn all_words_of_forms_have_chinese_characters() {
+        let words = VOCABULARY.keys();
+        assert!(words.into_iter().all(|key| !key.is_ascii()));
     }
 
     #[test]

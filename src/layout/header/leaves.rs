@@ -80,7 +80,7 @@ pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option
 
 /// Names captions with a slip of the pen that stand right before or behind the form's neighbours.
 pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
-    let columns = block.block().columns;
+    let columns = block.column_keys();
     let named = |leaves: &[Leaf<'_>], at: Option<usize>| at.and_then(|at| leaves.get(at)).and_then(|leaf| leaf.column);
     for i in 0..leaves.len() {
         let (before, after) = (named(leaves, i.checked_sub(1)), named(leaves, i.checked_add(1)));
@@ -91,17 +91,18 @@ pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
                 && words::of(leaf.text).meanings.is_empty()
         };
         let Some(leaf) = leaves.get_mut(i).filter(slip) else { continue };
-        let key = fold::fold(leaf.text).key;
         let last = columns.len().saturating_sub(1);
         let beside = |c: usize| {
             let follows = before.is_none_or(|before| before + 1 == c || before == last && c == 0);
             let goes_on = after.is_none_or(|after| after == c + 1 || c == last && after == 0);
             follows && goes_on && (before.is_some() || after.is_some())
         };
-        let mut fits = columns
-            .iter()
-            .enumerate()
-            .filter(|(c, label)| beside(*c) && fold::slipped(&fold::fold(label.official).key, &key));
+        let mut near = columns.iter().enumerate().filter(|(c, _)| beside(*c)).peekable();
+        if near.peek().is_none() {
+            continue;
+        }
+        let key = fold::fold(leaf.text).key;
+        let mut fits = near.filter(|(_, label)| fold::slipped(label, &key));
         if let (Some((c, _)), None) = (fits.next(), fits.next()) {
             leaf.column = Some(c);
         }
@@ -145,7 +146,7 @@ pub(super) fn settle_doubled(block: BlockId, leaves: &mut [Leaf<'_>]) {
 /// Names a caption that the form does not know where the captions beside it leave one column for it, and its words are kin
 /// to that column's.
 pub(super) fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
-    let columns = block.block().columns;
+    let columns = block.column_keys();
     let column = |leaves: &[Leaf<'_>], at: Option<usize>| at.and_then(|at| leaves.get(at)).map(|leaf| leaf.column);
     for i in 0..leaves.len() {
         let before = column(leaves, i.checked_sub(1));
@@ -171,8 +172,7 @@ pub(super) fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
             }
             Some(None) => false,
         };
-        let key = fold::fold(leaf.text).key;
-        let named = |label: &crate::form::Label| fold::kin(&fold::fold(label.official).key, &key);
+        let named = |label: &String| fold::kin(label, &fold::fold(leaf.text).key);
         if fits && columns.get(first).is_some_and(named) {
             leaf.column = Some(first);
         }
