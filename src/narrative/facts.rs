@@ -109,7 +109,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         if figure {
             let said = said.with_figures(sentence);
             let ways = WAYS.iter().enumerate().filter(|(_, way)| about || !way.about_applications);
-            for (_, way) in ways.filter(|(at, way)| said.allows(*at, way) && way.pattern.is_match(sentence)) {
+            for (_, way) in ways.filter(|(at, way)| said.allows(*at, way)) {
                 for found in way.pattern.captures_iter(sentence) {
                     if facts.len() >= MOST {
                         return;

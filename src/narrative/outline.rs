@@ -101,6 +101,15 @@ fn has_number(plain: &str) -> bool {
     })
 }
 
+/// Whether a text has what every match of [`INNER`] begins with.
+fn has_bracketed_number(plain: &str) -> bool {
+    let numeral = |(at, _): (usize, &str)| {
+        let behind = plain.get(at + 1..).unwrap_or("");
+        behind.starts_with(|c| "一二三四五六七八九十".contains(c))
+    };
+    plain.match_indices('(').any(numeral)
+}
+
 /// The head of a statistics table, whose rows have numbers like headings.
 static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计量单位|统计指标单位|统计指标$|指标名称$"));
 
@@ -191,7 +200,7 @@ impl<'d> Walk<'d> {
                 cuts.push((found.start(), found.end(), Some(1)));
             }
         }
-        let numbered = if plain.text.contains('(') { CUTS } else { 0 };
+        let numbered = if has_bracketed_number(&plain.text) { CUTS } else { 0 };
         for found in INNER.find_iter(&plain.text).take(numbered) {
             let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
             let ends = cuts.iter().any(|&(_, end, _)| end == found.start());
