@@ -348,6 +348,7 @@ fn members<A: Axis>(labels: &[Label]) -> Vec<Option<A>> {
 fn put_all<R: Axis, C: Axis>(table: &mut Table<R, C>, block: &Block, cells: Vec<Cell>) {
     let (rows, columns) = (members::<R>(block.rows), members::<C>(block.columns));
     let places = rows.iter().flat_map(|row| columns.iter().map(move |column| row.zip(*column)));
+    table.reserve(cells.len());
     for (place, cell) in places.zip(cells) {
         if let Some((row, column)) = place {
             table.insert(row, column, cell);

@@ -42,6 +42,11 @@ impl<R: Axis, C: Axis> Table<R, C> {
         Table { cells: Vec::new(), axes: PhantomData }
     }
 
+    /// Makes room for a number of cells.
+    pub(crate) fn reserve(&mut self, cells: usize) {
+        self.cells.reserve_exact(cells);
+    }
+
     /// Puts a cell in its place.
     pub fn insert(&mut self, row: R, column: C, cell: Cell) {
         let place = (row.index(), column.index());
