@@ -36,6 +36,16 @@ impl Tree {
         Tree { sheet: sheet.clone(), ..Tree::default() }
     }
 
+    /// The same, with room for the nodes of most pages as long as this one: growing copies all of them.
+    pub(super) fn for_page(text: &str, sheet: &Sheet) -> Tree {
+        /// Bytes of a page for each node, and the most bytes that room is made for.
+        const OF_NODE: usize = 12;
+        const MOST: usize = 64 << 10;
+        let length = text.len().min(MOST);
+        let (nodes, text) = (Vec::with_capacity(length / OF_NODE), String::with_capacity(length / 2));
+        Tree { nodes, text, sheet: sheet.clone() }
+    }
+
     /// Whether the classes of elements say anything.
     pub(super) fn asks_classes(&self) -> bool {
         !self.sheet.is_empty()

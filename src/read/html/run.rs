@@ -18,8 +18,18 @@ pub(super) struct Run {
     links: Links,
 }
 
+/// Whether a byte is white space that browsers collapse.
+fn is_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
+}
+
 impl Run {
     pub(super) fn push(&mut self, text: &str, link: usize) {
+        // what stands between elements is mostly white, and takes no room
+        if text.bytes().all(is_space) {
+            self.space |= !text.is_empty();
+            return;
+        }
         let before = self.text.len();
         // most texts come in one piece, and a line break behind it
         match self.text.capacity() {
@@ -28,7 +38,7 @@ impl Run {
         }
         let mut rest = text;
         loop {
-            let end = rest.bytes().position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0C));
+            let end = rest.bytes().position(is_space);
             let (word, after) = match end {
                 Some(end) => (rest.get(..end).unwrap_or_default(), rest.get(end + 1..).unwrap_or_default()),
                 None => (rest, ""),

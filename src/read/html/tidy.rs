@@ -32,7 +32,7 @@ pub(super) fn tree(text: &str, sheet: &Sheet, limits: &Limits) -> Option<Tree> {
     let depth = usize::try_from(limits.depth / 2).unwrap_or(DEPTH).min(DEPTH);
     let mut page = Page {
         text,
-        tree: Tree::with(sheet),
+        tree: Tree::for_page(text, sheet),
         open: Vec::with_capacity(32),
         root: None,
         body: None,
