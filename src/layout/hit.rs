@@ -319,7 +319,7 @@ fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
         if worded {
             return Some((candidates, row.cells.get(at), false, at + 1));
         }
-        let plain = !(near && !marked) && blanks && !candidates.is_empty() && row_label_only(row, at);
+        let plain = (!near || marked) && blanks && !candidates.is_empty() && row_label_only(row, at);
         if !plain || captions() > 1 {
             return None;
         }
