@@ -42,6 +42,59 @@ pub(super) fn one_balance(digits: &[u8], signs: &[i64]) -> bool {
     count.found == 1 && count.steps < MOST_STEPS
 }
 
+/// For each of so many numbers, whether it is the same in every way of cutting digits into as many; none of them if there is no
+/// way, or there are too many.
+pub(super) fn agreed(digits: &[u8], cells: usize) -> Vec<bool> {
+    let mut ways = Ways { digits, cut: vec![0; cells], first: None, agreed: vec![true; cells], steps: 0 };
+    ways.walk(0, 0);
+    if ways.first.is_some() && ways.steps < MOST_STEPS { ways.agreed } else { vec![false; cells] }
+}
+
+struct Ways<'a> {
+    digits: &'a [u8],
+    /// Where each number of the way that is walked begins.
+    cut: Vec<usize>,
+    /// The first way found.
+    first: Option<Vec<usize>>,
+    agreed: Vec<bool>,
+    steps: usize,
+}
+
+impl Ways<'_> {
+    fn walk(&mut self, at: usize, cell: usize) {
+        self.steps += 1;
+        if self.steps >= MOST_STEPS {
+            return;
+        }
+        let Some(begin) = self.cut.get_mut(cell) else {
+            if at == self.digits.len() {
+                self.keep();
+            }
+            return;
+        };
+        *begin = at;
+        let longest = match self.digits.get(at..) {
+            Some([0 | BLANK, ..]) => 1,
+            rest => rest.unwrap_or(&[]).iter().take_while(|&&digit| digit != BLANK).count(),
+        };
+        for length in 1..=longest {
+            self.walk(at + length, cell + 1);
+        }
+    }
+
+    fn keep(&mut self) {
+        let Some(first) = &self.first else {
+            self.first = Some(self.cut.clone());
+            return;
+        };
+        let ends = |cut: &[usize], i: usize| cut.get(i + 1).copied().unwrap_or(self.digits.len());
+        for (i, agreed) in self.agreed.iter_mut().enumerate() {
+            let number = |cut: &[usize]| cut.get(i).and_then(|&from| self.digits.get(from..ends(cut, i)));
+            *agreed &= number(first) == number(&self.cut);
+        }
+    }
+}
+
 struct Count<'a> {
     digits: &'a [u8],
     /// What each number counts for in a sum that is 0; without them any cut is a way.
@@ -97,6 +150,17 @@ mod tests {
         assert!(one_way(&[0, 0, BLANK, 0], 4));
         assert!(one_way(&[1, 2, BLANK, 0], 3));
         assert!(!one_way(&[1, 2, BLANK, 0], 4));
+    }
+
+    #[test]
+    fn ways_may_agree_on_a_number() {
+        // 0, then 53 and 0 or 5 and 30
+        assert_eq!(agreed(&of("0530"), 3), [true, false, false]);
+        assert_eq!(agreed(&of("00530"), 3), [true, true, true]);
+        assert_eq!(agreed(&of("5300"), 3), [false, false, true]);
+        assert_eq!(agreed(&of("53"), 3), [false, false, false]);
+        // the same number by another place is the same
+        assert_eq!(agreed(&of("110"), 2), [false, false]);
     }
 
     #[test]

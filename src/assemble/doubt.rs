@@ -19,7 +19,10 @@ const MOST_COUNTED: i64 = 1_000_000_000;
 pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution: &mut Solution) -> bool {
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
     let block = found.id.block();
-    let mut reading = Reading { found, rules, way, width: block.columns.len(), habits, solution };
+    // where every reading has a number for a cell, one is printed, whichever it is
+    let numbered = |cell: &Solved| cell.status == Status::Ambiguous && !cell.or_blank && !cell.readings.is_empty();
+    let numbered: Vec<bool> = solution.cells.iter().map(numbered).collect();
+    let mut reading = Reading { found, rules, way, width: block.columns.len(), habits, numbered, solution };
     let bent = reading.bent();
     reading.trailers();
     reading.scattered();
@@ -29,6 +32,9 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
     }
     if block.table == TableId::ReviewLitigation {
         reading.captions();
+    }
+    if block.table == TableId::ProactiveDisclosure && found.basis == Basis::Order {
+        reading.counted();
     }
     if block.across.is_empty() {
         reading.unplaced();
@@ -48,7 +54,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
             reading.open_claims(&unsure);
         }
         if habits.glued {
-            reading.open_claims(&reading.uncovered());
+            reading.open_uncovered();
         }
     }
     reading.unread_rows();
@@ -60,7 +66,8 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
         _ => false,
     };
     let lost = |&k: &usize| {
-        let known = |&place: &Place| reading.cell(place).is_some_and(printed);
+        let known =
+            |&place: &Place| reading.is_numbered(reading.index(place)) || reading.cell(place).is_some_and(printed);
         way.claims.get(k).is_some_and(|claim| !claim.cells.iter().all(known))
     };
     reading.solution.cut_short || bent.iter().any(lost)
@@ -73,6 +80,8 @@ struct Reading<'a> {
     way: &'a Arrangement<'a>,
     width: usize,
     habits: Habits,
+    /// The cells that have a number in every reading, and not the same.
+    numbered: Vec<bool>,
     solution: &'a mut Solution,
 }
 
@@ -83,6 +92,10 @@ impl<'a> Reading<'a> {
 
     fn cell(&self, place: Place) -> Option<&Solved> {
         self.solution.cells.get(self.index(place))
+    }
+
+    fn is_numbered(&self, cell: usize) -> bool {
+        self.numbered.get(cell).is_some_and(|numbered| *numbered)
     }
 
     fn source(&self, place: Place) -> Option<reconcile::Source> {
@@ -257,6 +270,21 @@ impl<'a> Reading<'a> {
         self.claims(|_, claim| several(claim) && !claim.cells.iter().any(across))
     }
 
+    /// Leaves them open, but for the numbers that every way of cutting them has, where no number of the document is lost: 0530 begins
+    /// with 0.
+    fn open_uncovered(&mut self) {
+        let way = self.way;
+        for claim in self.uncovered().into_iter().filter_map(|k| way.claims.get(k)).filter(|claim| !is_full(claim)) {
+            let sure = self.habits.every_zero && as_printed(claim);
+            let digits = cuts::digits(&claim.tokens).filter(|_| sure).unwrap_or_default();
+            for (&place, agreed) in claim.cells.iter().zip(cuts::agreed(&digits, claim.cells.len())) {
+                if !agreed {
+                    self.open(place);
+                }
+            }
+        }
+    }
+
     /// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two
     /// numbers run together may be one beside a lost cell, and now and then both balance.
     fn torn(&self, bent: &[usize]) -> Vec<usize> {
@@ -375,11 +403,22 @@ impl<'a> Reading<'a> {
         self.rules.iter().filter(over).any(|rule| sum(rule) == Some(0))
     }
 
+    /// Whether an identity over a cell holds so, or in every reading of the cells beside it.
+    fn sums(&self, place: Place) -> bool {
+        let cell = self.index(place);
+        let known = |&(cell, _): &(usize, i64)| {
+            self.is_numbered(cell) || self.solution.cells.get(cell).is_some_and(|solved| solved.value.is_some())
+        };
+        let over = |rule: &&Rule| rule.terms.iter().any(|term| term.0 == cell);
+        let sound = !self.broken() && !self.solution.cut_short;
+        self.adds_up(place) || sound && self.rules.iter().filter(over).any(|rule| rule.terms.iter().all(known))
+    }
+
     /// The claims with a number that was cut out of a run of digits or joined, and that no identity tests: it is one
     /// reading of many.
     fn untested(&self) -> Vec<usize> {
         let altered = |&place: &Place| {
-            let untested = |cell: &Solved| cell.tested == 0 && cell.value.is_some() && !self.adds_up(place);
+            let untested = |cell: &Solved| cell.tested == 0 && cell.value.is_some() && !self.sums(place);
             self.altered(place) && self.cell(place).is_some_and(untested)
         };
         self.claims(|_, claim| claim.cells.iter().any(altered))
@@ -417,6 +456,14 @@ impl<'a> Reading<'a> {
             } else {
                 self.open_unproved(claim);
             }
+        }
+    }
+
+    /// Rows without labels that no sum adds up are told by how many there are, where every zero is printed and the large table is
+    /// of the same form.
+    fn counted(&mut self) {
+        if !self.habits.every_zero || self.habits.form != Some(self.found.id.block().edition) {
+            self.way.claims.iter().flat_map(|claim| &claim.cells).for_each(|&place| self.open(place));
         }
     }
 

@@ -69,11 +69,13 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         layout.blocks.iter().partition(|found| found.id.block().table == TableId::Applications);
     let mut habits = Habits {
         every_zero: false,
+        form: None,
         glued: block::glued(&layout.blocks),
         overrun,
         zeros_left_out: zeros::left_out(&layout.blocks),
     };
     let mut every_zero = !first.is_empty();
+    habits.form = first.first().map(|found| found.id.block().edition);
     for found in first {
         every_zero &= block::read(found, habits, limits, &mut report, &mut diagnostics);
     }
@@ -127,6 +129,8 @@ fn cut_off(document: &Document) -> Option<ErrorKind> {
 pub(crate) struct Habits {
     /// It prints every zero: only then do the few identities of a small table prove where a run of digits is cut.
     every_zero: bool,
+    /// The form of its applications table.
+    form: Option<Edition>,
     /// It runs the numbers of a row together.
     glued: bool,
     /// It has numbers of two cells in one, the other empty.

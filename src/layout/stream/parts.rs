@@ -436,7 +436,10 @@ fn in_one_run(edition: Edition, tokens: &[Token], printed: &[Row], captions: &[H
     let total: usize = rows.iter().map(width).sum();
     let mut found: Vec<Found> = ids.iter().map(|&id| empty(id, captions)).collect();
     let lines = lines(tokens);
-    let by_lines = lines.len() == rows.len() && lines.iter().zip(&rows).all(|(line, row)| line.len() == width(row));
+    // a number for each cell, or all of them run together
+    let run = |line: &[Token], width: usize| matches!(line, [token] if token.piece.content.digits().is_some_and(|digits| digits >= width));
+    let of_row = |(line, row): (&&[Token], &(BlockId, Vec<Place>))| line.len() == width(row) || run(line, width(row));
+    let by_lines = lines.len() == rows.len() && lines.iter().zip(&rows).all(of_row);
     if by_lines {
         for (line, (id, cells)) in lines.iter().zip(&rows) {
             add(&mut found, *id, 0, Claim { cells: cells.clone(), tokens: line.to_vec() });
