@@ -19,9 +19,13 @@ const MOST_COUNTED: i64 = 1_000_000_000;
 pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution: &mut Solution) -> bool {
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
     let block = found.id.block();
-    // where every reading has a number for a cell, one is printed, whichever it is
-    let numbered = |cell: &Solved| cell.status == Status::Ambiguous && !cell.or_blank && !cell.readings.is_empty();
-    let numbered: Vec<bool> = solution.cells.iter().map(numbered).collect();
+    // where every reading has a number for a cell, and there are digits for all, one is printed, whichever it is
+    let numbered = |place: &Place| {
+        let cell = solution.cells.get(place.0 * block.columns.len() + place.1);
+        cell.is_some_and(|cell| cell.status == Status::Ambiguous && !cell.or_blank && !cell.readings.is_empty())
+    };
+    let full = way.claims.iter().filter(|claim| digits(claim) >= claim.cells.len());
+    let numbered: Vec<Place> = full.flat_map(|claim| &claim.cells).filter(|place| numbered(place)).copied().collect();
     let mut reading = Reading { found, rules, way, width: block.columns.len(), habits, numbered, solution };
     let bent = reading.bent();
     reading.trailers();
@@ -66,8 +70,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
         _ => false,
     };
     let lost = |&k: &usize| {
-        let known =
-            |&place: &Place| reading.is_numbered(reading.index(place)) || reading.cell(place).is_some_and(printed);
+        let known = |place: &Place| reading.numbered.contains(place) || reading.cell(*place).is_some_and(printed);
         way.claims.get(k).is_some_and(|claim| !claim.cells.iter().all(known))
     };
     reading.solution.cut_short || bent.iter().any(lost)
@@ -81,7 +84,7 @@ struct Reading<'a> {
     width: usize,
     habits: Habits,
     /// The cells that have a number in every reading, and not the same.
-    numbered: Vec<bool>,
+    numbered: Vec<Place>,
     solution: &'a mut Solution,
 }
 
@@ -92,10 +95,6 @@ impl<'a> Reading<'a> {
 
     fn cell(&self, place: Place) -> Option<&Solved> {
         self.solution.cells.get(self.index(place))
-    }
-
-    fn is_numbered(&self, cell: usize) -> bool {
-        self.numbered.get(cell).is_some_and(|numbered| *numbered)
     }
 
     fn source(&self, place: Place) -> Option<reconcile::Source> {
@@ -407,7 +406,8 @@ impl<'a> Reading<'a> {
     fn sums(&self, place: Place) -> bool {
         let cell = self.index(place);
         let known = |&(cell, _): &(usize, i64)| {
-            self.is_numbered(cell) || self.solution.cells.get(cell).is_some_and(|solved| solved.value.is_some())
+            let place = (cell / self.width.max(1), cell % self.width.max(1));
+            self.numbered.contains(&place) || self.solution.cells.get(cell).is_some_and(|solved| solved.value.is_some())
         };
         let over = |rule: &&Rule| rule.terms.iter().any(|term| term.0 == cell);
         let sound = !self.broken() && !self.solution.cut_short;
