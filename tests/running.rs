@@ -6,6 +6,8 @@ mod captions;
 mod clauses;
 #[path = "running/lines.rs"]
 mod lines;
+#[path = "running/marked.rs"]
+mod marked;
 #[path = "running/print.rs"]
 mod print;
 #[path = "running/torn.rs"]

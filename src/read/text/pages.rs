@@ -2,6 +2,7 @@
 
 use super::Numbered;
 use super::bars::BARS;
+use super::tabs::is_cell;
 
 /// Whether a number may be that of the page that ends on a line: a page has ten lines at least.
 pub(crate) fn may_be_page(number: u32, line: usize) -> bool {
@@ -159,13 +160,20 @@ fn is_numeric(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
 }
 
+/// Whether a line is nothing but the end of a page.
+fn feeds(line: &Numbered<'_>) -> bool {
+    line.text.contains('\u{C}') && line.is_blank()
+}
+
 /// The lines of a text without those between two rows of a table that mark a page: the table goes on behind them.
+///
+/// Between cells that have a line each, one of the blank lines around a mark stays: it ends the row.
 pub(super) fn within_tables<'a>(lines: Vec<Numbered<'a>>) -> Vec<Numbered<'a>> {
     let of_table = |line: &Numbered<'_>| line.text.contains('\t') || line.text.contains(BARS);
     let title = lines.iter().map(|line| line.text.trim()).find(|text| !text.is_empty()).filter(|t| t.contains("报告"));
     let mark = |line: &Numbered<'_>| {
         let text = line.text.trim();
-        !of_table(line) && (is_page_mark(text) || Some(text) == title)
+        !of_table(line) && (is_page_mark(text) || Some(text) == title || feeds(line))
     };
     if !lines.iter().any(of_table) {
         return lines;
@@ -176,13 +184,15 @@ pub(super) fn within_tables<'a>(lines: Vec<Numbered<'a>>) -> Vec<Numbered<'a>> {
     let mut marked = false;
     for line in lines {
         if mark(&line) || line.is_blank() && !kept.is_empty() {
-            marked |= !line.is_blank();
+            marked |= !line.is_blank() || feeds(&line);
             between.push(line);
             continue;
         }
         let inside = marked && of_table(&line) && kept.last().is_some_and(of_table);
         if inside {
-            between.clear();
+            let cells = is_cell(&line) && kept.last().is_some_and(is_cell);
+            between.retain(|line| cells && line.is_blank() && !feeds(line));
+            between.truncate(1);
         }
         kept.append(&mut between);
         kept.push(line);

@@ -14,6 +14,11 @@ fn cell<'a>(line: &Numbered<'a>) -> Option<&'a str> {
     (!text.contains('\t')).then_some(text)
 }
 
+/// Whether a line may be a cell of a table that has a line for each.
+pub(super) fn is_cell(line: &Numbered<'_>) -> bool {
+    cell(line).is_some()
+}
+
 fn is_paragraph(text: &str) -> bool {
     // a stop by itself is a misread zero
     let text = text.trim();

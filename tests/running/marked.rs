@@ -1,0 +1,78 @@
+//! Cells that tabs, bars or spaces keep apart, in lines that have lost some of them.
+
+use gongkai::{Code, Reading, Status};
+
+use super::{read, value};
+
+const APPLICATIONS: &str = "三、收到和处理政府信息公开申请情况\n";
+const REVIEW: &str = "\n四、政府信息公开行政复议、行政诉讼情况\n";
+const COLUMNS: [&str; 7] = [
+    "natural_person",
+    "business",
+    "research_institute",
+    "social_organization",
+    "legal_service",
+    "other_organization",
+    "total",
+];
+
+fn row(reading: &Reading, row: &str) -> String {
+    COLUMNS.map(|column| value(reading, row, column)).join(" ")
+}
+
+fn status(reading: &Reading, row: &str, column: &str) -> Option<Status> {
+    reading.report.cells().find(|e| e.row == row && e.column == column).map(|e| e.cell.status)
+}
+
+/// Rows of one cell a line, each led by a tab, with what stands between rows in place of `#`.
+fn celled(mark: &str) -> Reading {
+    let rows = [
+        "申请人情况",
+        "|自然人|法人或其他组织|总计",
+        "#||商业企业|科研机构|社会公益组织|法律服务机构|其他",
+        "一、本年新收政府信息公开申请数量|1|2|0|0|0|4|7",
+        "#二、上年结转政府信息公开申请数量|0|0|3|0|0|0|3",
+        "三、本年度办理结果|（一）予以公开|1|2|3|0|0|4|10",
+        "#|（七）总计|1|2|3|0|0|4|10",
+        "四、结转下年度继续办理|0|0|0|0|0|0|0",
+    ];
+    let mut text = APPLICATIONS.to_owned();
+    for row in rows {
+        let (marked, row) = row.strip_prefix('#').map_or((false, row), |row| (true, row));
+        text += if marked { mark } else { "\n" };
+        text.extend(row.split('|').map(|cell| format!("\t{cell}\n")));
+    }
+    read(&format!("{text}{REVIEW}"))
+}
+
+#[test]
+fn the_end_of_a_page_ends_the_row_before_it() {
+    let marks = [
+        "\n",
+        "\n- 2 -\n",
+        "\n\n第 2 页 共 5 页\n",
+        "\n第2页\n\n",
+        "\n\u{C}\n",
+        "\u{C}\n",
+        "\n\n— 2 —\n青川市司法局2023年政府信息公开工作年度报告\n",
+    ];
+    for mark in marks {
+        let reading = celled(mark);
+        assert_eq!(row(&reading, "received"), "1 2 0 0 0 4 7", "{mark:?}");
+        assert_eq!(row(&reading, "carried_in"), "0 0 3 0 0 0 3", "{mark:?}");
+        assert_eq!(row(&reading, "granted"), "1 2 3 0 0 4 10", "{mark:?}");
+        assert_eq!(row(&reading, "total"), "1 2 3 0 0 4 10", "{mark:?}");
+    }
+}
+
+const LAST_FORM: [&str; 8] = [
+    "第二十条第（五）项||||",
+    "信息内容|上一年项目数量||本年增/减|处理决定数量",
+    "行政许可||8|1|30",
+    "其他对外管理服务事项||5||7",
+    "第二十条第（六）项||||",
+    "信息内容|上一年项目数量||本年增/减|处理决定数量",
+    "行政处罚|||2|",
+    "行政强制||9||",
+];
+
