@@ -115,12 +115,18 @@ fn split(text: &str) -> Vec<Numbered<'_>> {
         let is_quoted = rest.get(..end).is_some_and(|line| line.contains('"'));
         let end = quoted::row(rest).filter(|_| is_quoted).unwrap_or(end);
         let line = rest.get(..end).unwrap_or_default();
-        lines.push(Numbered { text: line, number });
+        lines.push(Numbered { text: seen(line), number });
         number += 1 + breaks(line).count();
         rest = rest.get(end..).unwrap_or_default();
         rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or_default();
     }
     lines
+}
+
+/// A line without the characters of no width before the tab that it begins with, or in place of anything else.
+fn seen(line: &str) -> &str {
+    let begins = line.trim_start_matches(['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}']);
+    if begins.is_empty() || begins.starts_with('\t') { begins } else { line }
 }
 
 /// Where the lines begin that a text goes on in.

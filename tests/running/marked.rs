@@ -65,6 +65,21 @@ fn the_end_of_a_page_ends_the_row_before_it() {
     }
 }
 
+#[test]
+fn characters_of_no_width_stand_before_no_tab() {
+    for mark in ["\n", "\u{200B}\n", "\u{200B}\n\u{FEFF}\n"] {
+        let text = APPLICATIONS.to_owned()
+            + &[
+                "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+                "一、本年新收政府信息公开申请数量|1|2|0|0|0|4|7",
+                "（七）总计|1|2|0|0|0|4|7",
+            ]
+            .map(|row| row.split('|').map(|cell| format!("\u{200B}\t\u{200B}{cell}\n")).collect::<String>())
+            .join(mark.get(..mark.len().min(4)).unwrap_or(mark));
+        assert_eq!(row(&read(&text), "received"), "1 2 0 0 0 4 7", "{mark:?}");
+    }
+}
+
 const LAST_FORM: [&str; 8] = [
     "第二十条第（五）项||||",
     "信息内容|上一年项目数量||本年增/减|处理决定数量",
