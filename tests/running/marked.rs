@@ -80,6 +80,34 @@ fn characters_of_no_width_stand_before_no_tab() {
     }
 }
 
+#[test]
+fn spaces_between_cells_put_no_number_under_a_caption() {
+    for space in ["  ", "    ", "        ", "　　"] {
+        let rows = [
+            "第二十条第（一）项",
+            "信息内容|本年制发件数|本年废止件数|现行有效件数",
+            "规章",
+            "行政规范性文件|6",
+            "第二十条第（五）项",
+            "信息内容|本年处理决定数量",
+            "行政许可|12",
+            "第二十条第（六）项",
+            "信息内容|本年处理决定数量",
+            "行政处罚|7",
+            "行政强制",
+            "第二十条第（八）项",
+            "信息内容|本年收费金额（单位：万元）",
+            "行政事业性收费|3.5",
+        ];
+        let reading = read(&format!("二、主动公开政府信息情况\n{}", rows.join("\n").replace('|', space)));
+        for column in ["made", "repealed", "in_force"] {
+            assert_eq!(value(&reading, "normative_documents", column), "", "{space:?} {column}");
+        }
+        assert_eq!(value(&reading, "licensing", "decisions"), "12", "{space:?}");
+        assert_eq!(value(&reading, "fees", "amount"), "3.5", "{space:?}");
+    }
+}
+
 const LAST_FORM: [&str; 8] = [
     "第二十条第（五）项||||",
     "信息内容|上一年项目数量||本年增/减|处理决定数量",

@@ -66,8 +66,11 @@ pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
     }
     let (pages, _) = page_numbers(document);
     let prints = [Measure::Characters, Measure::Widths].map(|measure| print::lines(document, &pages, measure));
-    let tables = find(&prints);
     let [lines, _] = &prints;
+    if print::is_separated(lines) {
+        return Cow::Borrowed(document);
+    }
+    let tables = find(&prints);
     if tables.is_empty() {
         return Cow::Borrowed(document);
     }

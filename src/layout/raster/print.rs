@@ -94,6 +94,21 @@ impl<'d> Printed<'d> {
     }
 }
 
+/// Whether the white space of some lines is a mark that keeps pieces apart, and puts nothing in a column: behind first pieces
+/// that end in different places there is always as much of it.
+pub(super) fn is_separated(lines: &[Printed<'_>]) -> bool {
+    /// Places in which the first pieces end, at the least.
+    const PLACES: usize = 3;
+    let behind_first = |line: &Printed<'_>| match line.pieces.as_slice() {
+        [first, second, ..] if first.kind == Kind::Words => Some((second.lo.checked_sub(first.hi)?, first.hi)),
+        _ => None,
+    };
+    let gaps: BTreeSet<(usize, usize)> = lines.iter().filter_map(behind_first).collect();
+    let usual = gaps.iter().collect::<Vec<_>>().chunk_by(|a, b| a.0 == b.0).map(<[_]>::len).max().unwrap_or(0);
+    let ends: BTreeSet<usize> = gaps.iter().map(|gap| gap.1).collect();
+    usual >= PLACES && usual * 4 > ends.len() * 3
+}
+
 /// The lines of a document, its page numbers (`pages`) left out; a table ends what stands before it.
 pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measure) -> Vec<Printed<'d>> {
     let mut lines: Vec<Printed<'_>> = Vec::new();
