@@ -119,3 +119,24 @@ const LAST_FORM: [&str; 8] = [
     "行政强制||9||",
 ];
 
+#[test]
+fn rows_may_have_bars_between_their_cells_only() {
+    let rows = [
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|申请人情况",
+        "|||自然人|法人或其他组织|总计",
+        "||||商业企业|科研机构|社会公益组织|法律服务机构|其他|",
+        "一、本年新收政府信息公开申请数量|17||||3||20",
+        "二、上年结转政府信息公开申请数量|||||||",
+        "三、本年度办理结果|（一）予以公开|12||||3||15",
+        "|（二）部分公开|5||||||5",
+        "|（七）总计|17||||3||20",
+        "四、结转下年度继续办理|||||||",
+    ];
+    let reading = read(&format!("{APPLICATIONS}{}{REVIEW}", rows.join("\n")));
+    assert_eq!(row(&reading, "received"), "17    3  20");
+    assert_eq!(row(&reading, "granted"), "12    3  15");
+    assert_eq!(row(&reading, "partially_granted"), "5      5");
+    assert_eq!(row(&reading, "total"), "17    3  20");
+    assert_eq!(reading.diagnostics.of(Code::SumMismatch).count(), 0);
+}
+

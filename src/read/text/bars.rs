@@ -117,13 +117,29 @@ fn cells(text: &str) -> Vec<&str> {
 }
 
 /// Whether a table without bars at its edges begins here: three lines or more with as many bars, at least two, in each, that do not
-/// all begin and end with one.
+/// all begin and end with one; or several among the first lines that have bars between their cells only, and none framed by them.
 fn is_open(lines: &[Numbered<'_>]) -> bool {
     let bars = |line: &Numbered<'_>| cells(line.text).len() - 1;
     let first = lines.first().map_or(0, bars);
     let closed = |line: &Numbered<'_>| line.text.trim().starts_with(BARS) && line.text.trim().ends_with(BARS);
     let three = || lines.iter().take(4).filter(|line| !is_rule(line.text.trim())).take(3);
     first >= 2 && three().count() == 3 && three().all(|line| bars(line) == first) && !three().all(closed)
+        || is_bare(lines)
+}
+
+/// Whether rows of some table have no bars at their edges, where a row that begins or ends with blank cells begins or ends with
+/// several: rows that leave out what is merged have not as many bars.
+fn is_bare(lines: &[Numbered<'_>]) -> bool {
+    const FIRST: usize = 8;
+    const FEWEST: usize = 3;
+    let run = || lines.iter().map(|line| line.text.trim()).take(FIRST).take_while(|text| text.contains(BARS));
+    let bare = |text: &&str| !text.starts_with(BARS) && !text.ends_with(BARS) && text.matches(BARS).nth(1).is_some();
+    // one bar, and words right behind it
+    let framed = |text: &str| {
+        let inner = text.strip_prefix(BARS).and_then(|text| text.strip_suffix(BARS));
+        inner.is_some_and(|inner| !inner.trim_start().starts_with(BARS) && !inner.trim_end().ends_with(BARS))
+    };
+    run().filter(bare).count() >= FEWEST && !run().any(framed)
 }
 
 /// A table with bars, if one begins here: a rule under the first row, or two rows or more that begin with a bar.
