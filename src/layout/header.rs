@@ -4,8 +4,10 @@ mod leaves;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::document::Format;
 use crate::form::TableId;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
@@ -119,7 +121,8 @@ pub(crate) fn columns_named(cells: &[Cell<'_>]) -> usize {
 
 impl<'r, 'd> Header<'r, 'd> {
     /// Captions of some rows, in a report on a year.
-    pub(crate) fn new(rows: Vec<&'r Row<'d>>, year: Option<u16>) -> Header<'r, 'd> {
+    pub(crate) fn new(mut rows: Vec<&'r Row<'d>>, year: Option<u16>) -> Header<'r, 'd> {
+        leave_out_copies(&mut rows);
         let (named, leaves, none, stretches, timed, unit) = Default::default();
         Header { rows, year, named, leaves, none, stretches, timed, unit }
     }
@@ -487,6 +490,20 @@ impl<'r, 'd> Header<'r, 'd> {
             None => Cow::Borrowed(cell.text),
         }
     }
+}
+
+/// Leaves out the captions of a text that are printed again further down, where a page begins: they stand over the rows there.
+fn leave_out_copies(rows: &mut Vec<&Row<'_>>) {
+    let of_text = |row: &Row<'_>| row.cells.first().is_some_and(|cell| cell.at.format() == Format::Text);
+    if rows.len() < 2 || !rows.iter().all(|row| of_text(row)) {
+        return;
+    }
+    let mut below: BTreeSet<Vec<&str>> = BTreeSet::new();
+    let mut kept: Vec<bool> =
+        rows.iter().rev().map(|row| below.insert(texts(row).map(|cell| cell.text).collect())).collect();
+    kept.reverse();
+    let mut kept = kept.into_iter();
+    rows.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// The captions of a row.

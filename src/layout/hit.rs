@@ -421,7 +421,10 @@ fn brief<'r, 'd: 'r>(
     let at = row.cells.iter().rposition(|cell| cell.is_text() && !is_unit(cell))?;
     let cell = row.cells.get(at).filter(|cell| !cell.tall && !cell.words.brief.is_empty())?;
     let rest = row.cells.get(at + 1..).filter(|rest| !rest.is_empty())?;
-    if cell.text.chars().count() > LONGEST_BRIEF || !rest.iter().all(|cell| !cell.is_text() || is_unit(cell)) {
+    // 其他 behind other captions is one of them
+    let caption = !row.cells.iter().any(Cell::is_own_number) && header::columns_named(&row.cells) > 1;
+    if caption || cell.text.chars().count() > LONGEST_BRIEF || !rest.iter().all(|cell| !cell.is_text() || is_unit(cell))
+    {
         return None;
     }
     let header = header();

@@ -140,3 +140,26 @@ fn rows_may_have_bars_between_their_cells_only() {
     assert_eq!(reading.diagnostics.of(Code::SumMismatch).count(), 0);
 }
 
+#[test]
+fn captions_printed_twice_without_their_tabs_move_no_column() {
+    let stripped = "自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n";
+    let whole = "\t\t\t自然人\t法人或其他组织\t总计\n\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n";
+    let rows = "一、本年新收政府信息公开申请数量\t29\t2\t5\t140\t6\t7\t189\n二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n三、本年度办理结果\t（一）予以公开\t30\t2\t5\t140\t6\t7\t190\n";
+    for head in
+        [format!("{stripped}{whole}"), format!("{whole}{whole}"), format!("{stripped}{stripped}"), whole.to_owned()]
+    {
+        let reading = read(&format!("{APPLICATIONS}{head}{rows}{REVIEW}"));
+        assert_eq!(row(&reading, "received"), "29 2 5 140 6 7 189", "{head}");
+        assert_eq!(row(&reading, "granted"), "30 2 5 140 6 7 190", "{head}");
+    }
+    // with blanks in the places of their cells
+    let whole =
+        "\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n";
+    let rows = "一、本年新收政府信息公开申请数量\t\t\t4\t\t14\t\t\t\t18\n二、上年结转政府信息公开申请数量\t\t\t\t\t\t\t\t\t\n三、本年度办理结果\t（一）予以公开\t\t4\t\t14\t\t\t\t18\n\t（七）总计\t\t4\t\t14\t\t\t\t18\n";
+    let stripped = whole.lines().map(|line| format!("{}\n", line.trim())).collect::<String>();
+    for head in [format!("{stripped}{whole}"), whole.to_owned()] {
+        let reading = read(&format!("{APPLICATIONS}{head}{rows}{REVIEW}"));
+        assert_eq!(row(&reading, "received"), "4  14    18", "{head}");
+    }
+}
+
