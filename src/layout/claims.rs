@@ -37,6 +37,9 @@ pub(crate) struct Shape {
     unsummed: bool,
     /// Whether all rows begin left of the captions, and end with a blank.
     left: bool,
+    /// Whether nothing tells which of the blanks behind a label are cells: some rows of a text have more of them than columns, and
+    /// others fewer.
+    ragged: bool,
 }
 
 /// Whether a row of a page's table holds one number, merged over as many places as it may (合计：30): no place's own, unless it is 0.
@@ -86,6 +89,7 @@ pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Sha
         shape.padded = is_padded(of().flat_map(|line| values(line.hit)));
         shape.unsummed = id.block().across.is_empty() && id.block().down.is_empty();
         shape.left = is_left(id, of);
+        shape.ragged = is_ragged(id, of);
     }
     shapes
 }
@@ -118,6 +122,24 @@ fn is_left<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines:
     };
     let blank = |line: &Line<'_, '_>| line.hit.row.cells.last().is_some_and(Cell::is_blank);
     columns > 1 && lines().any(before) && lines().all(|line| blank(line) || values(line.hit).count() <= columns)
+}
+
+/// Whether rows of a text that has lost the blanks at the ends of its lines have more cells than columns, the blanks behind a
+/// label that covers several places among them, and others fewer.
+fn is_ragged<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines: impl Fn() -> I) -> bool {
+    /// Rows that have not lost a cell by chance.
+    const FEWEST: usize = 3;
+    let columns = id.block().columns.len();
+    let loose = |line: &Line<'_, '_>| {
+        let first = line.hit.row.cells.first();
+        !line.hit.row.aligned && first.is_some_and(|cell| cell.at.format() == Format::Text)
+    };
+    let blank = |line: &&Line<'_, '_>| values(line.hit).next().is_some_and(Cell::is_blank);
+    let count = |line: &Line<'_, '_>| values(line.hit).count();
+    !id.block().across.is_empty()
+        && lines().all(loose)
+        && lines().filter(blank).any(|line| count(line) > columns)
+        && lines().filter(|line| count(line) < columns).count() >= FEWEST
 }
 
 /// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
@@ -163,6 +185,10 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
     let mut cells: Vec<&Cell<'d>> = values(line.hit).collect();
+    if shape.ragged {
+        let stub = cells.iter().take_while(|cell| cell.text.trim().is_empty()).count();
+        cells.drain(..stub);
+    }
     // where only the order of cells is known, blanks are beside a label if there are too many cells; a mark stands for a value
     let over = cells.len().saturating_sub(leaves.len().max(columns));
     let bare = |cell: &Cell<'_>| cell.is_blank() && cell.text.trim().is_empty();
@@ -385,7 +411,8 @@ fn by_place<'d>(
     if leaves.iter().any(several) {
         return Vec::new();
     }
-    let over = |leaf: &Leaf<'_>| all(leaf).next();
+    // of the places of a caption that is merged over several, the one in which something is printed
+    let over = |leaf: &Leaf<'_>| all(leaf).find(|cell| !cell.text.trim().is_empty()).or_else(|| all(leaf).next());
     placed(leaves.iter().filter_map(|leaf| Some((over(leaf)?, target(leaf)))), shape)
 }
 

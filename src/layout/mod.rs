@@ -16,6 +16,7 @@ mod hit;
 mod indexed;
 mod kinds;
 mod label;
+mod merged;
 mod numeral;
 mod raster;
 mod repeats;

@@ -120,6 +120,23 @@ const LAST_FORM: [&str; 8] = [
 ];
 
 #[test]
+fn a_caption_merged_over_two_places_has_the_numbers_under_both() {
+    for (before, between, behind) in [("", "\t", ""), ("| ", " | ", " |")] {
+        let lines = LAST_FORM.map(|row| format!("{before}{}{behind}", row.replace('|', between)));
+        let reading = read(&format!("二、主动公开政府信息情况\n{}\n", lines.join("\n")));
+        let cells = |row: &str| ["items_last_year", "change", "decisions"].map(|column| value(&reading, row, column));
+        assert_eq!(cells("licensing"), ["8", "1", "30"]);
+        assert_eq!(cells("other_services"), ["5", "", "7"]);
+        assert_eq!(cells("penalties"), ["", "2", ""]);
+        assert_eq!(cells("coercive_measures"), ["9", "", ""]);
+    }
+    // two numbers of a row under it: one of them has lost its caption
+    let lines = LAST_FORM.map(|row| row.replace("行政许可||8", "行政许可|4|8").replace('|', "\t"));
+    let reading = read(&format!("二、主动公开政府信息情况\n{}\n", lines.join("\n")));
+    assert_ne!(value(&reading, "licensing", "items_last_year"), "8");
+}
+
+#[test]
 fn rows_may_have_bars_between_their_cells_only() {
     let rows = [
         "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|申请人情况",
@@ -163,3 +180,33 @@ fn captions_printed_twice_without_their_tabs_move_no_column() {
     }
 }
 
+#[test]
+fn rows_that_lost_the_tabs_at_their_ends_are_not_moved() {
+    let rows = [
+        "自然人\t法人或其他组织\t\t\t\t\t总计",
+        "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+        "一、本年新收政府信息公开申请数量\t\t\t18\t0\t7\t0\t0\t1",
+        "二、上年结转政府信息公开申请数量\t\t\t0\t0\t0\t0\t0\t2",
+        "三、本年度办理结果\t（一）予以公开\t\t16\t0\t5\t0\t0\t0",
+        "（二）部分公开\t\t2\t0\t0\t0\t0\t3",
+        "（三）不予公开\t1.属于国家秘密\t0\t0\t2\t0\t0\t0",
+        "2.其他法律行政法规禁止公开\t0\t0\t0\t0\t0\t0",
+        "3.危及“三安全一稳定”\t0\t0\t0\t0\t0\t0",
+        "4.保护第三方合法权益\t0\t0\t0\t0\t0\t0",
+        "（七）总计\t\t18\t0\t7\t0\t0\t3",
+        "四、结转下年度继续办理\t\t\t0\t0\t0\t0\t0\t0",
+    ];
+    let reading = read(&format!("{APPLICATIONS}{}{REVIEW}", rows.join("\n")));
+    let stated = |row: &str, column: &str, printed: &str| {
+        let value = value(&reading, row, column);
+        assert!(value.is_empty() || value == printed, "{row} {column}: {value}");
+    };
+    for (row, numbers) in
+        [("received", "18 0 7 0 0 1"), ("granted", "16 0 5 0 0 0"), ("refused.state_secret", "0 0 2 0 0 0")]
+    {
+        for (column, number) in COLUMNS.iter().zip(numbers.split(' ')) {
+            stated(row, column, number);
+        }
+        assert_ne!(status(&reading, row, "total"), Some(Status::Stated), "{row}");
+    }
+}
