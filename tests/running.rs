@@ -8,6 +8,8 @@ mod clauses;
 mod lines;
 #[path = "running/marked.rs"]
 mod marked;
+#[path = "running/order.rs"]
+mod order;
 #[path = "running/print.rs"]
 mod print;
 #[path = "running/torn.rs"]

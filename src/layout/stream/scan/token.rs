@@ -140,8 +140,10 @@ impl Scanner {
         let runs_on = |i: usize| raw.get(i).is_some_and(sign) && raw.get(i + 1).is_some_and(|&d| numeral_like(d));
         let first_part = digits + usize::from(sign(&c.raw));
         let number_of_label = signed && c.gap.is_none() && {
-            let end = at + first_part;
-            let mark = self.chars.get(end).is_some_and(|c| c.gap.is_none() && matches!(plain(c.raw), '.' | '、'));
+            let digits = raw.iter().skip(1).take_while(|&&d| plain(d).is_ascii_digit()).count();
+            let end = at + 1 + digits;
+            let mark = digits == 1
+                && self.chars.get(end).is_some_and(|c| c.gap.is_none() && matches!(plain(c.raw), '.' | '、'));
             mark && self.chars.get(end + 1).is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_digit()))
         };
         if number_of_label {
@@ -179,8 +181,15 @@ impl Scanner {
             let printed = raw.get(..length).unwrap_or(&[]).iter().collect::<String>().into();
             piece = numeral::Piece { content: Content::Digits(digits.into()), unit: None, printed, ..piece };
         }
+        if let Some(shorter) = self.before_item(at, length, &piece) {
+            length = shorter;
+            let digits: String = raw.iter().take(length).map(|&r| plain(r)).collect();
+            let printed = raw.get(..length).unwrap_or(&[]).iter().collect::<String>().into();
+            piece = numeral::Piece { content: Content::Digits(digits.into()), printed, ..piece };
+        }
+        let behind_number = c.gap.is_none() && self.token_end == at;
         let behind_mark = at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|b| is_stop(b.raw));
-        if (c.gap.is_some() || behind_mark) && self.numbers_words(&piece, at + length) {
+        if (c.gap.is_some() || behind_mark || behind_number) && self.numbers_words(&piece, at + length) {
             return None;
         }
         // in digits run together a unit ends the last of several numbers
@@ -360,6 +369,22 @@ impl Scanner {
             && self.chars.get(end).is_some_and(mark)
             && self.chars.get(end + 1).is_some_and(word)
             && self.label(end + 1).is_none_or(|(till, ..)| self.amid_words(end + 1, till))
+    }
+
+    /// How long a numeral is without the number of the item behind it that is run together with it, where the words of the item
+    /// are no label (件63.同意公答复数): no count ends in a point and goes on with words.
+    fn before_item(&self, at: usize, length: usize, piece: &numeral::Piece<'_>) -> Option<usize> {
+        let joined = |i: usize| self.chars.get(i).filter(|c| c.gap.is_none());
+        let run = self.chars.get(at..at + length)?;
+        let count = |c: &Char| plain(c.raw).is_ascii_digit();
+        if joined(at).is_none() || length < 2 || piece.unit.is_some() || !run.iter().all(count) {
+            return None;
+        }
+        let word = |c: &Char| c.letter.is_some_and(|letter| !letter.is_ascii_alphanumeric()) && !is_unit_letter(c.raw);
+        let point = joined(at + length).is_some_and(|c| plain(c.raw) == '.');
+        let numbered = run.last().is_some_and(|c| matches!(plain(c.raw), '1'..='9'));
+        let words = joined(at + length + 1).is_some_and(word) && joined(at + length + 2).is_some_and(word);
+        (point && numbered && words && self.label(at + length + 1).is_none()).then(|| length - 1)
     }
 
     /// Whether digits stand where a label has a letter (政务微7公开政府信息数): they are a misprint of it, and no number.
