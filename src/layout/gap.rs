@@ -1,5 +1,6 @@
 //! Rows of a table whose labels the form does not know, between rows that it knows.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
@@ -23,7 +24,8 @@ pub(crate) fn unread<'r, 'd>(id: BlockId, hits: &[Hit<'r, 'd>], lines: &[Line<'r
     let mut anchors: Vec<(usize, &Line<'r, 'd>)> = lines.iter().map(|line| (line.hit.order, line)).collect();
     anchors.sort_by_key(|anchor| anchor.0);
     if anchors.windows(2).any(|w| w[0].1.row >= w[1].1.row) {
-        return Vec::new(); // rows in another order than the form's: order names nothing
+        // rows in another order than the form's: order names nothing
+        return without_order(id, hits, lines);
     }
     let mut rows = Vec::new();
     let mut take = |from: Option<&Line<'r, 'd>>, to: Option<&Line<'r, 'd>>| {
@@ -49,6 +51,25 @@ pub(crate) fn unread<'r, 'd>(id: BlockId, hits: &[Hit<'r, 'd>], lines: &[Line<'r
     anchors.windows(2).for_each(|w| take(Some(w[0].1), Some(w[1].1)));
     take(Some(last.1), None);
     rows
+}
+
+/// All rows of the form that the document does not name, where rows with numbers among those that it names have no label.
+fn without_order<'r, 'd>(id: BlockId, hits: &[Hit<'r, 'd>], lines: &[Line<'r, 'd>]) -> Vec<usize> {
+    let mut orders: Vec<usize> = lines.iter().map(|line| line.hit.order).collect();
+    orders.sort_unstable();
+    let (Some(&first), Some(&last)) = (orders.first(), orders.last()) else { return Vec::new() };
+    let begin = hits.partition_point(|hit| hit.order < first);
+    let end = hits.partition_point(|hit| hit.order <= last);
+    let number = |cell: &crate::layout::rows::Cell<'_>| cell.is_own_number() && !cell.is_zero();
+    let bare = |hit: &Hit<'_, '_>| {
+        let mine = hit.candidates.iter().any(|(other, _)| *other == id);
+        !mine && (hit.nameless || group_only(id, hit)) && values(hit).any(number)
+    };
+    if !hits.get(begin..end).unwrap_or(&[]).iter().any(bare) {
+        return Vec::new();
+    }
+    let named: BTreeSet<usize> = lines.iter().map(|line| line.row).collect();
+    (0..id.block().rows.len()).filter(|row| !named.contains(row)).collect()
 }
 
 /// Gives unlabelled rows between labelled ones to the rows of the form that are missing there, if they are as many.

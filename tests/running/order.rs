@@ -31,6 +31,78 @@ const REFUSED: [&str; 8] = [
     "refused.administrative_inquiry",
 ];
 
+#[test]
+fn rows_without_labels_among_others_in_another_order_are_no_rows() {
+    let reading = shuffled(&[
+        "4 0 0 0 0 0 4",
+        "5 0 0 0 0 0 5",
+        "6.属于四类过程性信息 6 0 0 0 0 0 6",
+        "8.属于行政查询事项 7 0 0 0 0 0 7",
+        "7.属于行政执法案卷 8 0 0 0 0 0 8",
+        "1.属于国家秘密 9 0 0 0 0 0 9",
+        "3.危及“三安全一稳定” 0 0 0 0 0 0 0",
+        "5.属于三类内部事务信息 7 0 0 0 0 0 7",
+    ]);
+    assert_eq!(totals(&reading, &REFUSED), "9  0  7 6 8 7");
+    assert_eq!(value(&reading, "partially_granted", "total"), "3");
+    assert_eq!(reading.diagnostics.of(Code::SumMismatch).count(), 0);
+    // in the form's order the first of a group has lost its label
+    let reading = shuffled(&[
+        "4 0 0 0 0 0 4",
+        "2.其他法律行政法规禁止公开 5 0 0 0 0 0 5",
+        "3.危及“三安全一稳定” 6 0 0 0 0 0 6",
+        "4.保护第三方合法权益 7 0 0 0 0 0 7",
+        "5.属于三类内部事务信息 8 0 0 0 0 0 8",
+        "6.属于四类过程性信息 9 0 0 0 0 0 9",
+        "7.属于行政执法案卷 7 0 0 0 0 0 7",
+        "8.属于行政查询事项 0 0 0 0 0 0 0",
+    ]);
+    assert_eq!(totals(&reading, &REFUSED), "4 5 6 7 8 9 7 0");
+}
+
+#[test]
+fn a_table_whose_shuffled_rows_lost_labels_is_not_accused() {
+    let head = "|\t|\t|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n".replace("\t|", "");
+    let rows = [
+        "一、本年新收政府信息公开申请数量|20|0|0|0|0|0|20",
+        "二、上年结转政府信息公开申请数量|0|0|0|0|0|0|0",
+        "（一）予以公开|2|0|0|0|0|0|2",
+        "（二）部分公开|3|0|0|0|0|0|3",
+        "2.其他法律行政法规禁止公开|5|0|0|0|0|0|5",
+        "|6|0|0|0|0|0|6",
+        "1.属于国家秘密|4|0|0|0|0|0|4",
+        "（七）总计|20|0|0|0|0|0|20",
+        "四、结转下年度继续办理|0|0|0|0|0|0|0",
+    ];
+    let lines: String = rows.iter().map(|row| format!("|{row}|\n")).collect();
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{}|\n{lines}", head.trim_end()));
+    assert_eq!(totals(&reading, &REFUSED[..2]), "4 5");
+    assert_eq!(reading.diagnostics.of(Code::SumMismatch).count(), 0);
+}
+
+#[test]
+fn the_number_of_a_page_between_captions_is_no_value() {
+    let rows: String = [
+        "（一）予以公开",
+        "1.属于国家秘密",
+        "2.重复申请",
+        "（七）总计",
+        "（二）部分公开",
+        "3.补正后申请内容仍不明确",
+        "8.属于行政查询事项",
+    ]
+    .map(|label| format!("{label} 0 0 0 0 0 0 0\n"))
+    .concat();
+    let reading = read(&format!(
+        "{HEAD}{rows}{END}\n行政复议 行政诉讼\n4\n结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n2 2\n五、存在的主要问题及改进情况\n"
+    ));
+    for row in ["reconsideration", "litigation_direct", "litigation_after_reconsideration"] {
+        assert_ne!(value(&reading, row, "total"), "4", "{row}");
+        let total = reading.report.cells().find(|e| e.row == row && e.column == "total");
+        assert_ne!(total.map(|e| e.cell.status), Some(Status::Stated), "{row}");
+    }
+}
+
 /// The statistics of 2014 to 2018 without anything between their cells.
 fn glued(rows: &str) -> Reading {
     let text = format!(

@@ -370,6 +370,7 @@ fn by_rows(
     let total = rows.len();
     let mut arrangements = vec![Arrangement::default()];
     let mut claimed = vec![false; total];
+    let shuffled = is_shuffled(id, segments);
     for (i, segment) in segments.iter().enumerate() {
         if segment.tokens.is_empty() {
             continue;
@@ -398,6 +399,20 @@ fn by_rows(
         let units = units(&segment.tokens, columns)
             .filter(|units| units.len() > 1 && !unlabelled.is_empty() && sums_across(id));
         match units {
+            // rows in another order than the form's: order names none, and only the last one without a label is told
+            Some(units) if shuffled => {
+                let near = [Some(first), segments.get(i + 1..).and_then(|rest| rest.iter().find_map(named_row))];
+                let under = |r: usize| id.block().rows.get(r).map_or(&[][..], |label| label.under);
+                let of_group = |r: &usize| near.iter().flatten().any(|&other| under(other) == under(*r));
+                let free = |r: &usize| rows[*r].is_none() && !under(*r).is_empty();
+                let mut left = (0..total).filter(free).filter(of_group);
+                match (left.next(), left.next(), units.as_slice()) {
+                    (Some(r), None, [_, _]) => {
+                        give(&mut arrangements, &[first, r], &units, order, &mut claimed);
+                    }
+                    _ => give(&mut arrangements, &[first], &units[..1], order, &mut claimed),
+                }
+            }
             Some(units) if units.len() - 1 <= unlabelled.len() => {
                 let ways = choose(&unlabelled, units.len() - 1);
                 if ways.len() * arrangements.len() > MOST_ARRANGEMENTS {
@@ -415,6 +430,7 @@ fn by_rows(
             _ => {
                 let glued = run_together(&segment.tokens)
                     && sums_across(id)
+                    && !shuffled
                     && !unlabelled.is_empty()
                     && digits(&segment.tokens) >= columns * (1 + unlabelled.len());
                 let claim = |present: &[usize]| {
@@ -443,6 +459,20 @@ fn by_rows(
         }
     }
     arrangements
+}
+
+/// The row that heads a segment.
+fn named_row(segment: &Segment) -> Option<usize> {
+    if let Head::Row(r, _) = segment.head { Some(r) } else { None }
+}
+
+/// Whether rows of a group are printed in another order than the form's.
+pub(super) fn is_shuffled(id: BlockId, segments: &[Segment]) -> bool {
+    let filled = segments.iter().filter(|s| !s.tokens.is_empty());
+    let rows: Vec<usize> = filled.filter_map(named_row).collect();
+    let under = |r: usize| id.block().rows.get(r).map_or(&[][..], |label| label.under);
+    let turned = |pair: &[usize]| matches!(*pair, [a, b] if a > b && !under(a).is_empty() && under(a) == under(b));
+    rows.windows(2).any(turned)
 }
 
 /// Whether the rows of a block have a total of their own.

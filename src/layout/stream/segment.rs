@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
 use crate::layout::Basis;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::stream::arrange::{arrange, is_blank, labelled_rows, lines, sums_across};
+use crate::layout::stream::arrange::{arrange, is_blank, is_shuffled, labelled_rows, lines, sums_across};
 use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
@@ -108,6 +108,10 @@ fn part(
         found.basis = Basis::Order;
     }
     found.arrangements = arrange(id, &segments, &order, &captions, headings(id, events), &mut found.rows);
+    // whose the numerals without a label are, no order tells
+    if is_shuffled(id, &segments) && segments.iter().any(|s| s.tokens.len() >= 2 * order.len()) {
+        found.unread = (0..block.rows.len()).filter(|r| found.rows.get(*r).is_some_and(Option::is_none)).collect();
+    }
     if found.arrangements.is_empty() {
         return None;
     }
@@ -261,6 +265,11 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         match event {
             Event::Token(token) => {
                 let columns = id.block().columns.len();
+                if token.alone && !captions_done(&segments) && amid_captions(id, events, i) {
+                    let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
+                    findings.push(Diagnostic::new(finding).in_table(id.block().table).at(Some(token.at)));
+                    continue;
+                }
                 if std::mem::take(&mut wrapped.times) > 0 {
                     captions.extend((0..columns).map(Caption::Column));
                     segments.push(Segment::of(Head::Column(columns.saturating_sub(1))));
@@ -376,6 +385,19 @@ fn first_of_group(id: BlockId, printed: &str, behind: &[&Event]) -> Option<usize
     let key = fold::fold(printed).key;
     let inside = |r: &usize| block.rows[*r].under.last().is_some_and(|group| fold::fold(group).key == key);
     let first = (0..block.rows.len()).find(inside)?;
+    // its label stands further down, where the rows of the group are printed in another order
+    let own = |event: &&Event| match event {
+        Event::Label { meanings, .. } => Some(meanings.contains(&Meaning::Row(id, first))),
+        _ => None,
+    };
+    let of_group = |meanings: &[Meaning]| {
+        meanings.iter().any(|m| matches!(m, Meaning::Row(other, r) if *other == id && inside(r)))
+    };
+    let labels = behind.get(numbers..).unwrap_or(&[]).iter().filter(|event| matches!(event, Event::Label { .. }));
+    let group = labels.take_while(|event| matches!(event, Event::Label { meanings, .. } if of_group(meanings)));
+    if group.filter_map(own).any(|own| own) {
+        return None;
+    }
     let rows = (first..next).filter(inside).count();
     let digits = || tokens.clone().map(|token| token.piece.content.digits().unwrap_or(1)).sum::<usize>();
     let all = rows > 0 && next == first + rows && digits() >= rows * block.columns.len();
@@ -456,6 +478,25 @@ fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, segments
     let mut behind = segments.iter().rev().map(numerals);
     let (last, other) = (behind.next().unwrap_or(0), behind.next().unwrap_or(0));
     before + after >= 2 || last > id.block().columns.len() || last > 0 && other > 0
+}
+
+/// Whether a number stands between two lines of captions, as that of a page does: what heads others is before it, and columns
+/// are behind it.
+fn amid_captions(id: BlockId, events: &[&Event], at: usize) -> bool {
+    /// Captions of a line at the least.
+    const FEW: usize = 2;
+    let names = |event: &Event, of: &dyn Fn(&Meaning) -> bool| match event {
+        Event::Label { meanings, .. } => meanings.iter().any(of),
+        _ => false,
+    };
+    let column = |m: &Meaning| matches!(*m, Meaning::Column(other, _) if other == id);
+    let head = |m: &Meaning| matches!(*m, Meaning::Group(other) | Meaning::Row(other, _) if other == id);
+    let before = events.get(at.saturating_sub(FEW)..at).unwrap_or(&[]);
+    let behind = events.get(at + 1..at + 1 + FEW).unwrap_or(&[]);
+    let heads = |event: &&Event| names(event, &head) && !names(event, &column);
+    before.last().is_some_and(heads)
+        && before.iter().filter(|event| names(event, &|m| head(m) || column(m))).count() == FEW
+        && behind.iter().filter(|event| names(event, &column)).count() == FEW
 }
 
 /// Words before numerals: a row label by likeness, or an item that the form does not have.
