@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assemble::{Along, Habits, Rule, cuts, zeros};
+use crate::assemble::{Along, Habits, Rule, cuts, direction, zeros};
 use crate::form::{Edition, TableId};
 use crate::layout::{self, Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
@@ -62,6 +62,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
         }
     }
     reading.unread_rows();
+    direction::doubt(found, rules, reading.solution);
     reading.settle();
     // a mark stands for what counts nothing, where it is printed
     let printed = |cell: &Solved| match cell.status {

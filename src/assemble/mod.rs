@@ -3,6 +3,7 @@
 mod blanks;
 mod block;
 mod cuts;
+mod direction;
 mod doubt;
 mod extra;
 mod overrun;

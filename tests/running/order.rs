@@ -135,9 +135,23 @@ fn a_dash_before_the_number_of_an_item_is_no_minus() {
     }
 }
 
-fn published(rows: &str) -> Reading {
-    read(&format!(
-        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n{rows}"
-    ))
+#[test]
+fn numbers_without_labels_are_read_in_a_direction_that_adds_up() {
+    let rows = |false_sum: bool| {
+        let mut rows = vec![["无"; 7]; 25];
+        for (row, number) in [(0, "12"), (1, "1"), (4, "9"), (12, "1"), (15, "2"), (22, "1"), (23, "13")] {
+            (rows[row][0], rows[row][6]) = (number, number);
+        }
+        rows[22][6] = if false_sum { "2" } else { "1" };
+        rows.concat().join("\n")
+    };
+    for false_sum in [false, true] {
+        let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{}\n{END}", rows(false_sum)));
+        for (row, number) in [("received", "12"), ("carried_in", "1"), ("total", "13")] {
+            let value = value(&reading, row, "total");
+            assert!(value.is_empty() || value == number, "{false_sum} {row}: {value}");
+        }
+        let strays = reading.report.cells().filter(|e| e.column == "business" && e.cell.value.is_some()).count();
+        assert_eq!(strays, 0, "{false_sum}");
+    }
 }
-
