@@ -123,10 +123,15 @@ fn split(text: &str) -> Vec<Numbered<'_>> {
     lines
 }
 
-/// A line without the characters of no width before the tab that it begins with, or in place of anything else.
+/// A line without the characters of no width, or the end of a page, before the tab that it begins with; nothing but characters
+/// of no width is an empty line.
 fn seen(line: &str) -> &str {
-    let begins = line.trim_start_matches(['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}']);
-    if begins.is_empty() || begins.starts_with('\t') { begins } else { line }
+    let no_width = |c: char| matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    if line.chars().all(no_width) {
+        return "";
+    }
+    let begins = line.trim_start_matches(|c: char| no_width(c) || c == '\u{C}');
+    if begins.starts_with('\t') { begins } else { line }
 }
 
 /// Where the lines begin that a text goes on in.

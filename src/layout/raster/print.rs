@@ -95,18 +95,22 @@ impl<'d> Printed<'d> {
 }
 
 /// Whether the white space of some lines is a mark that keeps pieces apart, and puts nothing in a column: behind first pieces
-/// that end in different places there is always as much of it.
+/// that end in different places there is always as much of it, and where these places are few, as much between all others.
 pub(super) fn is_separated(lines: &[Printed<'_>]) -> bool {
-    /// Places in which the first pieces end, at the least.
+    /// Places in which the first pieces end, at the least; and of a print in which all white space is alike.
     const PLACES: usize = 3;
-    let behind_first = |line: &Printed<'_>| match line.pieces.as_slice() {
-        [first, second, ..] if first.kind == Kind::Words => Some((second.lo.checked_sub(first.hi)?, first.hi)),
+    const PLACES_ALIKE: usize = 2;
+    let gap = |pair: &[Piece<'_>]| match pair {
+        [before, behind] => behind.lo.checked_sub(before.hi),
         _ => None,
     };
-    let gaps: BTreeSet<(usize, usize)> = lines.iter().filter_map(behind_first).collect();
+    let labelled = || lines.iter().filter(|line| line.pieces.first().is_some_and(|first| first.kind == Kind::Words));
+    let behind_first = |line: &Printed<'_>| Some((gap(line.pieces.get(..2)?)?, line.pieces.first()?.hi));
+    let gaps: BTreeSet<(usize, usize)> = labelled().filter_map(behind_first).collect();
     let usual = gaps.iter().collect::<Vec<_>>().chunk_by(|a, b| a.0 == b.0).map(<[_]>::len).max().unwrap_or(0);
-    let ends: BTreeSet<usize> = gaps.iter().map(|gap| gap.1).collect();
-    usual >= PLACES && usual * 4 > ends.len() * 3
+    let ends = gaps.iter().map(|gap| gap.1).collect::<BTreeSet<_>>().len();
+    let all: BTreeSet<usize> = lines.iter().flat_map(|line| line.pieces.windows(2).filter_map(gap)).collect();
+    usual >= PLACES && usual * 4 > ends * 3 || ends >= PLACES_ALIKE && all.len() == 1
 }
 
 /// The lines of a document, its page numbers (`pages`) left out; a table ends what stands before it.

@@ -130,8 +130,8 @@ fn is_open(lines: &[Numbered<'_>]) -> bool {
 /// Whether rows of some table have no bars at their edges, where a row that begins or ends with blank cells begins or ends with
 /// several: rows that leave out what is merged have not as many bars.
 fn is_bare(lines: &[Numbered<'_>]) -> bool {
-    const FIRST: usize = 8;
-    const FEWEST: usize = 3;
+    const FIRST: usize = 12;
+    const FEWEST: usize = 2;
     let run = || lines.iter().map(|line| line.text.trim()).take(FIRST).take_while(|text| text.contains(BARS));
     let bare = |text: &&str| !text.starts_with(BARS) && !text.ends_with(BARS) && text.matches(BARS).nth(1).is_some();
     // one bar, and words right behind it
