@@ -86,6 +86,12 @@ fn no_silent_error_where_there_was_one() {
         (Form2021, Shape::TextNumbers, Damage::BlankZero, 56_674_880_474_534),
         // 577 for a column of rows is not 5, 7 and 7
         (Form2021, Shape::TextDownwards, Damage::PageBreak, 267_154_672_851_950),
+        // 50/00 is no page of a report of fifty
+        (Form2021, Shape::TextNumbers, Damage::DashZero, 280_880_713_611_118),
+        // 59 and 11 are no parts of 11
+        (Form2021, Shape::TextGlued, Damage::LostLabels, 167_081_576_911_017),
+        // 76987.I is not 76987
+        (Statistics2014, Shape::TextGlued, Damage::OcrLetters, 108_915_036_710_149),
         // S527.33 is not 33
         (Statistics2014, Shape::TextGlued, Damage::OcrLetters, 253_780_004_966_553),
     ] {

@@ -30,6 +30,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
     let bent = reading.bent();
     reading.trailers();
     reading.scattered();
+    reading.open_claims(&reading.impossible());
     let weighed = reading.weighed(&bent);
     if !weighed {
         reading.open_claims(&reading.untested());
@@ -199,6 +200,24 @@ impl<'a> Reading<'a> {
     fn is_sum(&self, claim: &Claim<'_>, last: Place) -> bool {
         let read = |source: reconcile::Source| source.taken == Taken::Whole && source.last + 1 == claim.tokens.len();
         self.habits.zeros_left_out && zeros::adds_up(claim) && self.source(last).is_some_and(read)
+    }
+
+    /// The claims cut out of digits whose known parts are more than their total, whatever the others are: the digits are those of
+    /// other rows as well.
+    fn impossible(&self) -> Vec<usize> {
+        let value = |cell: usize| self.solution.cells.get(cell).and_then(|solved| solved.value?.integer());
+        let exceeds = |rule: &&Rule| {
+            let known = rule.terms.iter().filter_map(|&(cell, sign)| value(cell)?.checked_mul(sign));
+            let open = rule.terms.iter().filter(|term| value(term.0).is_none());
+            open.clone().count() > 0 && open.clone().all(|term| term.1 > 0) && known.sum::<i64>() > 0
+        };
+        let rows = || self.rules.iter().filter(|rule| matches!(rule.along, Along::Row(_))).filter(exceeds);
+        self.claims(|_, claim| {
+            let of = |rule: &Rule| {
+                claim.cells.iter().all(|&place| rule.terms.iter().any(|term| term.0 == self.index(place)))
+            };
+            claim.cells.iter().any(|&place| self.altered(place)) && rows().any(of)
+        })
     }
 
     /// Numerals claimed for cells of several rows, with fewer digits than cells: where some are cut all the same, the sums do not

@@ -55,8 +55,14 @@ fn is_number(text: &str) -> bool {
     let few =
         |words: String| (1..=2).contains(&words.split_whitespace().count()) && words.split_whitespace().all(digits);
     english.is_some_and(|rest| few(rest.replace("of", " ")))
-        || (bare.contains('页') || bare.matches('/').count() == 1 && bare.len() >= 3)
-            && few(bare.replace(['第', '共', '页', '/', ',', '，', '-'], " "))
+        || bare.contains('页') && few(bare.replace(['第', '共', '页', '/', ',', '，', '-'], " "))
+        || bare.split_once('/').is_some_and(|(page, pages)| is_of_pages(page, pages))
+}
+
+/// Whether two numbers are that of a page and that of all pages (3/9): 50/00 and 7/0 are numbers with a mark for a zero.
+fn is_of_pages(page: &str, pages: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| digits(text) && !text.starts_with('0'));
+    number(page).zip(number(pages)).is_some_and(|(page, pages)| page <= pages)
 }
 
 /// Whether a word begins as an address does.

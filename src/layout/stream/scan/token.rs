@@ -313,7 +313,8 @@ impl Scanner {
             && !numeral::goes_on(sign.raw)
             && point(next)
             && digit(next + 1);
-        let torn = point(at + length) && joined(next).is_some_and(lost);
+        let misread = |c: &Char| lost(c) || numeral_like(c.raw) && !plain(c.raw).is_ascii_digit();
+        let torn = point(at + length) && joined(next).is_some_and(misread);
         if !(foreign && digit(next) || letter && (ends || point(next) && digit(next + 1)) || pointed || torn) {
             return None;
         }
