@@ -160,14 +160,27 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
         decided.cut |= support(&joint, &mut live, &best, limit, budget);
         let mut picks = best.picks.clone();
         let before = decided.by_known.len();
-        for (g, group) in self.groups.iter().enumerate() {
-            live[g] = keep_known(&group.cells, &group.candidates, &live[g], known, decided);
-        }
-        if decided.by_known.len() > before
-            && let Some(choice) = find(&joint, live.clone(), limit, budget)
-        {
-            decided.cut |= support(&joint, &mut live, &choice, limit, budget);
-            picks = choice.picks;
+        let kept: Live = self
+            .groups
+            .iter()
+            .zip(&live)
+            .map(|(group, live)| keep_known(&group.cells, &group.candidates, live, known, decided))
+            .collect();
+        if decided.by_known.len() > before {
+            if let Some(choice) = find(&joint, kept.clone(), limit, budget) {
+                live = kept;
+                decided.cut |= support(&joint, &mut live, &choice, limit, budget);
+                picks = choice.picks;
+            } else if budget.spent() {
+                // whether the other rows allow it is not known: it decides between the readings of its own
+                live = kept;
+                for (pick, live) in picks.iter_mut().zip(&live).filter(|(pick, live)| !live.contains(pick)) {
+                    *pick = live.first().copied().unwrap_or(*pick);
+                }
+            } else {
+                // what is stated for one cell and for another goes together in no reading
+                decided.by_known.truncate(before);
+            }
         }
         for (g, c, i) in zeros(&joint, &live, limit, budget) {
             self.groups[g].candidates[c as usize].slots[i].value = Some(0);

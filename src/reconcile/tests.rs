@@ -216,6 +216,16 @@ fn the_prose_may_decide() {
     let mut plain = table(3, vec![], vec![claim(0..3, "61 33 440")]);
     plain.known = vec![(0, Number::from(62))];
     assert_eq!(show(&plain.solve(BUDGET)), "61 33 440");
+    // nor one statement by another: no number is given that it does not state
+    let mut apart =
+        table(4, vec![Equation { terms: vec![(0, 1), (2, -1)] }], vec![claim(0..2, "123"), claim(2..4, "123")]);
+    assert_eq!(show(&apart.solve(BUDGET)), "? ? ? ?");
+    apart.known = vec![(0, Number::from(1)), (2, Number::from(12))];
+    let solution = apart.solve(BUDGET);
+    assert_eq!(show(&solution), "? ? ? ?");
+    assert!(solution.cells.iter().all(|cell| !cell.by_known));
+    apart.known.truncate(1);
+    assert_eq!(show(&apart.solve(BUDGET)), "1 23 1 23");
 }
 
 /// A table with its numbers apart, row by row, that adds up.
