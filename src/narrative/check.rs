@@ -14,14 +14,56 @@ use crate::report::{AnnualReport, Fact, FactKind};
 
 /// A figure that the tables give for a fact, and how it is made up.
 struct Counterpart {
-    value: i64,
     says: Words,
+    figure: Figure,
+}
+
+impl Counterpart {
+    /// The figure of a single cell.
+    fn cell(value: Option<i64>, says: Words) -> Counterpart {
+        Counterpart { says, figure: value.map_or(Figure::AtLeast(0), Figure::Is) }
+    }
+
+    /// Whether all of it was read.
+    fn is_read(&self) -> bool {
+        matches!(self.figure, Figure::Is(_))
+    }
+}
+
+/// What a counterpart comes to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Figure {
+    /// This.
+    Is(i64),
+    /// Cells of it were not read: so much, or more.
+    AtLeast(i64),
+}
+
+impl Figure {
+    /// The sum of two.
+    fn and(self, other: Figure) -> Figure {
+        match (self, other) {
+            (Figure::Is(a), Figure::Is(b)) => a.checked_add(b).map_or(Figure::AtLeast(a), Figure::Is),
+            (Figure::Is(a) | Figure::AtLeast(a), Figure::Is(b) | Figure::AtLeast(b)) => {
+                Figure::AtLeast(a.saturating_add(b))
+            }
+        }
+    }
+
+    /// Whether it may come to a number.
+    fn may_be(self, number: Number) -> bool {
+        match self {
+            Figure::Is(value) => Number::from(value) == number,
+            Figure::AtLeast(least) => Number::from(least) <= number,
+        }
+    }
 }
 
 /// Compares the firm statements of the prose with the tables.
 ///
 /// A statement that any way of counting makes right is right: 收到 may mean 新收 or 新收 with 上年结转. Of several
-/// statements of one kind (one for each channel, say) one that agrees is enough.
+/// statements of one kind (one for each channel, say) one that agrees is enough. What was not read of a way of counting may
+/// be whatever makes it right, and where that is the very cell that the statement is about nothing is compared.
 pub(crate) fn check(report: &AnnualReport) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut kinds: Vec<FactKind> = report.facts.iter().map(|f| f.kind).collect();
@@ -29,20 +71,20 @@ pub(crate) fn check(report: &AnnualReport) -> Vec<Diagnostic> {
     kinds.dedup();
     for kind in kinds {
         let facts: Vec<&Fact> = report.facts.iter().filter(|f| f.kind == kind && speaks_of(f, report.year)).collect();
+        if facts.is_empty() {
+            continue;
+        }
         let counterparts = counterparts(kind, report);
-        let Some(first) = counterparts.first() else { continue };
-        let agrees = |f: &&Fact| counterparts.iter().any(|c| f.value == Some(Number::from(c.value)));
-        if facts.is_empty() || facts.iter().any(agrees) {
+        // the first is what the statement is about
+        let Some(&Counterpart { says, figure: Figure::Is(value) }) = counterparts.first() else { continue };
+        let agrees = |f: &&Fact| f.value.is_some_and(|stated| counterparts.iter().any(|c| c.figure.may_be(stated)));
+        if facts.iter().any(agrees) {
             continue;
         }
         let Some(fact) = facts.iter().max_by_key(|f| f.value) else { continue };
         let Some(stated) = fact.value else { continue };
-        let printed = Finding::ProseDiffers {
-            stated,
-            sentence: fact.sentence.clone(),
-            table: first.says,
-            value: Number::from(first.value),
-        };
+        let printed =
+            Finding::ProseDiffers { stated, sentence: fact.sentence.clone(), table: says, value: Number::from(value) };
         let mut finding = Diagnostic::new(printed).at(Some(fact.locator));
         if let Some((table, row, column)) = place(kind) {
             finding = finding.in_table(table).in_cell(row, column, "");
@@ -106,78 +148,87 @@ pub(crate) fn evidence<'a>(
 
 /// What the tables say about a kind of fact: every way of counting it, the likeliest first.
 fn counterparts(kind: FactKind, report: &AnnualReport) -> Vec<Counterpart> {
-    let total = |row: A| report.applications[(row, Applicant::Total)].value.and_then(Number::integer);
-    let sum = |rows: &[A]| rows.iter().try_fold(0i64, |s, &row| s.checked_add(total(row)?));
-    let review = |row: ReviewRow| report.review_litigation[(row, ReviewOutcome::Total)].value.and_then(Number::integer);
-    let document = |column: DisclosureColumn| {
-        report.proactive_disclosure[(DisclosureRow::NormativeDocuments, column)].value.and_then(Number::integer)
+    let cell = |row: A| &report.applications[(row, Applicant::Total)];
+    let total = |row: A| cell(row).value.and_then(Number::integer);
+    // of a blank the identities may tell that it is nothing
+    let part = |row: A| {
+        let known = total(row).or(cell(row).suggestion.and_then(Number::integer));
+        known.map_or(Figure::AtLeast(0), Figure::Is)
     };
-    let mut ways: Vec<(Option<i64>, Words)> = Vec::new();
+    let applications = |row: A, zh, en| Counterpart::cell(total(row), words(zh, en));
+    let sum = |a: A, b: A, zh, en| Counterpart { says: words(zh, en), figure: part(a).and(part(b)) };
+    // all that there was to deal with, as it came in and as it went out: one is enough
+    let all = || {
+        let came = sum(A::Received, A::CarriedIn, "本年新收＋上年结转", "received and carried in");
+        let went = sum(A::Total, A::CarriedOut, "总计＋结转下年", "total and carried out");
+        let any = came.is_read() || went.is_read();
+        [came, went].into_iter().filter(move |way| way.is_read() || !any)
+    };
+    let both = || sum(A::Granted, A::PartiallyGranted, "（一）＋（二）", "(1) and (2)");
+    let group = |prefix, zh, en| Counterpart::cell(group(report, prefix), words(zh, en));
+    let review = |row: ReviewRow| report.review_litigation[(row, ReviewOutcome::Total)].value.and_then(Number::integer);
+    let reviews = |rows: &[ReviewRow], zh, en| {
+        let sum = rows.iter().try_fold(0i64, |sum, &row| sum.checked_add(review(row)?));
+        Counterpart::cell(sum, words(zh, en))
+    };
+    let documents = |column: DisclosureColumn, zh, en| {
+        let cell = &report.proactive_disclosure[(DisclosureRow::NormativeDocuments, column)];
+        Counterpart::cell(cell.value.and_then(Number::integer), words(zh, en))
+    };
+    let mut ways = Vec::new();
     match kind {
         FactKind::Received => {
-            ways.push((total(A::Received), words("本年新收", "received")));
-            ways.push((sum(&[A::Received, A::CarriedIn]), words("本年新收＋上年结转", "received and carried in")));
-            ways.push((sum(&[A::Total, A::CarriedOut]), words("总计＋结转下年", "total and carried out")));
+            ways.push(applications(A::Received, "本年新收", "received"));
+            ways.extend(all());
         }
-        FactKind::CarriedIn => ways.push((total(A::CarriedIn), words("上年结转", "carried in"))),
+        FactKind::CarriedIn => ways.push(applications(A::CarriedIn, "上年结转", "carried in")),
         FactKind::Concluded => {
-            ways.push((total(A::Total), words("（七）总计", "(7) total")));
+            ways.push(applications(A::Total, "（七）总计", "(7) total"));
             // 办理 often means all that was dealt with, concluded or not
-            ways.push((sum(&[A::Received, A::CarriedIn]), words("本年新收＋上年结转", "received and carried in")));
-            ways.push((total(A::Received), words("本年新收", "received")));
+            ways.extend(all());
+            ways.push(applications(A::Received, "本年新收", "received"));
         }
-        FactKind::CarriedOut => ways.push((total(A::CarriedOut), words("结转下年度继续办理", "carried out"))),
+        FactKind::CarriedOut => ways.push(applications(A::CarriedOut, "结转下年度继续办理", "carried out")),
         FactKind::Granted => {
-            ways.push((total(A::Granted), words("（一）予以公开", "(1) granted")));
-            ways.push((sum(&[A::Granted, A::PartiallyGranted]), words("（一）＋（二）", "(1) and (2)")));
+            ways.push(applications(A::Granted, "（一）予以公开", "(1) granted"));
+            ways.push(both());
         }
         FactKind::PartiallyGranted => {
-            ways.push((total(A::PartiallyGranted), words("（二）部分公开", "(2) partially granted")))
+            ways.push(applications(A::PartiallyGranted, "（二）部分公开", "(2) partially granted"));
         }
-        FactKind::GrantedOrPartially => {
-            ways.push((sum(&[A::Granted, A::PartiallyGranted]), words("（一）＋（二）", "(1) and (2)")))
-        }
-        FactKind::Refused => {
-            ways.push((group(report, "refused."), words("（三）不予公开各行之和", "the rows of (3) refused")))
-        }
+        FactKind::GrantedOrPartially => ways.push(both()),
+        FactKind::Refused => ways.push(group("refused.", "（三）不予公开各行之和", "the rows of (3) refused")),
         FactKind::Unavailable => {
-            ways.push((group(report, "unavailable."), words("（四）无法提供各行之和", "the rows of (4) unavailable")))
+            ways.push(group("unavailable.", "（四）无法提供各行之和", "the rows of (4) unavailable"));
         }
-        FactKind::NotProcessed => ways
-            .push((group(report, "not_processed."), words("（五）不予处理各行之和", "the rows of (5) not processed"))),
+        FactKind::NotProcessed => {
+            ways.push(group("not_processed.", "（五）不予处理各行之和", "the rows of (5) not processed"));
+        }
         FactKind::OtherProcessing => {
-            ways.push((total(A::Other), words("（六）其他处理", "(6) other")));
-            ways.push((group(report, "other."), words("（六）其他处理各行之和", "the rows of (6) other")));
+            let (one, three) = (
+                applications(A::Other, "（六）其他处理", "(6) other"),
+                group("other.", "（六）其他处理各行之和", "the rows of (6) other"),
+            );
+            ways.push(if one.is_read() { one } else { three });
         }
         FactKind::Reconsideration => {
-            ways.push((review(ReviewRow::Reconsideration), words("行政复议总计", "reconsideration in total")))
+            ways.push(reviews(&[ReviewRow::Reconsideration], "行政复议总计", "reconsideration in total"));
         }
         FactKind::Litigation => {
-            let (direct, after) =
-                (review(ReviewRow::LitigationDirect), review(ReviewRow::LitigationAfterReconsideration));
-            ways.push((
-                direct.zip(after).and_then(|(a, b)| a.checked_add(b)),
-                words("行政诉讼总计", "litigation in total"),
-            ));
+            let rows = [ReviewRow::LitigationDirect, ReviewRow::LitigationAfterReconsideration];
+            ways.push(reviews(&rows, "行政诉讼总计", "litigation in total"));
         }
         FactKind::ReconsiderationAndLitigation => {
-            let all = ReviewRow::ALL.iter().try_fold(0i64, |s, &row| s.checked_add(review(row)?));
-            ways.push((all, words("行政复议与行政诉讼总计", "reconsideration and litigation in total")));
+            ways.push(reviews(ReviewRow::ALL, "行政复议与行政诉讼总计", "reconsideration and litigation in total"));
         }
         FactKind::NormativeDocumentsMade => {
-            ways.push((document(DisclosureColumn::Made), words("规范性文件本年制发", "normative documents made")))
+            ways.push(documents(DisclosureColumn::Made, "规范性文件本年制发", "normative documents made"));
         }
         FactKind::NormativeDocumentsRepealed => {
-            ways.push((
-                document(DisclosureColumn::Repealed),
-                words("规范性文件本年废止", "normative documents repealed"),
-            ));
+            ways.push(documents(DisclosureColumn::Repealed, "规范性文件本年废止", "normative documents repealed"));
         }
         FactKind::NormativeDocumentsInForce => {
-            ways.push((
-                document(DisclosureColumn::InForce),
-                words("规范性文件现行有效", "normative documents in force"),
-            ));
+            ways.push(documents(DisclosureColumn::InForce, "规范性文件现行有效", "normative documents in force"));
         }
         _ => {}
     }
@@ -192,10 +243,21 @@ fn counterparts(kind: FactKind, report: &AnnualReport) -> Vec<Counterpart> {
         FactKind::NormativeDocumentsMade => (&[S::NormativeDocumentsMade], &[]),
         _ => (&[], &[]),
     };
-    ways.extend(before_2019.iter().map(|&row| (statistics(row), words("统计表", "the statistics table"))));
-    ways.extend(of_place.iter().map(|&row| (local(row), words("统计表", "the statistics table"))));
-    let known = ways.into_iter().filter_map(|(value, says)| Some(Counterpart { value: value?, says }));
-    known.collect()
+    let table = |value| Counterpart::cell(value, words("统计表", "the statistics table"));
+    let mut before_2019: Vec<_> = before_2019.iter().map(|&row| table(statistics(row))).collect();
+    let of_place = of_place.iter().map(|&row| table(local(row))).collect();
+    // such a table may well not have the others
+    let first = before_2019.len().min(1);
+    let others = before_2019.split_off(first).into_iter().filter(Counterpart::is_read);
+    before_2019.extend(others);
+    // of a table that has the cell which the statement is about every way counts, of others what was read
+    let has_cell = |ways: &Vec<Counterpart>| ways.first().is_some_and(Counterpart::is_read);
+    let (mut heard, others): (Vec<_>, Vec<_>) = [ways, before_2019, of_place].into_iter().partition(has_cell);
+    if !heard.is_empty() {
+        let read = others.into_iter().flatten().filter(Counterpart::is_read);
+        heard.push(read.collect());
+    }
+    heard.into_iter().flatten().collect()
 }
 
 /// The sum of a group's rows in the 总计 column: every row that the table has must have a value.
@@ -266,6 +328,29 @@ mod tests {
     #[test]
     fn groups_are_sums_and_an_absent_row_decides_nothing() {
         assert!(check(&report(vec![fact(FactKind::GrantedOrPartially, 42, true, None)])).is_empty());
+        // the sentence counts what was carried out among what was received, and the cell that it is about was not read
+        for (kind, row) in [(FactKind::Received, A::Received), (FactKind::Concluded, A::Total)] {
+            let mut unread = report(vec![fact(kind, 598, true, None)]);
+            unread.applications.insert(row, Applicant::Total, Cell::default());
+            assert!(check(&unread).is_empty(), "{kind:?}");
+            // nor is it clear what it may count where the other part of that is not known
+            let mut open = report(vec![fact(kind, 80, true, None)]);
+            assert_eq!(check(&open).len(), 1, "{kind:?}");
+            for row in [A::CarriedIn, A::CarriedOut] {
+                open.applications.insert(row, Applicant::Total, Cell::default());
+            }
+            assert!(check(&open).is_empty(), "{kind:?}");
+        }
+        let mut blank = report(vec![fact(FactKind::Received, 75, true, None)]);
+        for row in [A::CarriedIn, A::CarriedOut] {
+            blank.applications.insert(
+                row,
+                Applicant::Total,
+                Cell { suggestion: Some(Number::ZERO), ..Cell::default() },
+            );
+        }
+        blank.applications.insert(A::Total, Applicant::Total, cell(74));
+        assert_eq!(check(&blank).len(), 1, "a blank may be no more than nothing");
         let wrong = check(&report(vec![fact(FactKind::GrantedOrPartially, 41, true, None)]));
         assert_eq!(wrong.len(), 1);
         assert!(wrong[0].message(crate::Language::Zh).contains("42"));
