@@ -3,6 +3,7 @@
 //! A sentence is taken at its word or not at all: a count needs its unit (件, 条, 起), rounded figures (约, 余) are none,
 //! and what a sentence says of part of the body, of other years or since the beginning is marked as not firm.
 
+mod capital;
 mod clause;
 mod said;
 mod scope;
@@ -10,6 +11,7 @@ mod whose;
 mod wording;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -22,13 +24,13 @@ use crate::work;
 use clause::{Span, bare, carried, is_limit, own, without_brackets, without_carried_years};
 use said::Said;
 use scope::{
-    AboutWhat, is_first_of_several, is_of_all, is_of_cases, is_of_months, is_of_one_channel, is_of_others, is_of_some,
-    is_of_some_topic, is_of_system, is_of_the_year, is_outcome, is_review, starts_with_words,
+    AboutWhat, is_first_of_several, is_of_all, is_of_all_sorts, is_of_cases, is_of_months, is_of_one_channel,
+    is_of_others, is_of_some, is_of_some_topic, is_of_system, is_of_the_year, is_outcome, is_review, starts_with_words,
 };
 use whose::{Issuer, is_of_another};
 use wording::{
     ANOTHER_TIME, CHANNELS, EARLIER, LOOSE, MATTERS, NONE, OF_A_PART, OTHER_BUSINESS, OTHER_SCOPE, OTHER_TIME, PAPERS,
-    PARTS, PERSONS, SERVICES, WAYS, Way,
+    PARTS, PERSONS, SERVICES, Share, WAYS, Way,
 };
 
 /// The most facts that are kept of one document.
@@ -37,9 +39,14 @@ const MOST: usize = 1_000;
 /// How far before a figure its sentence is looked at, in bytes.
 const NEAR: usize = 4 << 10;
 
-/// Whether a text has what every [`Way`] matches: a digit, or the marks of an address.
-fn has_figure(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit() || b == b'@' || b == b'.')
+/// Whether a text has what every [`Way`] matches: a digit, the marks of an address, or an amount in characters.
+fn has_figure(text: &str, said: Said) -> bool {
+    let amount = || said.has(Said::FEES) && (text.contains("佰") || text.contains("拾"));
+    text.bytes().any(|b| b.is_ascii_digit() || b == b'@' || b == b'.') || amount()
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// Whether a text has one of some words.
@@ -98,7 +105,8 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
             return;
         }
         let sentence = plain.text.get(from..to).unwrap_or("");
-        let (said, figure) = (Said::of(sentence), has_figure(sentence));
+        let said = Said::of(sentence);
+        let figure = has_figure(sentence, said);
         about |= said.has(Said::ABOUT);
         if !figure && !said.has(Said::NEVER) {
             continue;
@@ -106,6 +114,8 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         let told = Told { plain, from, to, passage, paragraph, heading, said, about_what: OnceCell::new(), report };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         let mut of_another_year = false;
+        // 收到申请27件,予以公开20件
+        let about = about || said.has(Said::APPLIED) && said.has(Said::of_kind(FactKind::Granted));
         if figure {
             let said = said.with_figures(sentence);
             let ways = WAYS.iter().enumerate().filter(|(_, way)| about || !way.about_applications);
@@ -135,7 +145,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
                 if !counted {
                     push(
                         facts,
-                        told.place(*kind, Some(Number::ZERO), String::new(), found.start(), found.start(), found.end()),
+                        told.place(*kind, Some(Number::ZERO), String::new(), found.start(), found.range(), false),
                     );
                 }
             }
@@ -185,7 +195,7 @@ impl Told<'_> {
             let (from, to) =
                 (self.plain.original(self.from + text.start()), self.plain.original(self.from + text.end()));
             let words: String = self.passage.text.get(from..to).unwrap_or("").trim().to_owned();
-            return Some(self.place(way.kind, None, words, text.start(), whole.start(), whole.end()));
+            return Some(self.place(way.kind, None, words, text.start(), whole.range(), false));
         }
         let digits = found.name("n")?;
         // one number states one thing, in the most telling way (the first in the list)
@@ -236,12 +246,17 @@ impl Told<'_> {
             kind => kind,
         };
         let number: String = digits.as_str().chars().filter(|&c| c != ',').collect();
-        let mut value: Number = number.parse().ok()?;
+        let capital = || capital::number(&number).map(Number::from);
+        let mut value: Number = number.parse().ok().or_else(capital)?;
         if found.name("w").is_some() {
             value = value.shift_up(4)?;
         }
         taken.push((kind, digits.start(), digits.end()));
-        let mut fact = self.place(kind, Some(value), String::new(), digits.start(), whole.start(), whole.end());
+        // 全县收到812件,其中我局收到27件: what stands before 我局 is of others
+        let itself = way.share == Share::OfBody;
+        let over = if itself { digits.start()..whole.end() } else { whole.range() };
+        let all_of_it = self.is_all_of_its_kind(way.share, self.sentence().get(..whole.start()).unwrap_or(""));
+        let mut fact = self.place(kind, Some(value), String::new(), digits.start(), over, all_of_it);
         let behind = prefix(rest, NEAR / 8);
         let part = match kind {
             FactKind::Received => {
@@ -250,13 +265,15 @@ impl Told<'_> {
                     || is_of_some_topic(gap)
                     || is_of_one_channel(own(before))
                     || has(own(before), &["领域", "结转"])
-                    || is_first_of_several(behind)
+                    || way.share == Share::None && is_first_of_several(behind)
+                    || is_of_all_sorts(all, behind)
             }
             // 共办理申请80件，已答复69件
             FactKind::Concluded => {
                 has(all, &["办理", "共处理"]) && has(behind, &["答复", "办结"])
                     || has(gap, PAPERS)
                     || is_of_some_topic(gap)
+                    || is_of_all_sorts(all, behind)
                     || ANOTHER_TIME.iter().any(|word| lead.ends_with(word) || behind.starts_with(word))
             }
             FactKind::Disclosed => !is_of_all(gap) || self.is_by_channel(whole.start()),
@@ -268,6 +285,27 @@ impl Told<'_> {
         };
         fact.firm &= !part;
         Some(fact)
+    }
+
+    /// Whether what a way counts as a share of more is all that there is of its kind; `told` goes up to it.
+    fn is_all_of_its_kind(&self, share: Share, told: &str) -> bool {
+        let more = tail(told).trim_end_matches([',', '(', ':']);
+        let received = |more: &str| has(more, &["收到", "受理", "接收", "接到", "新收", "登记"]);
+        match share {
+            Share::None => false,
+            // 其中新收27件,上年结转1件
+            Share::New => true,
+            // 收到各类申请40件,其中政府信息公开申请27件
+            Share::OfInformation => {
+                let more = own(more);
+                received(more) && more.contains("申请") && !more.contains("公开") && more.contains(is_digit)
+            }
+            Share::OfBody => {
+                let of_area = self.report.issuer.as_ref().is_some_and(Issuer::speaks_for_all);
+                let more = own(more);
+                !of_area && received(more) && more.contains("公开") && more.contains(is_digit)
+            }
+        }
     }
 
     /// Whether the sentence is about something else than what a way counts: letters to the mayor, purchases, the
@@ -284,9 +322,9 @@ impl Told<'_> {
     fn is_of_other_matters(&self, kind: FactKind, before: &str, all: &str) -> bool {
         let open = has(all, &["公开", "信息"]);
         match kind {
-            FactKind::Received => !open && has(all, SERVICES),
+            FactKind::Received if !open && has(all, SERVICES) => true,
             // the nearest part of the sentence that names a thing names it
-            FactKind::Concluded if !open && !all.contains("申请") => {
+            FactKind::Received | FactKind::Concluded if !open && !all.contains("申请") => {
                 let other = |part: &str| has(part, MATTERS) || has(part, OTHER_BUSINESS) || has(part, SERVICES);
                 let part =
                     before.rsplit([',', ';', ':', '、']).find(|part| other(part) || has(part, &["申请", "公开"]));
@@ -329,9 +367,19 @@ impl Told<'_> {
             || told.contains("作为") && told.contains("复议机关")
     }
 
-    /// A fact with its sentence, year and place. `at` is where it points, `from..to` what the pattern covers.
-    fn place(&self, kind: FactKind, value: Option<Number>, text: String, at: usize, from: usize, to: usize) -> Fact {
+    /// A fact with its sentence, year and place. `at` is where it points, `over` what the pattern covers, and `all_of_it`
+    /// whether the words that make it part of more make it all of what is counted.
+    fn place(
+        &self,
+        kind: FactKind,
+        value: Option<Number>,
+        text: String,
+        at: usize,
+        over: Range<usize>,
+        all_of_it: bool,
+    ) -> Fact {
         let sentence = self.sentence();
+        let (from, to) = (over.start, over.end);
         // no sentence is so long that what stands further off has to do with the figure
         let near = from - tail(sentence.get(..from).unwrap_or("")).len();
         work::add(to.saturating_sub(near));
@@ -356,8 +404,8 @@ impl Told<'_> {
         let (of_time, of_scope) = (clause(&of_time), clause(&bare(&told, None)));
         let loosens = |word: &str, clause: &str| clause.contains(word) && !is_of_the_year(word, clause);
         // 其中上年结转2件 are all that came over
-        let part =
-            |word: &&str| of_scope.contains(*word) && !(carried && **word == *"其中" && !has(&of_scope, PERSONS));
+        let whole = (all_of_it || carried) && !has(&of_scope, PERSONS);
+        let part = |word: &&str| of_scope.contains(*word) && !(whole && (**word == *"其中" || all_of_it));
         let late = LOOSE.iter().filter(|_| !carried).chain(EARLIER).any(|word| loosens(word, &of_time));
         let loose = late
             || OF_A_PART.iter().any(part)

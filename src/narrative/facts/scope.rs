@@ -8,6 +8,7 @@ use super::has;
 use super::said::Said;
 use super::wording::{OF_ALL, OF_SOME};
 use crate::narrative::outline::pattern;
+use crate::narrative::plain::prefix;
 use crate::report::FactKind;
 
 /// What a sentence is about, looked up once for all its figures.
@@ -138,6 +139,24 @@ pub(super) fn is_of_some_topic(gap: &str) -> bool {
 pub(super) fn is_first_of_several(behind: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern("^[、和及][^,。;0-9]{0,20}申请[0-9]"));
     NEXT.is_match(behind)
+}
+
+/// Whether a count of applications that does not say of what is broken down into those for information and others
+/// (各类申请40件,其中政府信息公开申请27件).
+pub(super) fn is_of_all_sorts(all: &str, behind: &str) -> bool {
+    static SORT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "(?:[,(:、]|其中|包括|包含)(?P<of>[^,。;:、(0-9]{0,10}?)(?:信息公开类?的?申请|信息公开类|依申请公开类?的?(?:申请|事项)?)(?:共|有|为|计|是)*[0-9]",
+        )
+    });
+    const NEAR: usize = 60;
+    if has(all, &["公开", "信息"]) || !behind.contains("公开") {
+        return false;
+    }
+    let behind = prefix(behind.split([';', '。']).next().unwrap_or(""), NEAR);
+    // 收到申请27件,办结政府信息公开申请27件
+    let dealt = |of: &str| has(of, &["办", "答", "结", "处", "收", "受"]);
+    SORT.captures_iter(behind).any(|found| found.name("of").is_some_and(|of| !dealt(of.as_str())))
 }
 
 /// Whether words name what applications ask for: 有关征地的申请, and not 有关政府信息公开的申请.

@@ -237,6 +237,48 @@ fn the_same_is_said_in_many_words() {
     }
 }
 
+#[test]
+fn of_applications_of_all_sorts_those_for_information_count() {
+    use FactKind as K;
+    let both: &[(FactKind, &str)] = &[(K::Received, "27")];
+    let cases: &[(&str, &[(FactKind, &str)])] = &[
+        ("收到各类申请40件，其中政府信息公开申请27件，投诉举报13件。", both),
+        ("2023年，我局共受理各类申请40件（其中：信息公开申请27件），均已办结。", both),
+        ("收到各类申请共计40件，其中，政府信息公开申请27件，同比增长5%。", both),
+        ("收到群众申请40件，包括依申请公开27件、信访申请13件。", both),
+        ("收到群众申请40件，政府信息公开申请27件，投诉举报13件。", both),
+        ("共办理各类申请40件，其中政府信息公开申请27件。", &[]),
+        ("收到申请40件，属于信息公开类27件。", &[]),
+        // of applications for information such a count is a part again, and so is one of some matter
+        ("收到政府信息公开申请40件，其中政府信息公开申请27件。", &[(K::Received, "40")]),
+        ("2022年收到各类申请40件，其中政府信息公开申请27件。", &[]),
+        ("收到各类申请40件，其中涉及征地的政府信息公开申请27件。", &[]),
+        ("收到申请27件，办结政府信息公开申请27件。", &[(K::Received, "27"), (K::Concluded, "27")]),
+        // what was dealt with is what was new and what came over
+        (
+            "本年度共办理依申请公开28件，其中新收27件、上年结转1件。",
+            &[(K::Concluded, "28"), (K::Received, "27"), (K::CarriedIn, "1")],
+        ),
+        ("依申请公开：新收27件，办结27件。", &[(K::Received, "27"), (K::Concluded, "27")]),
+        ("新收信访件27件。", &[]),
+        ("收到政府信息公开申请28件，其中自然人新收27件。", &[(K::Received, "28")]),
+        // the body's own among those of a place
+        ("全县各部门共收到政府信息公开申请812件，其中我局收到27件。", both),
+        ("全县共收到政府信息公开申请812件，其中本机关收到申请27件。", both),
+        ("全县共收到政府信息公开申请812件，其中我局27件。", both),
+        ("依申请公开有序。全县共收到信访件812件，其中我局收到申请27件。", &[]),
+    ];
+    for (text, expected) in cases {
+        let mut expected: Vec<_> = expected.iter().map(|&(kind, value)| (kind, value.to_owned())).collect();
+        expected.sort();
+        assert_eq!(firm_of_bureau(text), expected, "{text}");
+    }
+    let alone = stated("2023年度，本机关收到申请27件，其中自然人20件；予以公开25件，部分公开2件。");
+    let firm: Vec<_> = alone.iter().filter(|fact| fact.firm).map(|fact| fact.kind).collect();
+    assert_eq!(firm, [K::Received, K::Granted, K::PartiallyGranted]);
+    assert!(stated("政策文件及时予以公开。收到补贴申请27件。").is_empty());
+}
+
 /// The firm counts of a text about applications in the report of a bureau.
 fn firm_of_bureau(text: &str) -> Vec<(FactKind, String)> {
     let facts = stated_by(&format!("（二）依申请公开情况\n{text}"), Some("青河县水利局"));
@@ -321,6 +363,9 @@ fn reviews_documents_and_fees_of_others_are_not_firm() {
         ("全县主动公开政府信息15000条，我局主动公开政府信息1200条。", &[(K::Disclosed, "1200")]),
         ("应主动公开政府信息1500条。", &[]),
         ("收取信息处理费1件，合计金额人民币100元。", &[(K::FeesCollected, "100")]),
+        ("收取信息处理费1件，合计金额人民币壹佰元。", &[(K::FeesCollected, "100")]),
+        ("共收取信息处理费人民币叁佰捌拾元整。", &[(K::FeesCollected, "380")]),
+        ("超过30件的部分，每件收取信息处理费壹佰元。", &[]),
         ("超过30件的部分，每件收取信息处理费100元。", &[]),
         ("收取信息处理费的总金额为0元。", &[(K::FeesCollected, "0")]),
         ("收取诉讼费200元，信息处理费另计。", &[]),

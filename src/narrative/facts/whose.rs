@@ -26,6 +26,11 @@ impl Issuer {
         Issuer { name, of_area }
     }
 
+    /// Whether it speaks for all bodies of a place.
+    pub(super) const fn speaks_for_all(&self) -> bool {
+        self.of_area
+    }
+
     /// Whether a name that the prose uses is that of the body, or a short one for it: 县人社局, 区政府.
     fn is_called(&self, name: &str) -> bool {
         let part_of = |whole: &str| {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::capital::CAPITALS;
 use super::said::Said;
 use crate::narrative::outline::pattern;
 use crate::report::FactKind;
@@ -20,6 +21,28 @@ pub(super) struct Way {
     pub(super) about_applications: bool,
     /// Words between the verb and the number that make it a statement about something else.
     pub(super) not: &'static [&'static str],
+    /// Which share of more it counts.
+    pub(super) share: Share,
+}
+
+impl Way {
+    /// The way as one that counts a share of more.
+    fn of(self, share: Share) -> Way {
+        Way { share, ..self }
+    }
+}
+
+/// What a count is a share of more for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Share {
+    /// None.
+    None,
+    /// New in the year: 其中新收27件.
+    New,
+    /// For information, and not for other things: 其中政府信息公开申请27件.
+    OfInformation,
+    /// The body's own, and not that of others: 其中我局收到27件.
+    OfBody,
 }
 
 /// A count of cases.
@@ -166,7 +189,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         let figures = [(CASES, Said::COUNTED), (MONEY, Said::PRICED), (ITEMS, Said::LISTED)];
         let figure = figures.into_iter().find(|(figure, _)| text.contains(figure)).map(|(_, said)| said);
         let needs = [Said::of_kind(kind), figure.unwrap_or(Said::of_kind(kind))];
-        Way { kind, pattern: pattern(&text), needs, words: &[], about_applications, not }
+        Way { kind, pattern: pattern(&text), needs, words: &[], about_applications, not, share: Share::None }
     };
     let verb = "(?:收到|受理|新收|接收|接到|收悉|登记|共收)";
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
@@ -175,6 +198,19 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     // 收到申请与上年持平，为5件
     let level = "(?:[与和同较](?:上|去)一?年度?(?:同期)?(?:基本)?持平[,(]?)?";
     vec![
+        // 收到各类申请40件,其中政府信息公开申请27件; 全县收到申请812件,其中我局收到27件
+        way(
+            K::Received,
+            format!("(?:其中|包括|包含)[,:]?(?:收到|受理|属于?)?(?:(?:政府|政务)?信息公开类?的?申请|依申请公开的?(?:申请|事项)?)(?:共|有|为|计)*{CASES}"),
+            true,
+            NOT_RECEIVED,
+        ).of(Share::OfInformation).with(&["其中", "包括", "包含"]),
+        way(
+            K::Received,
+            format!("其中[,:]?(?:[我本](?:局|委|办|镇|乡|街道|院|厅|部|处|单位|机关|级|行政机关|中心|所)|[局委厅]机关)(?:共|新)?(?:收到|受理|接收|接到|新收)?(?:(?:政府|政务)?信息公开)?(?:的?申请)?(?:共|为)?{CASES}"),
+            true,
+            NOT_RECEIVED,
+        ).of(Share::OfBody).with(&["其中"]),
         way(K::Received, format!("{verb}[^,。;0-9]{{0,44}}?申请[^,。;0-9]{{0,12}}?{level}[^,。;0-9]{{0,6}}?{CASES}"), true, NOT_RECEIVED).with(RECEIVED),
         way(
             K::Received,
@@ -188,6 +224,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             true,
             NOT_RECEIVED,
         ).with(RECEIVED),
+        way(K::Received, format!("新收到?(?:共|为|的)?{CASES}"), true, NOT_RECEIVED).of(Share::New).with(&["新收"]),
         way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["年结转", "年度结转"]),
         way(K::CarriedIn, format!("{over}(?:自|的)?(?:上一?年度?|去年)[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["上年", "上一年", "去年"]),
         way(K::CarriedIn, format!("{CASES}(?:申请|为|系|是|属于?|的)*(?:由|从)?(?:上一?年度?|去年|[0-9]{{4}}年度?)结转"), true, OTHER_BUSINESS).with(&["年结转", "年度结转"]),
@@ -301,6 +338,8 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         way(K::FeesCollected, format!("(?:实际|应)?(?:收取|收缴|征收|实收)(?:[^,。;0-9]{{0,24}}?[0-9]+[件笔次份])?[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没", "登记费", "应收", "每件", "每页", "每张", "标准"]),
         // 收取信息处理费1件,合计金额人民币100元
         way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,(?:共计?|合计|总计|总金额|金额|计|为|人民币)+{MONEY}"), false, &["应收"]).with(&["处理费"]),
+        // 合计金额人民币壹佰元
+        way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,?(?:共计?|合计|总计|总金额|金额|计|为|人民币)*(?P<n>{CAPITALS}+)元"), false, &["应收", "每件", "每页", "每张", "标准"]).with(&["处理费"]),
         way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
         way(K::Email, "(?P<t>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\\.){1,4}[A-Za-z]{2,10})".to_owned(), false, &[]),
         way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
