@@ -218,6 +218,48 @@ pub(crate) const fn narrow(c: char) -> char {
     }
 }
 
+/// The radicals that have no compatibility form, and the characters that they are taken for.
+const RADICALS: [(char, char); 27] = [
+    ('⺠', '民'),
+    ('⻁', '虎'),
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻆', '角'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻑', '長'),
+    ('⻒', '長'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻬', '齐'),
+    ('⻮', '齿'),
+    ('⻰', '龙'),
+];
+
+/// The character itself, where a radical or another form of it stands in its place, as in text copied from PDF files (⼈, ⼯, ⻓).
+pub(crate) fn whole(c: char) -> char {
+    match c {
+        '\u{2e80}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => {
+            let known = RADICALS.iter().find(|(radical, _)| *radical == c).map(|&(_, whole)| whole);
+            known.or_else(|| std::iter::once(c).nfkc().next()).unwrap_or(c)
+        }
+        c => c,
+    }
+}
+
 /// Characters that print nothing.
 pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')

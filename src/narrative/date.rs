@@ -78,13 +78,21 @@ pub(super) fn is_written_date(plain: &str) -> bool {
     plain.ends_with('日') && plain.contains('年') && plain.contains('月')
 }
 
+/// The day that the value of a field begins with. In a text on one line the report may stand behind it
+/// (发布日期：2024-01-25 2023年……).
 pub(super) fn date(text: &str) -> Option<Date> {
-    let plain = date_digits(&Plain::new(&timeless(text)).text);
-    if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) {
-        return Date::new(plain.get(..4)?, plain.get(4..6)?, plain.get(6..)?);
-    }
-    let found = DATE.captures(&plain)?;
-    date_of(&found, 1)
+    /// Characters that may stand before it.
+    const BEFORE: usize = 6;
+    let begins = |text: &str| {
+        let plain = date_digits(&Plain::new(text).text);
+        if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) {
+            return Date::new(plain.get(..4)?, plain.get(4..6)?, plain.get(6..)?);
+        }
+        let found = DATE.captures(&plain)?;
+        let before = plain.get(..found.get(0)?.start())?;
+        before.chars().nth(BEFORE).is_none().then(|| date_of(&found, 1)).flatten()
+    };
+    text.split_whitespace().next().and_then(begins).or_else(|| begins(&timeless(text)))
 }
 
 fn date_of(found: &regex::Captures<'_>, from: usize) -> Option<Date> {

@@ -1,10 +1,16 @@
 //! What a page says of itself in fields: title, issuer, dates, each behind its name.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::date::{Date, date, sane};
 use super::issuer::{clean_issuer, is_body, is_of_a_place};
+use super::outline::pattern;
 use super::plain::{Paragraph, Plain};
 use super::title::{has_parts, is_title};
 use crate::document::{Block, Document, Locator};
+use crate::form::fold::whole;
 
 /// Named facts beside the prose: `<meta>`, the document's title, lines such as 发布时间: ….
 #[derive(Default)]
@@ -48,12 +54,13 @@ pub(super) fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Field
                 fields.published = fields.published.or_else(|| date(value));
             }
             "发布机构" | "发布机关" | "发布单位" | "公开机构" => {
-                let issuer = clean_issuer(&Plain::new(value).text);
+                let issuer = clean_issuer(&Plain::new(value).text).or_else(|| first_body(value));
                 fields.issuer = fields.issuer.take().or(issuer);
             }
             "发文机构" | "发文机关" | "发文单位" | "编制单位" | "编制机关" | "填报单位" | "单位名称" | "单位" =>
             {
-                let issuer = clean_issuer(&Plain::new(value).text).filter(|name| is_body(name));
+                let issuer = clean_issuer(&Plain::new(value).text);
+                let issuer = issuer.filter(|name| is_body(name)).or_else(|| first_body(value));
                 fields.issuer = fields.issuer.take().or(issuer);
             }
             "年度" | "报告年度" if fields.year.is_none() => {
@@ -71,6 +78,12 @@ pub(super) fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Field
         fields.title = pieces.map(str::trim).find(|t| is_title(&Plain::new(t).text)).map(str::to_owned);
     }
     fields
+}
+
+/// The body that the value of a field begins with: in a text on one line the report may stand behind it.
+fn first_body(value: &str) -> Option<String> {
+    let (first, _) = value.split_once(char::is_whitespace)?;
+    clean_issuer(&Plain::new(first).text).filter(|name| is_body(name) && is_of_a_place(name))
 }
 
 /// The body that a line gives as where the page is from, unless it is a government: that is the site's.
@@ -130,13 +143,69 @@ fn field(text: &str) -> Option<(String, String)> {
     Some((field_name(name)?, value.trim().to_owned()))
 }
 
+/// A text that runs on without the fields that it begins with (索引号：12345/2024-1 发布日期：2024-01-25 青河县……).
+pub(super) fn behind_fields(text: &str) -> &str {
+    /// Fields at the most.
+    const MOST: usize = 12;
+    /// Bytes of the words that are a value.
+    const LONGEST: usize = 120;
+    const NAMES: [&str; 18] = [
+        "索引号",
+        "信息索引",
+        "信息分类",
+        "主题分类",
+        "分类",
+        "文号",
+        "发文字号",
+        "发布机构",
+        "发布机关",
+        "发布单位",
+        "发文机关",
+        "来源",
+        "发布日期",
+        "发布时间",
+        "发文日期",
+        "成文日期",
+        "生成日期",
+        "公开日期",
+    ];
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "^20[0-9]{2}[-./年][0-9]{1,2}[-./月](?:[12][0-9]|3[01]|0[1-9]|[1-9])日?(?:\\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?",
+        )
+    });
+    let named = |text: &str| NAMES.iter().any(|name| text.starts_with(name));
+    let value_of = |text: &'_ str| -> Option<usize> {
+        let name = NAMES.iter().find(|name| text.starts_with(**name))?;
+        let behind = text.get(name.len()..)?.trim_start().strip_prefix([':', '：'])?.trim_start();
+        Some(text.len() - behind.len())
+    };
+    let mut rest = text;
+    for _ in 0..MOST {
+        let start = rest.trim_start();
+        let Some(value) = value_of(start).and_then(|at| start.get(at..)) else { break };
+        let code = || {
+            let code = value.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.')));
+            code.filter(|&end| end > 0)
+        };
+        let words = || {
+            let ends = |&(at, c): &(usize, char)| c.is_whitespace() || value.get(at..).is_some_and(named);
+            value.char_indices().take_while(|(at, _)| *at < LONGEST).find(ends).map(|(at, _)| at)
+        };
+        let end = DAY.find(value).map(|day| day.end()).or_else(code).or_else(words);
+        let Some(behind) = end.and_then(|end| value.get(end..)) else { break };
+        rest = behind;
+    }
+    rest
+}
+
 /// What the names of fields begin with that [`fields`] asks for.
 const FIRST: &str = "标名信发公生成编填单年报来t";
 
 /// The name of a field; longer words are none.
 fn field_name(text: &str) -> Option<String> {
     const LONGEST: usize = 6;
-    let name = || text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'));
+    let name = || text.chars().map(whole).filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'));
     // most words begin like none of the names
     name().next().filter(|first| FIRST.contains(*first))?;
     (1..=LONGEST).contains(&name().take(LONGEST + 1).count()).then(|| name().collect())

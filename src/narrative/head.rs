@@ -335,6 +335,11 @@ mod tests {
             ("生成日期：2024-01-19\n发布日期：2024-01-25", Some("2024-01-25")),
             ("编辑日期：2024-01-19 上传日期：2024-01-25", Some("2024-01-25")),
             ("发布日期：20240125", Some("2024-01-25")),
+            // everything on one line: what stands behind the value of a field is none of it
+            ("发布日期：2024-02-28 2023年青河县报告 数据的统计期限自2023年1月1日起。", Some("2024-02-28")),
+            ("索引号：1/2 发布日期：2024年2月8日 2023年青河县报告 统计期限自2023年1月1日起。", Some("2024-02-08")),
+            ("索引号：1/2 成文日期： 2023年青河县报告编制于县城，统计期限自2023年1月1日起。", None),
+            ("发布⽇期：2024-01-25", Some("2024-01-25")),
             ("编制本报告。\n网站备案时间：2019年5月6日", None),
             ("数据统计时间：2020年1月至2020年12月。", None),
         ];
@@ -377,6 +382,39 @@ mod tests {
         assert_eq!(head.published.map(|d| d.to_string()).as_deref(), Some("2015-01-02"));
         let (from, to) = head.period.unwrap();
         assert_eq!((from.to_string().as_str(), to.to_string().as_str()), ("2014-01-01", "2014-12-31"));
+    }
+
+    #[test]
+    fn a_title_stands_behind_the_fields_of_its_line() {
+        let rest = "本报告根据《中华人民共和国政府信息公开条例》编制。本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。一、总体情况";
+        for fields in [
+            "索引号：000012345/2024-00021 发布日期：2024-01-08 ",
+            "索引号：000012345/2024-00021发布日期：2024-01-08",
+            "索引号：000012345/2024-00021 发布机构：青河县水利局 文号： 发布日期：2024-01-08 09:30 ",
+            "信息索引：A-1发布机构：青河县水利局发布日期：2024年1月8日",
+        ] {
+            let head = read(&format!("{fields}青河县水利局2023年政府信息公开工作年度报告{rest}"));
+            let title = "青河县水利局2023年政府信息公开工作年度报告";
+            assert_eq!(head.title.as_deref(), Some(title), "{fields}");
+            assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县水利局"), Some(2023)), "{fields}");
+            assert_eq!(head.published.map(|day| day.to_string()).as_deref(), Some("2024-01-08"), "{fields}");
+            let behind = read(&format!("{fields}2023年青河县水利局政府信息公开工作年度报告 {rest}"));
+            assert_eq!((behind.issuer.as_deref(), behind.year), (Some("青河县水利局"), Some(2023)), "{fields}");
+        }
+        let short = read("发布日期：2024-01-08 青河县水利局2023年政府信息公开工作年度报告\n一、总体情况");
+        assert_eq!(short.issuer.as_deref(), Some("青河县水利局"));
+    }
+
+    #[test]
+    fn radicals_are_the_characters_that_they_stand_for() {
+        let printed = "青河县⼤河乡⼈⺠政府2023年政府信息公开⼯作年度报告";
+        let rest = "本报告根据《中华⼈⺠共和国政府信息公开条例》编制。统计期限⾃2023年1⽉1⽇起⾄2023年12⽉31⽇⽌。";
+        for text in [format!("{printed}\n{rest}"), format!("{printed} {rest}{rest}")] {
+            let head = read(&text);
+            assert_eq!(head.title.as_deref(), Some(printed));
+            assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县大河乡人民政府"), Some(2023)));
+            assert!(head.period.is_some());
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::date::{DATE, is_written_date, year_digits};
 use super::plain::{Paragraph, Plain};
+use crate::form::fold::whole;
 
 /// The name of a body without what titles put around it; none if it is no name.
 pub(super) fn clean_issuer(text: &str) -> Option<String> {
@@ -154,6 +155,7 @@ pub(super) fn as_printed(name: String, title: Option<&str>, paragraphs: &[Paragr
         let at = plain.text.find(name.as_str())?;
         // the sound of a character may stand behind it
         let printed = |(i, _)| text.get(plain.original(at + i)..).and_then(|text| text.chars().next());
+        let printed = |at| printed(at).map(whole);
         name.char_indices().map(printed).collect::<Option<String>>()
     };
     let of_title = title.and_then(|title| of(title, &Plain::new(title)));

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::document::{Block, Document, Locator};
-use crate::form::fold::{is_invisible, narrow, simplified};
+use crate::form::fold::{is_invisible, narrow, simplified, whole};
 use crate::work;
 
 /// A paragraph of the document.
@@ -117,6 +117,7 @@ impl Plain {
                 '\u{4e00}'..='\u{9fff}' => Some(simplified(c)),
                 '○' => Some('〇'),
                 '﹕' | '∶' => Some(':'),
+                '\u{2e80}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => Some(simplified(whole(c))),
                 _ => Some(simplified(narrow(c))).filter(|c| !c.is_whitespace() && !is_invisible(*c)),
             };
             if other == Some(c) {
@@ -201,6 +202,7 @@ mod tests {
             (" 国（ guó ）家", "国( guó )家".replace(' ', ""), vec![1, 4, 8, 9, 10, 13]),
             ("＋2件 ", "+2件".to_owned(), vec![0, 3, 4]),
             ("一、 ○", "一、〇".to_owned(), vec![0, 3, 7]),
+            ("⼀、⼈⺠⻓", "一、人民长".to_owned(), vec![0, 3, 6, 9, 12]),
         ];
         for (text, wanted, places) in cases {
             let plain = Plain::new(text);

@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date::{sane, year_digits};
+use super::fields::behind_fields;
 use super::issuer::{clean_issuer, is_area, is_body, is_of_a_place, is_place};
 use super::outline::pattern;
 use super::plain::{Paragraph, Plain, prefix};
+use crate::form::fold::whole;
 
 /// The words that make a title that of a report.
 const TAIL: &str = "(?:政府信息与政务公开|政府信息公开|政务信息公开|政务公开|信息公开|政府公开)(?:情况|工作)*的?(?:[0-9]{4}年度?)?(?:年度)?(?:工作|情况)*(?:年度报告|年报|年度工作报告|工作报告|情况报告|报告)";
@@ -197,18 +199,19 @@ fn says_more(parts: &Parts, other: &Parts) -> bool {
 fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<(String, Parts)> {
     /// Bytes of a line that may be a title with what stands round it.
     const LONGEST: usize = 400;
-    let mut title = match may_be_title(paragraph.plain()) && !field_line(paragraph.text.trim()) {
-        true => {
-            let text = if paragraph.text.len() > LONGEST {
-                paragraph.text.trim().to_owned()
-            } else {
-                tidy(unnamed(paragraph.text.trim()))
-            };
+    // what stands behind the fields of a line
+    let line = paragraph.text.trim();
+    let own =
+        if field_line(line) { Some(behind_fields(line)).filter(|own| own.len() < line.len()) } else { Some(line) };
+    let own = own.filter(|_| may_be_title(paragraph.plain()));
+    let mut title = match own {
+        Some(own) => {
+            let text = if own.len() > LONGEST { own.to_owned() } else { tidy(unnamed(own)) };
             let plain = Plain::new(&text).text;
             let plain = year_digits(&plain);
             let tail = TITLE.find(&plain)?;
             if plain.chars().count() > 60 {
-                let title = glued_title(paragraph.text)?;
+                let title = glued_title(own)?;
                 let parts = title_parts(&title);
                 return Some((title, parts));
             }
@@ -217,7 +220,7 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
             }
             text
         }
-        false => broken_title(top, i)?,
+        None => broken_title(top, i)?,
     };
     // the lines before it that belong to it: a body, or a body and a year
     let mut parts = title_parts(&title);
@@ -306,10 +309,15 @@ fn unnamed(text: &str) -> &str {
 }
 
 fn glued_title(text: &str) -> Option<String> {
+    let start = prefix(text, 800);
+    let plain: String = start.chars().map(whole).collect();
     // what every match of the pattern has
-    let may_match = |start: &&str| ["公开年", "公开工作年", "公开工作工作年"].iter().any(|words| start.contains(words));
-    let start = Some(prefix(text, 800)).filter(|start| may_be_title(start)).filter(may_match)?;
-    let title = GLUED.captures(start).and_then(|found| found.get(1))?.as_str().trim();
+    let may_match = ["公开年", "公开工作年", "公开工作工作年"].iter().any(|words| plain.contains(words));
+    if !may_match || !may_be_title(&plain) {
+        return None;
+    }
+    let found = GLUED.captures(&plain).and_then(|found| found.get(1))?;
+    let title = start.get(found.range())?.trim();
     // 为切实做好2022年度政府信息公开工作年度报告编制工作,……
     let sentence =
         title.starts_with(['为', '在']) || ["做好", "规范", "推进", "加强"].iter().any(|word| title.contains(word));
@@ -330,6 +338,7 @@ fn field_line(text: &str) -> bool {
             "本地目录",
             "原文链接",
             "索引号",
+            "信息索引",
             "发布机构",
             "发布时间",
             "发布日期",
