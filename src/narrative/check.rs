@@ -196,7 +196,10 @@ fn counterparts(kind: FactKind, report: &AnnualReport) -> Vec<Counterpart> {
         FactKind::PartiallyGranted => {
             ways.push(applications(A::PartiallyGranted, "（二）部分公开", "(2) partially granted"));
         }
-        FactKind::GrantedOrPartially => ways.push(both()),
+        FactKind::GrantedOrPartially => {
+            let printed = total(A::Granted).and(total(A::PartiallyGranted)).is_some();
+            ways.extend(printed.then(both));
+        }
         FactKind::Refused => ways.push(group("refused.", "（三）不予公开各行之和", "the rows of (3) refused")),
         FactKind::Unavailable => {
             ways.push(group("unavailable.", "（四）无法提供各行之和", "the rows of (4) unavailable"));
