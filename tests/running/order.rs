@@ -155,3 +155,22 @@ fn numbers_without_labels_are_read_in_a_direction_that_adds_up() {
         assert_eq!(strays, 0, "{false_sum}");
     }
 }
+
+/// One number a line is no row of few numbers: a false one among them leaves the others where they are.
+#[test]
+fn numbers_alone_one_a_line_are_rows_of_the_table() {
+    let row = [5, 0, 1, 0, 0, 0, 6];
+    let mut numbers = vec![[0; 7]; 25];
+    (numbers[0], numbers[2], numbers[23]) = (row, row, row);
+    let text = |numbers: &[[u32; 7]]| {
+        let lines: String = numbers.iter().flatten().map(|n| format!("{n}\n")).collect();
+        format!(
+            "青川市司法局2023年政府信息公开工作年度报告\n\n三、收到和处理政府信息公开申请情况\n\n{lines}\n四、复议情况\n"
+        )
+    };
+    numbers[1] = [20, 3, 0, 4, 0, 0, 27];
+    numbers[24] = numbers[1];
+    numbers[2][6] = 7;
+    assert_eq!(value(&read(&text(&numbers)), "carried_in", "social_organization"), "4");
+    assert_eq!(value(&read(&text(&numbers)), "granted", "total"), "7");
+}

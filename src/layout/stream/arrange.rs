@@ -127,7 +127,7 @@ pub(super) fn arrange(
         let unlined = count == 1 || count == run.tokens.len();
         // where zeros are printed as nothing, rows of them are too: how many lines there are tells no row, unless all are there
         let all = count == all_rows.len() && !has_fuller(id);
-        if count > 1 && !all && leaves_zeros_out(&lines(&run.tokens), order.len()) {
+        if !unlined && !all && leaves_zeros_out(&lines(&run.tokens), order.len()) {
             return Vec::new();
         }
         if by_lines || unlined && run.tokens.len() == missing_one * order.len() {

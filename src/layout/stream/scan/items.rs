@@ -58,7 +58,7 @@ impl Scanner {
         let rest = line.get(digits..).unwrap_or(&[]);
         let letter = |c: &&Char| c.letter.is_some_and(|letter| letter.is_alphabetic()) && c.gap.is_none();
         let units = rest.iter().take_while(|c| is_unit_letter(c.raw)).count();
-        let words = rest.len() >= units + MOST.0 && line.len() <= MOST.1 && rest.iter().all(|c| letter(&c));
+        let words = rest.len() >= units + MOST.0 && line.len() <= MOST.1 && rest.iter().all(letter);
         words && (0..=units).all(|unit| self.label(at + digits + unit).is_none())
     }
 }
