@@ -88,6 +88,9 @@ fn no_silent_error_where_there_was_one() {
         (Form2021, Shape::TextDownwards, Damage::PageBreak, 267_154_672_851_950),
         // 50/00 is no page of a report of fifty
         (Form2021, Shape::TextNumbers, Damage::DashZero, 280_880_713_611_118),
+        (Form2021, Shape::TextNumbers, Damage::DashZero, 203_190_207_890_811),
+        // as many numbers as rows, one a line, are not a row each
+        (Form2021, Shape::TextDownwards, Damage::BlankZero, 110_308_227_452_392),
         // 59 and 11 are no parts of 11
         (Form2021, Shape::TextGlued, Damage::LostLabels, 167_081_576_911_017),
         // 76987.I is not 76987

@@ -127,7 +127,8 @@ pub(super) fn arrange(
         let unlined = count == 1 || count == run.tokens.len();
         // where zeros are printed as nothing, rows of them are too: how many lines there are tells no row, unless all are there
         let all = count == all_rows.len() && !has_fuller(id);
-        if !unlined && !all && leaves_zeros_out(&lines(&run.tokens), order.len()) {
+        let one_a_row = count > 1 && count < all_rows.len() * 2;
+        if one_a_row && !all && leaves_zeros_out(&lines(&run.tokens), order.len()) {
             return Vec::new();
         }
         if by_lines || unlined && run.tokens.len() == missing_one * order.len() {
@@ -271,9 +272,13 @@ fn completed(id: BlockId, labelled: &[usize], all: &[usize], wanted: usize) -> V
 pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec<Arrangement> {
     let lines = lines(tokens);
     let (rows, columns) = (present.len(), order.len());
-    // one line in ten may hold a number in pieces, or lack one
+    // one line in ten may hold a number in pieces, or lack one; a row run together has two digits at the least, a part and its
+    // total, and one of many rows has more of them than cells
+    let digits = |line: &[Token]| line.iter().map(|token| token.piece.content.digits().unwrap_or(1)).sum::<usize>();
+    let longest = lines.iter().map(|line| digits(line)).max().unwrap_or(0);
     let per_line = |n: usize| {
-        let fits = lines.iter().filter(|line| line.len() == n || run_together(line)).count();
+        let run = |line: &[Token]| run_together(line) && digits(line) >= n.min(2) && longest >= n;
+        let fits = lines.iter().filter(|line| line.len() == n || run(line)).count();
         fits * 10 >= lines.len() * 9 && lines.iter().all(|line| line.len() <= n + 1)
     };
     let claim = |cells: Vec<Place>, tokens: &[Token]| Claim { cells, tokens: tokens.to_vec() };

@@ -61,8 +61,10 @@ fn is_number(text: &str) -> bool {
 
 /// Whether two numbers are that of a page and that of all pages (3/9): 50/00 and 7/0 are numbers with a mark for a zero.
 fn is_of_pages(page: &str, pages: &str) -> bool {
+    /// Pages of a report at the most.
+    const MOST: u32 = 400;
     let number = |text: &str| text.parse::<u32>().ok().filter(|_| digits(text) && !text.starts_with('0'));
-    number(page).zip(number(pages)).is_some_and(|(page, pages)| page <= pages)
+    number(page).zip(number(pages)).is_some_and(|(page, pages)| page <= pages && pages <= MOST)
 }
 
 /// Whether a word begins as an address does.
