@@ -192,15 +192,14 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     // where only the order of cells is known, blanks are beside a label if there are too many cells; a mark stands for a value
     let over = cells.len().saturating_sub(leaves.len().max(columns));
     let bare = |cell: &Cell<'_>| cell.is_blank() && cell.text.trim().is_empty();
-    let stub = cells.iter().take_while(|cell| cell.is_blank() && cell.lo < shape.begin).count();
-    let unmarked = cells.iter().take_while(|cell| bare(cell) && cell.lo < shape.begin).count();
+    let stub = cells.iter().take_while(|cell| bare(cell) && cell.lo < shape.begin).count();
     // a row of a page that ends before its table has lost a span: its cells are counted
     let of_page = cells.first().is_some_and(|cell| cell.at.format() != Format::Text);
     cells.drain(
         ..match line.hit.row.aligned {
             true if line.hit.row.short && of_page => stub.min(cells.len().saturating_sub(columns)),
             true => stub,
-            false => unmarked.min(over),
+            false => stub.min(over),
         },
     );
     let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
