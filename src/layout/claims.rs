@@ -180,8 +180,18 @@ fn lacks(id: BlockId, line: &Line<'_, '_>, cells: &[&Cell<'_>], shape: Shape) ->
     lone || pairs.windows(2).any(part)
 }
 
+/// Whether a border stands amid a number: the words before it end in the rest of one (万元 的 4134.|862).
+fn parts(words: &Cell<'_>, number: &Cell<'_>) -> bool {
+    let text = words.text.trim_end();
+    let torn = text.strip_suffix('.').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
+    torn && words.is_text() && text.contains(char::is_alphabetic) && number.is_own_number()
+}
+
 /// The claims of a physical row.
 pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<(usize, Claim<'d>)> {
+    if line.hit.row.cells.windows(2).any(|two| matches!(two, [words, number] if parts(words, number))) {
+        return Vec::new();
+    }
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
     let mut cells: Vec<&Cell<'d>> = values(line.hit).collect();

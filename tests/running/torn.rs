@@ -103,3 +103,19 @@ fn a_table_whose_lines_were_broken_at_some_width_is_read_as_it_was() {
         assert_eq!(cells(&read(&text)), cells(&whole), "{width}\n{text}");
     }
 }
+
+/// The border moved into the number: what stands behind it is half of one.
+#[test]
+fn half_a_number_behind_a_border_is_none() {
+    let rows = |fee: &str| {
+        format!(
+            "| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| 五、行政诉讼数量 | 件 | 3 |\n| 六、举报投诉数量 | 件 | 0 |\n\
+             | 七、依申请公开信息收取的费用 | {fee} |\n| （一）召开政府信息公开工作会议或专题会议数 | 次 | 2 |\n| （二）举办各类培训班数 | 次 | 4 |\n"
+        )
+    };
+    let text = |fee: &str| {
+        format!("青川市司法局2015年政府信息公开工作年度报告\n\n附件：政府信息公开情况统计表\n\n{}", rows(fee))
+    };
+    assert_eq!(value(&read(&text("万元 | 4134.862")), "fees", "count"), "4134.862");
+    assert_eq!(value(&read(&text("万元 的 4134.|862")), "fees", "count"), "");
+}
