@@ -50,6 +50,14 @@ pub(super) fn agreed(digits: &[u8], cells: usize) -> Vec<bool> {
     if ways.first.is_some() && ways.steps < MOST_STEPS { ways.agreed } else { vec![false; cells] }
 }
 
+/// How many digits the number that begins at a place has at the most.
+fn longest(digits: &[u8], at: usize) -> usize {
+    match digits.get(at..) {
+        Some([0 | BLANK, ..]) => 1,
+        rest => rest.unwrap_or(&[]).iter().take_while(|&&digit| digit != BLANK).count(),
+    }
+}
+
 struct Ways<'a> {
     digits: &'a [u8],
     /// Where each number of the way that is walked begins.
@@ -73,11 +81,7 @@ impl Ways<'_> {
             return;
         };
         *begin = at;
-        let longest = match self.digits.get(at..) {
-            Some([0 | BLANK, ..]) => 1,
-            rest => rest.unwrap_or(&[]).iter().take_while(|&&digit| digit != BLANK).count(),
-        };
-        for length in 1..=longest {
+        for length in 1..=longest(self.digits, at) {
             self.walk(at + length, cell + 1);
         }
     }
@@ -119,10 +123,7 @@ impl Count<'_> {
         }
         let sign = self.signs.and_then(|signs| signs.get(cell)).copied().unwrap_or(0);
         let mut value: i64 = 0;
-        let longest = match self.digits.get(at..) {
-            Some([0 | BLANK, ..]) => 1,
-            rest => rest.unwrap_or(&[]).iter().take_while(|&&digit| digit != BLANK).count(),
-        };
+        let longest = longest(self.digits, at);
         for (length, &digit) in self.digits.iter().skip(at).take(longest).enumerate() {
             let counted = if digit == BLANK { 0 } else { digit };
             value = value.saturating_mul(10).saturating_add(i64::from(counted));

@@ -18,13 +18,15 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
     let block = found.id.block();
     // where every reading has a number for a cell, and there are digits for all, one is printed, whichever it is
-    let numbered = |place: &Place| {
-        let cell = solution.cells.get(place.0 * block.columns.len() + place.1);
+    let numbered = |cell: &usize| {
+        let cell = solution.cells.get(*cell);
         cell.is_some_and(|cell| cell.status == Status::Ambiguous && !cell.or_blank && !cell.readings.is_empty())
     };
     let full = way.claims.iter().filter(|claim| digits(claim) >= claim.cells.len());
-    let numbered: Vec<Place> = full.flat_map(|claim| &claim.cells).filter(|place| numbered(place)).copied().collect();
-    let mut reading = Reading { found, rules, way, width: block.columns.len(), habits, numbered, solution };
+    let width = block.columns.len();
+    let cells = full.flat_map(|claim| &claim.cells).map(|&(r, c)| r * width + c);
+    let numbered: Vec<usize> = cells.filter(numbered).collect();
+    let mut reading = Reading { found, rules, way, width, habits, numbered, solution };
     let bent = reading.bent();
     reading.trailers();
     reading.scattered();
@@ -70,7 +72,9 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
         _ => false,
     };
     let lost = |&k: &usize| {
-        let known = |place: &Place| reading.numbered.contains(place) || reading.cell(*place).is_some_and(printed);
+        let known = |place: &Place| {
+            reading.numbered.contains(&reading.index(*place)) || reading.cell(*place).is_some_and(printed)
+        };
         way.claims.get(k).is_some_and(|claim| !claim.cells.iter().all(known))
     };
     reading.solution.cut_short || bent.iter().any(lost)
@@ -84,7 +88,7 @@ struct Reading<'a> {
     width: usize,
     habits: Habits,
     /// The cells that have a number in every reading, and not the same.
-    numbered: Vec<Place>,
+    numbered: Vec<usize>,
     solution: &'a mut Solution,
 }
 
@@ -258,8 +262,7 @@ impl<'a> Reading<'a> {
     fn sums(&self, place: Place) -> bool {
         let cell = self.index(place);
         let known = |&(cell, _): &(usize, i64)| {
-            let place = (cell / self.width.max(1), cell % self.width.max(1));
-            self.numbered.contains(&place) || self.solution.cells.get(cell).is_some_and(|solved| solved.value.is_some())
+            self.numbered.contains(&cell) || self.solution.cells.get(cell).is_some_and(|solved| solved.value.is_some())
         };
         let over = |rule: &&Rule| rule.terms.iter().any(|term| term.0 == cell);
         let sound = !self.broken() && !self.solution.cut_short;

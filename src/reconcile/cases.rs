@@ -87,8 +87,10 @@ fn each<'a>(
     let most = (limit / price::BROKEN) as usize;
     let (certain, open) = doubtful(joint, &live)?;
     let free = MOST_EXCUSED.min(most).checked_sub(certain.len());
-    for more in 0..=free.map_or(0, |free| free.min(open.len())) {
-        if free.is_none() || ways(open.len(), more) > MOST_CASES {
+    let mut all = free.is_some() && most <= MOST_EXCUSED;
+    for more in free.map_or(0..0, |free| 0..free.min(open.len()) + 1) {
+        if ways(open.len(), more) > MOST_CASES {
+            all = false;
             break;
         }
         let mut pick: Vec<usize> = (0..more).collect();
@@ -107,8 +109,7 @@ fn each<'a>(
             }
         }
     }
-    let all = free.is_some_and(|free| (0..=free).all(|more| ways(open.len(), more) <= MOST_CASES));
-    if all && most <= MOST_EXCUSED {
+    if all {
         return None;
     }
     attempt(Case { joint: joint.clone(), live, limit }, budget)

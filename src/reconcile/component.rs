@@ -269,8 +269,7 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
             };
             self.fences = (0..self.units.len()).map(|g| fence(g, budget)).collect();
         }
-        let fences = std::mem::take(&mut self.fences);
-        for (g, fence) in fences.iter().enumerate() {
+        for (g, fence) in self.fences.iter().enumerate() {
             if self.open[g] || self.units[g].tokens.is_empty() {
                 continue;
             }
@@ -299,7 +298,6 @@ impl<'s: 'u, 'u, 'a> Component<'s, 'u, 'a> {
                 group.candidates = candidates;
             }
         }
-        self.fences = fences;
     }
 
     /// Now that it is known what the whole table costs at the most, the readings of the units that had too many: those that

@@ -187,7 +187,8 @@ impl Table<'_> {
         let mut tried = tried.into_iter();
         let (total, index, mut best) = tried.next()?;
         // one misprint breaks one identity or three: where the likeliest way has some, another with no more of them stands too
-        let misprints = misprints(system, &best, budget);
+        let rivals = tried.len() > 0;
+        let misprints = if rivals { misprints(system, &best, budget) } else { None };
         let printed = best.price + price::MARGIN;
         for (cost, _, rival) in tried {
             let mut as_few =

@@ -46,7 +46,7 @@ impl Reading<'_> {
 
     /// The claims over several cells that no identity runs across, where the document gives no columns: in a document that
     /// runs numbers together, as many tokens as cells may be luck.
-    pub(super) fn uncovered(&self) -> Vec<usize> {
+    fn uncovered(&self) -> Vec<usize> {
         let across = |&place: &Place| {
             let cell = self.index(place);
             self.rules.iter().any(|rule| matches!(rule.along, Along::Row(_)) && rule.terms.iter().any(|t| t.0 == cell))
@@ -155,7 +155,7 @@ impl Reading<'_> {
     }
 
     /// Whether the digits of a row can be cut in one way only so that the identity across all its cells holds.
-    pub(super) fn balances_once(&self, claim: &Claim<'_>) -> bool {
+    fn balances_once(&self, claim: &Claim<'_>) -> bool {
         let Some(digits) = cuts::digits(&claim.tokens).filter(|_| as_printed(claim)) else { return false };
         let sign = |rule: &Rule, place: Place| {
             let cell = self.index(place);
@@ -203,7 +203,7 @@ pub(super) fn is_full(claim: &Claim<'_>) -> bool {
 }
 
 /// Whether no letter of a claim is taken for a digit.
-pub(super) fn as_printed(claim: &Claim<'_>) -> bool {
+fn as_printed(claim: &Claim<'_>) -> bool {
     claim.tokens.iter().all(|token| token.piece.price == 0)
 }
 
