@@ -10,6 +10,8 @@ mod lines;
 mod marked;
 #[path = "running/order.rs"]
 mod order;
+#[path = "running/presumed.rs"]
+mod presumed;
 #[path = "running/print.rs"]
 mod print;
 #[path = "running/torn.rs"]

@@ -1,5 +1,7 @@
 //! One block: its claims as a table to decode, the decoded cells as cells of the report, and the findings about them.
 
+use crate::assemble::direction::{self, Direction};
+use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Habits, Rule, blanks, doubt, overrun, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::form::{Block, Label, Quantity, TableId, Words, words};
@@ -22,16 +24,22 @@ const FINEST: u8 = 6;
 /// What gives a value that no single identity gives.
 const SEVERAL: Words = words("几条勾稽关系合起来", "several identities together");
 
+/// What a block shows of the whole document.
+pub(super) struct Shown {
+    /// It prints every zero.
+    pub(super) every_zero: bool,
+    /// Numbers run in this direction.
+    pub(super) direction: Option<Direction>,
+}
+
 /// Decodes a block into the report.
-///
-/// Returns whether it shows that the document prints every zero.
 pub(super) fn read(
     found: &Found<'_>,
     habits: Habits,
     limits: &Limits,
     report: &mut AnnualReport,
     diagnostics: &mut Diagnostics,
-) -> bool {
+) -> Shown {
     let block = found.id.block();
     let rows: Vec<bool> = found.rows.iter().map(Option::is_some).collect();
     let columns: Vec<bool> = found.columns.iter().map(Option::is_some).collect();
@@ -40,11 +48,14 @@ pub(super) fn read(
     // a row that is there and was not read is not a row of zeros
     rules.retain(|rule| !found.unread.iter().any(|&row| rule.counts(&block.rows[row])));
     report.identities.undecided = report.identities.undecided.saturating_add((all - rules.len()) as _);
-    let mut table = table(found, &rules);
+    // one way of taking the table is usual
+    let direction = habits.direction.filter(|_| found.arrangements.len() > 1);
+    let mut table = table(found, &rules, direction);
     table.known = known(block, report);
     table.zeros_left_out = habits.zeros_left_out;
     let mut solution = table.solve(limits.decoder_steps);
-    let bent = doubt::doubt(found, &rules, habits, &mut solution);
+    let mut presumed = presumed::by_direction(found, direction, &solution);
+    let bent = doubt::doubt(found, &rules, habits, &mut solution, &mut presumed);
     if habits.overrun {
         overrun::doubt(found, &rules, &mut solution);
     }
@@ -58,12 +69,14 @@ pub(super) fn read(
     }
     let year = report.year;
     let mut cells = Vec::with_capacity(rows.len() * columns.len());
-    let mut view = View { found, block, rules: &rules, solution: &solution, diagnostics, facts: &report.facts, year };
+    let mut view =
+        View { found, block, rules: &rules, solution: &solution, presumed, diagnostics, facts: &report.facts, year };
     for (r, &row) in rows.iter().enumerate() {
         for (c, &column) in columns.iter().enumerate() {
             let cell = view.cell(r, c);
             if row && column {
                 view.about_cell(r, c, &cell);
+                view.about_presumed(r, c, &cell);
             }
             cells.push(cell);
         }
@@ -72,7 +85,7 @@ pub(super) fn read(
     view.about_foreign();
     view.about_identities();
     report.insert_all(block, cells);
-    !bent
+    Shown { every_zero: !bent, direction: direction::shown(found, &solution) }
 }
 
 /// Whether the document runs the numbers of several cells together.
@@ -105,7 +118,7 @@ fn known(block: &'static Block, report: &AnnualReport) -> Vec<(usize, Number)> {
 }
 
 /// A block's claims and identities for the decoder.
-fn table<'a>(found: &'a Found<'_>, rules: &[Rule]) -> reconcile::Table<'a> {
+fn table<'a>(found: &'a Found<'_>, rules: &[Rule], shown: Option<Direction>) -> reconcile::Table<'a> {
     let block = found.id.block();
     let width = block.columns.len();
     let index = |(r, c): layout::Place| r * width + c;
@@ -120,7 +133,7 @@ fn table<'a>(found: &'a Found<'_>, rules: &[Rule]) -> reconcile::Table<'a> {
         tokens: claim.tokens.iter().map(token).collect(),
     };
     let arrangement = |way: &'a layout::Arrangement<'_>| reconcile::Arrangement {
-        price: way.price,
+        price: way.price + presumed::price(way, shown),
         claims: way.claims.iter().map(claim).collect(),
     };
     let places = (0..block.rows.len()).flat_map(|r| (0..width).map(move |c| (r, c)));
@@ -139,6 +152,7 @@ struct View<'a> {
     block: &'static Block,
     rules: &'a [Rule],
     solution: &'a Solution,
+    presumed: Vec<Presumed>,
     diagnostics: &'a mut Diagnostics,
     facts: &'a [Fact],
     year: Option<u16>,
@@ -212,7 +226,8 @@ impl View<'_> {
             && let Some(converted) = yuan(value)
         {
             // offices print 元 as well, and here no caption says which
-            return leave_open(cell, vec![value, converted]);
+            let presumed = Presumed { cell: self.index(r, c), by: presumed::UNIT, otherwise: Some(converted) };
+            return self.presumed.push(presumed);
         }
         if let (true, Quantity::Count, Some(value)) = (things, quantity, cell.value) {
             self.converted(cell, value.shift_up(4), Unit::TenThousandThings, Unit::Things, (r, c));
@@ -259,6 +274,18 @@ impl View<'_> {
         let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
         self.diagnostics.push(diagnostic);
         cell.value = Some(value);
+    }
+
+    /// By what a cell has its number, where nothing at its place says so.
+    fn about_presumed(&mut self, r: usize, c: usize, cell: &Cell) {
+        let index = self.index(r, c);
+        let words = |value: Option<Number>| value.map_or_else(|| "□".to_owned(), |value| value.to_string());
+        let of_cell: Vec<Presumed> = self.presumed.extract_if(.., |presumed| presumed.cell == index).collect();
+        for Presumed { by, otherwise, .. } in of_cell.into_iter().filter(|_| cell.status != Status::Ambiguous) {
+            let finding = Finding::Presumed { value: words(cell.value), by, otherwise: words(otherwise) };
+            let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Findings about one cell.

@@ -17,9 +17,13 @@ pub(super) const BLANK: u8 = 10;
 pub(super) fn digits(tokens: &[Token<'_>]) -> Option<Vec<u8>> {
     let mut all = Vec::new();
     let run = tokens.iter().skip(1).all(|token| token.piece.gap == Gap::Nothing);
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         match &token.piece.content {
-            Content::Digits(digits) => all.extend(digits.bytes().map(|b| b.wrapping_sub(b'0'))),
+            // a sign before all of them cuts nothing
+            Content::Digits(digits) => {
+                let digits = digits.strip_prefix(['+', '-']).filter(|_| at == 0).unwrap_or(digits);
+                all.extend(digits.bytes().map(|b| b.wrapping_sub(b'0')));
+            }
             Content::Blank if run => all.push(BLANK),
             Content::Number(_) | Content::Blank | Content::Unreadable => return None,
         }

@@ -1,8 +1,10 @@
 //! Whether numbers without labels are printed row by row or column by column: only how they add up tells.
 
+use std::cmp::Ordering;
+
 use crate::assemble::{Rule, doubt};
 use crate::form::TableId;
-use crate::layout::{Arrangement, Basis, Found};
+use crate::layout::{Arrangement, Basis, Found, Place};
 use crate::number::Number;
 use crate::reconcile::{Content, Solution, Status};
 
@@ -13,8 +15,7 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], solution: &mut Solution) 
     if found.basis != Basis::Order || block.table != TableId::Applications {
         return;
     }
-    let width = block.columns.len();
-    let read = |way: &Arrangement<'_>| values(way, width, width * block.rows.len());
+    let read = |way: &Arrangement<'_>| values(found, way);
     let Some(own) = found.arrangements.get(solution.arrangement).and_then(read) else { return };
     let others = found.arrangements.iter().enumerate().filter(|(at, _)| *at != solution.arrangement);
     let others: Vec<Vec<Option<Number>>> = others.filter_map(|(_, way)| read(way)).collect();
@@ -38,9 +39,45 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], solution: &mut Solution) 
     }
 }
 
+/// Which way numbers run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Direction {
+    /// Row by row.
+    Across,
+    /// Column by column.
+    Down,
+}
+
+/// The direction in which a way of taking a table reads its numbers; none where they stand alone, or run in both.
+pub(super) fn of(way: &Arrangement<'_>) -> Option<Direction> {
+    // row by row, the claims of single cells follow one another as their cells do
+    let cells: Vec<Place> = way.claims.iter().flat_map(|claim| claim.cells.iter().copied()).collect();
+    let steps = || cells.iter().zip(cells.iter().skip(1));
+    let across = steps().filter(|(from, to)| from.0 == to.0).count();
+    let down = steps().filter(|(from, to)| from.1 == to.1).count();
+    match across.cmp(&down) {
+        Ordering::Greater => Some(Direction::Across),
+        Ordering::Less => Some(Direction::Down),
+        Ordering::Equal => None,
+    }
+}
+
+/// The direction in which the numbers of a table run, where its sums show that it was read right: at least three cells in four
+/// have a number, and one that adds up.
+pub(super) fn shown(found: &Found<'_>, solution: &Solution) -> Option<Direction> {
+    let way = found.arrangements.get(solution.arrangement).filter(|_| found.basis != Basis::Grid)?;
+    let width = found.id.block().columns.len();
+    let cells =
+        || way.claims.iter().flat_map(|claim| &claim.cells).filter_map(|&(r, c)| solution.cells.get(r * width + c));
+    let proved = cells().filter(|cell| cell.value.is_some() && cell.held > 0).count();
+    of(way).filter(|_| !solution.cut_short && proved > 0 && proved * 4 >= cells().count() * 3)
+}
+
 /// What a way of taking a table gives each cell; none where it does not give each one token.
-fn values(way: &Arrangement<'_>, width: usize, cells: usize) -> Option<Vec<Option<Number>>> {
-    let mut values: Vec<Option<Number>> = vec![None; cells];
+pub(super) fn values(found: &Found<'_>, way: &Arrangement<'_>) -> Option<Vec<Option<Number>>> {
+    let block = found.id.block();
+    let width = block.columns.len();
+    let mut values: Vec<Option<Number>> = vec![None; width * block.rows.len()];
     for claim in &way.claims {
         if claim.tokens.len() != claim.cells.len() {
             return None;

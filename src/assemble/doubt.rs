@@ -7,14 +7,22 @@
 mod cutting;
 
 use self::cutting::{digits, is_full};
+use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Habits, Rule, direction, zeros};
 use crate::form::{Edition, TableId};
 use crate::layout::{Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
 use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken};
 
-/// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers.
-pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution: &mut Solution) -> bool {
+/// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers; `presumed` are the
+/// cells that keep a number though something else is possible.
+pub(super) fn doubt(
+    found: &Found<'_>,
+    rules: &[Rule],
+    habits: Habits,
+    solution: &mut Solution,
+    presumed: &mut Vec<Presumed>,
+) -> bool {
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
     let block = found.id.block();
     // where every reading has a number for a cell, and there are digits for all, one is printed, whichever it is
@@ -38,13 +46,18 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
     if block.table == TableId::ReviewLitigation {
         reading.captions();
     }
-    if block.table == TableId::ProactiveDisclosure && found.basis == Basis::Order {
+    let by_count = block.table == TableId::ProactiveDisclosure && found.basis == Basis::Order;
+    if by_count {
         reading.counted();
     }
     if block.across.is_empty() {
         reading.unplaced();
     }
-    reading.pages();
+    if by_count {
+        reading.presumed_no_pages(presumed);
+    } else {
+        reading.pages();
+    }
     if block.table == TableId::Applications {
         if found.basis == Basis::Order {
             reading.ranks();
@@ -59,9 +72,10 @@ pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], habits: Habits, solution:
             reading.open_claims(&unsure);
         }
         if habits.glued {
-            reading.open_uncovered();
+            reading.open_uncovered(presumed);
         }
     }
+    reading.presumed_ends(presumed);
     reading.unread_rows();
     direction::doubt(found, rules, reading.solution);
     reading.settle();
@@ -339,6 +353,33 @@ impl<'a> Reading<'a> {
     fn pages(&mut self) {
         for claim in self.way.claims.iter().filter(|claim| claim.tokens.iter().any(|token| token.alone)) {
             self.open_unproved(claim);
+        }
+    }
+
+    /// Where every zero is printed and there are as many numbers as cells, a page's number would have to stand in for one that
+    /// was lost.
+    fn presumed_no_pages(&self, presumed: &mut Vec<Presumed>) {
+        let alone = |claim: &&Claim<'_>| claim.tokens.iter().any(|token| token.alone);
+        for &place in self.way.claims.iter().filter(alone).flat_map(|claim| &claim.cells) {
+            if self.cell(place).is_some_and(|cell| cell.value.is_some()) && !self.proved(place) {
+                presumed.push(Presumed { cell: self.index(place), by: presumed::COUNT, otherwise: None });
+            }
+        }
+    }
+
+    /// Where words follow right behind a number that no identity tests, its last digit may be the number of a page.
+    fn presumed_ends(&self, presumed: &mut Vec<Presumed>) {
+        for (k, claim) in self.way.claims.iter().enumerate() {
+            let Some(last) = claim.tokens.len().checked_sub(1).filter(|&at| claim.tokens[at].run_on) else { continue };
+            let ends = |&&place: &&Place| self.source(place).is_some_and(|s| s.claim == k && s.last == last);
+            let Some(&place) = claim.cells.iter().rev().find(ends).filter(|&&place| !self.proved(place)) else {
+                continue;
+            };
+            let value = self.cell(place).and_then(|cell| cell.value).map(|value| value.to_string());
+            let shorter = value.as_deref().and_then(|value| value.get(..value.len() - 1));
+            if let Some(otherwise) = shorter.and_then(|shorter| shorter.trim_end_matches('.').parse().ok()) {
+                presumed.push(Presumed { cell: self.index(place), by: presumed::END, otherwise: Some(otherwise) });
+            }
         }
     }
 

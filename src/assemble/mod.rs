@@ -7,8 +7,10 @@ mod direction;
 mod doubt;
 mod extra;
 mod overrun;
+mod presumed;
 mod zeros;
 
+use crate::assemble::direction::Direction;
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
@@ -74,11 +76,14 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         glued: block::glued(&layout.blocks),
         overrun,
         zeros_left_out: zeros::left_out(&layout.blocks),
+        direction: None,
     };
     let mut every_zero = !first.is_empty();
     habits.form = first.first().map(|found| found.id.block().edition);
     for found in first {
-        every_zero &= block::read(found, habits, limits, &mut report, &mut diagnostics);
+        let shown = block::read(found, habits, limits, &mut report, &mut diagnostics);
+        every_zero &= shown.every_zero;
+        habits.direction = shown.direction;
     }
     habits.every_zero = every_zero;
     for found in others {
@@ -138,6 +143,8 @@ pub(crate) struct Habits {
     overrun: bool,
     /// It prints zeros as nothing.
     zeros_left_out: bool,
+    /// The direction in which the numbers of its applications table run.
+    direction: Option<Direction>,
 }
 
 /// The tables of a document alone, through layout and decoder; how many cells have a value.

@@ -440,6 +440,16 @@ findings! {
         en "“{printed}” can be read as {readings}"
         page "一个单元格有两种以上的读法，没有依据可以取舍。\n程序的做法：不给数值；JSON 中列出各种读法。\n您可以：对照原文，看是哪一种读法。";
 
+    /// Nothing printed at the cell says how it is to be read, and the rest of the document does.
+    ///
+    /// Why it matters: numbers without their captions can be taken in another direction or unit, or be the number of a page. What the
+    /// library does: gives the value that fits the form and the rest of the document, and what it would be otherwise. What you can do: look at
+    /// the page.
+    Presumed = "reading-presumed" Warning { value: String, by: Words, otherwise: String }
+        zh "此处没有标明，依{by}读作 {value}；若非如此，则为 {otherwise}"
+        en "nothing printed here tells; read as {value} by {by}; otherwise it is {otherwise}"
+        page "单元格处没有印出该怎样读，只有文件的其余部分能说明。\n为什么要紧：没有标题的数字，可能换一个方向、换一个单位来读，也可能是页码。\n程序的做法：给出与本格式和文件其余部分相合的数值，并写明另一种可能。\n您可以：对照原文。";
+
     /// The prose states the count, and only one reading of the cell agrees with it.
     ///
     /// What you can do: read the sentence.

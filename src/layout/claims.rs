@@ -477,5 +477,6 @@ fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Tok
         at: if cell.pieces.len() > 1 { cell.at.character(piece.start + 1) } else { cell.at },
         cell: place,
         alone: false,
+        run_on: false,
     })
 }

@@ -106,6 +106,8 @@ pub(crate) struct Token<'d> {
     pub(crate) cell: Option<Place>,
     /// Whether it stands alone on a line, as a page number does, where other numerals share theirs with words.
     pub(crate) alone: bool,
+    /// Whether words follow right behind its digits, so that the number of a page may have run together with them.
+    pub(crate) run_on: bool,
 }
 
 /// Everything that the layout stage found.

@@ -172,7 +172,7 @@ pub enum Content<'a> {
     /// A number that is complete as it stands (it has a sign, a decimal point, separators or a unit).
     Number(Number),
     /// A run of ASCII digits, which may be several numbers run together or a part of one. A comma within it groups the digits
-    /// of one number: one to three stand before it, and exactly three behind.
+    /// of one number: one to three stand before it, and exactly three behind. A sign before the run is that of its first number.
     Digits(Cow<'a, str>),
     /// A place printed blank (an empty cell, `-`, `/`, 无).
     Blank,

@@ -65,9 +65,14 @@ impl System {
         number.scaled(self.scale)
     }
 
-    /// A run of digits in that unit; none if it begins with a superfluous zero, is too long, or has commas elsewhere than
-    /// between groups of three.
+    /// A run of digits in that unit, with or without a sign; none if it begins with a superfluous zero, is too long, or has commas
+    /// elsewhere than between groups of three.
     pub(super) fn digits(&self, digits: &[u8]) -> Value {
+        if let [sign @ (b'-' | b'+'), digits @ ..] = digits {
+            let value =
+                if digits.first().is_some_and(u8::is_ascii_digit) { self.digits(digits)? } else { return None };
+            return Some(if *sign == b'-' { -value } else { value });
+        }
         let superfluous = matches!(digits, [b'0', _, ..] | [b',', ..]);
         if digits.is_empty() || digits.len() > MAX_DIGITS || superfluous {
             return None;

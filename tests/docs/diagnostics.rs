@@ -220,6 +220,13 @@ fn example(code: Code) -> Diagnostic {
             "",
             "行政规范性文件",
         ),
+        Code::Presumed => {
+            let by = Words {
+                zh: "本格式规定的单位（万元）", en: "the unit that the form prescribes, 10,000 yuan"
+            };
+            let finding = Finding::Presumed { value: "91519".into(), by, otherwise: "9.1519".into() };
+            about(finding).in_table(ProactiveDisclosure).in_cell("fees", "amount", "行政事业性收费 × 本年收费金额")
+        }
         Code::ReadingProved => about(Finding::ReadingProved { cells: 175 }).in_table(Applications),
         Code::ForeignNumber => about(Finding::ForeignNumber { printed: "12".into() }).in_table(Applications).in_cell(
             "granted",

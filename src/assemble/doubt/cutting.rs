@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Reading, in_columns};
+use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Rule, cuts};
 use crate::form::TableId;
 use crate::layout::{self, Claim, Place};
@@ -61,8 +62,8 @@ impl Reading<'_> {
     }
 
     /// Leaves them open, but for the numbers that every way of cutting them has, where no number of the document is lost: 0530 begins
-    /// with 0.
-    pub(super) fn open_uncovered(&mut self) {
+    /// with 0. That none of these is lost is `presumed`.
+    pub(super) fn open_uncovered(&mut self, presumed: &mut Vec<Presumed>) {
         let way = self.way;
         for claim in self.uncovered().into_iter().filter_map(|k| way.claims.get(k)).filter(|claim| !is_full(claim)) {
             let sure = self.habits.every_zero && as_printed(claim);
@@ -70,6 +71,8 @@ impl Reading<'_> {
             for (&place, agreed) in claim.cells.iter().zip(cuts::agreed(&digits, claim.cells.len())) {
                 if !agreed {
                     self.open(place);
+                } else if self.cell(place).is_some_and(|cell| cell.value.is_some()) {
+                    presumed.push(Presumed { cell: self.index(place), by: presumed::COUNT, otherwise: None });
                 }
             }
         }
@@ -180,13 +183,16 @@ impl Reading<'_> {
     }
 
     /// The claims with a number that was cut out of a run of digits or joined, and that no identity tests: it is one
-    /// reading of many.
+    /// reading of many. Where no number of the document is lost, runs that no identity could test are weighed by how they can be cut.
     pub(super) fn untested(&self) -> Vec<usize> {
+        let by_count =
+            self.found.id.block().table != TableId::Applications && self.habits.glued && self.habits.every_zero;
+        let weighed = if by_count { self.uncovered() } else { Vec::new() };
         let altered = |&place: &Place| {
             let untested = |cell: &Solved| cell.tested == 0 && cell.value.is_some() && !self.sums(place);
             self.altered(place) && self.cell(place).is_some_and(untested)
         };
-        self.claims(|_, claim| claim.cells.iter().any(altered))
+        self.claims(|k, claim| !weighed.contains(&k) && claim.cells.iter().any(altered))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::layout::Place;
 use crate::layout::label::BlockId;
 use crate::layout::stream::columns::Caption;
 use crate::layout::stream::segment::{Head, Segment};
-use crate::layout::stream::{Arrangement, Claim, Token, cards, review, sheets, singles};
+use crate::layout::stream::{Arrangement, Claim, Token, cards, review, sheets, signs, singles};
 use crate::reconcile::{Content, Gap, price};
 
 /// Ways of taking a table that are tried at the most.
@@ -37,8 +37,20 @@ pub(super) fn lines(tokens: &[Token]) -> Vec<&[Token]> {
 }
 
 /// Whether nothing stands between the numerals of a line, or there is only one.
-fn run_together(line: &[Token]) -> bool {
+pub(super) fn run_together(line: &[Token]) -> bool {
     line.iter().skip(1).all(|token| token.piece.gap == Gap::Nothing)
+}
+
+/// How many digits numerals have; a number that is none of digits alone counts for one, and digits around a sign for both.
+pub(super) fn digits(tokens: &[Token]) -> usize {
+    let of = |token: &Token| match &token.piece.content {
+        Content::Digits(_) => token.piece.content.digits(),
+        Content::Unreadable => {
+            signs::around(&token.piece.printed).map(|(before, behind)| before.len() + behind.len() - 1)
+        }
+        Content::Number(_) | Content::Blank => None,
+    };
+    tokens.iter().map(|token| of(token).unwrap_or(1)).sum()
 }
 
 /// The ways in which the numerals of a stretch may belong to the cells of a block, by what its labels and lines say.
@@ -158,7 +170,6 @@ fn has_fuller(id: BlockId) -> bool {
 fn leaves_zeros_out(lines: &[&[Token]], columns: usize) -> bool {
     /// Lines that are no accident.
     const FEWEST: usize = 3;
-    let digits = |line: &&&[Token]| line.iter().map(|token| token.piece.content.digits().unwrap_or(1)).sum::<usize>();
     lines.iter().filter(|line| digits(line) + 1 < columns).count() >= FEWEST
 }
 
@@ -274,7 +285,6 @@ pub(super) fn whole(present: &[usize], order: &[usize], tokens: &[Token]) -> Vec
     let (rows, columns) = (present.len(), order.len());
     // one line in ten may hold a number in pieces, or lack one; a row run together has two digits at the least, a part and its
     // total, and one of many rows has more of them than cells
-    let digits = |line: &[Token]| line.iter().map(|token| token.piece.content.digits().unwrap_or(1)).sum::<usize>();
     let longest = lines.iter().map(|line| digits(line)).max().unwrap_or(0);
     let per_line = |n: usize| {
         let run = |line: &[Token]| run_together(line) && digits(line) >= n.min(2) && longest >= n;
@@ -487,10 +497,6 @@ pub(super) fn sums_across(id: BlockId) -> bool {
 
 pub(super) fn is_blank(token: &Token) -> bool {
     token.piece.content == Content::Blank
-}
-
-fn digits(tokens: &[Token]) -> usize {
-    tokens.iter().map(|t| t.piece.content.digits().unwrap_or(1)).sum()
 }
 
 /// The next labelled row behind a segment.

@@ -18,6 +18,7 @@ mod scan;
 mod segment;
 mod serial;
 mod sheets;
+mod signs;
 mod singles;
 mod spacing;
 mod tails;
@@ -128,6 +129,7 @@ pub(crate) fn find(
     }
     agree(&mut found);
     found.iter_mut().for_each(|found| drop_pages(found, findings));
+    found.iter_mut().for_each(signs::part);
     found
 }
 

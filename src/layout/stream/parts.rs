@@ -10,7 +10,7 @@ use crate::form::{Edition, Quantity, TableId};
 use crate::layout::kinds::in_part;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
-use crate::layout::stream::arrange::{lines, whole};
+use crate::layout::stream::arrange::{digits, lines, run_together, whole};
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::explains;
 use crate::layout::stream::scan::Event;
@@ -437,8 +437,15 @@ fn in_one_run(edition: Edition, tokens: &[Token], printed: &[Row], captions: &[H
     let mut found: Vec<Found> = ids.iter().map(|&id| empty(id, captions)).collect();
     let lines = lines(tokens);
     // a number for each cell, or all of them run together
-    let run = |line: &[Token], width: usize| matches!(line, [token] if token.piece.content.digits().is_some_and(|digits| digits >= width));
-    let of_row = |(line, row): (&&[Token], &(BlockId, Vec<Place>))| line.len() == width(row) || run(line, width(row));
+    let run = |line: &[Token], width: usize| line.len() < width && run_together(line) && digits(line) >= width;
+    // decimals at the end are those of money (72 projects and 50445516.88 yuan in one)
+    let money = |line: &[Token], (id, cells): &(BlockId, Vec<Place>)| {
+        let amount = cells.last().is_some_and(|&(r, c)| id.block().quantity(r, c) != Quantity::Count);
+        matches!(line, [token] if amount && matches!(token.piece.content, Content::Number(_)))
+    };
+    let of_row = |(line, row): (&&[Token], &(BlockId, Vec<Place>))| {
+        line.len() == width(row) || run(line, width(row)) || money(line, row)
+    };
     let by_lines = lines.len() == rows.len() && lines.iter().zip(&rows).all(of_row);
     if by_lines {
         for (line, (id, cells)) in lines.iter().zip(&rows) {

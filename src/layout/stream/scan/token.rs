@@ -63,7 +63,7 @@ impl Scanner {
         let gap = c.gap.unwrap_or(Gap::Space);
         let at_line = self.places.get(c.line)?.character(c.column + 1);
         let alone = self.alone.get(c.line).copied().unwrap_or(false);
-        let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone };
+        let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone, run_on: false };
         if let Some((piece, end)) = self.minus_apart(at) {
             return Some((place(numeral::Piece { gap, ..piece }), end));
         }
@@ -214,7 +214,9 @@ impl Scanner {
         if torn && ends(at + length + 1) && matches!(piece.content, Content::Digits(_)) {
             piece.printed.to_mut().push('.');
         }
-        Some((place(piece), at + length))
+        let behind = self.chars.get(at + length).filter(|c| c.gap.is_none() && piece.unit.is_none());
+        let run_on = behind.is_some_and(|c| !matches!(plain(c.raw), ',' | ';' | ':' | '。'));
+        Some((Token { run_on, ..place(piece) }, at + length))
     }
 
     /// A number whose minus stands apart from it (`- 25`), in a cell of its own behind another.
