@@ -27,7 +27,7 @@ pub(super) fn decide(
         searched: false,
     };
     let mut units = Vec::new();
-    let glued = is_glued(arrangement);
+    let glued = is_glued(arrangement, zeros_left_out);
     let lossy = glued && arrangement.claims.iter().filter(|claim| lacks_digits(claim)).nth(price::HABIT - 1).is_some();
     let mut tokens = arrangement.claims.iter().flat_map(|claim| &claim.tokens);
     let grouped = tokens.any(|token| matches!(&token.content, Content::Digits(run) if run.contains(',')));
@@ -189,13 +189,15 @@ fn is_run(token: &Token<'_>, digits: usize) -> bool {
 }
 
 /// Whether numbers are run together throughout: what is printed apart has several tokens in a row, and more of them than
-/// long ones.
-fn is_glued(arrangement: &Arrangement<'_>) -> bool {
+/// long ones, unless zeros are printed as nothing.
+fn is_glued(arrangement: &Arrangement<'_>, zeros_left_out: bool) -> bool {
     let length = |token: &Token<'_>| token.content.digits().unwrap_or(1);
     let long = |claim: &Claim<'_>| match claim.tokens.as_slice() {
         [token] => is_run(token, 2),
         tokens => {
-            tokens.len() * 2 <= claim.cells.len() && tokens.iter().map(length).sum::<usize>() >= claim.cells.len()
+            !zeros_left_out
+                && tokens.len() * 2 <= claim.cells.len()
+                && tokens.iter().map(length).sum::<usize>() >= claim.cells.len()
         }
     };
     let of_several = arrangement.claims.iter().filter(|claim| claim.cells.len() > 1 && !claim.tokens.is_empty());
