@@ -65,6 +65,9 @@ pub(super) fn decide(
     decided
 }
 
+/// Cells of a row in which one number of several digits is no sign that several were run together.
+const MOST_SHORT: usize = 3;
+
 /// How the numbers of an arrangement are printed.
 #[derive(Clone, Copy)]
 struct Habits {
@@ -148,7 +151,9 @@ fn take_claim<'a>(
         return;
     }
     let tokens: Vec<_> = claim.tokens.iter().enumerate().collect();
-    let run = habits.glued || has_run(claim);
+    // where others are printed apart, one number in a short row may as well be all that is left of it
+    let short = claim.tokens.len() == 1 && claim.cells.len() <= MOST_SHORT;
+    let run = habits.glued || has_run(claim) && !short;
     // a token without a cell among others that have theirs was left so because it may be two numbers
     let free = claim.tokens.iter().any(|token| token.cell.is_some());
     let cut = if run || free { price::CUT } else { price::CUT_APART };
@@ -200,10 +205,11 @@ fn is_glued(arrangement: &Arrangement<'_>, zeros_left_out: bool) -> bool {
                 && tokens.iter().map(length).sum::<usize>() >= claim.cells.len()
         }
     };
-    let of_several = arrangement.claims.iter().filter(|claim| claim.cells.len() > 1 && !claim.tokens.is_empty());
-    let count = |(runs, all), claim: &Claim<'_>| (runs + usize::from(has_run(claim) || long(claim)), all + 1);
-    let (runs, all) = of_several.fold((0, 0), count);
-    runs * 4 > all
+    let of_several = || arrangement.claims.iter().filter(|claim| claim.cells.len() > 1 && !claim.tokens.is_empty());
+    let whole = of_several().filter(|claim| claim.tokens.len() == claim.cells.len()).count();
+    let runs = of_several().filter(|claim| has_run(claim) || long(claim)).count();
+    let all = of_several().count();
+    whole * 2 <= all && runs * 4 > all
 }
 
 /// The usual glued row: as many zeros as cells, which can be read in one way only.
