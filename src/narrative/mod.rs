@@ -12,6 +12,7 @@ mod preamble;
 mod refusal;
 mod second;
 mod title;
+mod words;
 
 use self::outline::Outline;
 use self::plain::Paragraph;

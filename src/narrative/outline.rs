@@ -1,11 +1,13 @@
 //! The sections of a report, and which parts of its running text are tables.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::plain::{Paragraph, Plain};
+use super::words::Words;
 use crate::form::fold::{self, Style};
 use crate::form::{FORMS, SECTION_LIKE};
 use crate::report::Section;
@@ -85,18 +87,28 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether a text has one of the words of which every match of [`TABLE`] has one.
-fn may_be_table(plain: &str) -> bool {
-    ["信息内容", "第二十条第", "勾稽关系", "申请人情况", "行政复议", "结果维持结果"]
-        .iter()
-        .any(|word| plain.contains(word))
+/// A paragraph has a word of which every match of [`TABLE`] has one.
+const OF_TABLES: u8 = 1;
+
+/// A paragraph has the word that every match of [`STATISTICS`] has.
+const OF_STATISTICS: u8 = 2;
+
+/// These words.
+static WORDS: LazyLock<Words<u8>> = LazyLock::new(|| {
+    let tables = ["信息内容", "第二十条第", "勾稽关系", "申请人情况", "行政复议", "结果维持结果"];
+    Words::new(tables.into_iter().map(|word| (word, OF_TABLES)).chain([("指标", OF_STATISTICS)]))
+});
+
+/// Whether a character is one of the numbers that headings have.
+const fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a text has a number as headings of first level have it, with which every match of [`KNOWN`] begins.
 fn has_number(plain: &str) -> bool {
     let mut numeral = false;
     plain.chars().any(|c| {
-        let before = std::mem::replace(&mut numeral, "一二三四五六七八九十".contains(c));
+        let before = std::mem::replace(&mut numeral, is_numeral(c));
         before && matches!(c, '、' | '.' | ',' | ':')
     })
 }
@@ -105,7 +117,7 @@ fn has_number(plain: &str) -> bool {
 fn has_bracketed_number(plain: &str) -> bool {
     let numeral = |(at, _): (usize, &str)| {
         let behind = plain.get(at + 1..).unwrap_or("");
-        behind.starts_with(|c| "一二三四五六七八九十".contains(c))
+        behind.starts_with(is_numeral)
     };
     plain.match_indices('(').any(numeral)
 }
@@ -113,17 +125,17 @@ fn has_bracketed_number(plain: &str) -> bool {
 /// The head of a statistics table, whose rows have numbers like headings.
 static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计量单位|统计指标单位|统计指标$|指标名称$"));
 
-/// The word that every match of [`STATISTICS`] has.
-const INDICATOR: &str = "指标";
-
 /// The heading of reviews.
 static REVIEWS: LazyLock<Regex> = LazyLock::new(|| pattern("行政法?复议.{0,6}行政诉讼"));
 
 /// Whether a heading is that of a section of the form that consists of a table.
 fn is_tabular(plain: &str) -> bool {
-    const OTHERS: [&str; 4] =
-        ["主动公开政府信息情况", "主动公开政府信息的情况", "收到和处理政府信息公开申请", "收到和处理信息公开申请"];
-    OTHERS.iter().any(|words| plain.contains(words)) || plain.contains("行政诉讼") && REVIEWS.is_match(plain)
+    const OTHERS: [(&str, [&str; 2]); 2] = [
+        ("主动公开政府信息", ["主动公开政府信息情况", "主动公开政府信息的情况"]),
+        ("收到和处理", ["收到和处理政府信息公开申请", "收到和处理信息公开申请"]),
+    ];
+    OTHERS.iter().any(|(begin, all)| plain.contains(begin) && all.iter().any(|words| plain.contains(words)))
+        || plain.contains("行政诉讼") && REVIEWS.is_match(plain)
 }
 
 /// Labels and captions, which stand alone on a line where a table was written one cell a line.
@@ -150,6 +162,17 @@ const HEADING: usize = 45;
 
 /// The most headings and tables that are looked for in one paragraph, of each kind.
 const CUTS: usize = 500;
+
+/// Where a text has a pattern, as far as what is left of it may have it.
+fn finds<'t>(pattern: &'static Regex, text: &'t str, may_be: impl Fn(&str) -> bool) -> impl Iterator<Item = Match<'t>> {
+    let mut from = 0;
+    let next = move || {
+        let found = text.get(from..).filter(|rest| may_be(rest)).and_then(|_| pattern.find_at(text, from))?;
+        from = found.end();
+        Some(found)
+    };
+    std::iter::from_fn(next).take(CUTS)
+}
 
 /// Outlines a document.
 pub(super) fn outline<'d>(paragraphs: &[Paragraph<'d>]) -> Outline<'d> {
@@ -182,16 +205,15 @@ impl<'d> Walk<'d> {
     fn paragraph(&mut self, p: usize, paragraph: &Paragraph<'d>) {
         let plain = paragraph.mapped();
         let length = plain.text.chars().count();
-        let may_be_table = may_be_table(&plain.text);
+        let words = WORDS.of(&plain.text);
         if length <= HEADING
-            && let Some(level) = self.heading_level(&plain.text, paragraph.mark, may_be_table)
+            && let Some(level) = self.heading_level(&plain.text, paragraph.mark, words)
         {
             return self.head(paragraph.text.trim(), level, &plain.text);
         }
         // a long paragraph may hold headings and tables run together
         let mut cuts: Vec<(usize, usize, Option<u8>)> = Vec::new();
-        let known = if has_number(&plain.text) { CUTS } else { 0 };
-        for found in KNOWN.find_iter(&plain.text).take(known) {
+        for found in finds(&KNOWN, &plain.text, has_number) {
             // 包括一、总体情况,二、… in a preamble lists headings; a heading follows a full stop, a table or nothing
             let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
             let after = plain.text.get(found.end()..).and_then(|t| t.chars().next());
@@ -200,8 +222,7 @@ impl<'d> Walk<'d> {
                 cuts.push((found.start(), found.end(), Some(1)));
             }
         }
-        let numbered = if has_bracketed_number(&plain.text) { CUTS } else { 0 };
-        for found in INNER.find_iter(&plain.text).take(numbered) {
+        for found in finds(&INNER, &plain.text, has_bracketed_number) {
             let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
             let ends = cuts.iter().any(|&(_, end, _)| end == found.start());
             let free = cuts.iter().all(|&(start, end, _)| found.end() <= start || found.start() >= end);
@@ -209,8 +230,7 @@ impl<'d> Walk<'d> {
                 cuts.push((found.start(), found.end(), Some(2)));
             }
         }
-        let tables = if may_be_table { CUTS } else { 0 };
-        for found in TABLE.find_iter(&plain.text).take(tables) {
+        for found in finds(&TABLE, &plain.text, |_| words & OF_TABLES != 0) {
             cuts.push((found.start(), found.start(), None));
         }
         cuts.sort_by_key(|&(start, end, _)| (start, end));
@@ -220,30 +240,31 @@ impl<'d> Walk<'d> {
             if start < from {
                 continue;
             }
-            self.prose(p, paragraph, plain, from, start);
+            self.prose(p, paragraph, words, from..start);
             from = stop;
             match level {
                 Some(level) => {
                     let piece = plain.text.get(start..stop).unwrap_or("");
                     let words =
                         paragraph.text.get(plain.original(start)..plain.original(stop)).unwrap_or("").trim().to_owned();
-                    if level == 1 && self.closes(piece) || level > 1 && self.inside == Inside::Prose {
+                    let numbered = || fold::fold(piece).number.is_some_and(|n| n.style == Style::Chinese);
+                    if level == 1 && self.closes(piece, numbered) || level > 1 && self.inside == Inside::Prose {
                         self.head(&words, level, piece);
                     }
                 }
                 None => self.enter(Inside::Table),
             }
         }
-        self.prose(p, paragraph, plain, from, end);
+        self.prose(p, paragraph, words, from..end);
     }
 
     /// The level of a short line that is a heading.
-    fn heading_level(&mut self, plain: &str, mark: Option<u8>, may_be_table: bool) -> Option<u8> {
-        if plain.contains(INDICATOR) && STATISTICS.is_match(plain) {
+    fn heading_level(&mut self, plain: &str, mark: Option<u8>, words: u8) -> Option<u8> {
+        if words & OF_STATISTICS != 0 && STATISTICS.is_match(plain) {
             self.enter(Inside::Statistics);
             return None;
         }
-        if may_be_table && TABLE.is_match(plain) {
+        if words & OF_TABLES != 0 && TABLE.is_match(plain) {
             self.enter(Inside::Table);
             return None;
         }
@@ -274,16 +295,16 @@ impl<'d> Walk<'d> {
         }
         let heading = match self.inside {
             Inside::Prose => !(sentence && (level > 2 || plain.contains(','))) && !plain.is_empty(),
-            _ => level == 1 && self.closes(plain),
+            _ => level == 1 && self.closes(plain, || true),
         };
         (heading && !folded.key.is_empty() && !folded.key.chars().all(|c| c.is_ascii_digit())).then_some(level)
     }
 
-    /// Whether a heading ends what is being passed over.
-    fn closes(&self, plain: &str) -> bool {
+    /// Whether a heading ends what is being passed over; `numbered` says whether its number is one of first level.
+    fn closes(&self, plain: &str, numbered: impl FnOnce() -> bool) -> bool {
         match self.inside {
             Inside::Prose => true,
-            Inside::Table => fold::fold(plain).number.is_some_and(|n| n.style == Style::Chinese),
+            Inside::Table => numbered(),
             Inside::Statistics => plain.contains("问题") || plain.contains("需要报告") || plain.contains("需要说明"),
         }
     }
@@ -306,20 +327,22 @@ impl<'d> Walk<'d> {
     }
 
     /// Keeps a piece of a paragraph, up to the statistics table that may begin in it.
-    fn prose(&mut self, p: usize, paragraph: &Paragraph<'d>, plain: &Plain, from: usize, to: usize) {
+    fn prose(&mut self, p: usize, paragraph: &Paragraph<'d>, words: u8, Range { start: from, end: to }: Range<usize>) {
+        let plain = paragraph.mapped();
         let piece = plain.text.get(from..to).unwrap_or("");
         if self.inside != Inside::Prose || piece.is_empty() {
             return;
         }
-        let found = if piece.contains(INDICATOR) { STATISTICS.find(piece) } else { None };
+        let found = if words & OF_STATISTICS != 0 { STATISTICS.find(piece) } else { None };
         let statistics = found.map(|m| from + m.start());
         let to = statistics.unwrap_or(to);
         let (first, last) = (plain.original(from), plain.original(to));
         let words = paragraph.text.get(first..last).unwrap_or("");
-        if !words.trim().is_empty() {
+        let printed = words.trim();
+        if !printed.is_empty() {
             let section = self.outline.sections.len().saturating_sub(1);
             if let Some(last) = self.outline.sections.last_mut() {
-                last.paragraphs.push(words.trim().to_owned());
+                last.paragraphs.push(printed.to_owned());
             }
             let passage = Passage { text: words, paragraph: p, before: first, section };
             self.outline.passages.push(passage);

@@ -70,12 +70,14 @@ pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph<'_>> {
 }
 
 fn split<'d>(text: &'d str, at: Locator, mark: Option<u8>, all: &mut Vec<Paragraph<'d>>) {
-    let mut before = 0;
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
+    let (mut before, mut rest) = (0, Some(text));
+    while let Some(text) = rest {
+        let (line, behind) = text.split_once('\n').map_or((text, None), |(line, behind)| (line, Some(behind)));
+        if !line.chars().all(char::is_whitespace) {
             all.push(Paragraph::new(line, at, before, mark));
         }
-        before += line.chars().count() + 1;
+        before += if behind.is_some() { line.chars().count() + 1 } else { 0 };
+        rest = behind;
     }
 }
 
@@ -97,23 +99,23 @@ impl Plain {
         let text = String::with_capacity(original.len());
         let mut plain = Plain { text, turns: Vec::new(), length: original.len() };
         // most characters stay as they are, and are copied in stretches
-        let mut from = 0;
-        for (here, c) in original.char_indices() {
-            let behind = here + c.len_utf8();
+        let (mut from, mut behind) = (0, 0);
+        while let Some((stretch, c)) = original.get(behind..).and_then(changed) {
+            let here = behind + stretch;
+            behind = here + c.len_utf8();
             let other = match c {
-                _ if here < from => continue,
                 '(' | '（' => {
                     let before = original.get(..here).and_then(|text| text.chars().next_back());
                     let of_a_character = matches!(before, Some('\u{4e00}'..='\u{9fff}'));
                     let sound = || original.get(behind..).and_then(pinyin);
                     if let Some(length) = of_a_character.then(sound).flatten() {
                         plain.keep(original, from, here);
-                        from = behind + length;
+                        behind += length;
+                        from = behind;
                         continue;
                     }
                     Some('(')
                 }
-                '!'..='~' => continue,
                 '\u{4e00}'..='\u{9fff}' => Some(simplified(c)),
                 '○' => Some('〇'),
                 '﹕' | '∶' => Some(':'),
@@ -144,8 +146,10 @@ impl Plain {
 
     /// Notes where the original goes on.
     fn turn(&mut self, here: usize) {
-        if self.place(self.text.len()) != here {
-            self.turns.push((short(self.text.len()), short(here)));
+        let length = self.text.len();
+        let due = self.turns.last().map_or(length, |&(plain, original)| original as usize + length - plain as usize);
+        if due != here {
+            self.turns.push((short(length), short(here)));
         }
     }
 
@@ -159,6 +163,14 @@ impl Plain {
         let turn = passed.checked_sub(1).and_then(|last| self.turns.get(last));
         turn.map_or(byte, |&(plain, original)| original as usize + byte - plain as usize)
     }
+}
+
+/// The first character of a text that may not stay as it is, and how many bytes stand before it.
+fn changed(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|&(_, c)| match c {
+        '\u{4e00}'..='\u{9fff}' => simplified(c) != c,
+        c => !matches!(c, '!'..='~') || c == '(',
+    })
 }
 
 /// How many bytes the sound of a character takes that stands behind an open bracket: guó)
@@ -180,8 +192,16 @@ fn short(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
+/// Whether a text has no more than so many characters.
+pub(super) fn is_within(text: &str, characters: usize) -> bool {
+    text.len() <= characters || text.len() <= 4 * characters && text.chars().nth(characters).is_none()
+}
+
 /// The first characters of a text.
 pub(super) fn prefix(text: &str, characters: usize) -> &str {
+    if text.len() <= characters {
+        return text;
+    }
     text.char_indices().nth(characters).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
