@@ -1,5 +1,6 @@
 //! What a page says of itself in fields: title, issuer, dates, each behind its name.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,14 +9,14 @@ use super::date::{Date, date, sane};
 use super::issuer::{clean_issuer, is_body, is_of_a_place};
 use super::outline::pattern;
 use super::plain::{Paragraph, Plain};
-use super::title::{has_parts, is_title};
+use super::title::{Parts, is_title, title_parts};
 use crate::document::{Block, Document, Locator};
 use crate::form::fold::whole;
 
 /// Named facts beside the prose: `<meta>`, the document's title, lines such as 发布时间: ….
 #[derive(Default)]
 pub(super) struct Fields {
-    pub(super) title: Option<String>,
+    pub(super) title: Option<(String, Parts)>,
     pub(super) published: Option<Date>,
     pub(super) issuer: Option<String>,
     pub(super) year: Option<u16>,
@@ -27,17 +28,16 @@ pub(super) struct Fields {
 /// Reads them.
 pub(super) fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Fields {
     let mut fields = Fields::default();
-    let pairs = document.meta.iter().map(|(name, value)| (name.to_lowercase(), value.clone()));
+    let pairs = document.meta.iter().map(|(name, value)| (name.to_lowercase(), value.as_str().into()));
     let printed = paragraphs.iter().take(20).flat_map(|p| in_line(p.text));
     // the day on which the paper was made says less than that on which it was published
     let mut made = None;
     for (name, value) in printed.chain(in_cells(document)).chain(pairs) {
         let value = value.trim();
         match name.as_str() {
-            "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title"
-                if fields.title.is_none() && has_parts(value) =>
-            {
-                fields.title = Some(value.to_owned());
+            "标题" | "名称" | "信息名称" | "articletitle" | "og:title" | "title" if fields.title.is_none() => {
+                let parts = title_parts(value);
+                fields.title = parts.is_title.then(|| (value.to_owned(), parts));
             }
             "发文日期" | "生成日期" | "生成时间" | "成文日期" => made = made.or_else(|| date(value)),
             "发布时间"
@@ -75,7 +75,8 @@ pub(super) fn fields(document: &Document, paragraphs: &[Paragraph<'_>]) -> Field
     if fields.title.is_none() {
         // the window's title has the names of the column and the site behind it
         let pieces = document.title.as_deref().unwrap_or("").split(['_', '|', '—', '–', '-', '>', '»']);
-        fields.title = pieces.map(str::trim).find(|t| is_title(&Plain::new(t).text)).map(str::to_owned);
+        let named = pieces.map(str::trim).find(|piece| is_title(&Plain::new(piece).text));
+        fields.title = named.map(|title| (title.to_owned(), title_parts(title)));
     }
     fields
 }
@@ -99,7 +100,7 @@ fn source(paragraph: &Paragraph<'_>) -> Option<(String, String, Locator)> {
 }
 
 /// The fields in a line: one, or several between white space, or with their names in brackets ([ 发布机构 ] 青河县水利局).
-fn in_line(text: &str) -> Vec<(String, String)> {
+fn in_line(text: &str) -> Vec<(String, Cow<'_, str>)> {
     /// Bytes of a line of several fields.
     const LONGEST: usize = 1_200;
     /// Fields of a line.
@@ -107,18 +108,18 @@ fn in_line(text: &str) -> Vec<(String, String)> {
     if text.len() > LONGEST {
         return field(text).into_iter().collect();
     }
-    let mut all: Vec<(String, String)> = Vec::new();
+    let mut all: Vec<(String, Cow<'_, str>)> = Vec::new();
     if text.trim_start().starts_with(['[', '【']) {
         for piece in text.split(['[', '【']).skip(1).take(MOST) {
             let Some((name, value)) = piece.split_once([']', '】']) else { continue };
-            all.extend(field_name(name).map(|name| (name, value.trim_start_matches([':', '：']).trim().to_owned())));
+            all.extend(field_name(name).map(|name| (name, value.trim_start_matches([':', '：']).trim().into())));
         }
         return all;
     }
     if !text.contains(':') && !text.contains('：') {
         return all;
     }
-    if text.matches([':', '：']).count() < 2 {
+    if text.matches([':', '：']).nth(1).is_none() {
         return field(text).into_iter().collect();
     }
     // the colon of a time of day is none of a field
@@ -127,6 +128,7 @@ fn in_line(text: &str) -> Vec<(String, String)> {
             Some(field) if all.len() < MOST => all.push(field),
             _ => {
                 let Some((_, value)) = all.last_mut() else { continue };
+                let value = value.to_mut();
                 value.push(' ');
                 value.push_str(word);
             }
@@ -138,9 +140,12 @@ fn in_line(text: &str) -> Vec<(String, String)> {
 }
 
 /// The name and the value of a field (发布日期: 2023-01-20).
-fn field(text: &str) -> Option<(String, String)> {
+fn field(text: &str) -> Option<(String, Cow<'_, str>)> {
+    if !begins_like_a_name(text) {
+        return None;
+    }
     let (name, value) = text.split_once([':', '：'])?;
-    Some((field_name(name)?, value.trim().to_owned()))
+    Some((field_name(name)?, value.trim().into()))
 }
 
 /// A text that runs on without the fields that it begins with (索引号：12345/2024-1 发布日期：2024-01-25 青河县……).
@@ -199,20 +204,28 @@ pub(super) fn behind_fields(text: &str) -> &str {
     rest
 }
 
-/// What the names of fields begin with that [`fields`] asks for.
-const FIRST: &str = "标名信发公生成编填单年报来t";
+/// Whether the first character of a text is one with which a name begins that [`fields`] asks for.
+fn begins_like_a_name(text: &str) -> bool {
+    letters(text).next().is_some_and(|first| {
+        matches!(first, '标' | '名' | '信' | '发' | '公' | '生' | '成' | '编' | '填' | '单' | '年' | '报' | '来' | 't')
+    })
+}
+
+/// The characters of a name, without white space and colons.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(whole).filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'))
+}
 
 /// The name of a field; longer words are none.
 fn field_name(text: &str) -> Option<String> {
     const LONGEST: usize = 6;
-    let name = || text.chars().map(whole).filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'));
     // most words begin like none of the names
-    name().next().filter(|first| FIRST.contains(*first))?;
-    (1..=LONGEST).contains(&name().take(LONGEST + 1).count()).then(|| name().collect())
+    let may_be = begins_like_a_name(text) && letters(text).nth(LONGEST).is_none();
+    may_be.then(|| letters(text).collect())
 }
 
 /// The fields that a page prints as a table over its text: each name in a cell with its value, or in the cell before it.
-fn in_cells(document: &Document) -> impl Iterator<Item = (String, String)> + '_ {
+fn in_cells(document: &Document) -> impl Iterator<Item = (String, Cow<'_, str>)> {
     /// Blocks in which the head of a page ends.
     const BLOCKS: usize = 20;
     /// Cells that such a table has at the most.
@@ -222,8 +235,15 @@ fn in_cells(document: &Document) -> impl Iterator<Item = (String, String)> + '_ 
         _ => None,
     });
     grids.flat_map(|grid| {
-        let alone = grid.cells.iter().filter_map(|cell| field(cell.text.trim()).filter(|(_, value)| !value.is_empty()));
-        let pairs = grid.cells.iter().zip(grid.cells.iter().skip(1)).filter(|(name, value)| name.row == value.row);
-        alone.chain(pairs.filter_map(|(name, value)| Some((field_name(&name.text)?, value.text.trim().to_owned()))))
+        let cells = grid.cells.iter().enumerate();
+        let may_be: Vec<usize> = cells.filter(|(_, cell)| begins_like_a_name(&cell.text)).map(|(at, _)| at).collect();
+        let cell = |at: usize| grid.cells.get(at);
+        let alone = |&at: &usize| field(&cell(at)?.text).filter(|(_, value)| !value.is_empty());
+        let pair = |&at: &usize| {
+            let (name, value) = cell(at).zip(cell(at + 1)).filter(|(name, value)| name.row == value.row)?;
+            Some((field_name(&name.text)?, value.text.trim().into()))
+        };
+        let all: Vec<_> = may_be.iter().filter_map(alone).chain(may_be.iter().filter_map(pair)).collect();
+        all
     })
 }

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::plain::Paragraph;
 use super::preamble::{self, preamble};
 use super::refusal::{other, refusal};
-use super::title::{Parts, announced_title, body_title, title_of_tables, title_parts};
+use super::title::{Parts, announced_title, body_title, title_of_tables};
 use crate::document::{Block, Document, Locator};
 use crate::form::{Words, words};
 
@@ -71,13 +71,14 @@ pub(super) fn head(
     let mut head = Head::default();
     let top = paragraphs.get(..first_section.min(HEAD).min(paragraphs.len())).unwrap_or(&[]);
     let fields = fields(document, paragraphs);
-    let named = fields.title.clone();
-    let from_name = named.as_deref().map(title_parts).unwrap_or_default();
+    let known = fields.title.as_ref();
+    let (named, from_name) = fields.title.clone().unzip();
+    let from_name = from_name.unwrap_or_default();
     head.period = period(paragraphs);
     let covered = head.period.filter(|(from, to)| from.year == to.year).map(|(from, _)| from.year);
     let announced = || announced_title(top).filter(|_| outline.known(1) > 0);
     let of_tables = || title_of_tables(top, named.as_deref()).filter(|_| !from_name.is_title);
-    let (body, from_body) = body_title(top, &from_name, covered).or_else(announced).or_else(of_tables).unzip();
+    let (body, from_body) = body_title(top, known, covered).or_else(announced).or_else(of_tables).unzip();
     let from_body = from_body.unwrap_or_default();
     head.refusal = refusal(body.as_deref(), named.as_deref(), paragraphs, &|| outline.known(1) > 0);
     head.titled = body.is_some() || from_name.is_title;
@@ -116,7 +117,8 @@ pub(super) fn head(
         head.named.push(Named::new(words("机关", "issuer"), name, sentence, at));
     }
     head.issuer = head.issuer.map(|name| as_printed(name, head.title.as_deref(), paragraphs));
-    head.other = other(document, head.title.as_deref(), paragraphs);
+    let title_says = if body.is_some() { &from_body } else { &from_name };
+    head.other = other(document, head.title.as_deref().map(|title| (title, title_says)), paragraphs);
     let title_year = from_body.year.or(from_name.year);
     head.year = title_year.or(fields.year).or(covered).or_else(|| {
         // a report is due in the first months of the year that follows

@@ -11,9 +11,13 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
     });
     // the name of a column before a rule
     name = name.rsplit(['|', '丨', '│', '】', ']']).next().unwrap_or(name);
-    name = name.split("(以下简称").next().unwrap_or(name);
+    if name.contains('(') {
+        name = name.split("(以下简称").next().unwrap_or(name);
+    }
     // “十四五”以来青河县水利局
-    name = name.rsplit("以来").next().unwrap_or(name);
+    if name.contains("以来") {
+        name = name.rsplit("以来").next().unwrap_or(name);
+    }
     // (2023年度)青河县水利局
     name = name.strip_prefix(')').unwrap_or(name);
     loop {

@@ -7,13 +7,18 @@ use regex::Regex;
 
 use super::date::{HEAD, year_digits};
 use super::outline::pattern;
-use super::plain::{Paragraph, Plain};
-use super::title::{explains, has_parts, is_title, may_be_title, title_parts};
+use super::plain::{Paragraph, Plain, is_within};
+use super::title::{Parts, explains, has_parts, is_title, may_be_title, title_parts};
 use crate::document::Document;
 
 /// A part of a year.
 static PART_OF_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern("第?[一二三四1-4]季度|[上下]半年|半年报|季报|月报|[0-9一二三四五六七八九十]{1,3}月份"));
+
+/// Whether a title names a part of a year; each match of the pattern has one of three characters.
+fn is_of_part(title: &str) -> bool {
+    title.contains(['季', '半', '月']) && PART_OF_YEAR.is_match(title)
+}
 
 /// Whether a title is that of a budget or of accounts: their tables have rows that are called as rows of the form.
 fn is_budget(title: &str) -> bool {
@@ -46,20 +51,22 @@ fn is_budget(title: &str) -> bool {
 /// though its tables have rows of the same names.
 pub(super) fn other(
     document: &Document,
-    title: Option<&str>,
+    title: Option<(&str, &Parts)>,
     paragraphs: &[Paragraph<'_>],
 ) -> Option<(&'static str, &'static str)> {
     let window = document.title.as_deref().unwrap_or("").split(['_', '|', '>', '»']);
     let first = paragraphs.iter().take(6).map(|paragraph| (paragraph.text, Some(paragraph)));
-    let lines = title.into_iter().chain(window).map(|line| (line, None)).chain(first);
+    let known = title;
+    let lines = title.map(|(title, _)| title).into_iter().chain(window).map(|line| (line, None)).chain(first);
     let mut found = None;
-    for (line, paragraph) in lines.filter(|(line, _)| line.chars().nth(60).is_none()) {
+    for (line, paragraph) in lines.filter(|(line, _)| is_within(line, 60)) {
         let plain = paragraph.map_or_else(|| Cow::Owned(Plain::new(line).text), |line| Cow::Borrowed(line.plain()));
         if plain.contains(['。', ',', ';']) {
             continue;
         }
-        let parts = title_parts(&plain);
-        let part = PART_OF_YEAR.is_match(&plain);
+        let known = known.filter(|(title, _)| *title == plain).map(|(_, parts)| Cow::Borrowed(parts));
+        let parts = known.unwrap_or_else(|| Cow::Owned(title_parts(&plain)));
+        let part = is_of_part(&plain);
         if parts.is_title && !part && (parts.issuer.is_some() || parts.year.is_some()) {
             return None;
         }
@@ -95,14 +102,14 @@ pub(super) fn refusal(
     let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
     let is_letter = |plain: &str| letter.iter().any(|end| plain.ends_with(end));
     // a notice that the report itself follows, under its own title and with its sections
-    let own = |p: &Paragraph<'_>| p.plain().chars().count() <= 60 && p.plain().ends_with("报告") && is_title(p.plain());
+    let own = |p: &Paragraph<'_>| is_within(p.plain(), 60) && p.plain().ends_with("报告") && is_title(p.plain());
     let follows = || has_sections() && paragraphs.iter().any(own);
     // a report links to its explainer: it has its own title and sections, and no name of the page says otherwise
     let linked = || {
         let mut top = paragraphs.iter().take(HEAD).filter(|p| own(p));
         has_sections() && !named.is_some_and(explains) && top.any(|p| !explains(p.plain()))
     };
-    let first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60).map(|p| Cow::Borrowed(p.plain()));
+    let first = paragraphs.iter().take(6).filter(|p| is_within(p.text, 60)).map(|p| Cow::Borrowed(p.plain()));
     let titles = [body, named].into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
     for plain in titles.chain(first) {
         if !(explains(&plain) || is_letter(&plain)) || !is_title(&plain) {
@@ -115,16 +122,15 @@ pub(super) fn refusal(
             return Some(("a letter or notice about reports", "有关年度报告的函件或通知，不是年度报告本身"));
         }
     }
-    let mut first = paragraphs.iter().take(6).filter(|p| p.text.chars().count() <= 60);
+    let mut first = paragraphs.iter().take(6).filter(|p| is_within(p.text, 60));
     let is_own = |title: &str| is_budget(&Plain::new(title).text);
     if body.is_none() && (named.is_some_and(is_own) || first.any(|p| is_budget(p.plain()))) {
         return Some(("a budget or accounts (预算、决算)", "部门预算或者决算，不是政府信息公开工作年度报告"));
     }
     /// Titles that make a list.
     const LIST: usize = 6;
-    let may_be = paragraphs
-        .iter()
-        .filter(|p| may_be_title(p.plain()) && !p.plain().contains('。') && p.text.chars().count() <= 60);
+    let short = paragraphs.iter().filter(|p| is_within(p.text, 60));
+    let may_be = short.filter(|p| may_be_title(p.plain()) && !p.plain().contains('。'));
     // a report speaks of itself in a line or two, and that is no list whatever they are
     may_be.clone().nth(LIST - 1)?;
     let titles = may_be.filter(|p| has_parts(&year_digits(p.plain())));

@@ -1,5 +1,7 @@
 //! Titles: which line is the title of a report, and which body and year it names.
 
+mod tail;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -9,26 +11,14 @@ use super::date::{sane, year_digits};
 use super::fields::behind_fields;
 use super::issuer::{clean_issuer, is_area, is_body, is_of_a_place, is_place};
 use super::outline::pattern;
-use super::plain::{Paragraph, Plain, prefix};
+use super::plain::{Paragraph, Plain, is_within, prefix};
 use crate::form::fold::whole;
+use tail::{around_year, before_tail, tail};
 
-/// The words that make a title that of a report.
-const TAIL: &str = "(?:政府信息与政务公开|政府信息公开|政务信息公开|政务公开|信息公开|政府公开)(?:情况|工作)*的?(?:[0-9]{4}年度?)?(?:年度)?(?:工作|情况)*(?:年度报告|年报|年度工作报告|工作报告|情况报告|报告)";
-
-static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(TAIL));
-
-/// Whether a plain text has the words without which no match of [`TAIL`] is.
+/// Whether a plain text has the words without which it has no [`tail`].
 pub(super) fn may_be_title(plain: &str) -> bool {
     plain.contains("公开") && (plain.contains("报告") || plain.contains("年报"))
 }
-
-/// Issuer before or behind the year, each may be missing.
-static PARTS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!("^(?P<before>[^0-9]*?)(?P<year>[0-9]{{4}})年?度?(?P<behind>[^0-9]*?)(?:年度)?{TAIL}"))
-});
-
-/// An issuer and the year in the tail or behind it, or no year at all.
-static YEARLESS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?P<before>[^0-9]*?)(?:年度)?{TAIL}")));
 
 /// A year; of a span of years (the site's column is called 2008-2024) the last.
 static YEAR_BEHIND: LazyLock<Regex> =
@@ -72,13 +62,18 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 /// The title printed over the report: in one line, over two or three lines, or within a line that has everything in it.
 /// Of titles that name different years, the one that names the year that the figures cover says more.
 /// A column's name in the page's furniture (政府信息公开年报) says less than a title, and gives way to one that says more.
-pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts, covered: Option<u16>) -> Option<(String, Parts)> {
+pub(super) fn body_title(
+    top: &[Paragraph<'_>],
+    named: Option<&(String, Parts)>,
+    covered: Option<u16>,
+) -> Option<(String, Parts)> {
+    let says_all = named.is_some_and(|(_, named)| named.issuer.is_some() && named.year.is_some());
     let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
     let mut best: Vec<(usize, usize, String, Parts)> = Vec::new();
     for (i, paragraph) in top.iter().enumerate() {
-        let Some((title, parts)) = title_at(top, i, paragraph) else { continue };
+        let Some((title, parts)) = title_at(top, i, paragraph, named) else { continue };
         // what the page itself gives as the title settles which of several titles it is
-        let same = full(named) == 2 && parts == *named;
+        let same = says_all && named.is_some_and(|(_, named)| parts == *named);
         // a list of other reports, and a link to an explainer, say less than any other title
         let weight = match is_listed(top, i) || explains(&title) {
             true => 0,
@@ -95,7 +90,7 @@ pub(super) fn body_title(top: &[Paragraph<'_>], named: &Parts, covered: Option<u
     }
     let chosen = own_title(top, &best);
     let (weight, _, title, parts) = best.into_iter().nth(chosen)?;
-    (weight > 0 || full(named) == 0).then_some((title, parts))
+    (weight > 0 || named.is_none_or(|(_, named)| full(named) == 0)).then_some((title, parts))
 }
 
 /// Which of several titles that say as much is the report's: the first, or one that names the same body more fully. Of
@@ -196,7 +191,13 @@ fn says_more(parts: &Parts, other: &Parts) -> bool {
 }
 
 /// The title that ends in a paragraph or begins in it, with the lines before it that belong to it; and what it names.
-fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Option<(String, Parts)> {
+/// `named` is what the page itself gives as the title.
+fn title_at(
+    top: &[Paragraph<'_>],
+    i: usize,
+    paragraph: &Paragraph<'_>,
+    named: Option<&(String, Parts)>,
+) -> Option<(String, Parts)> {
     /// Bytes of a line that may be a title with what stands round it.
     const LONGEST: usize = 400;
     // what stands behind the fields of a line
@@ -209,13 +210,13 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
             let text = if own.len() > LONGEST { own.to_owned() } else { tidy(unnamed(own)) };
             let plain = Plain::new(&text).text;
             let plain = year_digits(&plain);
-            let tail = TITLE.find(&plain)?;
-            if plain.chars().count() > 60 {
+            let tail = tail(&plain)?;
+            if !is_within(&plain, 60) {
                 let title = glued_title(own)?;
                 let parts = title_parts(&title);
                 return Some((title, parts));
             }
-            if !is_bare(&plain, tail.end()) {
+            if !is_bare(&plain, tail.end) {
                 return None;
             }
             text
@@ -223,7 +224,9 @@ fn title_at(top: &[Paragraph<'_>], i: usize, paragraph: &Paragraph<'_>) -> Optio
         None => broken_title(top, i)?,
     };
     // the lines before it that belong to it: a body, or a body and a year
-    let mut parts = title_parts(&title);
+    // most pages give it as they print it
+    let known = named.filter(|(known, _)| *known == title).map(|(_, parts)| parts.clone());
+    let mut parts = known.unwrap_or_else(|| title_parts(&title));
     for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
         let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
         if field_line(line) {
@@ -273,9 +276,9 @@ fn broken_title(top: &[Paragraph<'_>], i: usize) -> Option<String> {
     for paragraph in top.get(i..)?.iter().take(3).take_while(short) {
         title.push_str(paragraph.text.trim());
         let plain = year_digits(&Plain::new(&title).text).into_owned();
-        let tail = if may_be_title(&plain) { TITLE.find(&plain) } else { None };
-        let tail = tail.filter(|tail| tail.start() < before && before < tail.end());
-        if tail.is_some_and(|tail| is_bare(&plain, tail.end()) && !plain.contains([',', ':'])) {
+        let tail = if may_be_title(&plain) { tail(&plain) } else { None };
+        let tail = tail.filter(|tail| tail.start < before && before < tail.end);
+        if tail.is_some_and(|tail| is_bare(&plain, tail.end) && !plain.contains([',', ':'])) {
             return Some(title);
         }
         before = plain.len();
@@ -309,8 +312,15 @@ fn unnamed(text: &str) -> &str {
 }
 
 fn glued_title(text: &str) -> Option<String> {
+    // no other form of a character becomes one of these
+    if !text.contains("公开") || !text.contains('报') {
+        return None;
+    }
     let start = prefix(text, 800);
-    let plain: String = start.chars().map(whole).collect();
+    let plain: Cow<'_, str> = match start.chars().all(|c| whole(c) == c) {
+        true => start.into(),
+        false => start.chars().map(whole).collect(),
+    };
     // what every match of the pattern has
     let may_match = ["公开年", "公开工作年", "公开工作工作年"].iter().any(|words| plain.contains(words));
     if !may_match || !may_be_title(&plain) {
@@ -326,6 +336,10 @@ fn glued_title(text: &str) -> Option<String> {
 
 /// A line such as 标题: … or 来源：….
 fn field_line(text: &str) -> bool {
+    // most lines begin like none of the names
+    if !text.trim_start().starts_with(['标', '名', '信', '栏', '来', '本', '原', '索', '发']) {
+        return false;
+    }
     let name = text.split([':', '：']).next().unwrap_or("");
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     name.len() < text.trim().len()
@@ -355,7 +369,7 @@ pub(super) struct Parts {
 
 /// Whether a plain text has the words of a report's title.
 pub(super) fn is_title(plain: &str) -> bool {
-    may_be_title(plain) && TITLE.is_match(&year_digits(plain))
+    may_be_title(plain) && tail(&year_digits(plain)).is_some()
 }
 
 /// A title made plain, without what may stand before it.
@@ -371,8 +385,8 @@ fn bare_title(title: &str) -> Option<String> {
     let plain = year_digits(&plain);
     // 年报编制和发布部署会, 年度报告解读: of a report, and none
     let may_be_none = plain.ends_with(['会', '训']) || plain.contains("编制");
-    let tail = if may_be_none { TITLE.find(&plain) } else { None };
-    let behind = tail.and_then(|tail| plain.get(tail.end()..)).unwrap_or("");
+    let tail = if may_be_none { tail(&plain) } else { None };
+    let behind = tail.and_then(|tail| plain.get(tail.end..)).unwrap_or("");
     if behind.ends_with('会') || behind.ends_with("培训") || behind.starts_with("编制") {
         return None;
     }
@@ -386,7 +400,11 @@ fn bare_title(title: &str) -> Option<String> {
     let odd_year = |plain: &str| plain.contains(['月', 'O', 'o', 'О', 'Ο']);
     let plain = replaced(&WHOLE_YEAR, plain.into(), "20$1年", odd_year);
     let plain = replaced(&NUMBERED, plain, "", |plain| plain.contains('号'));
-    let brief_year = |plain: &str| plain.contains('年') && !plain.starts_with(|c: char| c.is_ascii_digit());
+    // the first digits are two, and before 年
+    let brief_year = |plain: &str| {
+        let digits = plain.find(|c: char| c.is_ascii_digit()).filter(|&at| at > 0);
+        digits.and_then(|at| plain.get(at + 2..)).is_some_and(|behind| behind.starts_with('年'))
+    };
     let plain = replaced(&BRIEF_YEAR, plain, "${1}20${2}年", brief_year);
     let two_years = |plain: &str| plain.bytes().filter(u8::is_ascii_digit).count() >= 8;
     Some(replaced(&PUBLISHED_IN, plain, "$1", two_years).into_owned())
@@ -406,7 +424,7 @@ fn replaced<'t>(pattern: &Regex, text: Cow<'t, str>, by: &str, may_match: impl F
 
 /// Whether [`title_parts`] takes a text for a title.
 pub(super) fn has_parts(title: &str) -> bool {
-    bare_title(title).is_some_and(|plain| PARTS.is_match(&plain) || YEARLESS.is_match(&plain))
+    bare_title(title).is_some_and(|plain| around_year(&plain).is_some() || before_tail(&plain).is_some())
 }
 
 /// The body whose name stands behind a title: 2023年政府信息公开工作年度报告(青河县水利局).
@@ -416,7 +434,7 @@ fn named_behind(plain: &str) -> Option<String> {
 
 /// The name behind a title, in brackets or behind a stroke, whether it says of which place or not.
 fn bracketed(plain: &str) -> Option<String> {
-    let behind = plain.get(TITLE.find(plain)?.end()..)?;
+    let behind = plain.get(tail(plain)?.end..)?;
     let name = behind.trim_start_matches(['(', '-', '—', '–', ':', '_']).trim_end_matches(')');
     clean_issuer(name).filter(|name| name.len() < behind.len() && is_body(name))
 }
@@ -426,9 +444,8 @@ pub(super) fn title_parts(title: &str) -> Parts {
     let Some(plain) = bare_title(title) else { return Parts::default() };
     let plain = plain.as_str();
     let year = |text: &str| text.parse::<u16>().ok().filter(|&y| sane(y));
-    if let Some(found) = PARTS.captures(plain) {
-        let (before, behind) = (found.name("before"), found.name("behind"));
-        let [before, behind] = [before, behind].map(|m| m.and_then(|m| clean_issuer(m.as_str())));
+    if let Some((before, named, behind)) = around_year(plain) {
+        let [before, behind] = [before, behind].map(clean_issuer);
         let issuer = match before {
             Some(place) if is_place(&place) => Some(match behind.or_else(|| bracketed(plain)) {
                 Some(name) => of_place(place, name),
@@ -436,18 +453,11 @@ pub(super) fn title_parts(title: &str) -> Parts {
             }),
             before => before.or(behind).or_else(|| named_behind(plain)),
         };
-        let year = found.name("year").and_then(|m| year(m.as_str()));
-        return Parts { issuer, year, is_title: true };
+        return Parts { issuer, year: year(named), is_title: true };
     }
-    match YEARLESS.captures(plain) {
-        Some(found) => {
-            let behind = found.get(0).map_or("", |m| plain.get(m.start()..).unwrap_or(""));
-            let year = YEAR_BEHIND.captures(behind).and_then(|y| y.get(1)).and_then(|y| year(y.as_str()));
-            let issuer = found.name("before").and_then(|m| clean_issuer(m.as_str()));
-            Parts { issuer, year, is_title: true }
-        }
-        None => Parts::default(),
-    }
+    let Some(before) = before_tail(plain) else { return Parts::default() };
+    let year = YEAR_BEHIND.captures(plain).and_then(|y| y.get(1)).and_then(|y| year(y.as_str()));
+    Parts { issuer: clean_issuer(before), year, is_title: true }
 }
 
 /// The name of a body whose place stands before the year, and the rest behind it: 青河县2023年度水利局…….
@@ -473,8 +483,8 @@ pub(super) struct TitleLine {
 pub(super) fn title_text(line: &str) -> Option<String> {
     Some(if line.len() <= 240 {
         let whole = |plain: &str| plain.trim_end_matches(['》', '）', ')']).ends_with(['告', '报']);
-        let prose = line.trim().contains(['。', '，', '；', '：', ':', '\t', '|']);
-        let may_be = !prose && line.contains(['告', '报']);
+        let prose = || line.trim().contains(['。', '，', '；', '：', ':', '\t', '|']);
+        let may_be = (line.contains('告') || line.contains('报')) && !prose();
         (may_be && whole(&Plain::new(line).text)).then(|| line.trim().to_owned())?
     } else {
         glued_title(line)?
@@ -511,9 +521,6 @@ mod tests {
     #[test]
     fn patterns_compile() {
         for p in [
-            &*TITLE,
-            &*PARTS,
-            &*YEARLESS,
             &*YEAR_BEHIND,
             &*PUBLISHED_IN,
             &*FLIPPED,
