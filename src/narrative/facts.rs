@@ -22,15 +22,15 @@ use crate::number::Number;
 use crate::report::{Fact, FactKind};
 use crate::work;
 use clause::{Span, bare, carried, is_limit, own, without_brackets, without_carried_years};
-use said::Said;
+use said::{Said, are_figures};
 use scope::{
     AboutWhat, is_first_of_several, is_of_all, is_of_all_sorts, is_of_cases, is_of_months, is_of_one_channel,
     is_of_others, is_of_some, is_of_some_topic, is_of_system, is_of_the_year, is_outcome, is_review, starts_with_words,
 };
 use whose::{Issuer, is_of_another};
 use wording::{
-    ANOTHER_TIME, CHANNELS, EARLIER, LOOSE, MATTERS, NONE, OF_A_PART, OTHER_BUSINESS, OTHER_SCOPE, OTHER_TIME, PAPERS,
-    PARTS, PERSONS, SERVICES, Share, WAYS, Way,
+    ANOTHER_TIME, CHANNELS, EARLIER, LOOSE, MATTERS, NONE, OF_A_PART, OTHER_BUSINESS, PAPERS, PARTS, PERSONS, SERVICES,
+    Share, WAYS, Way,
 };
 
 /// The most facts that are kept of one document.
@@ -119,21 +119,34 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         if figure {
             let said = said.with_figures(sentence);
             let ways = WAYS.iter().enumerate().filter(|(_, way)| about || !way.about_applications);
+            // whether there is no figure left that a count could take
+            let mut spent = false;
             for (_, way) in ways.filter(|(at, way)| said.allows(*at, way)) {
+                if spent && way.counts() {
+                    continue;
+                }
                 for found in way.pattern.captures_iter(sentence) {
                     if facts.len() >= MOST {
                         return;
                     }
                     work::add(1 + taken.len());
+                    let before = taken.len();
                     if let Some(fact) = told.fact(way, &found, &mut taken) {
                         of_another_year |= fact.year.is_some() && fact.year != report.year;
                         push(facts, fact);
+                    }
+                    if taken.len() > before {
+                        spent = are_figures(sentence, |end| taken.iter().any(|&(_, _, taken)| taken == end));
+                        if spent && way.counts() {
+                            break;
+                        }
                     }
                 }
             }
         }
         let none = if said.has(Said::NEVER) { NONE.as_slice() } else { &[] };
-        for (kind, pattern) in none.iter().filter(|(kind, _)| said.has(Said::of_none(*kind))) {
+        let may_be = |kind, words: &[&str]| said.has(Said::of_none(kind)) && has(sentence, words);
+        for (kind, pattern, _) in none.iter().filter(|(kind, _, words)| may_be(*kind, words)) {
             // a levy is no fee for information
             let all = |found: &regex::Match<'_>| {
                 !found.as_str().contains("事业性") && (!is_of_cases(*kind) || !is_of_some(found.as_str()))
@@ -171,16 +184,16 @@ struct Told<'a> {
     heading: &'a str,
     said: Said,
     /// What it is about, once it was asked for.
-    about_what: OnceCell<AboutWhat>,
+    about_what: OnceCell<AboutWhat<'a>>,
     report: &'a Report,
 }
 
-impl Told<'_> {
-    fn sentence(&self) -> &str {
+impl<'a> Told<'a> {
+    fn sentence(&self) -> &'a str {
         self.plain.text.get(self.from..self.to).unwrap_or("")
     }
 
-    fn about_what(&self) -> &AboutWhat {
+    fn about_what(&self) -> &AboutWhat<'a> {
         self.about_what.get_or_init(|| AboutWhat::of(self.sentence(), self.said))
     }
 
@@ -209,17 +222,8 @@ impl Told<'_> {
         }
         let gap = self.sentence().get(whole.start()..digits.start()).unwrap_or("");
         let all = whole.as_str();
-        let lead: String = self
-            .sentence()
-            .get(..whole.start())
-            .unwrap_or("")
-            .chars()
-            .rev()
-            .take(4)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
+        let lead = self.sentence().get(..whole.start()).unwrap_or("");
+        let lead = lead.char_indices().nth_back(3).and_then(|(from, _)| lead.get(from..)).unwrap_or(lead);
         // 应主动 | 公开政府信息1500条
         let lead = lead.trim_end_matches("主动");
         let negated = way.not.iter().any(|word| all.contains(word) || lead.ends_with(word));
@@ -280,7 +284,7 @@ impl Told<'_> {
             // 对制发的13件规范性文件进行清理: of whatever year
             FactKind::NormativeDocumentsMade => gap.ends_with('的') || is_of_others(behind),
             // 3条公开详细内容可能……,不予公开1条内容本机关未制作: each number stands before its words
-            kind if is_outcome(kind) => self.about_what().number_first && starts_with_words(behind),
+            kind if is_outcome(kind) => self.about_what().number_first() && starts_with_words(behind),
             _ => false,
         };
         fact.firm &= !part;
@@ -314,7 +318,7 @@ impl Told<'_> {
         let fees = matches!(way.kind, FactKind::FeesNotified | FactKind::FeesCollected);
         fees && !self.about_what().fees
             || way.about_applications && self.about_what().beside
-            || is_outcome(way.kind) && self.about_what().properties
+            || is_outcome(way.kind) && self.about_what().properties()
     }
 
     /// Whether what was dealt with is something else than applications by the last thing that is named before the number:
@@ -400,17 +404,18 @@ impl Told<'_> {
         let carried = matches!(kind, FactKind::CarriedIn | FactKind::CarriedOut);
         // 其中 and the like hold up to the next semicolon; 上年结转 says the year by itself
         let words = without_carried_years(sentence.get(from..if carried { from } else { to }).unwrap_or(""));
-        let clause = |told: &str| format!("{}{words}", told.rsplit(';').next().unwrap_or(""));
+        let clause = |told: &str| [told.rsplit(';').next().unwrap_or(""), &words].concat();
         let (of_time, of_scope) = (clause(&of_time), clause(&bare(&told, None)));
         let loosens = |word: &str, clause: &str| clause.contains(word) && !is_of_the_year(word, clause);
         // 其中上年结转2件 are all that came over
         let whole = (all_of_it || carried) && !has(&of_scope, PERSONS);
         let part = |word: &&str| of_scope.contains(*word) && !(whole && (**word == *"其中" || all_of_it));
-        let late = LOOSE.iter().filter(|_| !carried).chain(EARLIER).any(|word| loosens(word, &of_time));
-        let loose = late
-            || OF_A_PART.iter().any(part)
-            || OTHER_TIME.iter().any(|word| of_time.contains(word))
-            || OTHER_SCOPE.iter().any(|word| of_scope.contains(word))
+        let late = || LOOSE.iter().filter(|_| !carried).chain(EARLIER).any(|word| loosens(word, &of_time));
+        let (time, scope) = (Said::of(&of_time), Said::of(&of_scope));
+        let loose = time.has(Said::OTHER_TIME)
+            || scope.has(Said::OTHER_SCOPE)
+            || time.has(Said::LOOSE) && late()
+            || scope.has(Said::OF_A_PART) && OF_A_PART.iter().any(part)
             || is_of_months(&of_time)
             || is_of_system(&of_scope);
         let other_year =
@@ -475,20 +480,19 @@ fn shorten(text: &str) -> String {
     if text.chars().nth(LONG).is_none() { text.to_owned() } else { format!("{}…", prefix(text, LONG)) }
 }
 
-/// The sentences of a plain text.
-fn sentences(text: &str) -> Vec<(usize, usize)> {
-    let mut all = Vec::new();
+/// The sentences of a plain text, which has no line breaks.
+fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    /// The first byte of 。
+    const FULL_STOP: u8 = 0xe3;
+    let ends = memchr::memchr3_iter(FULL_STOP, b'!', b'?', text.as_bytes()).filter_map(|at| {
+        let mark = text.get(at..)?.chars().next()?;
+        (matches!(mark, '。' | '!' | '?') && !in_address(text, at)).then_some(at + mark.len_utf8())
+    });
     let mut from = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '。' | '!' | '?' | '\n') && !in_address(text, at) {
-            all.push((from, at + c.len_utf8()));
-            from = at + c.len_utf8();
-        }
-    }
-    if from < text.len() {
-        all.push((from, text.len()));
-    }
-    all
+    ends.chain([text.len()]).filter_map(move |to| {
+        let begin = std::mem::replace(&mut from, to);
+        (begin < to).then_some((begin, to))
+    })
 }
 
 /// Whether a question mark stands inside a web address.

@@ -3,6 +3,10 @@
 /// The characters that such an amount is made of, as a pattern.
 pub(super) const CAPITALS: &str = "[零壹贰叁肆伍陆柒捌玖拾佰仟万]";
 
+/// What an amount ends with.
+pub(super) const CAPITAL_AMOUNTS: &[&str] =
+    &["零元", "壹元", "贰元", "叁元", "肆元", "伍元", "陆元", "柒元", "捌元", "玖元", "拾元", "佰元", "仟元", "万元"];
+
 /// The number that they write, if they are in order.
 pub(super) fn number(words: &str) -> Option<i64> {
     match words.split_once('万') {

@@ -93,12 +93,13 @@ fn may_be_several(told: &str) -> bool {
 /// What stands before a figure, without what tells of other figures only: comparisons with another year (与上年持平),
 /// what was carried over, and with `year`, the report's, all that stands before words that come back to it (今年……).
 pub(super) fn bare(told: &str, year: Option<Option<u16>>) -> String {
-    let named = year.flatten().map(|year| format!("{year}年"));
+    let names = |part: &str, year: u16| {
+        let (named, rest) = part.split_at_checked(4).unwrap_or_default();
+        rest.starts_with('年') && named.parse() == Ok(year)
+    };
     let of_the_year = |part: &str| {
         let part = part.trim_start_matches(['而', '但', '至', '到']);
-        part.starts_with("今年")
-            || part.starts_with("本年")
-            || named.as_ref().is_some_and(|named| part.starts_with(named.as_str()))
+        part.starts_with("今年") || part.starts_with("本年") || year.flatten().is_some_and(|year| names(part, year))
     };
     let mut kept = String::with_capacity(told.len());
     let mut parts = told.split_inclusive([',', ';', ':']).peekable();

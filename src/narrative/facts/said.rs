@@ -1,12 +1,12 @@
 //! Which words a sentence has, all lists of them looked for in one pass.
 
-use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
-use super::wording::{ABOUT, BESIDE, FEES, MADE, NEVER, WAYS, Way, needs};
+use super::wording::{
+    ABOUT, BESIDE, EARLIER, FEES, LOOSE, MADE, NEVER, OF_A_PART, OTHER_SCOPE, OTHER_TIME, WAYS, Way, needs,
+};
+use crate::narrative::words::Words;
 use crate::report::FactKind;
 
 /// Lists of words, each a bit: those of which a text has a word, or those that are asked for; behind them, for each of [`WAYS`],
@@ -34,6 +34,17 @@ impl Said {
     /// What no sentence that no fees were taken does without.
     pub(super) const NO_FEES: Said = Said(1 << 55, 0);
 
+    /// A count of items.
+    pub(super) const ITEMISED: Said = Said(1 << 47, 0);
+    /// A word of [`LOOSE`] or [`EARLIER`].
+    pub(super) const LOOSE: Said = Said(1 << 51, 0);
+    /// A word of [`OF_A_PART`].
+    pub(super) const OF_A_PART: Said = Said(1 << 50, 0);
+    /// A word of [`OTHER_TIME`].
+    pub(super) const OTHER_TIME: Said = Said(1 << 49, 0);
+    /// A word of [`OTHER_SCOPE`].
+    pub(super) const OTHER_SCOPE: Said = Said(1 << 48, 0);
+
     /// A count of cases.
     pub(super) const COUNTED: Said = Said(1 << 54, 0);
     /// An amount of money.
@@ -53,17 +64,14 @@ impl Said {
 
     /// The lists of which a text has a word.
     pub(super) fn of(text: &str) -> Said {
-        let (search, lists) = &*WORDS;
-        let of = |word: aho_corasick::Match| lists.get(word.pattern().as_usize()).copied().unwrap_or_default();
-        search.find_overlapping_iter(text).fold(Said::default(), |said, word| said | of(word))
+        WORDS.of(text)
     }
 
     /// With the figures of a text, told by their units.
     pub(super) fn with_figures(self, text: &str) -> Said {
         const CASES: [char; 7] = ['件', '条', '宗', '份', '例', '起', '个'];
         let mut said = self;
-        for (at, _) in text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit() || *b == b',') {
-            let behind = text.get(at + 1..).unwrap_or("");
+        for (_, behind) in figures(text) {
             if behind.strip_prefix('(').unwrap_or(behind).starts_with(CASES) {
                 said = said | Said::COUNTED;
             }
@@ -72,6 +80,8 @@ impl Said {
                 said = said | Said::LISTED;
             } else if unit.starts_with('元') {
                 said = said | Said::PRICED;
+            } else if unit.starts_with('项') {
+                said = said | Said::ITEMISED;
             }
         }
         said
@@ -96,9 +106,23 @@ impl BitOr for Said {
     }
 }
 
-/// The search for all words, and the lists that each is in.
-static WORDS: LazyLock<(AhoCorasick, Vec<Said>)> = LazyLock::new(|| {
-    let lists: [(Said, &[&str]); 9] = [
+/// Where each figure of a text ends behind which other characters stand, and these.
+fn figures(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let pairs = text.as_bytes().windows(2).zip(1..);
+    let ends =
+        pairs.filter(|(pair, _)| matches!(pair, [b'0'..=b'9' | b',', next] if !next.is_ascii() || *next == b'('));
+    ends.map(|(_, at)| (at, text.get(at..).unwrap_or("")))
+}
+
+/// Whether all figures of a text that have a unit end where one of some others does.
+pub(super) fn are_figures(text: &str, taken: impl Fn(usize) -> bool) -> bool {
+    const UNITS: [char; 11] = ['件', '条', '宗', '份', '例', '起', '个', '项', '万', '元', '('];
+    figures(text).all(|(end, behind)| taken(end) || !behind.starts_with(UNITS))
+}
+
+/// All words.
+static WORDS: LazyLock<Words<Said>> = LazyLock::new(|| {
+    let lists: [(Said, &[&str]); 14] = [
         (Said::NEVER, NEVER),
         (Said::ABOUT, ABOUT),
         (Said::BESIDE, BESIDE),
@@ -108,19 +132,16 @@ static WORDS: LazyLock<(AhoCorasick, Vec<Said>)> = LazyLock::new(|| {
         (Said::APPLIED, &["申请"]),
         (Said::BOUGHT, &["采购"]),
         (Said::NO_FEES, &["收取", "收过", "收费", "处理费"]),
+        (Said::LOOSE, LOOSE),
+        (Said::LOOSE, EARLIER),
+        (Said::OF_A_PART, OF_A_PART),
+        (Said::OTHER_TIME, OTHER_TIME),
+        (Said::OTHER_SCOPE, OTHER_SCOPE),
     ];
     let kinds = WAYS.iter().map(|way| (Said::of_kind(way.kind), needs(way.kind)));
     let ways = WAYS.iter().enumerate().map(|(at, way)| (Said(0, 1 << at), way.words));
-    let mut words: BTreeMap<&str, Said> = BTreeMap::new();
-    for (list, word) in
-        lists.into_iter().chain(kinds).chain(ways).flat_map(|(list, words)| words.iter().map(move |w| (list, w)))
-    {
-        let lists = words.entry(word).or_default();
-        *lists = *lists | list;
-    }
-    let search = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words.keys());
-    // the words are constants of this crate, and few
-    (search.unwrap_or_else(|_| unreachable!()), words.into_values().collect())
+    let all = lists.into_iter().chain(kinds).chain(ways);
+    Words::new(all.flat_map(|(list, words)| words.iter().map(move |word| (*word, list))))
 });
 
 #[cfg(test)]
@@ -155,7 +176,7 @@ mod tests {
     fn every_kind_has_a_bit_of_its_own() {
         let kinds: BTreeSet<FactKind> = WAYS.iter().map(|way| way.kind).collect();
         let bits = kinds.iter().fold(0, |bits, &kind| bits | Said::of_kind(kind).0);
-        assert!(bits.count_ones() as usize == kinds.len() && bits < Said::LISTED.0);
+        assert!(bits.count_ones() as usize == kinds.len() && bits < Said::ITEMISED.0);
         assert!(WAYS.len() <= 64);
     }
 }

@@ -1,5 +1,6 @@
 //! Whose count a figure is, and of what time: what the words of its sentence tell.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,40 +13,46 @@ use crate::narrative::plain::prefix;
 use crate::report::FactKind;
 
 /// What a sentence is about, looked up once for all its figures.
-pub(super) struct AboutWhat {
+pub(super) struct AboutWhat<'a> {
+    sentence: &'a str,
+    said: Said,
     /// The opening of information.
     pub(super) open: bool,
     /// Fees for information.
     pub(super) fees: bool,
     /// Something beside applications for information, and not them.
     pub(super) beside: bool,
-    /// The properties that documents are given when they are made (主动公开, 依申请公开, 不予公开), and no applications.
-    pub(super) properties: bool,
-    /// Whether items begin with their number (其中3条涉及……), so that what follows a number are its words.
-    pub(super) number_first: bool,
+    properties: OnceCell<bool>,
+    number_first: OnceCell<bool>,
 }
 
-impl AboutWhat {
-    pub(super) fn of(sentence: &str, said: Said) -> AboutWhat {
-        static NUMBER_FIRST: LazyLock<Regex> =
-            LazyLock::new(|| pattern("(?:[,;:、]|其中)[0-9]+[件条个份][^次中占均,。;:、()0-9]"));
-        static BOTH: LazyLock<Regex> =
-            LazyLock::new(|| pattern("主动公开[^,。;0-9]{0,8}[0-9]+.*依申请公开[^,。;0-9]{0,8}[0-9]"));
+impl<'a> AboutWhat<'a> {
+    pub(super) fn of(sentence: &'a str, said: Said) -> AboutWhat<'a> {
         let open = said.has(Said::OPEN);
         let bought = said.has(Said::BOUGHT) && !sentence.contains("处理费");
         let beside = said.has(Said::BESIDE) && !open && !said.has(Said::APPLIED);
-        let made = || said.has(Said::MADE) || BOTH.is_match(sentence);
+        let fees = said.has(Said::FEES) && !bought;
+        let (properties, number_first) = Default::default();
+        AboutWhat { sentence, said, open, fees, beside, properties, number_first }
+    }
+
+    /// The properties that documents are given when they are made (主动公开, 依申请公开, 不予公开), and no applications.
+    pub(super) fn properties(&self) -> bool {
+        static BOTH: LazyLock<Regex> =
+            LazyLock::new(|| pattern("主动公开[^,。;0-9]{0,8}[0-9]+.*依申请公开[^,。;0-9]{0,8}[0-9]"));
+        let made = || self.said.has(Said::MADE) || BOTH.is_match(self.sentence);
         let applied = || {
-            let rest = sentence.replace("依申请", "");
+            let rest = self.sentence.replace("依申请", "");
             has(&rest, &["申请", "答复", "办理", "办结", "处理", "受理", "收到"])
         };
-        AboutWhat {
-            open,
-            fees: said.has(Said::FEES) && !bought,
-            beside,
-            properties: open && made() && !applied(),
-            number_first: open && NUMBER_FIRST.is_match(sentence),
-        }
+        *self.properties.get_or_init(|| self.open && made() && !applied())
+    }
+
+    /// Whether items begin with their number (其中3条涉及……), so that what follows a number are its words.
+    pub(super) fn number_first(&self) -> bool {
+        static NUMBER_FIRST: LazyLock<Regex> =
+            LazyLock::new(|| pattern("(?:[,;:、]|其中)[0-9]+[件条个份][^次中占均,。;:、()0-9]"));
+        *self.number_first.get_or_init(|| self.open && NUMBER_FIRST.is_match(self.sentence))
     }
 }
 

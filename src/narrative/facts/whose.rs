@@ -64,6 +64,12 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The last characters of which every match of [`BETWEEN`] has one.
+const BETWEEN_ENDS: &[char] = &[
+    '共', '计', '年', '部', '度', '新', '已', '均', '法', '动', '时', '期', '别', '到', '理', '生', '因', '被', '起',
+    '发', '的', '了',
+];
+
 /// Whether the words before a figure make it that of other bodies, or of more than the body itself. `told` goes up to what
 /// was done, `sentence` is all of it.
 pub(super) fn is_of_another(told: &str, sentence: &str, issuer: Option<&Issuer>) -> bool {
@@ -74,10 +80,12 @@ pub(super) fn is_of_another(told: &str, sentence: &str, issuer: Option<&Issuer>)
 fn is_done_by_another(words: &str, issuer: Option<&Issuer>) -> bool {
     /// Characters of a name.
     const LONGEST: usize = 24;
+    const STARTS: [&str; 10] = ["20", "今年", "本年", "全年", "年内", "其中", "同时", "另", "此外", "一年来"];
     static START: LazyLock<Regex> =
         LazyLock::new(|| pattern("^(?:20[0-9]{2}年度?|今年|本年度?|全年|年内|其中|同时|另|此外|一年来)+"));
-    let name = BETWEEN.replace(words, "");
-    let name = START.replace(&name, "");
+    let name = if words.ends_with(BETWEEN_ENDS) { BETWEEN.replace(words, "") } else { words.into() };
+    let starts = STARTS.iter().any(|start| name.starts_with(start));
+    let name = if starts { START.replace(&name, "") } else { (&*name).into() };
     // 市政府办公厅代表市政府
     let name = name.split("代表").next().unwrap_or("");
     let name = name.trim_end_matches("本级").trim_end_matches("机关");

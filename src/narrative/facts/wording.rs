@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::capital::CAPITALS;
+use super::capital::{CAPITAL_AMOUNTS, CAPITALS};
 use super::said::Said;
 use crate::narrative::outline::pattern;
 use crate::report::FactKind;
@@ -49,10 +49,18 @@ pub(super) enum Share {
 const CASES: &str = "(?P<n>[0-9][0-9,]*)\\(?(?:件|条|宗|份|例|起|个)";
 /// A count of pieces of information.
 const ITEMS: &str = "(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?条";
+/// A count of items.
+const PIECES: &str = "(?P<n>[0-9]+)项";
 /// An amount of money.
 const MONEY: &str = "(?P<n>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<w>万)?元";
 
 impl Way {
+    /// Whether its number is a figure with a unit.
+    pub(super) fn counts(&self) -> bool {
+        let figures = Said::COUNTED | Said::PRICED | Said::LISTED | Said::ITEMISED;
+        self.needs.iter().any(|need| figures.has(*need))
+    }
+
     /// The way with words of which every match has one.
     fn with(self, words: &'static [&'static str]) -> Way {
         Way { words, ..self }
@@ -186,7 +194,7 @@ const ISSUED: &[&str] = &["制发", "制定", "印发", "出台"];
 pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
     use FactKind as K;
     let way = |kind, text: String, about_applications, not| {
-        let figures = [(CASES, Said::COUNTED), (MONEY, Said::PRICED), (ITEMS, Said::LISTED)];
+        let figures = [(CASES, Said::COUNTED), (MONEY, Said::PRICED), (ITEMS, Said::LISTED), (PIECES, Said::ITEMISED)];
         let figure = figures.into_iter().find(|(figure, _)| text.contains(figure)).map(|(_, said)| said);
         let needs = [Said::of_kind(kind), figure.unwrap_or(Said::of_kind(kind))];
         Way { kind, pattern: pattern(&text), needs, words: &[], about_applications, not, share: Share::None }
@@ -220,7 +228,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         ).with(RECEIVED),
         way(
             K::Received,
-            format!("{verb}[^,。;0-9]{{0,12}}?(?P<n>[0-9]+)项[^,。;0-9、]{{0,12}}?(?:公开申请|依申请公开)"),
+            format!("{verb}[^,。;0-9]{{0,12}}?{PIECES}[^,。;0-9、]{{0,12}}?(?:公开申请|依申请公开)"),
             true,
             NOT_RECEIVED,
         ).with(RECEIVED),
@@ -331,15 +339,15 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             &["应", "应当"],
         ).with(&["主动公开"]),
         way(K::FeeNotices, "收费通知[^,。;0-9]{0,10}?(?P<n>[0-9]+)(?:件|张|份|次)".to_owned(), false, &[]),
-        way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]),
-        way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|个|宗)申请(?:发出|发送|作出)了?收费通知".to_owned(), false, &[]),
+        way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|张|份)收费通知".to_owned(), false, &[]).with(&["件收费通知", "张收费通知", "份收费通知"]),
+        way(K::FeeNotices, "(?P<n>[0-9]+)(?:件|个|宗)申请(?:发出|发送|作出)了?收费通知".to_owned(), false, &[]).with(&["申请发出", "申请发送", "申请作出"]),
         way(K::FeesNotified, format!("收费通知[^。;0-9]{{0,8}}?(?:[0-9]+[件份张次],)?涉及(?:总)?金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]).with(&["收费通知"]),
         way(K::FeesNotified, format!("总金额[^,。;0-9]{{0,6}}?{MONEY}"), false, &["实际收取"]).with(&["总金额"]),
         way(K::FeesCollected, format!("(?:实际|应)?(?:收取|收缴|征收|实收)(?:[^,。;0-9]{{0,24}}?[0-9]+[件笔次份])?[^,。;0-9]{{0,24}}?{MONEY}"), false, &["事业性", "罚没", "登记费", "应收", "每件", "每页", "每张", "标准"]),
         // 收取信息处理费1件,合计金额人民币100元
         way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,(?:共计?|合计|总计|总金额|金额|计|为|人民币)+{MONEY}"), false, &["应收"]).with(&["处理费"]),
         // 合计金额人民币壹佰元
-        way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,?(?:共计?|合计|总计|总金额|金额|计|为|人民币)*(?P<n>{CAPITALS}+)元"), false, &["应收", "每件", "每页", "每张", "标准"]).with(&["处理费"]),
+        way(K::FeesCollected, format!("(?:收取|收缴|征收|实收)[^,。;0-9]{{0,16}}?处理费(?:用)?(?:[0-9]+[件笔次份])?,?(?:共计?|合计|总计|总金额|金额|计|为|人民币)*(?P<n>{CAPITALS}+)元"), false, &["应收", "每件", "每页", "每张", "标准"]).with(CAPITAL_AMOUNTS),
         way(K::Website, "(?P<t>(?:https?://)?(?:[A-Za-z0-9-]{1,40}\\.){1,6}(?:gov|com|org|net|edu|cn)(?:\\.cn)?(?::[0-9]{2,5})?(?:/[A-Za-z0-9_./?=&%#-]{0,200})?)".to_owned(), false, &[]),
         way(K::Email, "(?P<t>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\\.){1,4}[A-Za-z]{2,10})".to_owned(), false, &[]),
         way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
@@ -382,8 +390,12 @@ pub(super) const fn needs(kind: FactKind) -> &'static [&'static str] {
 }
 
 /// Nothing of the kind happened.
-pub(super) static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
+/// A kind, the pattern of such a sentence, and words of which every match has one.
+pub(super) static NONE: LazyLock<Vec<(FactKind, Regex, &[&str])>> = LazyLock::new(|| {
     use FactKind as K;
+    const NOT: &[&str] = &["未", "没有", "无", "不存在"];
+    const NOT_RECEIVED_ANY: &[&str] =
+        &["未收到", "没有收到", "未受理", "没有受理", "未接到", "没有接到", "未接收", "没有接收", "无"];
     let none = "(?:(?:未|没有|无)(?:发生|收到|接到|产生|出现|受理)|(?:未|没有|无)(?:因|任何|相关|有关|被|涉及|针对|政府信息公开|政务公开|信息公开|行政))";
     let case = "(?:的?(?:案件|申请|事项|案))?";
     let review = format!("(?:被)?(?:申请|提起|提出)?(?:行政)?复议{case}");
@@ -398,28 +410,36 @@ pub(super) static NONE: LazyLock<Vec<(FactKind, Regex)>> = LazyLock::new(|| {
             pattern(&format!(
                 "(?:(?:未|没有)(?:收到|受理|接到|接收)[^,。;0-9]{{0,30}}?|无(?:[^,。;0-9法效正需须论偿条形][^,。;0-9]{{0,20}}?)?){application}(?:事项|案件|信息|表|书|材料|件)?的?(?:情况|情形|现象)?(?:[,。;、(]|和|及|与|也|亦|未|没|$)"
             )),
+            NOT_RECEIVED_ANY,
         ),
         (
             K::Reconsideration,
             pattern(&format!("{none}[^,。;0-9]{{0,30}}?{review}(?:{link}(?:{suit}|{other})){{0,3}}{end}")),
+            NOT,
         ),
-        (K::Litigation, pattern(&format!("{none}[^,。;0-9]{{0,40}}?{suit}(?:{link}{other}){{0,3}}{end}"))),
-        (K::CarriedIn, pattern("(?:无|没有)上一?年度?结转的?(?:申请|件|情况)*(?:[,。;、]|$)")),
+        (K::Litigation, pattern(&format!("{none}[^,。;0-9]{{0,40}}?{suit}(?:{link}{other}){{0,3}}{end}")), NOT),
+        (K::CarriedIn, pattern("(?:无|没有)上一?年度?结转的?(?:申请|件|情况)*(?:[,。;、]|$)"), NOT),
         (
             K::CarriedOut,
             pattern(
                 "(?:无|没有|未)[^,。;0-9]{0,10}?(?:结转|转结|顺延)[到至]?(?:下一?年度?|次年)[^,。;0-9]{0,8}(?:[,。;]|$)",
             ),
+            NOT,
         ),
         (
             K::FeesCollected,
             pattern(
                 "(?:无|未|没有|不存在|从未)(?:收取|发生|产生|实际收取)?[^,。;0-9]{0,10}?信息处理费|(?:未|没有|从未)(?:向[^,。;0-9]{1,16})?(?:实际)?(?:收取|收过)[^,。;0-9]{0,16}?费用?(?:[,。;、]|$)|(?:未|没有)(?:发生|产生)[^,。;0-9]{0,16}?公开的?收费(?:(?:及|和|与|、)减免)?的?(?:情况|行为|事项)?(?:[,。;]|$)|信息公开(?:没有|未)(?:进行|实行|发生)?收费(?:[,。;]|$)",
             ),
+            NOT,
         ),
-        (K::FeeNotices, pattern("(?:收费通知的?件数)[^,。;0-9]{0,24}均为(?:0|零)")),
-        (K::FeesNotified, pattern("收费通知的?件数和总金额[^,。;0-9]{0,24}均为(?:0|零)")),
-        (K::FeesCollected, pattern("实际收取的?总金额(?:均)?为?(?:0|零)元?(?:[,。;]|$)")),
+        (K::FeeNotices, pattern("(?:收费通知的?件数)[^,。;0-9]{0,24}均为(?:0|零)"), &["通知件数", "通知的件数"]),
+        (K::FeesNotified, pattern("收费通知的?件数和总金额[^,。;0-9]{0,24}均为(?:0|零)"), &["件数和总金额"]),
+        (
+            K::FeesCollected,
+            pattern("实际收取的?总金额(?:均)?为?(?:0|零)元?(?:[,。;]|$)"),
+            &["收取总金额", "收取的总金额"],
+        ),
     ]
 });
 
