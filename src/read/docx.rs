@@ -10,6 +10,8 @@ mod package;
 mod scan;
 mod styles;
 
+use std::cell::LazyCell;
+
 use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -36,11 +38,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document> {
     let part = package.part(&main)?.ok_or_else(|| Package::broken(&main, "it is missing"))?;
     let text = package::text(&part);
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let of_text = |at: usize| at.checked_sub(1).is_some_and(|at| matches!(text.as_bytes().get(at), Some(b'p' | b'r')));
-    let styled = memmem::find_iter(text.as_bytes(), "Style").any(of_text);
-    let styles = if styled { package.part(&format!("{folder}/styles.xml")).ok().flatten() } else { None };
-    let styles = styles.map(|part| Styles::read(&package::text(&part))).unwrap_or_default();
     let title = package.part("docProps/core.xml").ok().flatten().and_then(|core| title(&package::text(&core)));
+    // files without styles of their own need not read them
+    let styles = LazyCell::new(|| {
+        let part = package.part(&format!("{folder}/styles.xml")).ok().flatten();
+        part.map(|part| Styles::read(&package::text(&part))).unwrap_or_default()
+    });
     let mut body = Body::read(&text, &main, &styles, limits)?;
     let cut = take_in(&mut package, &main, &mut body, limits)?;
     let mut document = written(&text, body, title, limits)?;
@@ -82,7 +85,7 @@ pub(super) fn read_flat(text: &str, limits: &Limits) -> Result<Document> {
         let rest = text.get(memmem::find(text.as_bytes(), from.as_bytes())?..)?;
         rest.get(..memmem::find(rest.as_bytes(), to.as_bytes())? + to.len())
     };
-    let styles = piece("<w:styles", "</w:styles>").map(Styles::read).unwrap_or_default();
+    let styles = LazyCell::new(|| piece("<w:styles", "</w:styles>").map(Styles::read).unwrap_or_default());
     // of a package the main part alone: heads, feet and notes have texts as well
     let document = piece("<w:document", "</w:document>").unwrap_or(text);
     let mut body = Body::read(document, "the document", &styles, limits)?;
@@ -217,7 +220,9 @@ impl Writer<'_> {
         for row in table.rows {
             let cells = row.cells.into_iter().map(|cell| {
                 let Cell { first: mut line, rest, span, down } = cell;
-                gather(&mut line, rest, &mut inner);
+                if !rest.is_empty() {
+                    gather(&mut line, rest, &mut inner);
+                }
                 let Line { text, left_out, .. } = line;
                 RawCell { text, down, column_span: span, at: None, left_out }
             });

@@ -1,6 +1,7 @@
 //! The main part of a Word file: a stream of elements to paragraphs and tables.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -114,7 +115,7 @@ impl Tag for BytesStart<'_> {
 }
 
 pub(super) struct Parser<'l> {
-    styles: &'l Styles,
+    styles: &'l dyn Deref<Target = Styles>,
     depth: usize,
     open: Vec<Element>,
     /// Elements open inside one that is not read.
@@ -141,7 +142,7 @@ impl Body {
     /// # Errors
     /// [`ErrorKind::Container`](crate::ErrorKind::Container) if it is not XML. Of properties that nobody asks for only
     /// the depth is checked, not the names.
-    pub(super) fn read(text: &str, part: &str, styles: &Styles, limits: &Limits) -> Result<Body> {
+    pub(super) fn read(text: &str, part: &str, styles: &dyn Deref<Target = Styles>, limits: &Limits) -> Result<Body> {
         let mut parser = Parser::new(styles, limits);
         if scan::scan(text, &mut parser).is_some() {
             return Ok(parser.finish());
@@ -225,7 +226,7 @@ impl<'l> Parser<'l> {
     /// How many kinds of elements there are.
     pub(super) const KINDS: usize = Element::Other as usize + 1;
 
-    pub(super) fn new(styles: &'l Styles, limits: &Limits) -> Parser<'l> {
+    pub(super) fn new(styles: &'l dyn Deref<Target = Styles>, limits: &Limits) -> Parser<'l> {
         Parser {
             styles,
             depth: usize::try_from(limits.depth).unwrap_or(MAX_DEPTH).min(MAX_DEPTH),
@@ -258,6 +259,11 @@ impl<'l> Parser<'l> {
     /// Whether text is read here.
     pub(super) fn reads_text(&self) -> bool {
         self.skipped == 0 && self.open.last() == Some(&Element::Text)
+    }
+
+    /// Whether the element begun last is one that has texts in it.
+    pub(super) fn awaits_text(&self) -> bool {
+        self.open.last() == Some(&Element::Run)
     }
 
     /// Of an element of properties, the beginnings of the names of those that are asked for: without any of them it says

@@ -13,6 +13,7 @@ use memchr::{memchr, memchr2, memmem};
 use super::body::{Parser, Tag};
 
 /// A start tag as it is written.
+#[derive(Clone)]
 struct Start<'a> {
     whole: &'a str,
     /// The name with its prefix.
@@ -67,6 +68,8 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
     let mut open: Vec<&str> = Vec::new();
     // of each kind of element the properties that said nothing: those of the next one are mostly the same
     let mut silent = [""; Parser::KINDS];
+    // the start of the last text: those of the next ones are mostly the same
+    let mut of_text: Option<Start<'_>> = None;
     let mut rest = text;
     loop {
         let Some(tag) = rest.strip_prefix('<') else {
@@ -82,7 +85,14 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
             b'?' => rest = tag.get(memmem::find(tag.as_bytes(), b"?>")? + 2..)?,
             b'!' => return None,
             _ => {
-                let start = begin(rest)?;
+                let fresh;
+                let start = match of_text.as_ref().filter(|_| parser.awaits_text()) {
+                    Some(known) if rest.starts_with(known.whole) => known,
+                    _ => {
+                        fresh = begin(rest)?;
+                        &fresh
+                    }
+                };
                 let inner = rest.get(start.whole.len()..)?;
                 if let Some(asked) = parser.asked(start.name) {
                     // most properties say nothing that is asked for
@@ -96,7 +106,7 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
                     }
                 }
                 rest = inner;
-                parser.start(&start);
+                parser.start(start);
                 if start.doubtful.get() {
                     return None;
                 }
@@ -107,9 +117,13 @@ pub(super) fn scan(text: &str, parser: &mut Parser<'_>) -> Option<()> {
                     parser.end();
                 } else if parser.reads_text() {
                     // it holds nothing else
+                    let name = start.printed;
+                    if of_text.as_ref().is_none_or(|known| !std::ptr::eq(known, start)) {
+                        of_text = Some(start.clone());
+                    }
                     let (text, end) = rest.split_at_checked(memchr(b'<', rest.as_bytes())?)?;
                     words(text, parser)?;
-                    rest = after_end(end, start.printed)?;
+                    rest = after_end(end, name)?;
                     parser.end();
                 } else {
                     open.push(start.printed);

@@ -350,13 +350,13 @@ fn both_ways_read_alike() {
         }
         body.push_str("</w:body></w:document>");
         let items = |text: &str| {
-            let body = Body::read(text, "a", &levels, &Limits::new()).unwrap();
+            let body = Body::read(text, "a", &&levels, &Limits::new()).unwrap();
             format!("{:?}", body.items)
         };
-        assert!(scan::scan(&body, &mut body::Parser::new(&levels, &Limits::new())).is_some(), "{body}");
+        assert!(scan::scan(&body, &mut body::Parser::new(&&levels, &Limits::new())).is_some(), "{body}");
         // quotes of the other kind are for the other reader
         let slow = body.replacen("<w:document>", "<w:document a='1'>", 1);
-        assert!(scan::scan(&slow, &mut body::Parser::new(&levels, &Limits::new())).is_none());
+        assert!(scan::scan(&slow, &mut body::Parser::new(&&levels, &Limits::new())).is_none());
         assert_eq!(items(&body), items(&slow), "{round}: {body}");
     }
 }
@@ -380,7 +380,7 @@ fn what_is_not_plain_is_read_by_all_rules() {
         "<d",
         "<>",
     ] {
-        assert!(scan::scan(text, &mut body::Parser::new(&levels, &Limits::new())).is_none(), "{text}");
+        assert!(scan::scan(text, &mut body::Parser::new(&&levels, &Limits::new())).is_none(), "{text}");
     }
 }
 
