@@ -130,23 +130,48 @@ pub(crate) fn begins_with_word(text: &str) -> bool {
     text.chars().find(|c| !is_invisible(*c)).is_some_and(is_word)
 }
 
+/// The first two letters of the key of a text, where no number in front and no change of script can make them others; nothing
+/// for one that is not there.
+pub(crate) fn beginning(text: &str) -> Option<[char; 2]> {
+    if !begins_with_word(text) {
+        return None;
+    }
+    let visible = text.chars().filter(|c| !is_invisible(*c));
+    let mut letters = letters(visible.enumerate()).map(|(_, c)| c);
+    let two = [letters.next().unwrap_or_default(), letters.next().unwrap_or_default()];
+    (!two.iter().any(|c| begins_mechanical(*c))).then_some(two)
+}
+
 /// Whether a key is that of a short label with one character replaced or dropped, and not by one that says something else of its
 /// numbers (上年, 本月), or with two neighbours swapped. Where it stands must tell as well that it is the label.
 pub fn slipped(label: &str, key: &str) -> bool {
-    let (label, key): (Vec<char>, Vec<char>) = (label.chars().collect(), key.chars().collect());
-    let alike = label.iter().zip(&key).take_while(|(a, b)| a == b).count();
-    let (label, key) = (label.get(alike..).unwrap_or(&[]), key.get(alike..).unwrap_or(&[]));
-    let ([lost, label @ ..], rest) = (label, key) else { return false };
+    let mut alike = 0;
+    let (mut label, mut key) = (label.chars(), key.chars());
+    let (lost, label, rest) = loop {
+        let rest = key.as_str();
+        match (label.next(), key.next()) {
+            (Some(a), Some(b)) if a == b => alike += 1,
+            (Some(lost), _) => break (lost, label.as_str(), rest),
+            (None, _) => return false,
+        }
+    };
     let says = |c: char| turns(c) || "月季半度去明比".contains(c);
-    if let ([next, label @ ..], [first, second, key @ ..]) = (label, key)
+    if let (Some((next, label)), Some((first, key))) = (split_first(label), split_first(rest))
+        && let Some((second, key)) = split_first(key)
         && (first, second, key) == (next, lost, label)
     {
-        return !turns(*lost) && !turns(*next) && alike + label.len() > 1;
+        return !turns(lost) && !turns(next) && alike + label.chars().count() > 1;
     }
-    match rest {
-        [other, rest @ ..] if rest == label => !says(*other) && !turns(*lost) && alike + label.len() > 0,
-        rest => rest == label && !turns(*lost) && alike + label.len() > 1,
+    match split_first(rest) {
+        Some((other, rest)) if rest == label => !says(other) && !turns(lost) && alike + label.chars().count() > 0,
+        _ => rest == label && !turns(lost) && alike + label.chars().count() > 1,
     }
+}
+
+/// A character and what stands behind it.
+fn split_first(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    Some((chars.next()?, chars.as_str()))
 }
 
 /// Whether a character begins neither the number of an item nor 其中.

@@ -99,6 +99,9 @@ enum Order<'d> {
 }
 
 fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order<'d> {
+    if are_in_place(id, leaves, group) {
+        return Order::Kept;
+    }
     let whole = group.iter().filter(|line| line.row == usize::MAX).count();
     let placed = leaves.iter().all(|leaf| leaf.hi > leaf.lo);
     let is_named = |leaf: &&Leaf<'_>| leaf.column.is_some() && (whole == 0 || leaf.row.is_some());
@@ -181,6 +184,28 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
         false if strays => Order::None,
         false => Order::Kept,
     }
+}
+
+/// Whether captions are those of the form in its order, and stand over the values one by one, in every row over the same
+/// places. Then none is misplaced, doubled, lost or pushed aside, and every number stands under one of its own.
+fn are_in_place(id: BlockId, leaves: &[Leaf<'_>], group: &[&Line<'_, '_>]) -> bool {
+    let Some(first) = group.first() else { return false };
+    let (rows, columns) = (id.block().rows.len(), id.block().columns.len());
+    let whole = first.row == usize::MAX;
+    let named = || leaves.iter().filter(|leaf| leaf.column.is_some());
+    let form = (0..if whole { rows } else { 1 }).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let apart = leaves.iter().all(|leaf| leaf.lo < leaf.hi) && leaves.is_sorted_by(|a, b| a.hi <= b.lo);
+    if !apart || whole && named().any(|leaf| leaf.row.is_none()) || !named_in(leaves).eq(form) {
+        return false;
+    }
+    fn places(line: &Line<'_, '_>) -> impl Iterator<Item = usize> {
+        hit::values(line.hit).filter(|cell| !cell.is_text()).map(|cell| cell.lo)
+    }
+    let under = |(leaf, place): (&Leaf<'_>, usize)| leaf.lo <= place && place < leaf.hi;
+    let like_first = |line: &&Line<'_, '_>| {
+        (line.row == usize::MAX) == whole && line.hit.row.aligned && places(line).eq(places(first))
+    };
+    named().count() == places(first).count() && named().zip(places(first)).all(under) && group.iter().all(like_first)
 }
 
 /// Whether a caption of its own says that what stands under it is none of the form's columns: it names none, or all are

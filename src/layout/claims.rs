@@ -182,9 +182,12 @@ fn lacks(id: BlockId, line: &Line<'_, '_>, cells: &[&Cell<'_>], shape: Shape) ->
 
 /// Whether a border stands amid a number: the words before it end in the rest of one (万元 的 4134.|862).
 fn parts(words: &Cell<'_>, number: &Cell<'_>) -> bool {
+    if !words.is_text() || !number.is_own_number() {
+        return false;
+    }
     let text = words.text.trim_end();
     let torn = text.strip_suffix('.').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
-    torn && words.is_text() && text.contains(char::is_alphabetic) && number.is_own_number()
+    torn && text.contains(char::is_alphabetic)
 }
 
 /// The claims of a physical row.
@@ -245,13 +248,11 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     };
     let known = leaves.iter().filter_map(target).count();
     // two captions for one column: nothing tells which of the numbers is its own
-    let mut targets: Vec<Place> = leaves.iter().filter_map(target).collect();
-    targets.sort_unstable();
-    if targets.windows(2).any(|two| matches!(two, [a, b] if a == b)) && cells.len() == leaves.len() {
+    if cells.len() == leaves.len() && stands_twice(leaves.iter().filter_map(target)) {
         return Vec::new();
     }
     // a unit is no value, and where only the order of cells is known it may stand in the place of one
-    let amid_values = |(cell, leaf): (&&Cell<'_>, &Leaf<'_>)| target(leaf).is_some() && hit::is_unit(cell);
+    let amid_values = |(cell, leaf): (&&Cell<'_>, &Leaf<'_>)| hit::is_unit(cell) && target(leaf).is_some();
     let unit_first = cells.len() == leaves.len() && cells.iter().zip(leaves).any(amid_values);
     if unit_first
         || cells.len() != leaves.len() && cells.iter().filter(|cell| !hit::is_unit(cell)).count() == leaves.len()
@@ -263,7 +264,9 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
         return sequence(leaves.iter().filter_map(target).collect(), &cells, true);
     }
     if known > 0 {
-        if let Some(pair) = adrift(&cells, leaves, &target).filter(|_| known == 1) {
+        if known == 1
+            && let Some(pair) = adrift(&cells, leaves, &target)
+        {
             return placed(std::iter::once(pair), shape);
         }
         if cells.len() == leaves.len() {
@@ -351,6 +354,17 @@ fn adrift<'r, 'd>(
     let named = |leaf: &Leaf<'_>| target(leaf).is_none() && !leaf.text.trim().is_empty();
     let other = leaves.iter().enumerate().any(|(i, leaf)| over((i, leaf)) && named(leaf));
     (alone && !other).then_some((number, place))
+}
+
+/// Whether a place is among some twice.
+fn stands_twice(places: impl Iterator<Item = Place> + Clone) -> bool {
+    // those of most rows are in the form's order
+    if places.clone().is_sorted_by(|a, b| a < b) {
+        return false;
+    }
+    let mut places: Vec<Place> = places.collect();
+    places.sort_unstable();
+    places.windows(2).any(|two| matches!(two, [a, b] if a == b))
 }
 
 /// Whether every value stands under some caption.

@@ -49,11 +49,25 @@ pub(crate) fn find<'d>(
     let mut tables = Tables::default();
     let unknown = kinds::leave_out(&mut hits);
     kinds::settle_form(&mut hits);
+    let mut drafts: Vec<Draft<'_, 'd>> = Vec::new();
     for id in BlockId::all() {
-        let mut about = Vec::new();
-        tables.found.extend(block(id, &hits, &unknown, year, &mut about, &mut tables.used));
-        tables.findings.extend(about.into_iter().map(|finding| (id, finding)));
+        let mut findings = Vec::new();
+        let lines = lines(id, &hits, year, &mut findings, &mut tables.used);
+        drafts.extend((!lines.is_empty()).then_some(Draft { id, lines, findings }));
     }
+    // what may be most is read first, and what is less need not be
+    drafts.sort_by_key(|draft| std::cmp::Reverse(draft.most()));
+    for draft in drafts {
+        if tables.found.iter().any(|found| draft.is_less(found)) {
+            tables.found.push(draft.unread());
+            continue;
+        }
+        let Draft { id, lines, mut findings } = draft;
+        tables.found.push(read(id, &hits, &lines, &unknown, &mut findings));
+        tables.findings.extend(findings.into_iter().map(|finding| (id, finding)));
+    }
+    tables.found.sort_by_key(|found| found.id);
+    tables.findings.sort_by_key(|(id, _)| *id);
     extra::find(&hits, &mut tables, findings);
     tables
 }
@@ -74,15 +88,60 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
     mine().find(|&row| last.is_none_or(|last| row > last)).or_else(|| mine().next())
 }
 
-/// The block as the rows of the document give it.
-fn block<'r, 'd>(
+/// The rows of a block, its cells not read yet.
+struct Draft<'r, 'd> {
+    id: BlockId,
+    lines: Vec<Line<'r, 'd>>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'r, 'd> Draft<'r, 'd> {
+    /// As much as can speak for the block, where each of its lines is a row.
+    fn most(&self) -> usize {
+        evidence(self.lines.len(), self.lines.len(), self.id.block().columns.len())
+    }
+
+    /// Whether the block is an applications table of which another edition has more rows, the first and the last among them: that
+    /// one is chosen, and says as well whether the document has the table as a whole.
+    fn is_less(&self, other: &Found<'_>) -> bool {
+        let (own, of) = (self.id.block(), other.id.block());
+        let ends = || [other.rows.first(), other.rows.last()].into_iter().flatten().all(Option::is_some);
+        own.table == TableId::Applications
+            && of.table == own.table
+            && of.columns.len() == own.columns.len()
+            && self.lines.iter().all(|line| line.row != usize::MAX)
+            && self.most() < other.evidence
+            && ends()
+    }
+
+    /// The block without anything in it.
+    fn unread(self) -> Found<'d> {
+        Found {
+            id: self.id,
+            arrangements: vec![Arrangement::default()],
+            rows: vec![None; self.id.block().rows.len()],
+            columns: vec![None; self.id.block().columns.len()],
+            unit: None,
+            evidence: self.most(),
+            basis: Basis::Grid,
+            unread: Vec::new(),
+        }
+    }
+}
+
+/// What speaks for a block with some rows, of which some have captions, and columns.
+fn evidence(rows: usize, captioned: usize, columns: usize) -> usize {
+    rows * 10 + captioned.min(rows) * 10 + columns * 4
+}
+
+/// The rows of a block among those of the document.
+fn lines<'r, 'd>(
     id: BlockId,
     hits: &'r [Hit<'r, 'd>],
-    unknown: &[usize],
     year: Option<u16>,
     findings: &mut Vec<Diagnostic>,
     used: &mut BTreeSet<usize>,
-) -> Option<Found<'d>> {
+) -> Vec<Line<'r, 'd>> {
     let block = id.block();
     let mut lines: Vec<Line<'r, 'd>> = Vec::new();
     let mut leaves_of =
@@ -128,11 +187,20 @@ fn block<'r, 'd>(
     astray::reorder(id, &mut lines, findings);
     shift::captions(id, &mut lines, findings);
     used.extend(lines.iter().filter(|line| line.hit.candidates.is_empty()).map(|line| line.hit.order));
+    lines
+}
+
+/// A block as its rows give it.
+fn read<'r, 'd>(
+    id: BlockId,
+    hits: &'r [Hit<'r, 'd>],
+    lines: &[Line<'r, 'd>],
+    unknown: &[usize],
+    findings: &mut Vec<Diagnostic>,
+) -> Found<'d> {
+    let block = id.block();
     let captioned = lines.iter().filter(|line| line.leaves.iter().any(|leaf| leaf.column.is_some())).count();
-    if lines.is_empty() {
-        return None;
-    }
-    let unread = gap::unread(id, hits, &lines);
+    let unread = gap::unread(id, hits, lines);
     let mut found = Found {
         id,
         arrangements: vec![Arrangement::default()],
@@ -149,11 +217,11 @@ fn block<'r, 'd>(
     found.unit = headers.iter().find_map(|header| header.unit());
     found.unit = found.unit.or_else(|| lines.iter().find_map(|line| line.hit.note));
     if kinds::in_part(id) && named().next().is_none() {
-        astray::uncaptioned(id, &lines, findings);
+        astray::uncaptioned(id, lines, findings);
     }
     let mut repeated: Vec<(usize, Claim<'d>, &'d str)> = Vec::new();
-    let shapes = shapes(id, &lines);
-    for line in &lines {
+    let shapes = shapes(id, lines);
+    for line in lines {
         let unit = line.hit.unit;
         let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
         let single = kinds::in_part(id) && block.columns.len() == 1;
@@ -203,10 +271,9 @@ fn block<'r, 'd>(
         })
         .collect();
     let rows_found = found.rows.iter().filter(|row| row.is_some()).count();
-    found.evidence = rows_found * 10
-        + captioned.min(rows_found) * 10
-        + if named().next().is_none() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() * 4 };
-    Some(found)
+    let columns = if named().next().is_none() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() };
+    found.evidence = evidence(rows_found, captioned, columns);
+    found
 }
 
 /// Whether the captions over a row without a label are those of one row, whose name stands over the first of them only.

@@ -189,7 +189,13 @@ impl<'r, 'd> Header<'r, 'd> {
         let grid = self.rows.first().map(|row| row.grid);
         let aligned = self.rows.iter().all(|row| row.aligned && Some(row.grid) == grid);
         let mut leaves = if aligned { self.by_place(block) } else { Vec::new() };
-        if leaves.iter().filter(|leaf| leaf.column.is_some()).count() < block.block().columns.len() {
+        // by their order no more columns are named than by the captions one by one, or together with those below them
+        let one_by_one = || {
+            let named = |row: &&Row<'d>| texts(row).filter(|c| column_in(block, c.words.meanings).is_some()).count();
+            self.rows.iter().map(named).sum::<usize>()
+        };
+        let halved = || self.rows.iter().any(|row| !row.aligned);
+        if known(&leaves) < block.block().columns.len() && (halved() || one_by_one() > known(&leaves)) {
             let by_order = self.by_order(block);
             if known(&by_order) > known(&leaves) {
                 leaves = by_order;

@@ -378,8 +378,8 @@ fn leading_stub(row: &Row<'_>, first: usize) -> usize {
 /// What a row says if it is a data row, words counted in that name a row only under its block's captions.
 fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r, 'd>>) -> Option<Label<'r, 'd>> {
     let data = data(row).filter(|(candidates, label, ..)| {
-        let botched = label.is_some_and(|cell| is_botched(cell) && has_digit(cell));
-        !(candidates.is_empty() && botched && whole(row, &mut header))
+        let botched = || label.is_some_and(|cell| is_botched(cell) && has_digit(cell));
+        !(candidates.is_empty() && botched() && whole(row, &mut header))
     });
     let known = data.as_ref().is_some_and(|(candidates, _, near, _)| !candidates.is_empty() && !near);
     let Some((at, brief)) = brief(row, &mut header) else {

@@ -111,8 +111,19 @@ pub(crate) struct Vocabulary {
     group_begins: u64,
     /// What each key stands for.
     known: ByWords<String, Known>,
+    /// The two letters that a key begins with, of which every one has as many: a bit for each of the values that they hash to.
+    begins: [u64; BEGINS / 64],
     /// The terms that name a row, in order, and what tells most keys from theirs at a glance.
     rows: Vec<(Sketch, usize)>,
+}
+
+/// As many kinds of beginnings are told apart.
+const BEGINS: usize = 1 << 14;
+
+/// The kind of a beginning.
+fn beginning([first, second]: [char; 2]) -> usize {
+    let both = u32::from(first).wrapping_mul(0x9E37_79B1) ^ u32::from(second).wrapping_mul(0x85EB_CA6B);
+    (both >> 18) as usize % BEGINS
 }
 
 /// What a key stands for.
@@ -211,7 +222,22 @@ impl Vocabulary {
         let row = |term: &Term| term.meanings.iter().any(|m| matches!(m, Meaning::Row(..)));
         let rows = terms.iter().enumerate().filter(|(_, term)| row(term));
         let rows = rows.map(|(at, term)| (Sketch::of(&term.key), at)).collect();
-        Vocabulary { terms, groups, group_begins, known, rows }
+        let mut begins = [0; BEGINS / 64];
+        for key in known.keys() {
+            let mut letters = key.chars();
+            let kind = beginning([letters.next().unwrap_or_default(), letters.next().unwrap_or_default()]);
+            begins[kind / 64] |= 1u64 << (kind % 64);
+        }
+        Vocabulary { terms, groups, group_begins, known, begins, rows }
+    }
+
+    /// Whether a key that is known may be that of a text, or of what it begins with.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        let begun = |letters| {
+            let kind = beginning(letters);
+            self.begins.get(kind / 64).is_some_and(|kinds| kinds >> (kind % 64) & 1 == 1)
+        };
+        fold::beginning(text).is_none_or(begun)
     }
 
     /// Every term, in the order of its key.

@@ -163,6 +163,9 @@ pub(crate) fn is_blank(text: &str) -> bool {
 /// Whether a text asks to be written over, as the fields of a form do that nobody filled in: 单击或点击此处输入文字。
 fn is_prompt(text: impl Iterator<Item = char> + Clone) -> bool {
     const LONGEST: usize = 40;
+    if !text.clone().next().is_some_and(|c| "单点请选Cc".contains(c)) {
+        return false;
+    }
     if text.clone().nth(LONGEST).is_some() || text.clone().any(|c| c.is_ascii_digit()) {
         return false;
     }
@@ -175,11 +178,17 @@ fn is_prompt(text: impl Iterator<Item = char> + Clone) -> bool {
         || text == "选择一项。"
 }
 
+/// What a cell holds that has nothing but digits in it, as most have.
+pub(crate) fn digits(text: &str, max_digits: u64) -> Option<Pieces<'_>> {
+    let run = !text.is_empty() && text.len() as u64 <= max_digits && text.bytes().all(|b| b.is_ascii_digit());
+    let content = Content::Digits(text.into());
+    run.then(|| Pieces::One(Piece { content, gap: Gap::Border, price: 0, unit: None, start: 0, printed: text.into() }))
+}
+
 /// The numerals of a cell. A blank cell is one [`Content::Blank`]; one that cannot be read is one [`Content::Unreadable`].
 pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
-    // most cells hold nothing but digits
-    if !text.is_empty() && text.len() as u64 <= max_digits && text.bytes().all(|b| b.is_ascii_digit()) {
-        return Pieces::One(whole(Content::Digits(text.into()), text));
+    if let Some(run) = digits(text, max_digits) {
+        return run;
     }
     let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
     let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn暂未([单点请选Cc".contains(plain(c)));

@@ -165,6 +165,9 @@ struct Content<'d> {
 
 impl<'d> Content<'d> {
     fn read(text: &'d str, limits: &Limits) -> Content<'d> {
+        if let Some(pieces) = numeral::digits(text, limits.digits) {
+            return Content { text, pieces, words: Words::default(), is_unit: false };
+        }
         // no label is a numeral
         if let Some(words) = words::printed(text) {
             let (pieces, is_unit) = (Pieces::One(Piece::unreadable(text)), numeral::names_unit(text));

@@ -15,6 +15,13 @@ pub(crate) fn groups<'d>(lines: &[Line<'_, 'd>]) -> Vec<(Rc<Vec<Leaf<'d>>>, Vec<
     let mut groups: Vec<(Rc<Vec<Leaf<'d>>>, Vec<usize>)> = Vec::new();
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate() {
+        // most lines stand under the captions of the one above
+        if let Some((leaves, of)) = groups.last_mut()
+            && Rc::ptr_eq(leaves, &line.leaves)
+        {
+            of.push(i);
+            continue;
+        }
         let group = *known.entry(Rc::as_ptr(&line.leaves) as usize).or_insert_with(|| {
             groups.push((Rc::clone(&line.leaves), Vec::new()));
             groups.len() - 1

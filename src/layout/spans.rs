@@ -34,6 +34,10 @@ fn are_lost(upper: &Row<'_>, lower: &Row<'_>) -> bool {
 /// by their width: they are one row too high.
 pub(crate) fn end_captions(table: &mut [Row<'_>]) {
     let edge = |row: &Row<'_>| row.cells.last().map_or(0, |cell| cell.hi);
+    // where no row is wider than one above it, none is pushed out
+    if table.is_sorted_by(|above, row| edge(above) >= edge(row)) {
+        return;
+    }
     // how wide the table is where each caption begins that covers several rows
     let mut begun: BTreeMap<Locator, usize> = BTreeMap::new();
     // what stands over the labels of the rows, up to the first row with a label of its own

@@ -39,28 +39,25 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
     let mut named: Vec<Names> = Vec::new();
     for row in rows {
         work::add(row.cells.len());
-        // a unit between them is passed over
-        let mut cells = row.cells.iter().enumerate().filter(|(_, cell)| !hit::is_unit(cell)).peekable();
-        let mut label = None;
-        // a caption stands behind that of the labels, which no form names (信息内容)
-        let of_labels =
-            |cell: &Cell<'_>| cell.is_text() && !cell.carried && !cell.tall && cell.words.meanings.is_empty();
-        let mut headed = false;
-        while let (None, Some((at, cell))) = (label, cells.next()) {
-            let value = cells.peek().is_some_and(|(_, value)| !value.is_text() && !value.carried);
-            // a merged label that is printed in the first of its cells only, before the caption of its row
-            let value = value && !is_before_caption(row.cells.get(at + 1..).unwrap_or(&[]));
-            label = (cell.is_text() && value && !headed).then_some(at);
-            headed |= of_labels(cell);
+        let label = label(row).and_then(|at| row.cells.get(at));
+        for meaning in label.map_or(&[][..], |cell| cell.words.meanings) {
+            if let Meaning::Column(id, c) = *meaning {
+                put(&mut of(&mut named, id).columns, c);
+            }
         }
+    }
+    let may_be_turned = |names: &Names| names.columns.len() * 2 >= names.block.block().columns.len();
+    // the labels of few tables are captions
+    if !named.iter().any(may_be_turned) {
+        return false;
+    }
+    for row in rows {
+        let label = label(row);
         for (at, cell) in row.cells.iter().enumerate() {
             let column_too =
                 |id| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
             for meaning in cell.words.meanings {
                 match *meaning {
-                    Meaning::Column(id, c) if Some(at) == label => {
-                        put(&mut of(&mut named, id).columns, c);
-                    }
                     Meaning::Row(id, r) if !column_too(id) && Some(at) == label => {
                         put(&mut of(&mut named, id).rows, r);
                     }
@@ -75,13 +72,31 @@ pub(crate) fn is_turned(rows: &[Row<'_>]) -> bool {
     let turned = |names: &Names| {
         let block = names.block.block();
         let heads = if block.columns.len() > 1 { 1 } else { block.rows.len().min(2) };
-        names.rows.is_empty()
-            && names.columns.len() * 2 >= block.columns.len()
-            && !names.columns.is_empty()
-            && names.heads.len() >= heads
+        names.rows.is_empty() && may_be_turned(names) && !names.columns.is_empty() && names.heads.len() >= heads
     };
     // a table that holds one block upright holds all of them upright
     named.iter().any(turned) && named.iter().all(|names| names.rows.len() <= names.columns.len())
+}
+
+/// The cell of a row that stands in front of its values.
+fn label(row: &Row<'_>) -> Option<usize> {
+    // a unit between them is passed over
+    let mut cells = row.cells.iter().enumerate().filter(|(_, cell)| !hit::is_unit(cell)).peekable();
+    // a caption stands behind that of the labels, which no form names (信息内容)
+    let of_labels = |cell: &Cell<'_>| cell.is_text() && !cell.carried && !cell.tall && cell.words.meanings.is_empty();
+    let mut headed = false;
+    while let Some((at, cell)) = cells.next() {
+        let value = cells.peek().is_some_and(|(_, value)| !value.is_text() && !value.carried);
+        // a merged label that is printed in the first of its cells only, before the caption of its row
+        if value && cell.is_text() && !headed && !is_before_caption(row.cells.get(at + 1..).unwrap_or(&[])) {
+            return Some(at);
+        }
+        headed |= of_labels(cell);
+        if headed {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether some cells are blanks, the caption of a column and a value.

@@ -12,7 +12,8 @@ static PRINTED: LazyLock<ByWords<&'static str, Words>> = LazyLock::new(|| {
     let labels = blocks().flat_map(|block| block.rows.iter().chain(block.columns));
     let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
     let titles = blocks().flat_map(|block| [block.title, block.table.title()]);
-    words.copied().chain(titles).map(|words| (words, read(words))).collect()
+    let beside = FILLERS.iter().chain(UNITS);
+    words.chain(beside).copied().chain(titles).map(|words| (words, read(words))).collect()
 });
 
 /// Words of the form that name no cell; they are passed over.
@@ -30,6 +31,9 @@ pub(crate) const FILLERS: &[&str] = &[
     "不计其他情形",
     "单位",
 ];
+
+/// The units of the form, in cells of their own.
+const UNITS: &[&str] = &["件", "条", "次", "人次", "个", "人", "篇", "项", "元", "万元"];
 
 /// What words say, for those who read a document.
 pub(crate) const WORDS: crate::read::Words = crate::read::Words {
@@ -64,8 +68,8 @@ pub(crate) fn of(text: &str) -> Words {
 
 /// What a text means, by its words.
 pub(crate) fn read(text: &str) -> Words {
-    // no form has words without Chinese characters
-    if text.is_ascii() {
+    // no form has words without Chinese characters; and whatever is looked up below is the text or what it begins with
+    if text.is_ascii() || !VOCABULARY.may_begin(text) {
         return Words::default();
     }
     let key = fold::fold(text).key;
@@ -194,6 +198,13 @@ mod tests {
     fn all_words_of_forms_have_chinese_characters() {
         let words = VOCABULARY.keys();
         assert!(words.into_iter().all(|key| !key.is_ascii()));
+    }
+
+    #[test]
+    fn all_words_of_forms_have_two_letters() {
+        assert!(VOCABULARY.keys().all(|key| key.chars().nth(1).is_some()));
+        assert!(VOCABULARY.keys().all(|key| VOCABULARY.may_begin(key)));
+        assert!(!VOCABULARY.may_begin("青山市海棠区"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Lines of a text that a program cut at some width: what stands at the end of one goes on at the beginning of the next.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -40,7 +41,13 @@ impl Widths {
 
 /// The places that a line takes, a Chinese character two.
 fn width(line: &str) -> usize {
-    line.trim_end().chars().map(|c| c.width_cjk().unwrap_or(0)).sum()
+    // most characters are of two kinds
+    let places = |c| match c {
+        ' '..='~' => 1,
+        '\u{4e00}'..='\u{9fff}' => 2,
+        c => c.width_cjk().unwrap_or(0),
+    };
+    line.trim_end().chars().map(places).sum()
 }
 
 fn digit(c: char) -> bool {
@@ -123,13 +130,13 @@ const MOST: usize = 16;
 /// Puts the lines of clauses together that were cut; none where no line was. `whole` are lines that say by themselves what they
 /// say. Where nothing but the number that a line ends in tells that it goes on, the break is kept.
 pub(crate) fn joined(document: &Document, whole: impl Fn(&Block) -> bool) -> Option<Joined> {
-    let widths = Widths::of(document);
+    let widths = LazyCell::new(|| Widths::of(document));
     let blocks = &document.blocks;
     let link = |at: usize| match (blocks.get(at), blocks.get(at + 1)) {
         (Some(Block::Line(line)), Some(next @ Block::Line(behind))) => {
             let text = line.text.as_str();
-            let own = || begins_item(&behind.text) || whole(next);
-            let goes_on = is_clauses(text) && !text.trim_end().ends_with('。') && widths.is_full(text) && !own();
+            let open = !text.trim_end().ends_with('。') && !begins_item(&behind.text);
+            let goes_on = open && is_clauses(text) && widths.is_full(text) && !whole(next);
             let cut = || may_cut_number(text, &behind.text) && behind.text.contains(is_mark);
             if goes_on { Some(between(text, &behind.text)) } else { cut().then_some("\n") }
         }

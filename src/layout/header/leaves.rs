@@ -84,13 +84,8 @@ pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
     let named = |leaves: &[Leaf<'_>], at: Option<usize>| at.and_then(|at| leaves.get(at)).and_then(|leaf| leaf.column);
     for i in 0..leaves.len() {
         let (before, after) = (named(leaves, i.checked_sub(1)), named(leaves, i.checked_add(1)));
-        let slip = |leaf: &&mut Leaf<'_>| {
-            leaf.column.is_none()
-                && leaf.scope.is_none()
-                && !leaf.text.is_empty()
-                && words::of(leaf.text).meanings.is_empty()
-        };
-        let Some(leaf) = leaves.get_mut(i).filter(slip) else { continue };
+        let unnamed = |leaf: &&mut Leaf<'_>| leaf.column.is_none() && leaf.scope.is_none() && !leaf.text.is_empty();
+        let Some(leaf) = leaves.get_mut(i).filter(unnamed) else { continue };
         let last = columns.len().saturating_sub(1);
         let beside = |c: usize| {
             let follows = before.is_none_or(|before| before + 1 == c || before == last && c == 0);
@@ -98,7 +93,7 @@ pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
             follows && goes_on && (before.is_some() || after.is_some())
         };
         let mut near = columns.iter().enumerate().filter(|(c, _)| beside(*c)).peekable();
-        if near.peek().is_none() {
+        if near.peek().is_none() || !words::of(leaf.text).meanings.is_empty() {
             continue;
         }
         let key = fold::fold(leaf.text).key;

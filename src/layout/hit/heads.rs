@@ -70,6 +70,10 @@ fn is_phrase(text: &str) -> bool {
 pub(crate) fn names_ruler(words: &str) -> bool {
     const NAMES: [&str; 3] = ["栏次", "行次", "列次"];
     let stem = |c: char| matches!(c, '甲' | '乙' | '丙' | '丁');
+    // the first character tells most words from them
+    if !words.trim_start().starts_with(|c| stem(c) || matches!(c, '栏' | '行' | '列')) {
+        return false;
+    }
     let words = words.trim();
     NAMES.contains(&words) || !words.is_empty() && words.chars().all(|c| stem(c) || c.is_whitespace())
 }

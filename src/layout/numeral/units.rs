@@ -95,7 +95,13 @@ impl Unit {
     /// The unit that a header names: of money (采购总金额（万元）), or ten thousand things (处理决定数量（单位：万件）).
     pub(crate) fn in_header(text: &str) -> Option<Unit> {
         // few headers name any
-        if !text.chars().any(|c| c == '万' || matches!(fold::letter(c), Some('元' | '角'))) {
+        let may_be_unit = |c| match c {
+            '万' => true,
+            '\0'..='\u{7f}' => false,
+            '\u{4e00}'..='\u{9fff}' => matches!(fold::simplified(c), '元' | '角'),
+            c => matches!(fold::letter(c), Some('元' | '角')),
+        };
+        if !text.chars().any(may_be_unit) {
             return None;
         }
         let mut brackets = text.split(['（', '(', '/', '／']).skip(1).filter_map(|rest| rest.split(['）', ')']).next());

@@ -59,7 +59,13 @@ pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
     /// Lines of a table at the least: a head and its numbers. A page has one or two (发布时间 … 来源 …) for itself.
     const FEW: usize = 3;
     // most documents keep nothing apart
-    let apart = |text: &str| text.trim().split(char::is_whitespace).any(str::is_empty) || text.contains('\t');
+    let apart = |text: &str| {
+        let mut beside = false;
+        // white space has no higher number than the one of Chinese texts
+        let blank = |c: char| c <= '\u{3000}' && c.is_whitespace();
+        let two = |c: char| std::mem::replace(&mut beside, blank(c)) && blank(c);
+        text.contains('\t') || text.trim().is_empty() || text.trim().chars().any(two)
+    };
     let lines = document.blocks.iter().filter(|block| matches!(block, Block::Line(line) if apart(&line.text)));
     if lines.take(FEW).count() < FEW {
         return Cow::Borrowed(document);
