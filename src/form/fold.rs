@@ -133,11 +133,33 @@ pub(crate) fn begins_with_word(text: &str) -> bool {
 /// The first two letters of the key of a text, where no number in front and no change of script can make them others; nothing
 /// for one that is not there.
 pub(crate) fn beginning(text: &str) -> Option<[char; 2]> {
-    if !begins_with_word(text) {
+    let mut visible = text.chars().filter(|c| !is_invisible(*c));
+    if begins_with_word(text) {
+        return first_two(visible);
+    }
+    // what numbers stand in front is told from the characters up to the first word
+    let mut few = ['\0'; FEW];
+    let length = few.iter_mut().zip(visible.by_ref()).map(|(free, c)| *free = c).count();
+    let few = few.get(..length).unwrap_or(&[]);
+    let start = skip(few, unnumbered(few).0);
+    let (before, words) = few.split_at_checked(start)?;
+    // 其中 is told by what stands behind it; and a text may be cut at a bracket or before a Latin letter
+    let plain = |(at, c): (usize, &char)| match c {
+        '（' | '(' | '〔' | '[' => at == 0,
+        c => *c != '其' && !c.is_ascii_alphabetic(),
+    };
+    if !words.first().is_some_and(|c| is_word(*c)) || !before.iter().enumerate().all(plain) {
         return None;
     }
-    let visible = text.chars().filter(|c| !is_invisible(*c));
-    let mut letters = letters(visible.enumerate()).map(|(_, c)| c);
+    first_two(words.iter().copied().chain(visible))
+}
+
+/// Characters before the first word of a label, at the most.
+const FEW: usize = 16;
+
+/// The first two letters among some characters, where no change of script makes them others.
+fn first_two(chars: impl Iterator<Item = char>) -> Option<[char; 2]> {
+    let mut letters = letters(chars.enumerate()).map(|(_, c)| c);
     let two = [letters.next().unwrap_or_default(), letters.next().unwrap_or_default()];
     (!two.iter().any(|c| begins_mechanical(*c))).then_some(two)
 }

@@ -72,19 +72,25 @@ fn without_order<'r, 'd>(id: BlockId, hits: &[Hit<'r, 'd>], lines: &[Line<'r, 'd
     (0..id.block().rows.len()).filter(|row| !named.contains(row)).collect()
 }
 
+/// The rows that may have lost their labels, or have one that the form does not know: it names no row, or a group.
+pub(crate) fn loose<'a, 'd>(hits: &'a [Hit<'a, 'd>]) -> Vec<&'a Hit<'a, 'd>> {
+    let group = |hit: &Hit<'_, '_>| hit.meanings.iter().any(|m| matches!(m, Meaning::Group(_)));
+    hits.iter().filter(|hit| hit.candidates.is_empty() || hit.nameless || group(hit)).collect()
+}
+
 /// Gives unlabelled rows between labelled ones to the rows of the form that are missing there, if they are as many.
 ///
 /// A label that is nearly the one that the form has there (a character lost or doubled) counts as such a row.
 pub(crate) fn fill<'a, 'd>(
     id: BlockId,
-    hits: &'a [Hit<'a, 'd>],
+    loose: &[&'a Hit<'a, 'd>],
     lines: &mut Vec<Line<'a, 'd>>,
     leaves_of: &mut impl FnMut(&'a Hit<'a, 'd>) -> Rc<Vec<Leaf<'d>>>,
     findings: &mut Vec<Diagnostic>,
 ) {
     let total = id.block().rows.len();
     if total == 1 && lines.is_empty() {
-        lines.extend(only(id, hits, leaves_of, findings));
+        lines.extend(only(id, loose, leaves_of, findings));
         return;
     }
     if total < 2 || lines.iter().any(|line| line.row == usize::MAX) {
@@ -92,7 +98,7 @@ pub(crate) fn fill<'a, 'd>(
     }
     let columns = id.block().columns.len();
     // no label at all, or one that names a group only: a leaf of the group has lost its own
-    let bare = |hit: &&Hit<'_, '_>| {
+    let bare = |hit: &Hit<'_, '_>| {
         let mine = hit.candidates.iter().any(|(other, _)| *other == id);
         !mine && (hit.nameless || group_only(id, hit))
     };
@@ -101,11 +107,11 @@ pub(crate) fn fill<'a, 'd>(
         let leaves = leaves_of(hit);
         leaves.iter().filter(|leaf| leaf.column.is_some()).count() == columns
     };
-    let unknown = |hit: &&Hit<'_, '_>| hit.candidates.is_empty() && !fold::fold(hit.label).key.is_empty();
+    let unknown = |hit: &Hit<'_, '_>| hit.candidates.is_empty() && !fold::fold(hit.label).key.is_empty();
     // most rows have a label of the form, and need not be asked for their captions
     let unsettled = |hit: &&Hit<'_, '_>| hit.candidates.is_empty() || bare(hit);
-    let free: Vec<&'a Hit<'a, 'd>> =
-        hits.iter().filter(unsettled).filter(|hit| under(hit)).filter(|hit| bare(hit) || unknown(hit)).collect();
+    let free = loose.iter().copied().filter(unsettled).filter(|hit| under(hit));
+    let free: Vec<&'a Hit<'a, 'd>> = free.filter(|hit| bare(hit) || unknown(hit)).collect();
     if free.is_empty() {
         return;
     }
@@ -141,7 +147,7 @@ pub(crate) fn fill<'a, 'd>(
     }
     for (row, hit) in added {
         let leaves = leaves_of(hit);
-        if !bare(&hit) {
+        if !bare(hit) {
             findings.push(approximate(id, row, hit));
         }
         lines.push(Line { row, hit, leaves });
@@ -161,16 +167,20 @@ fn approximate(id: BlockId, row: usize, hit: &Hit<'_, '_>) -> Diagnostic {
 /// The only row under the title of a part that has one row, if one letter of its label is wrong (行政口可).
 fn only<'a, 'd>(
     id: BlockId,
-    hits: &'a [Hit<'a, 'd>],
+    loose: &[&'a Hit<'a, 'd>],
     leaves_of: &mut impl FnMut(&'a Hit<'a, 'd>) -> Rc<Vec<Leaf<'d>>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Line<'a, 'd>> {
+    if !kinds::in_part(id) {
+        return None;
+    }
     let label = key(id, 0);
     let titled = |hit: &&'a Hit<'a, 'd>| {
         let of = |text: &&str| words::of(text).meanings.contains(&Meaning::Caption(id));
-        kinds::in_part(id) && hit.candidates.is_empty() && hit.context.iter().rev().take(NEAR).any(of)
+        hit.candidates.is_empty() && hit.context.iter().rev().take(NEAR).any(of)
     };
-    let mut under = hits.iter().filter(titled).filter(|hit| is_a_letter_off(&label, &fold::fold(hit.label).key));
+    let mut under =
+        loose.iter().copied().filter(titled).filter(|hit| is_a_letter_off(&label, &fold::fold(hit.label).key));
     let (hit, None) = (under.next()?, under.next()) else { return None };
     let leaves = leaves_of(hit);
     if leaves.iter().filter(|leaf| leaf.column.is_some()).count() != id.block().columns.len() {

@@ -49,10 +49,11 @@ pub(crate) fn find<'d>(
     let mut tables = Tables::default();
     let unknown = kinds::leave_out(&mut hits);
     kinds::settle_form(&mut hits);
+    let loose = gap::loose(&hits);
     let mut drafts: Vec<Draft<'_, 'd>> = Vec::new();
     for id in BlockId::all() {
         let mut findings = Vec::new();
-        let lines = lines(id, &hits, year, &mut findings, &mut tables.used);
+        let lines = lines(id, &hits, &loose, year, &mut findings, &mut tables.used);
         drafts.extend((!lines.is_empty()).then_some(Draft { id, lines, findings }));
     }
     // what may be most is read first, and what is less need not be
@@ -138,6 +139,7 @@ fn evidence(rows: usize, captioned: usize, columns: usize) -> usize {
 fn lines<'r, 'd>(
     id: BlockId,
     hits: &'r [Hit<'r, 'd>],
+    loose: &[&'r Hit<'r, 'd>],
     year: Option<u16>,
     findings: &mut Vec<Diagnostic>,
     used: &mut BTreeSet<usize>,
@@ -147,11 +149,11 @@ fn lines<'r, 'd>(
     let mut leaves_of =
         |hit: &'r Hit<'r, 'd>| -> Rc<Vec<Leaf<'d>>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
     for hit in hits {
-        let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
         work::add(1);
-        if next.is_none() && !hit.unnamed {
+        if !hit.unnamed && !hit.candidates.iter().any(|(other, _)| *other == id) {
             continue; // a row of other blocks: what its captions are in this one does not matter
         }
+        let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
         let leaves = leaves_of(hit);
         work::add(leaves.len());
         if let Some(row) = next {
@@ -182,7 +184,7 @@ fn lines<'r, 'd>(
     prefer_captioned(id, &mut lines);
     keep_blank(id, &mut lines, findings);
     repeats::choose(id, &mut lines, year, findings);
-    gap::fill(id, hits, &mut lines, &mut leaves_of, findings);
+    gap::fill(id, loose, &mut lines, &mut leaves_of, findings);
     merged::widen(id, &mut lines);
     astray::reorder(id, &mut lines, findings);
     shift::captions(id, &mut lines, findings);
@@ -314,6 +316,9 @@ fn prefer_captioned(id: BlockId, lines: &mut Vec<Line<'_, '_>>) {
     let columns = id.block().columns.len();
     let captioned = |line: &Line<'_, '_>| line.leaves.iter().filter(|leaf| leaf.column.is_some()).count() >= columns;
     let filled = |line: &Line<'_, '_>| values(line.hit).filter(|cell| !cell.is_text()).count() >= columns;
+    if lines.iter().all(captioned) {
+        return;
+    }
     // the row that the captions name has the last place
     let last = id.block().rows.len();
     let (mut best, mut full) = (vec![false; last + 1], vec![false; last + 1]);

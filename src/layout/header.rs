@@ -294,7 +294,7 @@ impl<'r, 'd> Header<'r, 'd> {
                 last.and(last_scopes.get(i)).copied()
             };
             scopes.clear();
-            scopes.extend(path.iter().enumerate().map(|(i, c)| known(i, c).unwrap_or_else(|| scope(c.text))));
+            scopes.extend(path.iter().enumerate().map(|(i, c)| known(i, c).unwrap_or_else(|| c.scope())));
             for scope in scopes.iter().rev().flatten().copied() {
                 first = first.or(Some(scope));
                 other = other.or(Some(scope).filter(|scope| *scope != Scope::Own));
@@ -471,7 +471,7 @@ impl<'r, 'd> Header<'r, 'd> {
         let cells = self.rows.iter().rev().find(names).map_or(&[][..], |row| &row.cells);
         let cells = cells.iter().filter(|cell| cell.is_text() && !cell.carried);
         let leaf = |cell: &Cell<'d>| {
-            let (column, scope, text) = (column_in(block, cell.words.meanings), scope(cell.text), cell.text);
+            let (column, scope, text) = (column_in(block, cell.words.meanings), cell.scope(), cell.text);
             (column.is_some() || scope.is_some()).then_some(Leaf { lo: 0, hi: 0, column, row: None, scope, text })
         };
         cells.filter_map(leaf).collect()
@@ -480,7 +480,11 @@ impl<'r, 'd> Header<'r, 'd> {
     /// The unit that the captions name.
     pub(crate) fn unit(&self) -> Option<Unit> {
         let cells = || self.rows.iter().enumerate().flat_map(|(r, row)| row.cells.iter().map(move |cell| (r, cell)));
-        *self.unit.get_or_init(|| cells().find_map(|(r, cell)| Unit::in_header(&self.to_its_end(r, cell))))
+        let unit = |(r, cell): (usize, &Cell<'d>)| match cell.printed {
+            Some(printed) => printed.unit,
+            None => Unit::in_header(&self.to_its_end(r, cell)),
+        };
+        *self.unit.get_or_init(|| cells().find_map(unit))
     }
 
     /// The text of a caption, with that of the cell below it where its bracket is not closed: 单位：万 over 元）.

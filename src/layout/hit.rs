@@ -345,7 +345,7 @@ fn data<'r, 'd>(row: &'r Row<'d>) -> Option<Label<'r, 'd>> {
 pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
     const SHORT: usize = 4;
     const LONGEST: usize = 24;
-    if !cell.is_text() || !cell.words.meanings.is_empty() || is_unit(cell) || scope(cell.text).is_some() {
+    if !cell.is_text() || !cell.words.meanings.is_empty() || is_unit(cell) || cell.scope().is_some() {
         return false;
     }
     let digit = |c: char| c.is_numeric() || "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".contains(c);

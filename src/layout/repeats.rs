@@ -43,6 +43,10 @@ type Rank = Option<(Time, bool, bool, Extent)>;
 /// else the first whose heading names no other; and of those the one that is the whole, not a part. Says so, unless they say the same.
 /// A table of the report's year stands though nothing is printed in it: the numbers of another year are none of its own.
 pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u16>, findings: &mut Vec<Diagnostic>) {
+    // no row stands there twice
+    if lines.is_sorted_by(|a, b| a.row < b.row) {
+        return;
+    }
     let copies = copies(id, lines);
     if copies.len() < 2 {
         return;

@@ -9,9 +9,10 @@ use crate::layout::hit;
 use crate::layout::indexed;
 use crate::layout::label::{self, Words};
 use crate::layout::numeral::{self, Piece, Pieces};
+use crate::layout::scope::{Scope, scope};
 use crate::layout::spans;
 use crate::layout::turn;
-use crate::layout::words;
+use crate::layout::words::{self, Printed};
 use crate::number::Number;
 use crate::read::Limits;
 use crate::reconcile;
@@ -52,6 +53,8 @@ pub(crate) struct Cell<'d> {
     pub(crate) words: Words,
     /// Whether it holds a unit and nothing else.
     pub(crate) is_unit: bool,
+    /// What it says, if it is printed just as a form has it.
+    pub(crate) printed: Option<&'static Printed>,
     /// Where it stands.
     pub(crate) at: Locator,
 }
@@ -79,6 +82,11 @@ impl Cell<'_> {
             reconcile::Content::Number(number) => *number == Number::ZERO,
             _ => false,
         })
+    }
+
+    /// Whose numbers stand under it, if it says so as a caption.
+    pub(crate) fn scope(&self) -> Option<Scope> {
+        self.printed.map_or_else(|| scope(self.text), |printed| printed.scope)
     }
 
     /// Whether it holds digits that stand in this row, and are not carried into it by a merged cell.
@@ -161,23 +169,24 @@ struct Content<'d> {
     pieces: Pieces<'d>,
     words: Words,
     is_unit: bool,
+    printed: Option<&'static Printed>,
 }
 
 impl<'d> Content<'d> {
     fn read(text: &'d str, limits: &Limits) -> Content<'d> {
         if let Some(pieces) = numeral::digits(text, limits.digits) {
-            return Content { text, pieces, words: Words::default(), is_unit: false };
+            return Content { text, pieces, words: Words::default(), is_unit: false, printed: None };
         }
         // no label is a numeral
-        if let Some(words) = words::printed(text) {
+        if let Some(printed) = words::printed(text) {
             let (pieces, is_unit) = (Pieces::One(Piece::unreadable(text)), numeral::names_unit(text));
-            return Content { text, pieces, words, is_unit };
+            return Content { text, pieces, words: printed.words, is_unit, printed: Some(printed) };
         }
         let value = if is_unnamed(text) { "" } else { captioned(text).unwrap_or(text) };
         let pieces = numeral::cell(value, limits.digits);
         let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
         let words = if is_text { words::read(text) } else { Words::default() };
-        Content { text, pieces, words, is_unit: numeral::names_unit(text) }
+        Content { text, pieces, words, is_unit: numeral::names_unit(text), printed: None }
     }
 }
 
@@ -210,9 +219,9 @@ fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d
             at += 1;
         }
         let (Some(cell), Some(read)) = (grid.cells.get(slot as usize), read.get(slot as usize)) else { continue };
-        let Content { text, pieces, words, is_unit } = read.clone();
+        let Content { text, pieces, words, is_unit, printed } = read.clone();
         let (carried, tall) = (cell.row < r, cell.row_span > 1);
-        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, is_unit, at: cell.at });
+        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, is_unit, printed, at: cell.at });
     }
     Row { grid: number, aligned: grid.aligned, short, unseen: grid.unseen, cells, above: Vec::new() }
 }

@@ -116,6 +116,9 @@ pub(crate) fn scope(text: &str) -> Option<Scope> {
         return Some(Scope::Own);
     }
     let begins = |words: &[&str]| words.iter().any(|words| text.starts_with(words));
+    if matches!(first, '本' | '当' | '今' | '全') {
+        return None; // what begins so is listed above as a whole
+    }
     if begins(&PARTS) || is_part_of_year(&text) {
         return Some(Scope::Part);
     }

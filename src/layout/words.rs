@@ -1,26 +1,46 @@
 //! What printed words mean: a label of a form, exactly or by a listed variant, alone or with what explains it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::form::fold;
 use crate::layout::label::{BlockId, ByWords, Meaning, VOCABULARY, Words};
 use crate::layout::numeral::{self, Unit};
+use crate::layout::scope::{Scope, scope};
 
-/// What the labels mean that are printed just as the forms have them.
-static PRINTED: LazyLock<ByWords<&'static str, Words>> = LazyLock::new(|| {
+/// What a label says that is printed just as a form has it.
+#[derive(Debug)]
+pub(crate) struct Printed {
+    /// What its words mean.
+    pub(crate) words: Words,
+    /// Whose numbers stand under it.
+    pub(crate) scope: Option<Scope>,
+    /// The unit that it names as a caption.
+    pub(crate) unit: Option<Unit>,
+}
+
+/// The labels that are printed just as the forms have them.
+static PRINTED: LazyLock<ByWords<Cow<'static, str>, Printed>> = LazyLock::new(|| {
     let blocks = || BlockId::all().map(BlockId::block);
     let labels = blocks().flat_map(|block| block.rows.iter().chain(block.columns));
     let words = labels.flat_map(|label| std::iter::once(&label.official).chain(label.aka).chain(label.under));
     let titles = blocks().flat_map(|block| [block.title, block.table.title()]);
     let beside = FILLERS.iter().chain(UNITS);
-    words.chain(beside).copied().chain(titles).map(|words| (words, read(words))).collect()
+    // the title of a part stands over the caption of its labels as well
+    let over = blocks().map(|block| Cow::from(format!("{}{OF_LABELS}", block.title)));
+    let all = words.chain(beside).copied().chain(titles).map(Cow::from).chain(over);
+    let printed = |words: &str| Printed { words: read(words), scope: scope(words), unit: Unit::in_header(words) };
+    all.map(|words| (words.clone(), printed(&words))).collect()
 });
+
+/// The caption of the labels of a part.
+const OF_LABELS: &str = "信息内容";
 
 /// Words of the form that name no cell; they are passed over.
 pub(crate) const FILLERS: &[&str] = &[
-    "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
     "第一项加第二项之和等于第三项加第四项之和",
-    "信息内容",
+    OF_LABELS,
     "指标名称",
     "计量单位",
     "统计指标",
@@ -52,18 +72,18 @@ fn is_cell(text: &str) -> bool {
     VOCABULARY.exact(&key).is_some() || BESIDE.contains(&key) || numeral::names_unit(text)
 }
 
-/// What a text means that is printed just as a form has it.
-pub(crate) fn printed(text: &str) -> Option<Words> {
+/// What a text says that is printed just as a form has it.
+pub(crate) fn printed(text: &str) -> Option<&'static Printed> {
     // most cells hold digits
     if text.is_ascii() {
         return None;
     }
-    PRINTED.get(text).copied()
+    PRINTED.get(text)
 }
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.
 pub(crate) fn of(text: &str) -> Words {
-    printed(text).unwrap_or_else(|| read(text))
+    printed(text).map_or_else(|| read(text), |printed| printed.words)
 }
 
 /// What a text means, by its words.
@@ -202,7 +222,7 @@ mod tests {
 
     #[test]
     fn all_words_of_forms_have_two_letters() {
-        assert!(VOCABULARY.keys().all(|key| key.chars().nth(1).is_some()));
+        assert!(VOCABULARY.keys().all(|key| key.chars().nth(1).is_some() && fold::begins_with_word(key)));
         assert!(VOCABULARY.keys().all(|key| VOCABULARY.may_begin(key)));
         assert!(!VOCABULARY.may_begin("青山市海棠区"));
     }
@@ -212,6 +232,14 @@ mod tests {
         for label in PRINTED.keys() {
             let read = numeral::cell(label, 400);
             assert!(matches!(&*read, [piece] if piece.content == Content::Unreadable), "{label}");
+        }
+    }
+
+    #[test]
+    fn no_label_leaves_a_bracket_open() {
+        for label in PRINTED.keys() {
+            let open = label.rfind(['（', '(']).map(|at| label.get(at..).unwrap_or(""));
+            assert!(open.is_none_or(|rest| rest.contains(['）', ')'])), "{label}");
         }
     }
 }

@@ -40,6 +40,10 @@ pub(super) fn this_year(scopes: impl Iterator<Item = Option<Scope>> + Clone, yea
 /// caption has parts of (统计数 over 机关, 街道) to their sum, or to none where it is not printed.
 pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option<u16>) {
     let same = |a: &Leaf<'_>, b: &Leaf<'_>| a.column.is_some() && (a.row, a.column) == (b.row, b.column);
+    // most captions stand in the form's order, each once
+    if leaves.iter().filter_map(|leaf| Some((leaf.row, leaf.column?))).is_sorted_by(|a, b| a < b) {
+        return;
+    }
     for i in 0..leaves.len() {
         work::add(leaves.len());
         let Some(first) = leaves.get(i).filter(|leaf| leaf.column.is_some()) else { continue };
@@ -108,7 +112,7 @@ pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
 /// the form's own words, or else to the one that stands between the form's neighbours.
 pub(super) fn settle_doubled(block: BlockId, leaves: &mut [Leaf<'_>]) {
     let of = block.block();
-    if of.table != TableId::Applications {
+    if of.table != TableId::Applications || leaves.iter().filter_map(|leaf| leaf.column).is_sorted_by(|a, b| a < b) {
         return;
     }
     for (c, label) in of.columns.iter().enumerate() {

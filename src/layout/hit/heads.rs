@@ -5,7 +5,7 @@ use crate::layout::hit::{is_unit, row_meanings};
 use crate::layout::kinds;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::rows::{Cell, Row};
-use crate::layout::scope::{self, Scope, scope};
+use crate::layout::scope::{self, Scope};
 use crate::layout::words;
 
 /// Whether a row of a label and blanks stands over captions, and is one that was merged over them (行政复议 over 结果维持 …).
@@ -110,7 +110,7 @@ pub(super) fn names_columns(stack: &[&Row<'_>]) -> bool {
     let yearly = |row: &Row<'_>| {
         let texts = || row.cells.iter().filter(|cell| cell.is_text() && !cell.carried);
         texts().count() > 1
-            && (texts().any(|cell| matches!(scope(cell.text), Some(Scope::Year(_) | Scope::This | Scope::Own)))
+            && (texts().any(|cell| matches!(cell.scope(), Some(Scope::Year(_) | Scope::This | Scope::Own)))
                 || texts().any(|cell| scope::units(cell.text))
                     && texts().next_back().is_some_and(|cell| scope::counts_alone(cell.text)))
     };

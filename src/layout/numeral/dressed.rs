@@ -2,7 +2,7 @@
 //!
 //! Only what leaves no doubt is read: what says 约 or 余, or has a second number that might be meant, is no number.
 
-use super::hanzi::small;
+use super::hanzi::{chinese_digit, chinese_power, small};
 use super::units::{Unit, names_unit, unit};
 use super::{Piece, invisible, plain, whole};
 use crate::number::{MAX_DIGITS, Number};
@@ -32,7 +32,7 @@ const SIGNS: &[(&str, bool)] = &[
 pub(super) fn read(text: &str, max_digits: u64) -> Option<Piece<'_>> {
     // labels are longer, or have no numeral
     let numeral = |c: char| plain(c).is_ascii_digit() || formal(c) != c;
-    if text.chars().nth(LONGEST).is_some() || !text.chars().any(numeral) {
+    if text.chars().nth(LONGEST).is_some() || !begins_number(text) || !text.chars().any(numeral) {
         return None;
     }
     let said: String = text.chars().filter(|c| !invisible(*c)).map(|c| formal(plain(c))).collect();
@@ -43,6 +43,18 @@ pub(super) fn read(text: &str, max_digits: u64) -> Option<Piece<'_>> {
     }
     let (number, unit) = spoken(said)?;
     Some(Piece { unit, ..whole(Content::Number(number), text) })
+}
+
+/// Whether one number may begin as a text does: with a numeral, or with a mark or a word that is taken off below.
+fn begins_number(text: &str) -> bool {
+    let mut said = text.chars().filter(|c| !invisible(*c)).map(|c| formal(plain(c)));
+    let begins = |c: char| {
+        c.is_ascii()
+            || chinese_digit(c).is_some()
+            || chinese_power(c).is_some()
+            || "“”‘’※¥￥共净增减下↑↓±无".contains(c)
+    };
+    said.find(|c| !c.is_whitespace()).is_some_and(begins)
 }
 
 /// Numerals as they stand in accounts, as the common ones.
