@@ -24,6 +24,9 @@ pub(super) fn doubt(
     presumed: &mut Vec<Presumed>,
 ) -> bool {
     let Some(way) = found.arrangements.get(solution.arrangement) else { return solution.cut_short };
+    if is_straight(found, way, solution) {
+        return solution.cut_short;
+    }
     let block = found.id.block();
     // where every reading has a number for a cell, and there are digits for all, one is printed, whichever it is
     let numbered = |cell: &usize| {
@@ -92,6 +95,23 @@ pub(super) fn doubt(
         way.claims.get(k).is_some_and(|claim| !claim.cells.iter().all(known))
     };
     reading.solution.cut_short || bent.iter().any(lost)
+}
+
+/// Whether a table is read as it stands: each of its numbers in its own cell and whole, none left out or open, and nothing to
+/// explain. Every rule below is about what else there may be.
+fn is_straight(found: &Found<'_>, way: &Arrangement<'_>, solution: &Solution) -> bool {
+    let straight = |claim: &Claim<'_>| {
+        claim.tokens.len() == claim.cells.len() && claim.tokens.iter().all(|token| token.cell.is_some() && !token.alone)
+    };
+    let whole = |cell: &Solved| {
+        let altered = cell.source.is_some_and(|source| matches!(source.taken, Taken::Cut | Taken::Joined));
+        cell.status != Status::Ambiguous && !altered
+    };
+    found.basis == Basis::Grid
+        && solution.skipped.is_empty()
+        && solution.explanations.is_empty()
+        && way.claims.iter().all(straight)
+        && solution.cells.iter().all(whole)
 }
 
 /// A decoded block and the claims it was read from.

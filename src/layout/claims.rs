@@ -383,10 +383,10 @@ fn placed<'r, 'd: 'r>(
     shape: Shape,
 ) -> Vec<(usize, Claim<'d>)> {
     // where every cell has a number, 05 is one, and not two run together
-    let full = shape.padded || pairs.clone().all(|(cell, _)| cell.is_number());
+    let full = || shape.padded || pairs.clone().all(|(cell, _)| cell.is_number());
     let most = pairs.size_hint().1.unwrap_or(0);
     let mut claims: Vec<(usize, Claim<'d>)> = Vec::new();
-    for (cell, place) in pairs {
+    for (cell, place) in pairs.clone() {
         let Some(place) = place else { continue };
         let claim = match claims.iter_mut().find(|(row, _)| *row == place.0) {
             Some((_, claim)) => claim,
@@ -408,7 +408,7 @@ fn placed<'r, 'd: 'r>(
             && digits.starts_with('0')
             && let Ok(number) = digits.parse()
         {
-            match (full, shape.unsummed) {
+            match (full(), shape.unsummed) {
                 (true, _) => *content = Content::Number(number),
                 (false, true) => *content = Content::Unreadable,
                 (false, false) => {}

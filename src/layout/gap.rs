@@ -1,5 +1,6 @@
 //! Rows of a table whose labels the form does not know, between rows that it knows.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -13,8 +14,8 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::words;
 
 /// The folded label of a row.
-fn key(id: BlockId, row: usize) -> String {
-    id.block().rows.get(row).map_or(String::new(), |label| fold::fold(label.official).key)
+fn key(id: BlockId, row: usize) -> Cow<'static, str> {
+    id.block().rows.get(row).map_or(Cow::default(), |label| words::key(label.official))
 }
 
 /// The rows that the document may have under labels that could not be read: those that the form has between two known
@@ -107,7 +108,7 @@ pub(crate) fn fill<'a, 'd>(
         let leaves = leaves_of(hit);
         leaves.iter().filter(|leaf| leaf.column.is_some()).count() == columns
     };
-    let unknown = |hit: &Hit<'_, '_>| hit.candidates.is_empty() && !fold::fold(hit.label).key.is_empty();
+    let unknown = |hit: &Hit<'_, '_>| hit.candidates.is_empty() && !words::key(hit.label).is_empty();
     // most rows have a label of the form, and need not be asked for their captions
     let unsettled = |hit: &&Hit<'_, '_>| hit.candidates.is_empty() || bare(hit);
     let free = loose.iter().copied().filter(unsettled).filter(|hit| under(hit));
@@ -134,7 +135,7 @@ pub(crate) fn fill<'a, 'd>(
         let named = |rows: &[&Hit<'_, '_>]| {
             let mut rows = (first..last).zip(rows);
             let like = |label: &str, printed: &str| fold::like(label, printed) || is_a_letter_off(label, printed);
-            rows.all(|(row, hit)| bare(hit) || like(&key(id, row), &fold::fold(hit.label).key))
+            rows.all(|(row, hit)| bare(hit) || like(&key(id, row), &words::key(hit.label)))
         };
         let inside = if unlabelled.len() == last - first {
             unlabelled
@@ -179,8 +180,7 @@ fn only<'a, 'd>(
         let of = |text: &&str| words::of(text).meanings.contains(&Meaning::Caption(id));
         hit.candidates.is_empty() && hit.context.iter().rev().take(NEAR).any(of)
     };
-    let mut under =
-        loose.iter().copied().filter(titled).filter(|hit| is_a_letter_off(&label, &fold::fold(hit.label).key));
+    let mut under = loose.iter().copied().filter(titled).filter(|hit| is_a_letter_off(&label, &words::key(hit.label)));
     let (hit, None) = (under.next()?, under.next()) else { return None };
     let leaves = leaves_of(hit);
     if leaves.iter().filter(|leaf| leaf.column.is_some()).count() != id.block().columns.len() {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
-use crate::form::{TableId, fold};
+use crate::form::TableId;
 use crate::layout::claims::{self, claims, shapes, under};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned};
@@ -405,7 +405,7 @@ fn repeat<'d>(found: &mut Found<'d>, repeated: Vec<(usize, Claim<'d>, &'d str)>,
         let block = found.id.block();
         let label = found.rows.get(row).and_then(Option::as_deref).unwrap_or(block.rows[row].official);
         // a row that is blank may go on in the next one of its name; one of another name may count something else
-        let named = printed.is_empty() || fold::fold(printed).key == fold::fold(label).key;
+        let named = printed.is_empty() || words::key(printed) == words::key(label);
         let (blank, empty) = (silent(&claims[first]), silent(&claim));
         if same(&claims[first], &claim) || empty && (blank || named) {
             continue;
@@ -468,16 +468,16 @@ fn fits(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
 /// The row that a heading over an unlabelled row names (### 行政复议).
 fn named_above(id: BlockId, hit: &Hit<'_, '_>) -> Option<usize> {
     hit.context.iter().rev().find_map(|text| {
-        let folded = fold::fold(text).key;
+        let folded = words::key(text);
         let mut rows: Vec<(usize, usize)> = id
             .block()
             .rows
             .iter()
             .enumerate()
             .filter_map(|(r, label)| {
-                let key = fold::fold(label.official).key;
+                let key = words::key(label.official);
                 // 其他 and 总计 stand in many captions and name nothing
-                (key.chars().count() >= 4 && folded.contains(&key)).then_some((key.len(), r))
+                (key.chars().count() >= 4 && folded.contains(&*key)).then_some((key.len(), r))
             })
             .collect();
         rows.sort_unstable();

@@ -10,6 +10,7 @@ use crate::layout::label::{BlockId, Meaning, VOCABULARY};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
+use crate::layout::words;
 use crate::work;
 use heads::{begins_again, heads_captions, heads_other, is_ruler, names_columns};
 
@@ -141,7 +142,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             }
         }
         let unnamed = candidates.is_empty() || sum;
-        let nameless = candidates.is_empty() && fold::fold(label).key.is_empty();
+        let nameless = candidates.is_empty() && words::key(label).is_empty();
         hits.push(Hit {
             order,
             row,
@@ -348,7 +349,10 @@ pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
     if !cell.is_text() || !cell.words.meanings.is_empty() || is_unit(cell) || cell.scope().is_some() {
         return false;
     }
-    let digit = |c: char| c.is_numeric() || "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".contains(c);
+    let digit = |c: char| match c {
+        '\u{4e00}'..='\u{9fff}' => "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".chars().any(|digit| digit == c),
+        c => c.is_numeric(),
+    };
     let long = cell.text.trim().chars().take(LONGEST + 1).count();
     // what a spreadsheet prints for a number that it lost: #REF!
     long <= SHORT || cell.text.trim().starts_with('#') || long <= LONGEST && cell.text.chars().any(digit)

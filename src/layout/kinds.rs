@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::form::{Label, TableId, fold};
+use crate::form::{Label, TableId};
 use crate::layout::header::Leaf;
 use crate::layout::hit::{Hit, values};
 use crate::layout::label::{BlockId, Meaning};
@@ -141,7 +141,7 @@ fn of_form(hit: &Hit<'_, '_>) -> bool {
 
 /// Whether a row or a column is called as those of tables of any kind.
 pub(crate) fn is_common(label: &Label) -> bool {
-    matches!(&*fold::fold(label.official).key, "总计" | "其他")
+    matches!(&*words::key(label.official), "总计" | "其他")
 }
 
 /// Whether words are a caption of a part or its title (第二十条第（五）项), which the heading of the whole is not.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Block, Document, Grid, Locator};
+use crate::document::{Block, Document, Grid, GridCell, Locator};
 use crate::layout::copies;
 use crate::layout::cut;
 use crate::layout::hit;
@@ -106,14 +106,9 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
         match block {
             Block::Line(line) => above.push(line.text.as_str()),
             Block::Grid(grid) => {
-                // a cell that covers many rows is read once: its text may be long
-                let read: Vec<Content<'d>> = grid.cells.iter().map(|cell| Content::read(&cell.text, limits)).collect();
-                let of = |grid: &Grid| -> Vec<Row<'d>> {
-                    (0..grid.rows()).map(|r| row(grid, grid_number, r, &read)).collect()
-                };
-                let mut table = of(grid);
+                let mut table = table(grid, &grid.cells, grid_number, limits);
                 if turn::is_turned(&table) {
-                    table = of(&turn::turned(grid));
+                    table = self::table(&turn::turned(grid), &grid.cells, grid_number, limits);
                 }
                 let mut table = turn::apart(table);
                 spans::end_captions(&mut table);
@@ -179,8 +174,8 @@ impl<'d> Content<'d> {
         }
         // no label is a numeral
         if let Some(printed) = words::printed(text) {
-            let (pieces, is_unit) = (Pieces::One(Piece::unreadable(text)), numeral::names_unit(text));
-            return Content { text, pieces, words: printed.words, is_unit, printed: Some(printed) };
+            let pieces = Pieces::One(Piece::unreadable(text));
+            return Content { text, pieces, words: printed.words, is_unit: printed.is_unit, printed: Some(printed) };
         }
         let value = if is_unnamed(text) { "" } else { captioned(text).unwrap_or(text) };
         let pieces = numeral::cell(value, limits.digits);
@@ -208,7 +203,21 @@ fn is_unnamed(text: &str) -> bool {
 /// As many cells as few rows have more.
 const USUAL_CELLS: usize = 16;
 
-fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d> {
+/// The rows of a table whose texts are those of some cells.
+fn table<'d>(grid: &Grid, texts: &'d [GridCell], number: usize, limits: &Limits) -> Vec<Row<'d>> {
+    let mut tall = BTreeMap::new();
+    (0..grid.rows()).map(|r| row(grid, texts, number, r, &mut tall, limits)).collect()
+}
+
+/// A row of a table; `tall` are the contents of the cells that cover several rows, which are read once: a text may be long.
+fn row<'d>(
+    grid: &Grid,
+    texts: &'d [GridCell],
+    number: usize,
+    r: usize,
+    tall: &mut BTreeMap<u32, Content<'d>>,
+    limits: &Limits,
+) -> Row<'d> {
     let slots = grid.slots.get(r).map_or(&[][..], Vec::as_slice);
     let short = slots.last() == Some(&Grid::HOLE);
     let mut cells = Vec::with_capacity(slots.len().min(USUAL_CELLS));
@@ -218,10 +227,17 @@ fn row<'d>(grid: &Grid, number: usize, r: usize, read: &[Content<'d>]) -> Row<'d
         while slots.get(at) == Some(&slot) && (slot != Grid::HOLE || at == lo) {
             at += 1;
         }
-        let (Some(cell), Some(read)) = (grid.cells.get(slot as usize), read.get(slot as usize)) else { continue };
-        let Content { text, pieces, words, is_unit, printed } = read.clone();
-        let (carried, tall) = (cell.row < r, cell.row_span > 1);
-        cells.push(Cell { text, lo, hi: at, carried, tall, pieces, words, is_unit, printed, at: cell.at });
+        let (Some(cell), Some(GridCell { text, .. })) = (grid.cells.get(slot as usize), texts.get(slot as usize))
+        else {
+            continue;
+        };
+        let (carried, is_tall) = (cell.row < r, cell.row_span > 1);
+        let content = match is_tall {
+            true => tall.entry(slot).or_insert_with(|| Content::read(text, limits)).clone(),
+            false => Content::read(text, limits),
+        };
+        let Content { text, pieces, words, is_unit, printed } = content;
+        cells.push(Cell { text, lo, hi: at, carried, tall: is_tall, pieces, words, is_unit, printed, at: cell.at });
     }
     Row { grid: number, aligned: grid.aligned, short, unseen: grid.unseen, cells, above: Vec::new() }
 }

@@ -17,6 +17,10 @@ pub(crate) struct Printed {
     pub(crate) scope: Option<Scope>,
     /// The unit that it names as a caption.
     pub(crate) unit: Option<Unit>,
+    /// Whether it is a unit and nothing else.
+    pub(crate) is_unit: bool,
+    /// Its comparison key.
+    key: String,
 }
 
 /// The labels that are printed just as the forms have them.
@@ -29,7 +33,13 @@ static PRINTED: LazyLock<ByWords<Cow<'static, str>, Printed>> = LazyLock::new(||
     // the title of a part stands over the caption of its labels as well
     let over = blocks().map(|block| Cow::from(format!("{}{OF_LABELS}", block.title)));
     let all = words.chain(beside).copied().chain(titles).map(Cow::from).chain(over);
-    let printed = |words: &str| Printed { words: read(words), scope: scope(words), unit: Unit::in_header(words) };
+    let printed = |words: &str| Printed {
+        words: read(words),
+        scope: scope(words),
+        unit: Unit::in_header(words),
+        is_unit: numeral::names_unit(words),
+        key: fold::fold(words).key,
+    };
     all.map(|words| (words.clone(), printed(&words))).collect()
 });
 
@@ -79,6 +89,11 @@ pub(crate) fn printed(text: &str) -> Option<&'static Printed> {
         return None;
     }
     PRINTED.get(text)
+}
+
+/// The comparison key of a text.
+pub(crate) fn key(text: &str) -> Cow<'static, str> {
+    printed(text).map_or_else(|| fold::fold(text).key.into(), |printed| printed.key.as_str().into())
 }
 
 /// What a text means, exactly or by a listed variant; what stands in brackets behind a label explains it.

@@ -103,14 +103,15 @@ fn take_claim<'a>(
     let paired = claim.cells.len() == claim.tokens.len()
         && claim.tokens.iter().zip(&claim.cells).all(|(t, &c)| t.cell.is_none_or(|cell| cell == c));
     if paired {
-        let slots: Vec<Slot> = claim.tokens.iter().enumerate().map(|(i, token)| Slot::of(system, i, token)).collect();
-        let damaged = |(slot, token): (&Slot, &Token<'_>)| {
-            slot.kind == Kind::Unreadable && matches!(token.content, Content::Digits(_)) && token.cell.is_none()
+        let tokens = || claim.tokens.iter().enumerate();
+        let damaged = |(i, token): (usize, &Token<'_>)| {
+            let run = token.cell.is_none() && matches!(token.content, Content::Digits(_));
+            run && Slot::of(system, i, token).kind == Kind::Unreadable
         };
-        if !slots.iter().zip(&claim.tokens).any(damaged) {
-            for (&cell, slot) in claim.cells.iter().zip(slots) {
-                decided.price += slot.token_price;
-                decided.slots[cell] = slot;
+        if !tokens().any(damaged) {
+            for (&cell, (i, token)) in claim.cells.iter().zip(tokens()) {
+                decided.price += token.price;
+                decided.slots[cell] = Slot::of(system, i, token);
             }
             return;
         }

@@ -3,7 +3,7 @@
 use super::decide::decide;
 use super::decided::Decided;
 use super::identity::{self, ENDLESS, Verdict};
-use super::sequence::{Budget, Kind};
+use super::sequence::{Budget, Kind, Slot};
 use super::system::{System, Value};
 use super::{Status, Table, infer, locate, price};
 use crate::number::Number;
@@ -256,10 +256,8 @@ fn standing(decided: &Decided, cell: usize) -> Vec<Value> {
 }
 
 fn conclude(system: &System, arrangement: usize, decided: Decided, budget: &mut Budget) -> Solution {
-    let mut cells = vec![Solved::default(); system.cells];
-    let mut values: Vec<Value> = vec![None; system.cells];
-    for (cell, solved) in cells.iter_mut().enumerate() {
-        let slot = &decided.slots[cell];
+    let mut values: Vec<Value> = decided.slots.iter().map(Slot::printed).collect();
+    let solved = |(slot, claim): (&Slot, &Option<usize>)| {
         let taken = match slot.kind {
             Kind::Whole => Some((Taken::Whole, if slot.token_price > 0 { Status::Repaired } else { Status::Stated })),
             Kind::Cut => Some((Taken::Cut, Status::Repaired)),
@@ -268,15 +266,16 @@ fn conclude(system: &System, arrangement: usize, decided: Decided, budget: &mut 
             Kind::Unreadable => Some((Taken::Unreadable, Status::Missing)),
             Kind::Lost => None,
         };
-        values[cell] = slot.printed();
-        solved.value = slot.printed().map(|v| system.number(v));
-        if let (Some((taken, status)), Some(claim)) = (taken, decided.claims[cell]) {
+        let mut solved = Solved { value: slot.printed().map(|v| system.number(v)), ..Solved::default() };
+        if let (Some((taken, status)), Some(claim)) = (taken, *claim) {
             solved.status = status;
             let (first, last) = (slot.tokens.0 as usize, slot.tokens.1 as usize);
             let (start, end) = (slot.bytes.0 as usize, slot.bytes.1 as usize);
             solved.source = Some(Source { claim, first, last, start, end, taken });
         }
-    }
+        solved
+    };
+    let mut cells: Vec<Solved> = decided.slots.iter().zip(&decided.claims).map(solved).collect();
     for &cell in &decided.moved {
         if cells[cell].status == Status::Stated {
             cells[cell].status = Status::Repaired;

@@ -1,5 +1,7 @@
 //! The cells and identities of a table in the shape the decoder counts with: indexed, scaled to whole numbers.
 
+use std::cell::OnceCell;
+
 use super::{Content, Equation, Table, Token};
 use crate::number::{MAX_DIGITS, Number};
 
@@ -14,8 +16,14 @@ pub(super) struct System {
     pub(super) signed: Vec<bool>,
     terms: Vec<(usize, i64)>,
     starts: Vec<usize>,
-    uses: Vec<(usize, i64)>,
-    use_starts: Vec<usize>,
+    /// The equations of each cell, which only a search asks for.
+    uses: OnceCell<Uses>,
+}
+
+/// The equations that each cell is in, cell after cell, and where those of each begin.
+struct Uses {
+    all: Vec<(usize, i64)>,
+    starts: Vec<usize>,
 }
 
 impl System {
@@ -28,22 +36,26 @@ impl System {
             }
         }
         let (terms, starts) = collect_terms(&table.equations, cells);
-        let mut use_starts = vec![0usize; cells + 1];
-        for &(cell, _) in &terms {
-            use_starts[cell + 1] += 1;
+        System { cells, scale: scale_of(table), signed, terms, starts, uses: OnceCell::new() }
+    }
+
+    fn read_uses(&self) -> Uses {
+        let mut starts = vec![0usize; self.cells + 1];
+        for &(cell, _) in &self.terms {
+            starts[cell + 1] += 1;
         }
-        for cell in 0..cells {
-            use_starts[cell + 1] += use_starts[cell];
+        for cell in 0..self.cells {
+            starts[cell + 1] += starts[cell];
         }
-        let mut uses = vec![(0usize, 0i64); terms.len()];
-        let mut next = use_starts.clone();
-        for equation in 0..starts.len() - 1 {
-            for &(cell, coefficient) in &terms[starts[equation]..starts[equation + 1]] {
-                uses[next[cell]] = (equation, coefficient);
+        let mut all = vec![(0usize, 0i64); self.terms.len()];
+        let mut next = starts.clone();
+        for equation in 0..self.equations() {
+            for &(cell, coefficient) in self.terms(equation) {
+                all[next[cell]] = (equation, coefficient);
                 next[cell] += 1;
             }
         }
-        System { cells, scale: scale_of(table), signed, terms, starts, uses, use_starts }
+        Uses { all, starts }
     }
 
     pub(super) fn equations(&self) -> usize {
@@ -57,7 +69,8 @@ impl System {
 
     /// The equations a cell is in, with its coefficient in each.
     pub(super) fn uses(&self, cell: usize) -> &[(usize, i64)] {
-        &self.uses[self.use_starts[cell]..self.use_starts[cell + 1]]
+        let Uses { all, starts } = self.uses.get_or_init(|| self.read_uses());
+        &all[starts[cell]..starts[cell + 1]]
     }
 
     /// A number in the unit that values are counted in, if it fits.

@@ -100,7 +100,7 @@ pub(super) fn mend_slips(block: BlockId, leaves: &mut [Leaf<'_>]) {
         if near.peek().is_none() || !words::of(leaf.text).meanings.is_empty() {
             continue;
         }
-        let key = fold::fold(leaf.text).key;
+        let key = words::key(leaf.text);
         let mut fits = near.filter(|(_, label)| fold::slipped(label, &key));
         if let (Some((c, _)), None) = (fits.next(), fits.next()) {
             leaf.column = Some(c);
@@ -121,8 +121,8 @@ pub(super) fn settle_doubled(block: BlockId, leaves: &mut [Leaf<'_>]) {
         if rivals.len() < 2 {
             continue;
         }
-        let official = fold::fold(label.official).key;
-        let own = |&i: &usize| leaves.get(i).is_some_and(|leaf| fold::fold(leaf.text).key == official);
+        let official = words::key(label.official);
+        let own = |&i: &usize| leaves.get(i).is_some_and(|leaf| words::key(leaf.text) == official);
         let column = |at: Option<usize>| at.and_then(|at| leaves.get(at)).and_then(|leaf| leaf.column);
         let beside = |&i: &usize| {
             let before = c.checked_sub(1).is_some_and(|c| column(i.checked_sub(1)) == Some(c));
@@ -171,7 +171,7 @@ pub(super) fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
             }
             Some(None) => false,
         };
-        let named = |label: &String| fold::kin(label, &fold::fold(leaf.text).key);
+        let named = |label: &String| fold::kin(label, &words::key(leaf.text));
         if fits && columns.get(first).is_some_and(named) {
             leaf.column = Some(first);
         }

@@ -60,11 +60,8 @@ pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
     const FEW: usize = 3;
     // most documents keep nothing apart
     let apart = |text: &str| {
-        let mut beside = false;
-        // white space has no higher number than the one of Chinese texts
-        let blank = |c: char| c <= '\u{3000}' && c.is_whitespace();
-        let two = |c: char| std::mem::replace(&mut beside, blank(c)) && blank(c);
-        text.contains('\t') || text.trim().is_empty() || text.trim().chars().any(two)
+        let apart = || text.trim().split(char::is_whitespace).any(str::is_empty) || text.contains('\t');
+        (text.is_empty() || may_have_space(text)) && apart()
     };
     let lines = document.blocks.iter().filter(|block| matches!(block, Block::Line(line) if apart(&line.text)));
     if lines.take(FEW).count() < FEW {
@@ -87,6 +84,15 @@ pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
     let grids =
         tables.iter().filter_map(|table| taken(table).map(|(first, last)| (first..last + 1, grid(table, lines))));
     Cow::Owned(document.with_tables(grids))
+}
+
+/// Whether white space may be in a text, told from its bytes all at once: of the characters that are white space all begin with one
+/// of these, or end with two like those of U+3000.
+fn may_have_space(text: &str) -> bool {
+    let first = |byte: u8| byte <= b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2);
+    let begins = text.bytes().fold(false, |any, byte| any | first(byte));
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    begins || pairs.fold(false, |any, (one, other)| any | ((one == 0x80) & (other == 0x80)))
 }
 
 /// The tables among some lines, given in both measures; of each stretch those of the measure that tells more.
