@@ -215,6 +215,9 @@ impl View<'_> {
 
     /// Brings money to the form's unit.
     fn convert(&mut self, cell: &mut Cell, printed: Option<Unit>, r: usize, c: usize) {
+        if printed.is_none() && self.found.unit.is_none() && self.found.basis != layout::Basis::Order {
+            return; // nothing names a unit
+        }
         let quantity = self.block.quantity(r, c);
         // what is printed with the number itself says more than its caption
         let things = printed.or(self.found.unit) == Some(Unit::TenThousandThings);

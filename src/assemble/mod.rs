@@ -354,7 +354,15 @@ impl AnnualReport {
 
 /// The members of an axis that some labels are.
 fn members<A: Axis>(labels: &[Label]) -> Vec<Option<A>> {
-    labels.iter().map(|label| A::from_key(label.key)).collect()
+    let mut next = 0;
+    let member = |label: &Label| {
+        // nearly all of them stand in the form's order
+        let following = A::ALL.get(next).copied().filter(|member| member.key() == label.key);
+        let member = following.or_else(|| A::from_key(label.key))?;
+        next = member.index() + 1;
+        Some(member)
+    };
+    labels.iter().map(member).collect()
 }
 
 fn put_all<R: Axis, C: Axis>(table: &mut Table<R, C>, block: &Block, cells: Vec<Cell>) {
@@ -410,10 +418,15 @@ pub(crate) enum Along {
 pub(crate) fn rules(block: &'static Block, rows: &[bool], columns: &[bool]) -> Vec<Rule> {
     let width = block.columns.len();
     let mut rules = Vec::new();
-    let index = |labels: &[Label], key: &str| labels.iter().position(|label| label.key == key);
     let side = |keys: &[&str], labels: &'static [Label], present: &[bool]| -> Vec<usize> {
-        let found = keys.iter().filter_map(|key| index(labels, key));
-        found.filter(|&i| present.get(i).copied().unwrap_or(false)).collect()
+        let (mut next, is) = (0, |at: usize, key: &str| labels.get(at).is_some_and(|label| label.key == key));
+        let index = |key: &&str| {
+            // most of them follow each other
+            let at = Some(next).filter(|&at| is(at, key)).or_else(|| (0..labels.len()).find(|&at| is(at, key)))?;
+            next = at + 1;
+            Some(at)
+        };
+        keys.iter().filter_map(index).filter(|&i| present.get(i).copied().unwrap_or(false)).collect()
     };
     for identity in block.across {
         let (left, right) = (side(identity.left, block.columns, columns), side(identity.right, block.columns, columns));

@@ -1,7 +1,5 @@
 //! The claims of one physical row of a table: which of its values belong to which cells of a block.
 
-use std::collections::BTreeMap;
-
 use crate::document::{Format, PICTURE};
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
@@ -51,47 +49,36 @@ pub(crate) fn holds_one(hit: &Hit<'_, '_>, places: usize) -> bool {
     of_table && cell.is_number() && !cell.is_zero() && cell.pieces.iter().map(digits).sum::<usize>() < places
 }
 
-/// The shapes of the tables that hold some rows of a block.
-pub(crate) fn shapes(id: BlockId, lines: &[Line<'_, '_>]) -> BTreeMap<usize, Shape> {
+/// The shape of the rows that a table has of a block.
+pub(crate) fn shape(id: BlockId, lines: &[Line<'_, '_>]) -> Shape {
+    let begin = if padded_behind(id, lines) { 0 } else { begin(lines) };
+    let sum = id.block().total_column();
+    let total = |line: &Line<'_, '_>| {
+        let of_sum = |leaf: &Leaf<'_>| leaf.column.is_some() && leaf.column == sum;
+        let mut sums = line.leaves.iter().enumerate().filter(|(_, leaf)| of_sum(leaf));
+        sums.any(|(k, _)| under(line, k).is_some_and(Cell::is_number))
+    };
+    Shape {
+        begin,
+        totals: lines.iter().any(total),
+        padded: is_padded(lines.iter().flat_map(|line| values(line.hit))),
+        unsummed: id.block().across.is_empty() && id.block().down.is_empty(),
+        left: is_left(id, lines),
+        ragged: is_ragged(id, lines),
+    }
+}
+
+/// Where the values of some rows begin: as far right as no number stands before it.
+fn begin(lines: &[Line<'_, '_>]) -> usize {
     /// Rows of which one that begins apart tells nothing of the others.
     const FEW: usize = 4;
-    let mut numbers: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    let mut shapes: BTreeMap<usize, Shape> = BTreeMap::new();
-    for line in lines {
-        let number = values(line.hit).find(|cell| cell.is_number()).map_or(usize::MAX, |cell| cell.lo);
-        *numbers.entry(line.hit.row.grid).or_default().entry(number).or_default() += 1;
-    }
-    let first = |firsts: BTreeMap<usize, usize>| {
-        // one row among many that begins before the others has lost the border behind its label
-        let lost = firsts.len() > 1 && firsts.values().sum::<usize>() > FEW && firsts.values().next() == Some(&1);
-        (0, firsts.into_keys().nth(usize::from(lost)).unwrap_or(usize::MAX))
-    };
-    let mut begins: BTreeMap<usize, (usize, usize)> =
-        numbers.into_iter().map(|(grid, firsts)| (grid, first(firsts))).collect();
-    let sum = id.block().total_column();
-    for line in lines {
-        let value = values(line.hit).next().map_or(0, |cell| cell.lo);
-        if let Some((begin, first)) = begins.get_mut(&line.hit.row.grid)
-            && value <= *first
-        {
-            *begin = value.max(*begin);
-        }
-        let shape = shapes.entry(line.hit.row.grid).or_default();
-        let total = |(k, leaf): (usize, &Leaf<'_>)| {
-            leaf.column.is_some() && leaf.column == sum && under(line, k).is_some_and(Cell::is_number)
-        };
-        shape.totals |= line.leaves.iter().enumerate().any(total);
-    }
-    for (grid, shape) in &mut shapes {
-        let of = || lines.iter().filter(|line| line.hit.row.grid == *grid);
-        let begin = begins.get(grid).map_or(0, |begin| begin.0);
-        shape.begin = if padded_behind(id, of) { 0 } else { begin };
-        shape.padded = is_padded(of().flat_map(|line| values(line.hit)));
-        shape.unsummed = id.block().across.is_empty() && id.block().down.is_empty();
-        shape.left = is_left(id, of);
-        shape.ragged = is_ragged(id, of);
-    }
-    shapes
+    let firsts = || lines.iter().map(|line| values(line.hit).find(|c| c.is_number()).map_or(usize::MAX, |c| c.lo));
+    let Some(first) = firsts().min() else { return 0 };
+    // one row among many that begins before the others has lost the border behind its label
+    let lost = lines.len() > FEW && firsts().filter(|lo| *lo == first).count() == 1;
+    let first = firsts().filter(|lo| lost && *lo > first).min().unwrap_or(first);
+    let begins = lines.iter().map(|line| values(line.hit).next().map_or(0, |cell| cell.lo));
+    begins.filter(|lo| *lo <= first).max().unwrap_or(0)
 }
 
 /// Whether the numbers of a table have two digits at the least: where noughts are printed as well, a few slips are not told
@@ -113,7 +100,7 @@ fn is_padded<'r, 'd: 'r>(cells: impl Iterator<Item = &'r Cell<'d>>) -> bool {
 }
 
 /// Whether the rows of a table have a number left of the captions, which none can have there, and each ends with a blank.
-fn is_left<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines: impl Fn() -> I) -> bool {
+fn is_left(id: BlockId, lines: &[Line<'_, '_>]) -> bool {
     let columns = id.block().columns.len();
     let begin = |line: &Line<'_, '_>| line.leaves.first().filter(|leaf| leaf.hi > leaf.lo).map(|leaf| leaf.lo);
     let before = |line: &Line<'_, '_>| {
@@ -121,12 +108,14 @@ fn is_left<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines:
         begin.is_some_and(|begin| values(line.hit).any(|cell| cell.is_own_number() && cell.hi <= begin))
     };
     let blank = |line: &Line<'_, '_>| line.hit.row.cells.last().is_some_and(Cell::is_blank);
-    columns > 1 && lines().any(before) && lines().all(|line| blank(line) || values(line.hit).count() <= columns)
+    columns > 1
+        && lines.iter().any(before)
+        && lines.iter().all(|line| blank(line) || values(line.hit).count() <= columns)
 }
 
 /// Whether rows of a text that has lost the blanks at the ends of its lines have more cells than columns, the blanks behind a
 /// label that covers several places among them, and others fewer.
-fn is_ragged<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines: impl Fn() -> I) -> bool {
+fn is_ragged(id: BlockId, lines: &[Line<'_, '_>]) -> bool {
     /// Rows that have not lost a cell by chance.
     const FEWEST: usize = 3;
     let columns = id.block().columns.len();
@@ -137,19 +126,19 @@ fn is_ragged<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, line
     let blank = |line: &&Line<'_, '_>| values(line.hit).next().is_some_and(Cell::is_blank);
     let count = |line: &Line<'_, '_>| values(line.hit).count();
     !id.block().across.is_empty()
-        && lines().all(loose)
-        && lines().filter(blank).any(|line| count(line) > columns)
-        && lines().filter(|line| count(line) < columns).count() >= FEWEST
+        && lines.iter().all(loose)
+        && lines.iter().filter(blank).any(|line| count(line) > columns)
+        && lines.iter().filter(|line| count(line) < columns).count() >= FEWEST
 }
 
 /// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
-fn padded_behind<'r, 'd: 'r, I: Iterator<Item = &'r Line<'r, 'd>>>(id: BlockId, lines: impl Fn() -> I) -> bool {
+fn padded_behind(id: BlockId, lines: &[Line<'_, '_>]) -> bool {
     let columns = id.block().columns.len();
     if id.block().total_column() != columns.checked_sub(1) {
         return false;
     }
     let (mut behind, mut before) = (0usize, 0usize);
-    for line in lines() {
+    for line in lines {
         let most = line.leaves.len().max(columns);
         let rest = || values(line.hit).skip(most);
         if rest().next().is_some() {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Document;
 use crate::form::TableId;
-use crate::layout::claims::{self, claims, shapes, under};
+use crate::layout::claims::{self, claims, shape, under};
 use crate::layout::extra::{self, Extra};
 use crate::layout::header::{Header, Leaf, is_turned};
 use crate::layout::hit::{self, Hit, values};
@@ -49,6 +49,9 @@ pub(crate) fn find<'d>(
     let mut tables = Tables::default();
     let unknown = kinds::leave_out(&mut hits);
     kinds::settle_form(&mut hits);
+    for hit in &mut hits {
+        hit.blocks = hit.candidates.iter().fold(0, |blocks, (id, _)| blocks | id.bit());
+    }
     let loose = gap::loose(&hits);
     let mut drafts: Vec<Draft<'_, 'd>> = Vec::new();
     for id in BlockId::all() {
@@ -150,7 +153,7 @@ fn lines<'r, 'd>(
         |hit: &'r Hit<'r, 'd>| -> Rc<Vec<Leaf<'d>>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
     for hit in hits {
         work::add(1);
-        if !hit.unnamed && !hit.candidates.iter().any(|(other, _)| *other == id) {
+        if !hit.unnamed && hit.blocks & id.bit() == 0 {
             continue; // a row of other blocks: what its captions are in this one does not matter
         }
         let next = next_of(id, &hit.candidates, lines.last().map(|line| line.row));
@@ -222,10 +225,13 @@ fn read<'r, 'd>(
         astray::uncaptioned(id, lines, findings);
     }
     let mut repeated: Vec<(usize, Claim<'d>, &'d str)> = Vec::new();
-    let shapes = shapes(id, lines);
-    for line in lines {
+    let tables = lines.chunk_by(|a, b| a.hit.row.grid == b.hit.row.grid);
+    let shaped = tables.flat_map(|table| {
+        let shape = shape(id, table);
+        table.iter().map(move |line| (line, shape))
+    });
+    for (line, shape) in shaped {
         let unit = line.hit.unit;
-        let shape = shapes.get(&line.hit.row.grid).copied().unwrap_or_default();
         let single = kinds::in_part(id) && block.columns.len() == 1;
         let unknown = (single || block.table == TableId::LocalStatistics) && unknown.contains(&line.hit.row.grid);
         let claims = if unknown { Vec::new() } else { claims(id, line, shape) };

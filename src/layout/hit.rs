@@ -27,6 +27,8 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) header: Option<Rc<Header<'r, 'd>>>,
     /// The rows of blocks that its label may name; empty if it has none that is known.
     pub(crate) candidates: Vec<(BlockId, usize)>,
+    /// The bits of the blocks of those, once they are settled.
+    pub(crate) blocks: u64,
     /// The label as printed.
     pub(crate) label: &'d str,
     /// Whether the captions may have to name what it counts: no label that is known does, or 合计, which may be the sum of
@@ -148,6 +150,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             row,
             header,
             candidates,
+            blocks: 0,
             label,
             unnamed,
             meanings,
@@ -265,7 +268,8 @@ fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
 fn unit(row: &Row<'_>, label: &str) -> Option<Unit> {
     let cells = row.cells.iter().filter(|cell| cell.is_text() && is_unit(cell));
     let behind = || label.contains(['（', '(']).then(|| Unit::named(label)).flatten();
-    cells.filter_map(|cell| Unit::named(cell.text)).next().or_else(behind)
+    let named = |cell: &Cell<'_>| cell.printed.map_or_else(|| Unit::named(cell.text), |printed| printed.named);
+    cells.filter_map(named).next().or_else(behind)
 }
 
 /// Whether a row is a table by itself; of a table drawn as one table a row, captions go on.
@@ -350,7 +354,9 @@ pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
         return false;
     }
     let digit = |c: char| match c {
-        '\u{4e00}'..='\u{9fff}' => "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".chars().any(|digit| digit == c),
+        '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' => true,
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' => true,
+        '\u{4e00}'..='\u{9fff}' => false,
         c => c.is_numeric(),
     };
     let long = cell.text.trim().chars().take(LONGEST + 1).count();

@@ -40,6 +40,9 @@ pub(crate) enum Meaning {
     Caption(BlockId),
 }
 
+/// More blocks than any form has.
+const BLOCKS_OF_FORM: u32 = 16;
+
 /// A block of a form, by its place in [`FORMS`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct BlockId(u8, u8);
@@ -48,6 +51,11 @@ impl BlockId {
     /// The block.
     pub(crate) fn block(self) -> &'static Block {
         FORMS[usize::from(self.0)].blocks[usize::from(self.1)]
+    }
+
+    /// A bit that no other block has.
+    pub(crate) fn bit(self) -> u64 {
+        1 << ((u32::from(self.0) * BLOCKS_OF_FORM + u32::from(self.1)) % u64::BITS)
     }
 
     /// The comparison keys of the official captions of its columns.

@@ -14,7 +14,9 @@ use crate::layout::{words, wraps};
 use crate::work;
 
 /// What parts the pairs of a line.
-const PARTING: &[char] = &['，', ',', '、', '；', ';', '：', ':', '—', '–', '-', '|', '。', '.'];
+const fn is_parting(c: char) -> bool {
+    matches!(c, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—' | '–' | '-' | '|' | '。' | '.')
+}
 /// What stands between a caption and its number.
 const JOINING: &[char] = &['：', ':', '=', '＝', '为', '是', '—', '–', '（', '(', '“', '"'];
 /// Captions are shorter than this, in characters; and units.
@@ -76,6 +78,10 @@ pub(crate) fn tables(document: Cow<'_, Document>) -> Cow<'_, Document> {
     let joined =
         wraps::joined(&document, |block| line(block).is_some() || label(block).is_some_and(|label| label.is_bare()));
     let blocks = joined.as_ref().map_or(document.blocks.as_slice(), |joined| joined.blocks.as_slice());
+    // most documents have none
+    if !blocks.iter().any(|block| matches!(line(block), Some(Line::Row(_)))) {
+        return document;
+    }
     while let Some(rest) = blocks.get(at..).filter(|rest| !rest.is_empty()) {
         let table = table(rest);
         let taken = table.as_ref().map_or(1, |(taken, _)| *taken);
@@ -136,9 +142,9 @@ fn lone(block: &Block, id: BlockId) -> Option<Line<'_>> {
 /// A line without numbers that is a label as a whole.
 fn label(block: &Block) -> Option<Line<'_>> {
     let Block::Line(line) = block else { return None };
-    let text = line.text.trim().trim_end_matches(PARTING);
+    let text = line.text.trim().trim_end_matches(is_parting);
     // nothing was counted there
-    let text = text.strip_suffix('无').map_or(text, |label| label.trim_end_matches(PARTING));
+    let text = text.strip_suffix('无').map_or(text, |label| label.trim_end_matches(is_parting));
     let named = !text.is_empty() && !words::of(text).meanings.is_empty();
     named.then_some(Line::Label(text, line.at))
 }
@@ -177,7 +183,7 @@ fn line(block: &Block) -> Option<Line<'_>> {
 
 /// A text without what parts it from what follows.
 fn bare(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || PARTING.contains(&c))
+    text.trim_end_matches(|c: char| c.is_whitespace() || is_parting(c))
 }
 
 /// Whether a text ends with what opens an enumeration of parts: 总计：36件（, 36件，其中：.
@@ -194,7 +200,7 @@ fn total_before<'d>(text: &'d str, parts: &[Pair<'d>]) -> Option<(&'d str, Pair<
     let start = value(text)?;
     let (before, value) = text.split_at_checked(start)?;
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || JOINING.contains(&c));
-    let before = before.strip_suffix("总计").filter(|label| label.ends_with(PARTING)).unwrap_or(before);
+    let before = before.strip_suffix("总计").filter(|label| label.ends_with(is_parting)).unwrap_or(before);
     let total = |id: BlockId| Some((id, id.block().total_column()?));
     let columns: Vec<(BlockId, usize)> = BlockId::all().filter_map(total).collect();
     let named = |pair: &Pair<'_>| pair.columns.iter().any(|column| columns.contains(column));
@@ -222,7 +228,7 @@ fn last_pair(text: &str) -> Option<(&str, Pair<'_>)> {
     let value = value.trim_end_matches([')', '）', '”', '"']);
     // the words right before the number, as few of them as are a caption
     let edges = before.char_indices().rev().take(LONGEST_CAPTION);
-    let edge = |c: &char| c.is_whitespace() || PARTING.contains(c) || matches!(c, '（' | '(');
+    let edge = |c: &char| c.is_whitespace() || is_parting(*c) || matches!(c, '（' | '(');
     let edges = edges.filter(|(_, c)| edge(c)).map(|(at, c)| at + c.len_utf8());
     let column = |m: Meaning| if let Meaning::Column(id, column) = m { Some((id, column)) } else { None };
     edges.into_iter().find_map(|at| {

@@ -19,6 +19,8 @@ pub(crate) struct Printed {
     pub(crate) unit: Option<Unit>,
     /// Whether it is a unit and nothing else.
     pub(crate) is_unit: bool,
+    /// The unit that it names as a cell of its own.
+    pub(crate) named: Option<Unit>,
     /// Its comparison key.
     key: String,
 }
@@ -38,6 +40,7 @@ static PRINTED: LazyLock<ByWords<Cow<'static, str>, Printed>> = LazyLock::new(||
         scope: scope(words),
         unit: Unit::in_header(words),
         is_unit: numeral::names_unit(words),
+        named: Unit::named(words),
         key: fold::fold(words).key,
     };
     all.map(|words| (words.clone(), printed(&words))).collect()
@@ -233,6 +236,12 @@ mod tests {
     fn all_words_of_forms_have_chinese_characters() {
         let words = VOCABULARY.keys();
         assert!(words.into_iter().all(|key| !key.is_ascii()));
+    }
+
+    #[test]
+    fn every_block_has_a_bit_of_its_own() {
+        let all = BlockId::all().fold(0, |bits, id| bits | id.bit());
+        assert_eq!(u64::count_ones(all) as usize, BlockId::all().count());
     }
 
     #[test]
