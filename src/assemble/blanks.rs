@@ -15,7 +15,7 @@ pub(super) fn unequal(rule: &Rule, solution: &Solution) -> Option<Unequal> {
     let blank =
         |cell: &Solved| cell.status == Status::Blank && cell.source.is_some_and(|source| source.taken == Taken::Blank);
     let (mut blanks, mut sum) = (0, 0i64);
-    for &(index, factor) in &rule.terms {
+    for &(index, factor) in rule.terms.iter() {
         let cell = solution.cells.get(index)?;
         match cell.value {
             Some(value) => sum = sum.checked_add(value.integer()?.checked_mul(factor)?)?,

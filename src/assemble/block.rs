@@ -139,7 +139,7 @@ fn table<'a>(found: &'a Found<'_>, rules: &[Rule], shown: Option<Direction>) -> 
     let places = (0..block.rows.len()).flat_map(|r| (0..width).map(move |c| (r, c)));
     reconcile::Table {
         cells: block.rows.len() * width,
-        equations: rules.iter().map(|rule| reconcile::Equation { terms: rule.terms.clone() }).collect(),
+        equations: rules.iter().map(|rule| reconcile::Equation { terms: rule.terms.to_vec() }).collect(),
         signed: places.filter(|&(r, c)| block.quantity(r, c) == Quantity::Change).map(index).collect(),
         arrangements: found.arrangements.iter().map(arrangement).collect(),
         ..Default::default()

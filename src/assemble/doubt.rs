@@ -184,7 +184,7 @@ impl<'a> Reading<'a> {
         let outcomes: Vec<Outcome> = self.rules.iter().zip(&self.solution.equations).map(settled).collect();
         let explains = |cell: usize| {
             let broken = self.rules.iter().zip(&outcomes).filter(|(_, outcome)| matches!(outcome, Outcome::Broken(_)));
-            broken.flat_map(|(rule, _)| &rule.terms).any(|term| term.0 == cell)
+            broken.flat_map(|(rule, _)| rule.terms.iter()).any(|term| term.0 == cell)
         };
         let holds = |set: &Vec<(usize, Number)>| set.iter().any(|&(cell, _)| explains(cell));
         self.solution.explanations.retain(|explanation| explanation.alternatives.iter().any(holds));

@@ -10,6 +10,9 @@ mod overrun;
 mod presumed;
 mod zeros;
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use crate::assemble::direction::Direction;
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 use crate::document::{Document, Notice};
@@ -394,7 +397,7 @@ pub(crate) struct Rule {
     /// The row or column that it is about.
     pub(crate) along: Along,
     /// Cells with coefficients: the left side +1, the right side −1.
-    pub(crate) terms: Vec<(usize, i64)>,
+    pub(crate) terms: Cow<'static, [(usize, i64)]>,
 }
 
 impl Rule {
@@ -414,8 +417,29 @@ pub(crate) enum Along {
     Column(usize),
 }
 
+/// The rules of the blocks that a document has as a whole, as most documents have them.
+static WHOLE: LazyLock<Vec<(&Block, Vec<Rule>)>> = LazyLock::new(|| {
+    let whole = |block: &'static Block| {
+        (block, expand(block, &[true].repeat(block.rows.len()), &[true].repeat(block.columns.len())))
+    };
+    FORMS.iter().flat_map(|form| form.blocks).map(|block| whole(block)).collect()
+});
+
 /// Expands the identities of a block; rows and columns that the document does not have drop out.
 pub(crate) fn rules(block: &'static Block, rows: &[bool], columns: &[bool]) -> Vec<Rule> {
+    let known = |(other, _): &&(&'static Block, Vec<Rule>)| std::ptr::eq(*other, block);
+    let whole = (rows.len(), columns.len()) == (block.rows.len(), block.columns.len())
+        && rows.iter().chain(columns).all(|there| *there);
+    match WHOLE.iter().find(known).filter(|_| whole) {
+        Some((_, rules)) => {
+            let lent = |rule: &'static Rule| Rule { terms: Cow::Borrowed(&*rule.terms), ..*rule };
+            rules.iter().map(lent).collect()
+        }
+        None => expand(block, rows, columns),
+    }
+}
+
+fn expand(block: &'static Block, rows: &[bool], columns: &[bool]) -> Vec<Rule> {
     let width = block.columns.len();
     let mut rules = Vec::new();
     let side = |keys: &[&str], labels: &'static [Label], present: &[bool]| -> Vec<usize> {
@@ -435,8 +459,8 @@ pub(crate) fn rules(block: &'static Block, rows: &[bool], columns: &[bool]) -> V
         }
         for r in (0..block.rows.len()).filter(|&r| rows.get(r).copied().unwrap_or(false)) {
             let plus = left.iter().map(|&c| (r * width + c, 1));
-            let terms = plus.chain(right.iter().map(|&c| (r * width + c, -1))).collect();
-            rules.push(Rule { identity, along: Along::Row(r), terms });
+            let terms: Vec<_> = plus.chain(right.iter().map(|&c| (r * width + c, -1))).collect();
+            rules.push(Rule { identity, along: Along::Row(r), terms: terms.into() });
         }
     }
     for identity in block.down {
@@ -450,8 +474,8 @@ pub(crate) fn rules(block: &'static Block, rows: &[bool], columns: &[bool]) -> V
         }
         for c in (0..width).filter(|&c| columns.get(c).copied().unwrap_or(false)) {
             let plus = left.iter().map(|&r| (r * width + c, 1));
-            let terms = plus.chain(right.iter().map(|&r| (r * width + c, -1))).collect();
-            rules.push(Rule { identity, along: Along::Column(c), terms });
+            let terms: Vec<_> = plus.chain(right.iter().map(|&r| (r * width + c, -1))).collect();
+            rules.push(Rule { identity, along: Along::Column(c), terms: terms.into() });
         }
     }
     rules

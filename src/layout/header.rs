@@ -61,6 +61,9 @@ struct Stretch<'d> {
 /// A caption that names a column of a block, or a group of them and perhaps the row that it stands for.
 type Named<'d> = (Option<usize>, Option<Option<usize>>, &'d str);
 
+/// As many stretches as few heads have more.
+const USUAL_STRETCHES: usize = 8;
+
 /// Places that captions are read over; no form is nearly as wide.
 const WIDEST: usize = 256;
 
@@ -254,7 +257,7 @@ impl<'r, 'd> Header<'r, 'd> {
     fn read_stretches(&self) -> Vec<Stretch<'d>> {
         let width =
             self.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0).min(WIDEST);
-        let mut stretches: Vec<Stretch<'d>> = Vec::new();
+        let mut stretches: Vec<Stretch<'d>> = Vec::with_capacity(width.min(USUAL_STRETCHES));
         let (mut path, mut last_path): (Vec<&Cell<'d>>, Vec<&Cell<'d>>) = (Vec::new(), Vec::new());
         let (mut scopes, mut last_scopes): (Vec<Option<Scope>>, Vec<Option<Scope>>) = (Vec::new(), Vec::new());
         for place in 0..width {

@@ -28,7 +28,7 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
         if kind.form {
             continue;
         }
-        kind.headed |= hit.context.iter().any(|text| heads_part(words::of(text).meanings));
+        kind.headed = kind.headed || hit.context.iter().any(|text| heads_part(words::of(text).meanings));
         kind.sorted |= hit.context.iter().any(|text| sorts(text));
         kind.of_part |= hit.candidates.iter().any(|&(id, _)| in_part(id));
         kind.own_rows += usize::from(hit.candidates.is_empty() && !hit.nameless);

@@ -160,6 +160,9 @@ pub(crate) fn apart(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
         out.append(&mut rows);
         rows = right;
     }
+    if out.is_empty() {
+        return rows;
+    }
     out.append(&mut rows);
     out
 }

@@ -29,8 +29,10 @@ pub(super) fn decide(
     let mut units = Vec::new();
     let glued = is_glued(arrangement, zeros_left_out);
     let lossy = glued && arrangement.claims.iter().filter(|claim| lacks_digits(claim)).nth(price::HABIT - 1).is_some();
-    let mut tokens = arrangement.claims.iter().flat_map(|claim| &claim.tokens);
-    let grouped = tokens.any(|token| matches!(&token.content, Content::Digits(run) if run.contains(',')));
+    // only what has no cell of its own may have been cut
+    let tokens = || arrangement.claims.iter().flat_map(|claim| &claim.tokens);
+    let grouped = tokens().any(|token| token.cell.is_none())
+        && tokens().any(|token| matches!(&token.content, Content::Digits(run) if run.contains(',')));
     let habits = Habits {
         glued,
         lost_in_run: if lossy { price::LOST_BY_HABIT } else { price::LOST_IN_RUN },

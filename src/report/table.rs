@@ -52,6 +52,7 @@ impl<R: Axis, C: Axis> Table<R, C> {
         let place = (row.index(), column.index());
         match self.find(place) {
             Ok(at) => self.cells[at].1 = cell,
+            Err(at) if at == self.cells.len() => self.cells.push((place, cell)),
             Err(at) => self.cells.insert(at, (place, cell)),
         }
     }
