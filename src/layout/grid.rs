@@ -208,7 +208,7 @@ fn read<'r, 'd>(
     let unread = gap::unread(id, hits, lines);
     let mut found = Found {
         id,
-        arrangements: vec![Arrangement::default()],
+        arrangements: vec![Arrangement { price: 0, claims: Vec::with_capacity(lines.len()) }],
         rows: vec![None; block.rows.len()],
         columns: block.columns.iter().map(|label| Some(label.official.into())).collect(),
         unit: None,

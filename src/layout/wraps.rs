@@ -41,10 +41,10 @@ impl Widths {
 
 /// The places that a line takes, a Chinese character two.
 fn width(line: &str) -> usize {
-    // most characters are of two kinds
+    // most characters are of two kinds, full-width marks among them
     let places = |c| match c {
         ' '..='~' => 1,
-        '\u{4e00}'..='\u{9fff}' => 2,
+        '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}' => 2,
         c => c.width_cjk().unwrap_or(0),
     };
     line.trim_end().chars().map(places).sum()
