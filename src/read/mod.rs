@@ -43,14 +43,14 @@ impl Words {
 /// [`ErrorKind::Limit`] and [`ErrorKind::Container`].
 pub(crate) fn document(bytes: &[u8], limits: &Limits, words: Words) -> Result<Document> {
     if sniff::container(bytes)? == Container::Zip {
-        return docx::read(bytes, limits);
+        return Ok(text::at_tab_stops(docx::read(bytes, limits)?, limits, words));
     }
     let (markup, decoded) = marked_up(bytes)?;
     let charset::Decoded { text, charset, mut notices } = decoded;
     let (format, page) = match markup {
         Markup::Html | Markup::Archive => (Format::Html, html::read(&text, Format::Html, 0, limits)),
         Markup::Text => (Format::Text, text::read(&text, limits, words)),
-        Markup::Word => return docx::read_flat(&text, limits),
+        Markup::Word => return Ok(text::at_tab_stops(docx::read_flat(&text, limits)?, limits, words)),
     };
     let html::Page { title, meta, blocks, notices: found } = page;
     notices.extend(found);

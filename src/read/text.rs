@@ -8,6 +8,7 @@ mod bars;
 mod marks;
 mod pages;
 mod quoted;
+mod stops;
 mod tabs;
 mod torn;
 mod wrapped;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use bars::is_one_cell;
 pub(crate) use pages::{is_address, is_page_mark, may_be_page};
+pub(super) use stops::tables as at_tab_stops;
 
 use super::Words;
 use super::grid::{self, RawCell, RawRow};

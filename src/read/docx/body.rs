@@ -214,9 +214,15 @@ fn symbol(start: &impl Tag) -> Option<char> {
     (!font.ends_with("dings") && !font.contains("dings ") && (c.is_ascii_digit() || c == '.')).then_some(c)
 }
 
-/// Takes the white space around a text away.
-fn trim(text: &mut String) {
-    let inner = text.trim();
+/// Takes the white space around a text away; outside tables the tabs stay that may be cells without a text.
+fn trim(text: &mut String, outside: bool) {
+    /// Tabs that are no indent.
+    const SEVERAL: usize = 2;
+    let mut inner = text.trim();
+    let tabs = text.trim_matches(|c: char| c.is_whitespace() && c != '\t');
+    if outside && !inner.is_empty() && (inner.contains('\t') || tabs.matches('\t').count() >= SEVERAL) {
+        inner = tabs;
+    }
     if inner.len() < text.len() {
         *text = inner.to_owned();
     }
@@ -523,7 +529,7 @@ impl<'l> Parser<'l> {
                 self.fields.end_paragraph();
                 self.open_paragraphs -= 1;
                 let Some(paragraph) = self.paragraphs.get_mut(self.open_paragraphs) else { return };
-                trim(&mut paragraph.line.text);
+                trim(&mut paragraph.line.text, self.tables.is_empty());
                 self.items.push(Item::Line(std::mem::take(&mut paragraph.line)));
                 self.items.append(&mut paragraph.boxes);
                 paragraph.look = Look::default();

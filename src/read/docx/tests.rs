@@ -56,6 +56,10 @@ fn bodies_become_blocks() {
             "12",
         ),
         ("<w:p><w:r><w:t>&lt;&#x31;&#50;&amp;&nbsp;</w:t></w:r></w:p>", "<12&&nbsp;"),
+        // tabs are an indent, or cells without a text
+        ("<w:p><w:r><w:tab/></w:r>{一}<w:r><w:tab/></w:r></w:p><w:p><w:r><w:tab/></w:r>{二}</w:p>", "→一→ ; 二"),
+        ("<w:p><w:r><w:tab/><w:tab/></w:r>{1}<w:r><w:tab/></w:r>{2}</w:p>", "→→1→2"),
+        ("<w:tbl><w:tr><w:tc><w:p><w:r><w:tab/><w:tab/></w:r>{1}</w:p></w:tc>[{2}]</w:tr></w:tbl>", "[1|2]"),
         ("<w:p><w:pPr><w:pStyle w:val='Heading2'/><w:tabs><w:tab/></w:tabs></w:pPr>{一}</w:p>", "h2 一"),
         ("<w:p><w:pPr><w:outlineLvl w:val='0'/><w:rPr><w:vanish/></w:rPr></w:pPr>{一}</w:p>", "h1 一"),
         // tracked changes
