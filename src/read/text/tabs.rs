@@ -83,7 +83,15 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
     if rows.iter().all(|row| row.cells.len() < 2) {
         return Found::plain(taken);
     }
+    drop_margin(&mut rows);
     Some(Found { rows, lines: taken, aligned: false })
+}
+
+/// Leaves out the empty cells that every row ends in: columns that a sheet has beyond its table.
+fn drop_margin(rows: &mut [RawRow]) {
+    let empty = |row: &RawRow| row.cells.iter().rev().take_while(|cell| cell.text.is_empty()).count();
+    let margin = rows.iter().map(empty).min().unwrap_or(0);
+    rows.iter_mut().for_each(|row| row.cells.truncate(row.cells.len() - margin));
 }
 
 /// The cells of a row with tabs between them; white space alone is no row.
