@@ -324,3 +324,21 @@ fn a_short_label_with_a_wrong_letter_is_known_by_its_place() {
         assert_eq!(count(&reading, Code::LabelApproximate), 1, "{label}");
     }
 }
+
+#[test]
+fn a_title_in_the_first_cell_over_the_captions_moves_no_number() {
+    for title in ["2023年度统计表", "2023年，未收到政府信息公开申请。", "2022年情况", "统计表"]
+    {
+        for margin in ["", "|", "||"] {
+            let row = |row: &str| format!("{row}{margin}\n");
+            let text = row(&format!("|{title}|||"))
+                + &row(CAPTIONS.trim())
+                + &row("|规章|0||4")
+                + &row("|行政规范性文件|3|2|1");
+            let reading = page(2023, &text);
+            let cells = ["made", "repealed", "in_force"].map(|column| cell(&reading, "normative_documents", column));
+            assert_eq!(cells, ["3 stated 3", "2 stated 2", "1 stated 1"], "{text}");
+            assert_eq!(cell(&reading, "regulations", "in_force"), "4 stated 4", "{text}");
+        }
+    }
+}

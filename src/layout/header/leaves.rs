@@ -16,7 +16,9 @@ pub(super) fn stub(leaves: &[Leaf<'_>]) -> usize {
     let Some(first) = leaves.iter().position(|leaf| leaf.column.is_some()) else { return leaves.len() };
     // the first caption of all is that of the labels
     let counts = |i: usize, leaf: &Leaf<'_>| i > 0 && leaf.row.is_none() && scope::counts(leaf.text);
-    let numbers = |i: usize, leaf: &Leaf<'_>| leaf.scope.is_some() && !leaf.text.is_empty() || counts(i, leaf);
+    // and a title in the first cell of a row above (2023年度统计表) says nothing of it
+    let timed = |i: usize, leaf: &Leaf<'_>| leaf.scope.is_some() && (i > 0 || scope::scope(leaf.text).is_some());
+    let numbers = |i: usize, leaf: &Leaf<'_>| timed(i, leaf) && !leaf.text.is_empty() || counts(i, leaf);
     let before = || leaves.iter().enumerate().take(first).rev();
     let beside = before().take_while(|&(i, leaf)| numbers(i, leaf) || unit(leaf));
     beside.filter(|&(i, leaf)| numbers(i, leaf)).last().map_or(first, |(i, _)| i)
