@@ -92,3 +92,25 @@ fn the_end_of_a_label_behind_a_page_is_no_row() {
         );
     }
 }
+
+#[test]
+fn captions_that_fill_narrow_columns_are_told_apart() {
+    let head = "             行政复议                                            行政诉讼
+结果维 结果纠 其他结 尚未审                 未经复议直接起诉                      复议后起诉
+  持     正     果     结    总计  结果维 结果纠 其他结 尚未审  总计  结果维 结果纠 其他结 尚未审  总计
+                                     持     正     果     结            持     正     果     结";
+    let row = |numbers: [&str; 15]| {
+        let all: String = numbers.iter().map(|number| format!("{number:>3}    ")).collect();
+        read(&format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n{head}\n{}\n五、存在的主要问题及改进情况\n",
+            all.trim_end()
+        ))
+    };
+    let cells =
+        [("reconsideration", "upheld"), ("litigation_direct", "other"), ("litigation_after_reconsideration", "total")];
+    let values = |reading: &gongkai::Reading| cells.map(|(row, column)| value(reading, row, column));
+    let full = row(["1", "0", "0", "0", "1", "0", "0", "4", "1", "5", "2", "0", "0", "0", "2"]);
+    assert_eq!(values(&full), ["1", "4", "2"]);
+    let blank = row(["1", "", "", "", "1", "", "", "4", "1", "5", "2", "", "", "", "2"]);
+    assert_eq!(values(&blank), ["1", "4", "2"]);
+}

@@ -190,7 +190,16 @@ fn pieces(line: &str, measure: Measure) -> Vec<Piece<'_>> {
                 pieces.push(Piece { text: first, start, lo, hi: end, kind: kind(first) });
                 (text, start, lo) = (rest, start + skipped.chars().count(), lo + width);
             }
-            pieces.push(Piece { text, start, lo, hi, kind: kind(text) });
+            let Some(words) = narrow(text) else {
+                pieces.push(Piece { text, start, lo, hi, kind: kind(text) });
+                return;
+            };
+            for text in words {
+                let characters = text.chars().count();
+                let hi = lo + text.chars().map(|c| self::width(c, measure)).sum::<usize>();
+                pieces.push(Piece { text, start, lo, hi, kind: Kind::Words });
+                (start, lo) = (start + characters + 1, hi + 1);
+            }
         }
     };
     for (start, (byte, c)) in line.char_indices().enumerate() {
@@ -238,6 +247,18 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
     let (first, rest) = text.split_once([' ', '\u{3000}', '\u{a0}'])?;
     let words = first.contains(char::is_alphabetic) && first.chars().count() <= LONGEST;
     (words && begins(rest)).then_some((first, rest))
+}
+
+/// The captions of narrow columns that are wrapped, of which each fills its column: 结果维 结果纠 其他结 over 持 正 果.
+fn narrow(text: &str) -> Option<impl Iterator<Item = &str>> {
+    /// Captions that are as long as one another by no chance, and letters of each.
+    const FEWEST: usize = 3;
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
+    let words = || text.split(' ');
+    let length = words().next()?.chars().count();
+    let alike =
+        |word: &str| word.chars().count() == length && word.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    (LETTERS.contains(&length) && words().nth(FEWEST - 1).is_some() && words().all(alike)).then(words)
 }
 
 fn kind(text: &str) -> Kind {
