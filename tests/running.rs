@@ -1,5 +1,7 @@
 //! Running text: what stands round a number, and tables whose order is not the form's.
 
+#[path = "running/applicants.rs"]
+mod applicants;
 #[path = "running/captions.rs"]
 mod captions;
 #[path = "running/clauses.rs"]

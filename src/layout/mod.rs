@@ -11,6 +11,7 @@ mod cut;
 mod extra;
 mod gap;
 mod grid;
+mod headed;
 mod header;
 mod hit;
 mod indexed;
@@ -123,7 +124,7 @@ pub(crate) struct Layout<'d> {
 
 /// The document with tables in place of the lines that are printed as tables, or spell out their rows.
 pub(crate) fn drawn(document: &Document) -> Cow<'_, Document> {
-    spelled::tables(raster::tables(document))
+    headed::captioned(spelled::tables(raster::tables(document)))
 }
 
 /// Finds the blocks of the forms in a document, a report on a year. `drawn` is the document as [`drawn`] gives it.

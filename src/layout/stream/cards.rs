@@ -5,6 +5,7 @@ use crate::layout::Place;
 use crate::layout::label::BlockId;
 use crate::layout::stream::segment::{Head, Segment};
 use crate::layout::stream::{Arrangement, Claim, Token};
+use crate::reconcile::Gap;
 use crate::work;
 
 /// Cards that are no chance.
@@ -49,8 +50,12 @@ pub(super) fn arrange(id: BlockId, segments: &[Segment]) -> Option<Vec<Arrangeme
     }
     let last = |card: &Card<'_>| card.labels.last().is_some_and(|label| label.1.is_some());
     let (before, behind) = (cards.iter().any(|card| card.first.is_some()), cards.iter().any(last));
+    // where neither end of any card has a number, those that share the lines of labels stand behind them
+    let numbers = || cards.iter().flat_map(|card| &card.labels).filter_map(|label| label.1);
+    let behind = behind || !before && numbers().all(|token| token.piece.gap != Gap::Break);
     if before == behind {
-        return None;
+        // cards that nothing tells are not read in another way
+        return (!before).then(Vec::new);
     }
     let claim = |card: &Card<'_>| {
         let place = |label: usize| -> Place { if by_rows { (card.of, label) } else { (label, card.of) } };

@@ -29,7 +29,7 @@ mod wrapped;
 
 pub(super) use self::pages::page_numbers;
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::document::Document;
+use crate::document::{Document, Locator};
 use crate::form::TableId;
 use crate::layout;
 use crate::layout::label::{BlockId, Meaning};
@@ -97,7 +97,7 @@ pub(crate) fn find(
     let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
     let mut dropped = false;
     let coded = codes::captioned(&tables.events);
-    twice::tell(&stretches, findings);
+    let mut twice = twice::tell(&stretches);
     for (table, mut events) in stretches {
         // the search looks back and forth within a stretch: its length is bounded
         dropped |= events.len() > longest;
@@ -128,6 +128,13 @@ pub(crate) fn find(
         found.extend(blocks);
     }
     agree(&mut found);
+    // rows that come again under each caption are all of one table
+    let read = |at: Locator| {
+        let ways = found.iter().flat_map(|found| &found.arrangements);
+        ways.flat_map(|way| &way.claims).flat_map(|claim| &claim.tokens).any(|token| token.at == at)
+    };
+    twice.retain(|said| !said.locator.is_some_and(read));
+    findings.append(&mut twice);
     found.iter_mut().for_each(|found| drop_pages(found, findings));
     found.iter_mut().for_each(signs::part);
     found

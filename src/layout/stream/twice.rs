@@ -20,7 +20,8 @@ struct Said<'a> {
 }
 
 /// Says of each table whether its labels come again with other numerals: only one of the two tables is read.
-pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)], findings: &mut Vec<Diagnostic>) {
+pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     let mut firsts: Vec<Said<'_>> = Vec::new();
     let mut told: Vec<TableId> = Vec::new();
     let mut again: Vec<(TableId, usize)> = Vec::new();
@@ -52,6 +53,7 @@ pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)], findings: &mut Vec<Diag
             told.push(said.table);
         }
     }
+    findings
 }
 
 /// The labels of a stretch that name one row, or a caption with the numerals of a whole row behind it.
