@@ -6,12 +6,16 @@ mod applicants;
 mod captions;
 #[path = "running/clauses.rs"]
 mod clauses;
+#[path = "running/glued.rs"]
+mod glued;
 #[path = "running/lines.rs"]
 mod lines;
 #[path = "running/marked.rs"]
 mod marked;
 #[path = "running/order.rs"]
 mod order;
+#[path = "running/pages.rs"]
+mod pages;
 #[path = "running/presumed.rs"]
 mod presumed;
 #[path = "running/print.rs"]

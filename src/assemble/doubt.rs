@@ -369,9 +369,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A number alone on its line may be a page number where a cell is blank.
+    /// A number alone on its line may be a page number where a cell is blank, and the last digit of one the number of what it is
+    /// run together with.
     fn pages(&mut self) {
-        for claim in self.way.claims.iter().filter(|claim| claim.tokens.iter().any(|token| token.alone)) {
+        let unsure = |claim: &&Claim<'_>| claim.tokens.iter().any(|token| token.alone || token.open);
+        for claim in self.way.claims.iter().filter(unsure) {
             self.open_unproved(claim);
         }
     }

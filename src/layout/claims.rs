@@ -481,5 +481,6 @@ fn tokens<'d>(cell: &Cell<'d>, place: Option<Place>) -> impl Iterator<Item = Tok
         cell: place,
         alone: false,
         run_on: false,
+        open: false,
     })
 }

@@ -109,6 +109,8 @@ pub(crate) struct Token<'d> {
     pub(crate) alone: bool,
     /// Whether words follow right behind its digits, so that the number of a page may have run together with them.
     pub(crate) run_on: bool,
+    /// Whether its end is not sure: what it is run together with may begin with a number.
+    pub(crate) open: bool,
 }
 
 /// Everything that the layout stage found.

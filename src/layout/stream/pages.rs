@@ -1,6 +1,6 @@
 //! The lines of running text that may be page numbers, by those beside them.
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Grid};
 use crate::layout::numeral::{invisible, plain};
 use crate::layout::stream::letters::{is_mark, numeral_like};
 use crate::read::may_be_page;
@@ -12,10 +12,17 @@ use crate::read::may_be_page;
 pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<usize>) {
     /// Lines with words and numerals for each line that may be a page number.
     const MANY: usize = 6;
-    let mut found: Vec<(usize, u32)> = Vec::new();
+    // the line of each, its block and what it says
+    let mut found: Vec<(usize, usize, u32)> = Vec::new();
     let (mut rows, mut long) = (0, false);
     for (at, block) in document.blocks.iter().enumerate() {
-        let Block::Line(line) = block else { continue };
+        let line = match block {
+            Block::Line(line) => line,
+            Block::Grid(grid) => {
+                rows += rows_of(grid);
+                continue;
+            }
+        };
         let bare: String = line.text.chars().filter(|c| !invisible(*c)).map(plain).collect();
         let bare = bare.trim();
         let ends = bare.ends_with(|c: char| c.is_ascii_digit() || is_mark(c));
@@ -24,18 +31,28 @@ pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<u
             continue;
         }
         match bare.parse().ok().filter(|_| bare.len() <= 3) {
-            Some(number) => found.push((at, number)),
+            Some(number) => found.push((line.at.number().map_or(at, |line| at.max(line as usize)), at, number)),
             None => long = true,
         }
     }
-    let first = found.first().map_or(0, |f| f.1);
-    if !long && found.len() >= 2 && (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.1 == n) {
-        return (found.iter().map(|f| f.0).collect(), Vec::new());
+    let first = found.first().map_or(0, |f| f.2);
+    if !long && found.len() >= 2 && (1..=3).contains(&first) && found.iter().zip(first..).all(|(f, n)| f.2 == n) {
+        return (found.iter().map(|f| f.1).collect(), Vec::new());
     }
     // what no page before this line can have as its number, other pages before the first, is the rest of another number
     const BEFORE: u32 = 8;
-    let possible = |&(at, number): &(usize, u32)| may_be_page(number.saturating_sub(BEFORE), at);
+    let possible = |&(line, _, number): &(usize, usize, u32)| may_be_page(number.saturating_sub(BEFORE), line);
     let few = found.len() * MANY <= rows;
-    let blocks = found.iter().filter(|found| few && possible(found)).map(|found| found.0);
+    let blocks = found.iter().filter(|found| few && possible(found)).map(|found| found.1);
     (Vec::new(), blocks.collect())
+}
+
+/// The rows of a table whose numbers stand beside words.
+fn rows_of(grid: &Grid) -> usize {
+    let number = |text: &str| !text.is_empty() && text.chars().map(plain).all(|c| c.is_ascii_digit() || is_mark(c));
+    let row = |row: &usize| {
+        let cells = || grid.row(*row).map(|cell| cell.text.trim());
+        cells().any(number) && cells().any(|text| text.chars().any(char::is_alphabetic))
+    };
+    (0..grid.rows()).filter(row).count()
 }

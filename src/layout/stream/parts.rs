@@ -90,12 +90,19 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                     })
                     .collect();
                 if !candidates.is_empty() {
-                    if std::mem::take(&mut taken) {
+                    let used = std::mem::take(&mut taken);
+                    if used {
                         down.from = rows.len();
                     }
                     let (printed, captions) = (printed.clone(), captions.clone());
                     let (tokens, placed, told) = (Vec::new(), Vec::new(), Vec::new());
                     let leads = fresh || rows.is_empty();
+                    // where rows have their captions behind them, the first has none before it
+                    let headed = !rows.first().map_or(&captions, |first| &first.captions).is_empty();
+                    let under = match rows.last() {
+                        Some(above) if !leads => above.under,
+                        _ => fresh && headed && !used && before.is_empty(),
+                    };
                     rows.push(Row {
                         candidates,
                         printed,
@@ -103,6 +110,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                         tokens,
                         before,
                         leads,
+                        under,
                         placed,
                         told,
                         words: None,
@@ -197,6 +205,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     if rows.is_empty() {
         return in_one_run(edition, &loose, &[], &all_captions);
     }
+    findings.extend(rows.iter().filter_map(Row::strays));
     labelled(edition, &rows)
 }
 
@@ -206,15 +215,24 @@ fn names_row(event: &Event) -> bool {
     matches!(event, Event::Label { meanings, .. } if meanings.iter().any(row))
 }
 
-/// Gives rows the numerals before their labels, where numbers are printed before labels: behind captions stand numerals, and
-/// behind the last label of that table none.
+/// Gives rows the numerals before their labels, where numbers are printed before labels: behind captions stand numerals, behind
+/// the last label of that table none, and no table has them there. One number before one label tells nothing.
 fn turn_labels(edition: Edition, rows: &mut [Row]) {
     let width = |row: &Row| pick(edition, row).map_or(0, |(id, _)| id.block().columns.len());
-    for table in rows.chunk_by_mut(|_, next| !next.leads) {
+    let before =
+        |row: &Row| width(row) > 0 && row.before.len() == width(row) && !row.before.iter().any(|token| token.alone);
+    let behind = |row: &Row| !row.tokens.is_empty() || !row.placed.is_empty();
+    let mut turned = 0;
+    for table in rows.chunk_by(|_, next| !next.leads) {
         work::add(table.len());
-        let before = table.first().is_some_and(|row| row.before.len() == width(row) && width(row) > 0);
-        let behind = table.last().is_none_or(|row| !row.tokens.is_empty() || !row.placed.is_empty());
-        if before && !behind {
+        let (Some(first), Some(last)) = (table.first(), table.last()) else { continue };
+        if !before(first) && behind(last) {
+            return;
+        }
+        turned += if before(first) && !behind(last) { table.iter().filter(|row| before(row)).count() } else { 0 };
+    }
+    for table in rows.chunk_by_mut(|_, next| !next.leads).filter(|_| turned > 1) {
+        if table.first().is_some_and(before) && !table.last().is_none_or(behind) {
             table.iter_mut().for_each(|row| row.tokens = std::mem::take(&mut row.before));
         }
     }

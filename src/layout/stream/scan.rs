@@ -3,6 +3,8 @@
 //! White space, punctuation and width are seen through; what is left are letters. A label of a form is found wherever
 //! its letters follow each other, across line breaks too; the number of the next label (`2.`) is never a value.
 
+mod foot;
+mod glued;
 mod items;
 mod label;
 mod lines;
@@ -10,7 +12,7 @@ mod marks;
 mod sentences;
 mod token;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::document::{Block, Document, Locator};
@@ -156,6 +158,8 @@ struct Scanner {
     places: Vec<Locator>,
     /// The lines that may be page numbers.
     alone: Vec<bool>,
+    /// Where numbers begin that may be those of pages, though they share their lines.
+    pages: BTreeSet<usize>,
     max_digits: u64,
     events: Vec<Event>,
     spans: Vec<Span>,
@@ -172,6 +176,10 @@ struct Scanner {
     token_end: usize,
     /// The last label, if no words stand behind it.
     last_label: Option<usize>,
+    /// The last label that may be a row.
+    last_row: Option<usize>,
+    /// Whether the rows are those of the table of 2014.
+    statistics: bool,
     /// What empty cells are printed as in runs of numerals.
     dashes: Dashes,
     /// Whether the numbers of the labels have lost their points (3政务微博公开政府信息数).
@@ -264,11 +272,13 @@ impl Scanner {
             alone.push(lone.contains(&number));
         }
         mend(&mut chars);
+        let pages = foot::numbers(&mut chars);
         let dashes = marks::dashes(&chars);
         Scanner {
             chars,
             places,
             alone,
+            pages,
             max_digits,
             events: Vec::new(),
             spans: Vec::new(),
@@ -280,6 +290,8 @@ impl Scanner {
             truncated: None,
             token_end: 0,
             last_label: None,
+            last_row: None,
+            statistics: false,
             dashes,
             undotted: false,
             sentences: BTreeMap::new(),
@@ -379,8 +391,11 @@ impl Scanner {
         let place = |at: usize| self.places.get(self.chars.get(at)?.line).copied();
         if let Some(begin) = place(from) {
             self.spans.push((begin, place(to.saturating_sub(1)).unwrap_or(begin)));
-            match event {
-                Event::Label { .. } => self.last_label = Some(self.events.len()),
+            match &event {
+                Event::Label { meanings, .. } => {
+                    self.last_label = Some(self.events.len());
+                    self.note_row(meanings);
+                }
                 Event::Words(..) => self.last_label = None,
                 Event::Token(_) => {}
             }

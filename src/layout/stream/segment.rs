@@ -265,7 +265,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
         match event {
             Event::Token(token) => {
                 let columns = id.block().columns.len();
-                if token.alone && !captions_done(&segments) && amid_captions(id, events, i) {
+                let early = !captions.iter().any(|caption| matches!(caption, Caption::Column(_)));
+                if (token.alone || early) && !captions_done(&segments) && amid_captions(id, events, i, early) {
                     let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
                     findings.push(Diagnostic::new(finding).in_table(id.block().table).at(Some(token.at)));
                     continue;
@@ -310,8 +311,11 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                             {
                                 let head = Head::Row(r, id.block().rows[r].official.to_owned());
                                 segments.push(Segment::of(head));
-                            } else if events.get(i + 1).is_some_and(blank) || sums_up(id, segments.last(), behind) {
-                                // a heading with dashes or sums of its own: they belong to no row
+                            } else if events.get(i + 1).is_some_and(blank)
+                                || sums_up(id, segments.last(), behind)
+                                || heads_rows(id, events.get(i + 1))
+                            {
+                                // a heading with dashes or sums of its own, or the number of a page: they belong to no row
                                 segments.push(Segment::of(Head::Unknown(printed.clone())));
                             } else if !captions_done(&segments) && !heads_all(id, printed) && !ends_title(events, i) {
                                 captions.push(Caption::Group);
@@ -421,6 +425,11 @@ fn sums_up(id: BlockId, above: Option<&Segment>, behind: &[&Event]) -> bool {
     numbers > 1 && behind.get(numbers).is_some_and(row) && own
 }
 
+/// Whether a heading among rows of one number has a number behind it: the row above has its own before the heading.
+fn heads_rows(id: BlockId, behind: Option<&&Event>) -> bool {
+    id.block().table == TableId::Statistics && matches!(behind, Some(Event::Token(_)))
+}
+
 /// Whether a label is the end of the table's title (被申请行政复议、提起行政诉讼情况) and heads nothing.
 fn ends_title(events: &[&Event], at: usize) -> bool {
     matches!(events.get(at + 1), Some(Event::Words(words, _)) if words.starts_with("情况"))
@@ -480,9 +489,9 @@ fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, segments
     before + after >= 2 || last > id.block().columns.len() || last > 0 && other > 0
 }
 
-/// Whether a number stands between two lines of captions, as that of a page does: what heads others is before it, and columns
-/// are behind it.
-fn amid_captions(id: BlockId, events: &[&Event], at: usize) -> bool {
+/// Whether a number stands between two lines of captions, as that of a page does. One that stands before the first columns is
+/// no cell's, whatever is before it.
+fn amid_captions(id: BlockId, events: &[&Event], at: usize, early: bool) -> bool {
     /// Captions of a line at the least.
     const FEW: usize = 2;
     let names = |event: &Event, of: &dyn Fn(&Meaning) -> bool| match event {
@@ -492,11 +501,11 @@ fn amid_captions(id: BlockId, events: &[&Event], at: usize) -> bool {
     let column = |m: &Meaning| matches!(*m, Meaning::Column(other, _) if other == id);
     let head = |m: &Meaning| matches!(*m, Meaning::Group(other) | Meaning::Row(other, _) if other == id);
     let before = events.get(at.saturating_sub(FEW)..at).unwrap_or(&[]);
-    let behind = events.get(at + 1..at + 1 + FEW).unwrap_or(&[]);
     let heads = |event: &&Event| names(event, &head) && !names(event, &column);
-    before.last().is_some_and(heads)
-        && before.iter().filter(|event| names(event, &|m| head(m) || column(m))).count() == FEW
-        && behind.iter().filter(|event| names(event, &column)).count() == FEW
+    let over = events.get(at + 1..).unwrap_or(&[]).iter().take(FEW).take_while(|event| early && heads(event)).count();
+    let behind = events.get(at + 1 + over..at + 1 + over + FEW).unwrap_or(&[]);
+    let amid = before.iter().filter(|event| names(event, &|m| head(m) || column(m))).count() == FEW;
+    (early || amid) && behind.iter().filter(|event| names(event, &column)).count() == FEW
 }
 
 /// Words before numerals: a row label by likeness, or an item that the form does not have.

@@ -197,5 +197,5 @@ fn insert(scan: &mut Scan, places: &[(usize, usize)]) {
 /// A cell with nothing in it behind a place.
 fn empty(at: Locator) -> Token {
     let piece = Piece { content: Content::Blank, gap: Gap::Break, price: 0, unit: None, start: 0, printed: "".into() };
-    Token { piece, at, cell: None, alone: false, run_on: false }
+    Token { piece, at, cell: None, alone: false, run_on: false, open: false }
 }

@@ -17,6 +17,8 @@ pub(super) struct Row {
     pub(super) before: Vec<Token>,
     /// Whether captions stand between it and the row before.
     pub(super) leads: bool,
+    /// Whether it stands under captions that nothing is printed for yet: one that comes again is that of the next table.
+    pub(super) under: bool,
     /// Numerals that stand behind a caption and not behind the label.
     pub(super) placed: Vec<(Heading, Token)>,
     /// Captions behind the label that nothing is printed for.
@@ -76,6 +78,13 @@ impl Row {
         }
         let label = self.printed.clone();
         Some(self.say(Finding::RowRepeated { label })?.at(self.tokens.first().map(|token| token.at)))
+    }
+
+    /// That a number stands between the captions over it and its label, and was given to no row.
+    pub(super) fn strays(&self) -> Option<Diagnostic> {
+        let token = self.before.first().filter(|_| self.leads)?;
+        let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
+        Some(self.say(finding)?.at(Some(token.at)))
     }
 
     /// Gives up the numerals.
@@ -170,6 +179,9 @@ pub(super) fn waiting(rows: &[Row], from: usize, caption: &Heading) -> Vec<(Bloc
     };
     let open = |(i, row): (usize, &Row)| {
         let column = part(row, caption).filter(|_| row.tokens.is_empty())?;
+        if row.under && row.captions.iter().any(|heading| part(row, heading) == Some(column)) {
+            return None;
+        }
         let mut told = row.placed.iter().map(|(heading, _)| heading).chain(&row.told);
         told.all(|heading| part(row, heading) != Some(column)).then_some((column.0, i))
     };

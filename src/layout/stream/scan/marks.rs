@@ -126,7 +126,7 @@ impl Scanner {
         let token = |(i, mut piece): (usize, Piece<'static>)| {
             piece.gap = if i == 0 { c.gap.unwrap_or(Gap::Space) } else { Gap::Nothing };
             let at = at_line.character(c.column + 1 + std::mem::take(&mut piece.start));
-            Token { piece, at, cell: None, alone, run_on: false }
+            Token { piece, at, cell: None, alone, run_on: false, open: false }
         };
         Some((pieces.into_iter().enumerate().map(token).collect(), end))
     }

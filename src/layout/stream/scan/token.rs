@@ -26,6 +26,10 @@ impl Scanner {
         let behind = self.chars.get(self.token_end).is_some_and(|mark| matches!(mark.gap, None | Some(Gap::Space)));
         let of_label = behind && self.token_end.checked_sub(1).is_some_and(digit);
         let broken = self.chars.get(at).is_some_and(|c| c.gap == Some(Gap::Break));
+        // of a number in brackets （二） the brackets are left
+        if between.iter().any(|c| plain(c.raw) == '(') {
+            return;
+        }
         if !of_label || self.letters > 0 || between.iter().any(|c| c.letter.is_some()) {
             return;
         }
@@ -62,8 +66,8 @@ impl Scanner {
         let raw: Vec<char> = self.run_of(at);
         let gap = c.gap.unwrap_or(Gap::Space);
         let at_line = self.places.get(c.line)?.character(c.column + 1);
-        let alone = self.alone.get(c.line).copied().unwrap_or(false);
-        let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone, run_on: false };
+        let alone = self.alone.get(c.line).copied().unwrap_or(false) || self.pages.contains(&at);
+        let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone, run_on: false, open: false };
         if let Some((piece, end)) = self.minus_apart(at) {
             return Some((place(numeral::Piece { gap, ..piece }), end));
         }
@@ -189,7 +193,8 @@ impl Scanner {
         }
         let behind_number = c.gap.is_none() && self.token_end == at;
         let behind_mark = at.checked_sub(1).and_then(|i| self.chars.get(i)).is_some_and(|b| is_stop(b.raw));
-        if (c.gap.is_some() || behind_mark || behind_number) && self.numbers_words(&piece, at + length) {
+        let begins = c.gap.is_some() || behind_mark || behind_number || self.is_glued(at);
+        if begins && self.numbers_words(&piece, at + length) {
             return None;
         }
         // in digits run together a unit ends the last of several numbers
@@ -216,7 +221,8 @@ impl Scanner {
         }
         let behind = self.chars.get(at + length).filter(|c| c.gap.is_none() && piece.unit.is_none());
         let run_on = behind.is_some_and(|c| !matches!(plain(c.raw), ',' | ';' | ':' | '。'));
-        Some((Token { run_on, ..place(piece) }, at + length))
+        let open = self.may_hold_more(at + length);
+        Some((Token { run_on, open, ..place(piece) }, at + length))
     }
 
     /// A number whose minus stands apart from it (`- 25`), in a cell of its own behind another.

@@ -1,0 +1,71 @@
+//! The table of 2014 run together: a number ends where the next label begins, and the number of that label is none of it.
+
+use gongkai::{Code, Reader, Reading};
+
+use super::value;
+
+const ROWS: [(&str, &str); 12] = [
+    ("（一）主动公开政府信息数", "条120"),
+    ("其中：主动公开规范性文件数", "条4"),
+    ("制发规范性文件总数", "件8"),
+    ("（二）通过不同渠道和方式公开政府信息的情况", "——"),
+    ("1.政府公报公开政府信息数", "条11"),
+    ("2.政府网站公开政府信息数", "条64"),
+    ("3.政务微博公开政府信息数", "条"),
+    ("4.政务微信公开政府信息数", "条26"),
+    ("5.其他方式公开政府信息数", "条9"),
+    ("二、回应解读情况", "——"),
+    ("（一）回应公众关注热点或重大舆情数", "次2"),
+    ("1.参加或举办新闻发布会总次数", "次6"),
+];
+
+/// The table with some words replaced by others.
+fn table(changes: &[(&str, &str)]) -> Reading {
+    let rows: String = ROWS.iter().map(|(label, number)| format!("{label}{number}")).collect();
+    let text = format!("青川市司法局2016年政府信息公开工作年度报告政府信息公开情况统计表统计指标单位统计数{rows}");
+    let text = changes.iter().fold(text, |text, (from, to)| text.replacen(from, to, 1));
+    Reader::new().from_bytes(text.as_bytes()).unwrap()
+}
+
+fn numbers(reading: &Reading) -> [String; 6] {
+    [
+        "normative_documents_made",
+        "channels.gazette",
+        "channels.website",
+        "channels.weibo",
+        "channels.wechat",
+        "channels.other",
+    ]
+    .map(|row| value(reading, row, "count"))
+}
+
+#[test]
+fn the_number_of_a_damaged_label_is_none_of_the_row_above() {
+    let sound = ["8", "11", "64", "", "26", "9"];
+    assert_eq!(numbers(&table(&[])), sound);
+    // a damaged label behind a unit without a number, and behind the dashes of a heading
+    assert_eq!(numbers(&table(&[("4.政务微信公开政", "4.政微务信公开")]))[..4], sound[..4]);
+    assert_eq!(numbers(&table(&[("1.政府公报公开", "1.政报公府公开")]))[0], "8");
+    // the number of a label in brackets is none of the digits before it
+    assert_eq!(numbers(&table(&[("件8（二）", "件13（）")]))[0], "13");
+}
+
+#[test]
+fn a_number_that_may_end_in_that_of_a_label_or_a_page_is_left_open() {
+    let open = |changes: &[(&str, &str)], row: usize, key: &str| {
+        let reading = table(changes);
+        assert_eq!(numbers(&reading)[row], "", "{changes:?}");
+        assert!(reading.diagnostics.iter().any(|d| d.code() == Code::Ambiguous && d.row == key), "{changes:?}");
+    };
+    // the point is lost, the number is another, a title begins behind a page's number
+    open(&[("5.其他方式", "5其他方式")], 4, "channels.wechat");
+    open(&[("2.政府网站", ".政府网站")], 1, "channels.gazette");
+    open(&[("条64", "条643青川市司法局2016年政府信息公开工作年度报告")], 2, "channels.website");
+}
+
+#[test]
+fn a_number_behind_a_heading_is_none_of_the_row_above_it() {
+    let reading = table(&[("条9二、回应解读情况——", "条二、回应解读情况——3")]);
+    assert_eq!(value(&reading, "channels.other", "count"), "");
+    assert_eq!(value(&reading, "response.topics", "count"), "2");
+}
