@@ -41,6 +41,21 @@ fn kinds_of_organizations_in_another_order_stay_in_it() {
     assert_eq!(row(&reading, "received"), "3 2 6 0 0 1 12");
 }
 
+/// Captions of two lines begin above those of one, whichever of them stands first.
+#[test]
+fn kinds_of_organizations_that_are_wrapped_have_the_order_of_the_form() {
+    let heads = [
+        "法人或其他组织\n自然人 社会公益 法律服务 总计\n商业企业 科研机构 其他\n组织 机构",
+        "自然人 法人或其他组织 总计\n社会公益 法律服务\n商业企业 科研机构 其他\n组织 机构",
+        "法人或其他组织\n社会公 法律服\n自然人 商业企业 科研机构 其他 总计\n益组织 务机构",
+    ];
+    for head in heads {
+        let rows = ROWS.replace('\n', " ").replace(" 二", "\n二");
+        let reading = read(&format!("三、收到和处理政府信息公开申请情况\n申请人情况\n{head}\n{rows}"));
+        assert_eq!(row(&reading, "received"), "3 6 2 0 0 1 12", "{head}");
+    }
+}
+
 #[test]
 fn a_caption_row_may_be_broken_over_two() {
     let rows = "|规章|32|0|1|\n|行政规范性文件|4|5|6|";

@@ -256,6 +256,7 @@ fn turn_labels(segments: &mut [Segment], columns: usize) {
 fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (Vec<Segment>, Vec<Caption>) {
     let mut segments = vec![Segment::of(Head::Start)];
     let mut captions: Vec<Caption> = Vec::new();
+    let mut cut = false;
     let mut wrapped = wrapped::head(id, events);
     for (i, event) in events.iter().enumerate() {
         work::add(1 + segments.len());
@@ -333,6 +334,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                         continue;
                     }
                     captions.push(Caption::Column(c));
+                    cut |= wrapped::is_cut(id, c, printed);
                 }
                 if let Head::Row(r, _) = head
                     && !captions_done(&segments)
@@ -353,7 +355,9 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 // between labels that stand one below the other
                 if !captions_done(&segments) && labelled_rows(id, &segments).is_empty() {
                     let leads = !wrapped::names_child(id, &captions);
+                    let before = captions.len();
                     captions.extend(wrapped::cut_captions(id, words, leads).map(Caption::Column));
+                    cut |= captions.get(before..).is_some_and(|captions| wrapped::names_child(id, captions));
                 }
                 let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
                 if names_row && (numbers || among_rows) && !(explains(words) && behind_row) {
@@ -361,6 +365,9 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 }
             }
         }
+    }
+    if cut {
+        wrapped::put_in_order(id, &mut captions);
     }
     (segments, captions)
 }

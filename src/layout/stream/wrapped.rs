@@ -90,6 +90,28 @@ pub(super) fn names_child(id: BlockId, captions: &[Caption]) -> bool {
     captions.iter().any(|caption| matches!(caption, Caption::Column(c) if child(*c)))
 }
 
+/// Whether the caption of a column that a group heads is cut where its line ends (社会公益 over 组织).
+pub(super) fn is_cut(id: BlockId, column: usize, printed: &str) -> bool {
+    let Some(label) = id.block().columns.get(column).filter(|label| label.under.len() > 1) else { return false };
+    let mut official = label.official.chars().filter_map(fold::letter);
+    let mut printed = printed.chars().filter_map(fold::letter);
+    printed.all(|letter| official.next() == Some(letter)) && official.next().is_some()
+}
+
+/// Puts the captions of a group of columns into the form's order: those of two lines begin higher than those of one beside
+/// them, so that lines tell nothing of their order.
+pub(super) fn put_in_order(id: BlockId, captions: &mut [Caption]) {
+    let child = |caption: &Caption| match *caption {
+        Caption::Column(c) => id.block().columns.get(c).filter(|label| label.under.len() > 1).map(|_| c),
+        _ => None,
+    };
+    let mut columns: Vec<usize> = captions.iter().filter_map(child).collect();
+    columns.sort_unstable();
+    for (caption, column) in captions.iter_mut().filter(|caption| child(caption).is_some()).zip(columns) {
+        *caption = Caption::Column(column);
+    }
+}
+
 /// How many letters are a piece of the label of a group of columns.
 fn of_group(id: BlockId, letters: &[char]) -> usize {
     let groups =
