@@ -24,8 +24,9 @@ use crate::work;
 use clause::{Span, bare, carried, is_limit, own, without_brackets, without_carried_years};
 use said::{Said, are_figures};
 use scope::{
-    AboutWhat, is_first_of_several, is_of_all, is_of_all_sorts, is_of_cases, is_of_months, is_of_one_channel,
-    is_of_others, is_of_some, is_of_some_topic, is_of_system, is_of_the_year, is_outcome, is_review, starts_with_words,
+    AboutWhat, has_carried_in, has_others_carried_in, is_first_of_several, is_of_all, is_of_all_sorts, is_of_cases,
+    is_of_months, is_of_one_channel, is_of_others, is_of_some, is_of_some_topic, is_of_system, is_of_the_year,
+    is_outcome, is_review, is_told_of_information, starts_with_words,
 };
 use whose::{Issuer, is_of_another};
 use wording::{
@@ -271,10 +272,12 @@ impl<'a> Told<'a> {
                     || has(own(before), &["领域", "结转"])
                     || way.share == Share::None && is_first_of_several(behind)
                     || is_of_all_sorts(all, behind)
+                    || has_carried_in(behind)
             }
             // 共办理申请80件，已答复69件
             FactKind::Concluded => {
-                has(all, &["办理", "共处理"]) && has(behind, &["答复", "办结"])
+                has(all, &["办理", "共处理"]) && (has(behind, &["答复", "办结"]) || has_carried_in(behind))
+                    || has_others_carried_in(behind)
                     || has(gap, PAPERS)
                     || is_of_some_topic(gap)
                     || is_of_all_sorts(all, behind)
@@ -361,7 +364,8 @@ impl<'a> Told<'a> {
         let about = self.about_what().open || of_section || self.heading.contains("申请") && !dealt;
         // 复议案件12件,其中信息公开类3件
         let rest = behind.split([';', '。']).next().unwrap_or("");
-        let some = !nearest.contains("公开") && rest.split_once("其中").is_some_and(|(_, some)| some.contains("公开"));
+        let some = !nearest.contains("公开")
+            && (rest.split_once("其中").is_some_and(|(_, some)| some.contains("公开")) || is_told_of_information(rest));
         !about
             || some
             || dealt && !of_section && !behind.contains("均")

@@ -166,6 +166,33 @@ pub(super) fn is_of_all_sorts(all: &str, behind: &str) -> bool {
     SORT.captures_iter(behind).any(|found| found.name("of").is_some_and(|of| !dealt(of.as_str())))
 }
 
+/// Whether a count is said to hold what came over from the year before (办理41件(含上年结转4件)).
+pub(super) fn has_carried_in(behind: &str) -> bool {
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "^[^,。;(0-9]{0,8}[,(](?:其中)?(?:含|包括|包含|加上)[^,。;0-9]{0,8}(?:上一?年度?|去年|20[0-9]{2}年度?)结转",
+        )
+    });
+    behind.contains("结转") && HELD.is_match(behind)
+}
+
+/// Whether what came over from the year before is counted by itself further on (办结35件,…,另办结上年结转4件).
+pub(super) fn has_others_carried_in(behind: &str) -> bool {
+    static BESIDE: LazyLock<Regex> =
+        LazyLock::new(|| pattern("另[^,。;]{0,16}(?:上一?年度?|去年|20[0-9]{2}年度?)结转"));
+    behind.contains('另') && BESIDE.is_match(behind)
+}
+
+/// Whether words behind a count of cases say how many of them are about information (案件15件,涉及政府信息公开的2件).
+pub(super) fn is_told_of_information(behind: &str) -> bool {
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "^[,(](?:(?:有|因|涉及?|属于?|有关|关于)+(?:政府|政务)?信息公开|(?:政府|政务)?信息公开类)[^,。;0-9]{0,12}[0-9]",
+        )
+    });
+    behind.contains("公开") && TOLD.is_match(behind)
+}
+
 /// Whether words name what applications ask for: 有关征地的申请, and not 有关政府信息公开的申请.
 fn topic(gap: &str) -> bool {
     let about = gap.split_once("有关").map(|(_, about)| about);

@@ -69,6 +69,27 @@ fn counts_are_read_with_their_sentence() {
             "制发行政规范性文件62件，清理现行有效行政规范性文件393件。",
             &[(K::NormativeDocumentsMade, "62", true), (K::NormativeDocumentsInForce, "393", true)],
         ),
+        (
+            "2023年应诉行政诉讼案件15件，涉及政府信息公开的2件。",
+            &[(K::Litigation, "15", false), (K::Litigation, "2", true)],
+        ),
+        (
+            "今年共办理依申请公开41件（含上年结转4件），其中：自然人37件。",
+            &[(K::Concluded, "41", false), (K::CarriedIn, "4", true)],
+        ),
+        (
+            "收到政府信息公开申请37件、办结35件、结转到下年度2件，另办结2022年结转4件。",
+            &[
+                (K::Received, "37", true),
+                (K::Concluded, "35", false),
+                (K::CarriedOut, "2", true),
+                (K::CarriedIn, "4", true),
+            ],
+        ),
+        (
+            "收到政府信息公开申请41件（含上年结转4件），办结39件。",
+            &[(K::Received, "41", false), (K::CarriedIn, "4", true), (K::Concluded, "39", true)],
+        ),
         ("主动公开政府信息1.2万条。", &[(K::Disclosed, "12000", true)]),
         ("全年公开362条政府信息。", &[(K::Disclosed, "362", true)]),
         ("2023年主动公开801条。", &[(K::Disclosed, "801", true)]),
