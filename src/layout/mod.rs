@@ -27,6 +27,7 @@ mod shift;
 mod spans;
 mod spelled;
 mod stream;
+mod tidy;
 mod turn;
 mod words;
 mod wraps;
@@ -124,9 +125,10 @@ pub(crate) struct Layout<'d> {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// The document with tables in place of the lines that are printed as tables, or spell out their rows.
+/// The document with tables in place of the lines that are printed as tables, or spell out their rows, and with
+/// the form's rows in place of lines for single numbers.
 pub(crate) fn drawn(document: &Document) -> Cow<'_, Document> {
-    headed::captioned(spelled::tables(raster::tables(document)))
+    headed::captioned(tidy::tables(spelled::tables(raster::tables(document))))
 }
 
 /// Finds the blocks of the forms in a document, a report on a year. `drawn` is the document as [`drawn`] gives it.
