@@ -16,10 +16,14 @@ mod marked;
 mod order;
 #[path = "running/pages.rs"]
 mod pages;
+#[path = "running/pictured.rs"]
+mod pictured;
 #[path = "running/presumed.rs"]
 mod presumed;
 #[path = "running/print.rs"]
 mod print;
+#[path = "running/tidy.rs"]
+mod tidy;
 #[path = "running/torn.rs"]
 mod torn;
 #[path = "running/zeros.rs"]

@@ -9,6 +9,8 @@ mod marks;
 mod pages;
 mod quoted;
 mod stops;
+mod spaced;
+mod strays;
 mod tabs;
 mod torn;
 mod wrapped;
@@ -96,6 +98,8 @@ fn is_padded(rows: &[RawRow]) -> bool {
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = wrapped::unwrapped(text);
+    let text = strays::without_bars(&text);
+    let text = spaced::closed(&text);
     let lines = pages::without_numbers(split(&text));
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let mut reading = Reading { page: Page::default(), tables: 0, limits, words, tagged: tagged_tables(&lines) };
@@ -216,6 +220,7 @@ impl Reading<'_> {
         }
         // A vertical tab is how Word copies a line break; U+2028 is Unicode's.
         let text = text.replace(['\u{0B}', '\u{2028}', '\u{2029}'], "\n");
+        let text = if text.contains('\\') { marks::unescaped(&text) } else { text };
         self.page.blocks.push(Block::Line(Line { text, heading, at: Locator::line(Format::Text, line.number) }));
     }
 

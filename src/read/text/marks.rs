@@ -25,6 +25,22 @@ pub(super) fn plain(cell: &str) -> (String, LeftOut) {
     (out.trim().replace("\r\n", "\n"), left_out)
 }
 
+/// A line without the escapes of Markdown within its numbers (2\.5, \-3).
+pub(super) fn unescaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut from = 0;
+    for (at, _) in line.match_indices('\\') {
+        let mut behind = line.get(at + 1..).unwrap_or_default().chars();
+        let sign = behind.next().is_some_and(|c| matches!(c, '.' | '-' | '+'));
+        if sign && behind.next().is_some_and(|c| c.is_ascii_digit()) {
+            out.push_str(line.get(from..at).unwrap_or_default());
+            from = at + 1;
+        }
+    }
+    out.push_str(line.get(from..).unwrap_or_default());
+    out
+}
+
 /// A cell without the marks around it: bold, code, a formula.
 fn bare(cell: &str) -> &str {
     const AROUND: [(&str, &str); 5] = [("`", "`"), ("$", "$"), ("\\(", "\\)"), ("\\mathrm{", "}"), ("\\text{", "}")];
@@ -153,6 +169,11 @@ mod tests {
         ];
         for (cell, wanted) in cases {
             assert_eq!(plain(cell).0, wanted, "{cell}");
+        }
+        for (line, wanted) in
+            [("行政事业性收费 2\\.5", "行政事业性收费 2.5"), ("\\-3", "-3"), ("C:\\-\\a", "C:\\-\\a"), ("1\\", "1\\")]
+        {
+            assert_eq!(unescaped(line), wanted);
         }
         assert!(plain("~~7~~5").1.struck && plain("5[^1]").1.mark);
         assert_eq!(plain("**5**").1, LeftOut::default());

@@ -67,7 +67,14 @@ impl Scanner {
         let gap = c.gap.unwrap_or(Gap::Space);
         let at_line = self.places.get(c.line)?.character(c.column + 1);
         let alone = self.alone.get(c.line).copied().unwrap_or(false) || self.pages.contains(&at);
-        let place = |piece: numeral::Piece<'static>| Token { piece, at: at_line, cell: None, alone, run_on: false, open: false };
+        let place = |piece: numeral::Piece<'static>| Token {
+            piece,
+            at: at_line,
+            cell: None,
+            alone,
+            run_on: false,
+            open: false,
+        };
         if let Some((piece, end)) = self.minus_apart(at) {
             return Some((place(numeral::Piece { gap, ..piece }), end));
         }
