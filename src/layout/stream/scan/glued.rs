@@ -80,7 +80,7 @@ impl Scanner {
         };
         let from = at + usize::from(is(at, "（("));
         let to = from + (from..from + 3).take_while(|&at| is(at, "一二三四五六七八九十")).count();
-        if to > from && is(to, "）)、") {
+        if (to > from || from > at) && is(to, "）)、") {
             return to + 1;
         }
         if is(at, "其") && is(at + 1, "中") && is(at + 2, "：:") { at + 3 } else { at }
