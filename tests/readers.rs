@@ -124,7 +124,24 @@ fn seen_by_us(bytes: &[u8]) -> Vec<String> {
             Block::Line(line) => seen.push(line.text),
             Block::Grid(grid) => {
                 check(&grid);
+                // rows that are set with tab stops say the paragraph and the character that they come from
+                let paragraph = |row: usize| {
+                    let at = grid.at(row, 0).map(|cell| cell.at.to_string()).unwrap_or_default();
+                    at.strip_prefix("docx:p[").and_then(|at| at.split_once(']')).map(|(number, _)| number.to_owned())
+                };
+                let mut last = None;
                 for row in 0..grid.rows() {
+                    if let Some(number) = paragraph(row) {
+                        let cells = (0..grid.slots[row].len()).filter_map(|column| grid.at(row, column));
+                        let line = cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\t");
+                        let line = line.trim_end_matches('\t');
+                        match seen.last_mut().filter(|_| last.as_ref() == Some(&number)) {
+                            Some(above) => above.push_str(&format!("\n{line}")),
+                            None => seen.push(line.to_owned()),
+                        }
+                        last = Some(number);
+                        continue;
+                    }
                     let cells = grid.cells.iter().filter(|cell| cell.row == row && !cell.text.is_empty());
                     seen.push(cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|"));
                 }
@@ -342,4 +359,32 @@ fn a_word_file_is_read_as_a_stream_of_its_parts() {
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     assert!(archive.by_index(0).unwrap().read_to_end(&mut Vec::new()).is_err(), "the picture is broken");
     assert!(survives(&bytes));
+}
+
+/// A Word file of paragraphs, a tab stop before each cell but the first.
+#[test]
+fn a_table_set_with_tab_stops_is_a_table() {
+    let rows = [
+        "青川市司法局2023年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        "信息内容|本年制发件数|本年废止件数|现行有效件数",
+        "规章|||2",
+        "行政规范性文件||3|",
+    ];
+    let paragraph = |row: &str| {
+        let cells = row.split('|').enumerate();
+        let run = |run: Run, (at, cell): (usize, &str)| if at > 0 { run.add_tab() } else { run }.add_text(cell);
+        Paragraph::new().add_run(cells.fold(Run::new(), run))
+    };
+    let docx = rows.iter().fold(Docx::new(), |docx, row| docx.add_paragraph(paragraph(row)));
+    let mut out = Cursor::new(Vec::new());
+    docx.build().pack(&mut out).unwrap();
+    let reading = gongkai::Reader::new().from_bytes(&out.into_inner()).unwrap();
+    let value = |row: &str, column: &str| {
+        let cell = reading.report.cells().find(|e| e.row == row && e.column == column)?.cell.clone();
+        Some((cell.value?.to_string(), cell.locator?.to_string()))
+    };
+    assert_eq!(value("regulations", "in_force"), Some(("2".to_owned(), "docx:p[4]:C6".to_owned())));
+    assert_eq!(value("normative_documents", "repealed"), Some(("3".to_owned(), "docx:p[5]:C10".to_owned())));
+    assert_eq!(value("normative_documents", "made"), None);
 }

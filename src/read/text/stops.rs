@@ -63,6 +63,8 @@ impl Writer<'_> {
         let pieces: Vec<Piece<'_>> = run.iter().flat_map(pieces).collect();
         let lines: Vec<Numbered<'_>> =
             pieces.iter().zip(1..).map(|(piece, number)| Numbered { text: piece.text, number }).collect();
+        // lines of a paragraph that are no rows stay together
+        let mut plain: Vec<Piece<'_>> = Vec::new();
         let mut at = 0;
         while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
             let (rows, taken) = match tabs::rows(rest, self.words) {
@@ -72,11 +74,22 @@ impl Writer<'_> {
             };
             let of_rows = pieces.get(at..at + taken).unwrap_or(&[]);
             match rows {
-                Some((rows, aligned)) => self.grid(rows, aligned, &pieces),
-                None => of_rows.chunk_by(|a, b| std::ptr::eq(a.paragraph, b.paragraph)).for_each(|of| self.plain(of)),
+                Some((rows, aligned)) => {
+                    self.plain(&std::mem::take(&mut plain));
+                    self.grid(rows, aligned, &pieces);
+                }
+                None => {
+                    for piece in of_rows {
+                        if plain.last().is_some_and(|last| !std::ptr::eq(last.paragraph, piece.paragraph)) {
+                            self.plain(&std::mem::take(&mut plain));
+                        }
+                        plain.push(*piece);
+                    }
+                }
             }
             at += taken;
         }
+        self.plain(&plain);
     }
 
     fn grid(&mut self, mut rows: Vec<RawRow>, aligned: bool, pieces: &[Piece<'_>]) {
@@ -101,11 +114,15 @@ impl Writer<'_> {
     }
 
     /// Lines of one paragraph that are no rows.
-    fn plain(&mut self, pieces: &[Piece<'_>]) {
-        let Some(Piece { paragraph, .. }) = pieces.first() else { return };
-        let text: Vec<&str> = pieces.iter().map(|piece| piece.text.trim()).filter(|text| !text.is_empty()).collect();
+    fn plain(&mut self, lines: &[Piece<'_>]) {
+        let Some(Piece { paragraph, .. }) = lines.first() else { return };
+        let text = if lines.len() == pieces(paragraph).len() {
+            paragraph.text.trim().to_owned()
+        } else {
+            lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+        };
         if !text.is_empty() {
-            self.blocks.push(Block::Line(Line { text: text.join("\n"), heading: paragraph.heading, at: paragraph.at }));
+            self.blocks.push(Block::Line(Line { text, heading: paragraph.heading, at: paragraph.at }));
         }
     }
 }
