@@ -85,7 +85,7 @@ fn before_heads(chars: &[Char]) -> Vec<usize> {
 fn drop_dashes(chars: &mut Vec<Char>) -> Vec<usize> {
     let is_dash = |c: &Char| matches!(plain(c.raw), '-' | '—' | '–' | '―');
     let joined = |at: usize| chars.get(at).filter(|c| c.gap.is_none());
-    let dash = |at: usize| chars.get(at).is_some_and(|c| is_dash(c));
+    let dash = |at: usize| chars.get(at).is_some_and(is_dash);
     // several are a line, and one before a digit is its sign
     let alone = |at: usize| {
         let behind_dash = joined(at).is_some() && at.checked_sub(1).is_some_and(dash);
