@@ -13,13 +13,15 @@ mod spaced;
 mod strays;
 mod tabs;
 mod torn;
+mod unprinted;
 mod wrapped;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use bars::is_one_cell;
 pub(crate) use pages::{is_address, is_page_mark, may_be_page};
 pub(super) use stops::tables as at_tab_stops;
+pub(crate) use unprinted::UNPRINTED;
 
 use super::Words;
 use super::grid::{self, RawCell, RawRow};
@@ -102,7 +104,8 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = spaced::closed(&text);
     let lines = pages::without_numbers(split(&text));
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
-    let mut reading = Reading { page: Page::default(), tables: 0, limits, words, tagged: tagged_tables(&lines) };
+    let (tagged, unprinted) = (tagged_tables(&lines), unprinted::cells(&lines, words));
+    let mut reading = Reading { page: Page::default(), tables: 0, limits, words, tagged, unprinted };
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
         let taken = reading.block(rest);
@@ -155,6 +158,8 @@ struct Reading<'a> {
     words: Words,
     /// The lines on which tables in tags begin and end.
     tagged: BTreeMap<usize, usize>,
+    /// The lines that are cells with nothing to see in them.
+    unprinted: BTreeSet<usize>,
 }
 
 /// Pairs the tags of tables in one pass: the number of the line each begins on, and of the line it ends on.
@@ -178,6 +183,10 @@ impl Reading<'_> {
     fn block(&mut self, lines: &[Numbered<'_>]) -> usize {
         let Some(first) = lines.first() else { return 0 };
         if first.is_blank() {
+            if self.unprinted.contains(&first.number) {
+                let at = Locator::line(Format::Text, first.number);
+                self.page.blocks.push(Block::Line(Line { text: UNPRINTED.to_owned(), heading: None, at }));
+            }
             return 1;
         }
         if let Some(taken) = self.tagged_table(lines) {

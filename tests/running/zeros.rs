@@ -108,3 +108,47 @@ fn words_for_nothing_between_the_numbers_of_a_row_are_its_empty_cells() {
         assert_eq!(read.join(" "), "5 3 8", "{nothing}");
     }
 }
+
+/// A line with a space that does not break is a cell with nothing to see; empty lines stand between rows.
+#[test]
+fn lines_with_a_space_that_does_not_break_are_cells() {
+    let labels = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "1.属于国家秘密",
+        "2.其他法律行政法规禁止公开",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ];
+    let rows = [
+        ["3", "", "", "", "", "", "3"],
+        [""; 7],
+        [""; 7],
+        ["3", "", "", "", "", "", "3"],
+        ["3", "", "", "", "", "", "3"],
+        [""; 7],
+    ];
+    let cell = |text: &str| format!("{}\n", if text.is_empty() { "\u{a0}" } else { text });
+    let mut text = "三、收到和处理政府信息公开申请情况\n\n\n".to_owned();
+    for (label, row) in labels.iter().zip(rows) {
+        text.push_str(&format!("{label}\n{}\n\n", row.map(cell).concat()));
+    }
+    let captions = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+    text.push_str("四、政府信息公开行政复议、行政诉讼情况\n\n\n行政复议\n行政诉讼\n\n\n");
+    text.push_str(&format!("{captions}未经复议直接起诉\n复议后起诉\n\n\n{captions}{captions}\n\n"));
+    let review = ["", "", "", "", "", "2", "", "", "3", "5", "", "", "", "", ""];
+    text.push_str(&format!("{}\n\n\n\n五、存在的主要问题及改进情况\n", review.map(cell).concat()));
+    let reading = read(&text);
+    for (row, column, number) in [
+        ("litigation_direct", "upheld", "2"),
+        ("litigation_direct", "other", ""),
+        ("litigation_direct", "pending", "3"),
+        ("litigation_direct", "total", "5"),
+        ("litigation_after_reconsideration", "upheld", ""),
+        ("received", "natural_person", "3"),
+        ("received", "total", "3"),
+        ("refused.prohibited_by_law", "natural_person", "3"),
+    ] {
+        assert_eq!(value(&reading, row, column), number, "{row} {column}");
+    }
+}

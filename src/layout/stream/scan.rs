@@ -26,7 +26,7 @@ use crate::layout::stream::scan::sentences::{headings, sentence_ends, tells_of_p
 use crate::layout::stream::{Token, word};
 use crate::layout::words::FILLERS;
 use crate::layout::wraps::Widths;
-use crate::read::{is_address, is_one_cell, is_page_mark};
+use crate::read::{UNPRINTED, is_address, is_one_cell, is_page_mark};
 use crate::reconcile::Gap;
 
 /// What was read, in order.
@@ -240,6 +240,9 @@ impl Scanner {
             }
             let mut gap = Some(Gap::Break).filter(|_| !widths.cuts_number(above, &line.text));
             above = &line.text;
+            if line.text == UNPRINTED {
+                chars.push(Char { raw: EMPTY, letter: None, gap: Some(Gap::Break), line: places.len(), column: 0 });
+            }
             let mut before = ' ';
             let mut of_line = line.text.chars().enumerate().peekable();
             while let Some((column, raw)) = of_line.next() {
