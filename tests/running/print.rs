@@ -114,3 +114,87 @@ fn captions_that_fill_narrow_columns_are_told_apart() {
     let blank = row(["1", "", "", "", "1", "", "", "4", "1", "5", "2", "", "", "", "2"]);
     assert_eq!(values(&blank), ["1", "4", "2"]);
 }
+
+const LABELS: [&str; 4] =
+    ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计", "四、结转下年度继续办理"];
+
+/// Words at places that count a Chinese character as two digits, or as one.
+fn placed(width: usize, words: &[(usize, &str)]) -> String {
+    let mut line = String::new();
+    for (at, word) in words {
+        let covered: usize = line.chars().map(|c| if c.is_ascii() { 1 } else { width }).sum();
+        line.push_str(&" ".repeat(at.saturating_sub(covered)));
+        line.push_str(word);
+    }
+    line
+}
+
+/// 社会公益组织 and 法律服务机构 are wrapped, and a space stands between the captions.
+#[test]
+fn captions_that_stand_side_by_side_are_columns_of_their_own() {
+    let head = [
+        placed(2, &[(36, "自然人"), (45, "法人或其他组织"), (93, "总计")]),
+        placed(2, &[(45, "商业企业"), (54, "科研机构"), (63, "社会公益"), (72, "法律服务"), (81, "其他")]),
+        placed(2, &[(63, "组织"), (72, "机构")]),
+    ];
+    let numbers: [&[(usize, &str)]; 4] = [
+        &[(36, "23"), (54, "4"), (72, "2"), (93, "29")],
+        &[(36, "1"), (93, "1")],
+        &[(36, "24"), (54, "4"), (72, "2"), (93, "30")],
+        &[],
+    ];
+    let row = |(label, numbers): (&&'static str, &&[(usize, &'static str)])| {
+        let words: Vec<(usize, &str)> = std::iter::once((0, *label)).chain(numbers.iter().copied()).collect();
+        placed(2, &words)
+    };
+    let rows: Vec<String> = LABELS.iter().zip(&numbers).map(row).collect();
+    let text = format!("三、收到和处理政府信息公开申请情况\n\n{}\n{}", head.join("\n"), rows.join("\n"));
+    let reading = read(&text);
+    for (row, column, number) in [
+        ("received", "natural_person", "23"),
+        ("received", "research_institute", "4"),
+        ("received", "legal_service", "2"),
+        ("received", "business", ""),
+        ("total", "research_institute", "4"),
+        ("total", "total", "30"),
+        ("carried_in", "natural_person", "1"),
+    ] {
+        assert_eq!(value(&reading, row, column), number, "{row} {column}\n{text}");
+    }
+}
+
+/// Numbers that stand to the character under one caption, and by their widths near another.
+#[test]
+fn a_number_stands_under_the_caption_that_it_begins_with() {
+    let captions = |at: [usize; 3]| {
+        placed(1, &[(0, "信息内容"), (at[0], "上一年项目数量"), (at[1], "本年增/减"), (at[2], "处理决定数量")])
+    };
+    let at = [12, 21, 30];
+    let rows =
+        [placed(1, &[(0, "行政处罚"), (12, "385"), (30, "27")]), placed(1, &[(0, "行政强制"), (12, "354"), (30, "5")])];
+    let text = format!("第二十条第（六）项\n{}\n{}", captions(at), rows.join("\n"));
+    let reading = read(&text);
+    for (row, change, decisions) in [("penalties", "27", "27"), ("coercive_measures", "5", "5")] {
+        assert_ne!(value(&reading, row, "change"), change, "{text}");
+        assert!(["", decisions].contains(&value(&reading, row, "decisions").as_str()), "{text}");
+    }
+}
+
+/// One number in a row of three, with the spaces of blank cells before it: in neither measure it stands under a caption.
+#[test]
+fn a_number_between_captions_stands_under_none() {
+    let text = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容  本年制发件数  本年废止件数  现行有效件数\n规章      \n行政规范性文件      280\n第二十条第（六）项\n信息内容  本年处理决定数量\n行政处罚  28\n行政强制  ";
+    let reading = read(text);
+    assert_eq!(value(&reading, "normative_documents", "made"), "");
+    assert_eq!(value(&reading, "penalties", "decisions"), "28");
+}
+
+/// The first column has no number, and the numbers stand further to the right than their captions.
+#[test]
+fn captions_left_of_all_numbers_are_columns() {
+    let head = placed(1, &[(5, "信息内容"), (19, "本年制发件数"), (34, "本年废止件数"), (49, "现行有效件数")]);
+    let row = placed(1, &[(4, "行政规范性文件"), (35, "15"), (99, "215")]);
+    let text = format!("第二十条第（一）项\n{head}\n\n      规章\n\n{row}");
+    let reading = read(&text);
+    assert_ne!(value(&reading, "normative_documents", "repealed"), "15", "{text}");
+}

@@ -1,7 +1,7 @@
 //! The columns of a stretch of print: where values stand one below the other, and the captions over them.
 
 use super::print::{Kind, Piece, Printed};
-use crate::layout::label::Meaning;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::scope;
 use crate::layout::words;
 use crate::work;
@@ -137,6 +137,24 @@ fn names_column(text: &str) -> bool {
     words::of(text).meanings.iter().any(|m| matches!(m, Meaning::Column(..))) || scope::scope(text).is_some()
 }
 
+/// Where the first caption begins that names a column by itself, and no row.
+pub(super) fn first_caption(lines: &[&Printed<'_>]) -> Option<usize> {
+    let column = |piece: &&Piece<'_>| {
+        let meanings = words::of(piece.text).meanings;
+        !meanings.is_empty() && meanings.iter().all(|m| matches!(m, Meaning::Column(..)))
+    };
+    lines.iter().flat_map(|line| line.pieces.iter().filter(column)).map(|piece| piece.lo).min()
+}
+
+/// How many bands begin, end or have their middle where the captions over them do.
+pub(super) fn exact(bands: &[(usize, usize)], places: &[usize], columns: &[Column<'_>]) -> usize {
+    let over = |place: &usize| columns.get(*place).map(|column| (column.lo, column.hi));
+    let in_line = |(band, place): &(&(usize, usize), &usize)| {
+        over(place).is_some_and(|(lo, hi)| band.0 == lo || band.1 == hi || band.0 + band.1 == lo + hi)
+    };
+    bands.iter().zip(places).filter(in_line).count()
+}
+
 /// Tells which captions of each column are its own: all that stand over no other column, or the last ones of them that name
 /// a column together.
 fn settle(columns: &mut [Column<'_>]) {
@@ -164,10 +182,41 @@ fn settle(columns: &mut [Column<'_>]) {
 /// The captions of some lines as columns from left to right, what stands left of an edge left out.
 ///
 /// The lowest captions are the columns; what stands over several of them heads a group.
+///
+/// Captions with a space between them are columns of their own, if all columns are known then.
 pub(super) fn captions<'d>(lines: &[&Printed<'d>], edge: usize) -> Vec<Column<'d>> {
+    let beside = |piece: &Piece<'d>| if are_captions(piece.text) { piece.words() } else { vec![*piece] };
+    let of = |line: &&Printed<'d>| line.pieces.iter().flat_map(beside).collect::<Vec<_>>();
+    let apart: Vec<Vec<Piece<'d>>> = lines.iter().map(of).collect();
+    let whole: Vec<Vec<Piece<'d>>> = lines.iter().map(|line| line.pieces.clone()).collect();
+    let split = apart.iter().map(Vec::len).ne(whole.iter().map(Vec::len));
+    let columns = split.then(|| columns_of(&apart, edge)).filter(|columns| columns.iter().all(Column::is_known));
+    columns.unwrap_or_else(|| columns_of(&whole, edge))
+}
+
+/// Whether words are captions with a space between them, as near as the columns under them. They may be cut where they go on in
+/// the next line (社会公益 法律服务 其他).
+fn are_captions(text: &str) -> bool {
+    /// Bytes of captions side by side.
+    const LONGEST: usize = 400;
+    /// Letters that a caption is known by that is cut.
+    const CUT: usize = 3;
+    let begins = |word: &str| {
+        let mut labels = BlockId::all().flat_map(|id| id.block().columns);
+        let cut = word.chars().count() >= CUT;
+        labels.any(|label| {
+            label.under.contains(&word) || label.official == word || cut && label.official.starts_with(word)
+        })
+    };
+    let words = || text.split(' ').filter(|word| !word.is_empty());
+    text.len() < LONGEST && words().nth(1).is_some() && words().all(begins)
+}
+
+/// The pieces of some lines as columns.
+fn columns_of<'d>(lines: &[Vec<Piece<'d>>], edge: usize) -> Vec<Column<'d>> {
     let mut columns: Vec<Column<'d>> = Vec::new();
     for (number, line) in lines.iter().enumerate().rev() {
-        let pieces: Vec<&Piece<'d>> = line.pieces.iter().filter(|piece| piece.hi > edge).collect();
+        let pieces: Vec<&Piece<'d>> = line.iter().filter(|piece| piece.hi > edge).collect();
         for piece in &pieces {
             work::add(columns.len());
             let over: Vec<usize> = (0..columns.len())
@@ -182,7 +231,7 @@ pub(super) fn captions<'d>(lines: &[&Printed<'d>], edge: usize) -> Vec<Column<'d
                     }
                 }
             }
-            let lone = pieces.len() == 1 && line.pieces.len() == 1 && !columns.is_empty();
+            let lone = pieces.len() == 1 && line.len() == 1 && !columns.is_empty();
             if over.is_empty() && !lone && !heads(piece.text) && columns.len() < WIDEST && piece.kind == Kind::Words {
                 let column = Column { lo: piece.lo, hi: piece.hi, path: vec![(number, **piece)], own: 1 };
                 columns.push(column);

@@ -33,6 +33,8 @@ struct Table<'d> {
     by_place: bool,
     /// How much speaks for it: labels and captions that the forms know.
     known: usize,
+    /// How many of its columns of values stand in line with their captions, to the character.
+    exact: usize,
 }
 
 impl<'d> Table<'d> {
@@ -42,6 +44,12 @@ impl<'d> Table<'d> {
         self.rows.extend(table.rows);
         self.known += table.known;
         self.by_place |= table.by_place;
+        self.exact += table.exact;
+    }
+
+    /// Whether another table stands on the same lines in part.
+    fn meets(&self, other: &Table<'d>) -> bool {
+        self.lines.start < other.lines.end && other.lines.start < self.lines.end
     }
 
     /// Whether the values of the same rows stand in the same columns.
@@ -120,8 +128,11 @@ fn find<'d>(prints: &[Vec<Printed<'d>>; 2]) -> Vec<Table<'d>> {
         } else {
             (characters, widths, totals[0], totals[1])
         };
-        // places say something in the measure that the document is printed in, or if they are the same in both
-        best.retain(|table| !table.by_place || mine > others || other.iter().any(|other| other.is_placed_like(table)));
+        // places say something if they are the same in both measures, or in the one that the document is printed in, where the
+        // other does not put the values as well in line with other captions
+        let worse = |table: &Table<'_>| other.iter().all(|other| !other.meets(table) || other.exact < table.exact);
+        let alike = |table: &Table<'_>| other.iter().any(|other| other.is_placed_like(table));
+        best.retain(|table| !table.by_place || alike(table) || mine > others && worse(table));
         tables.append(&mut best);
     }
     tables
@@ -193,7 +204,8 @@ fn table<'d>(
     let unlabelled = section.len() == 1 && printed.first().is_some_and(|row| row.words().next().is_none());
     let edge = if unlabelled { 0 } else { bands.first()?.0 };
     let over: Vec<&Printed<'d>> = head.iter().filter_map(|&at| lines.get(at)).collect();
-    let columns = columns::captions(&over, edge);
+    // a column may have no value at all
+    let columns = columns::captions(&over, columns::first_caption(&over).map_or(edge, |first| first.min(edge)));
     let known = columns.iter().filter(|column| column.is_known()).count();
     let places: Vec<usize> = match above {
         Some(above) if above.width == bands.len() => (0..bands.len()).collect(),
@@ -201,6 +213,11 @@ fn table<'d>(
     };
     let width = if columns.is_empty() { bands.len() } else { columns.len() };
     if above.is_none() && known * 2 < width {
+        return None;
+    }
+    // a column that nobody knows may be one of those that lack their captions
+    let unknown = |place: &usize| columns.get(*place).is_some_and(|column| !column.is_known());
+    if columns.len() != bands.len() && places.iter().any(unknown) {
         return None;
     }
     let behind_head = head.last().map_or(range.start, |at| at + 1);
@@ -233,7 +250,8 @@ fn table<'d>(
     }
     let start = head.first().copied().unwrap_or(taken.start).min(taken.start);
     let by_place = !columns.is_empty() && columns.len() != bands.len();
-    Some(Table { lines: start..taken.end, head, columns, width, rows, by_place, known: known + named })
+    let exact = columns::exact(&bands, &places, &columns);
+    Some(Table { lines: start..taken.end, head, columns, width, rows, by_place, known: known + named, exact })
 }
 
 /// A table as a grid: what heads groups of columns line by line, the captions, and the rows, the label in the first column.

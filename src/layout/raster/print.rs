@@ -49,9 +49,24 @@ pub(super) struct Piece<'d> {
     pub(super) kind: Kind,
 }
 
-impl Piece<'_> {
+impl<'d> Piece<'d> {
     pub(super) fn over(&self, (lo, hi): (usize, usize)) -> bool {
         self.lo < hi && lo < self.hi
+    }
+
+    /// Its words, each as a piece.
+    pub(super) fn words(&self) -> Vec<Self> {
+        let narrow = self.hi - self.lo == self.text.chars().count();
+        let measure = if narrow { Measure::Characters } else { Measure::Widths };
+        let (mut start, mut lo) = (self.start, self.lo);
+        let word = |text: &'d str| {
+            let covered: usize = text.chars().map(|c| width(c, measure)).sum();
+            let piece = Piece { text, start, lo, hi: lo + covered, kind: self.kind };
+            start += text.chars().count() + 1;
+            lo += covered + 1;
+            piece
+        };
+        self.text.split(' ').map(word).filter(|piece| !piece.text.is_empty()).collect()
     }
 }
 
