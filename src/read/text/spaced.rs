@@ -61,7 +61,7 @@ fn is_none(c: char) -> bool {
 }
 
 /// Whether nothing but numbers, or more of what fills a cell, stands behind on the line.
-fn ends_cell(behind: std::str::Chars<'_>) -> bool {
-    let next = behind.skip_while(|c| *c == ' ').next();
+fn ends_cell(mut behind: std::str::Chars<'_>) -> bool {
+    let next = behind.find(|c| *c != ' ');
     next.is_none_or(|next| !is_word(next) || is_none(next))
 }
