@@ -17,7 +17,11 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
     if let Some(text) = of_json(text) {
         return Cow::Owned(text);
     }
+    // the cells of printed lists have escapes of their own
+    let printed = |text: &str| ["['", "[\"", "('", "[None,"].iter().any(|begin| text.contains(begin));
+    let lists = Some(text).filter(|text| printed(text)).and_then(of_lists).map(Cow::Owned);
     let text = match text.contains('\\') && escapes(text).take(FEW_ESCAPES).count() == FEW_ESCAPES {
+        _ if lists.is_some() => lists.unwrap_or_default(),
         true => Cow::Owned(unescaped(text)),
         false => Cow::Borrowed(text),
     };
@@ -30,8 +34,7 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
         false => text,
     };
     let text = with_line_ends(text);
-    let lists = ["['", "[\"", "('"].iter().any(|begin| text.contains(begin));
-    match lists.then(|| of_lists(&text)).flatten() {
+    match Some(&text).filter(|text| printed(text)).and_then(|text| of_lists(text)) {
         Some(rows) => Cow::Owned(rows),
         None => text,
     }
@@ -53,9 +56,14 @@ const FEW_LISTS: usize = 3;
 
 /// A text with rows of cells in place of the lists that a program printed on lines of their own.
 fn of_lists(text: &str) -> Option<String> {
-    let (mut out, mut lists) = (String::with_capacity(text.len()), 0);
+    /// Numbers alone that are a row below another one.
+    const FEWEST: usize = 3;
+    let (mut out, mut lists, mut below) = (String::with_capacity(text.len()), 0, false);
     for line in text.lines() {
-        match rows_of_list(line) {
+        let long = |rows: &Vec<Vec<String>>| rows.iter().all(|row| row.len() >= FEWEST);
+        let rows = rows_of_list(line).filter(|(rows, quoted)| *quoted || below && long(rows)).map(|(rows, _)| rows);
+        below = rows.is_some();
+        match rows {
             Some(rows) => {
                 lists += rows.len();
                 rows.iter().for_each(|row| {
@@ -72,8 +80,8 @@ fn of_lists(text: &str) -> Option<String> {
     (lists >= FEW_LISTS).then_some(out)
 }
 
-/// The rows of a list as programs print it (`['规章', '1', None]`), or of a list of such lists.
-fn rows_of_list(line: &str) -> Option<Vec<Vec<String>>> {
+/// The rows of a list as programs print it (`['规章', '1', None]`), or of a list of such lists; and whether any cell is in quotes.
+fn rows_of_list(line: &str) -> Option<(Vec<Vec<String>>, bool)> {
     const DEEPEST: usize = 3;
     let mut rest = line.trim().trim_end_matches(',');
     if !rest.starts_with(['[', '(']) || !rest.ends_with([']', ')']) {
@@ -110,7 +118,7 @@ fn rows_of_list(line: &str) -> Option<Vec<Vec<String>>> {
         }
     }
     rows.retain(|row| !row.is_empty());
-    (depth == 0 && quoted).then_some(rows)
+    (depth == 0).then_some((rows, quoted))
 }
 
 /// The string up to its closing mark, on one line, and how many bytes it takes with the mark.
@@ -120,10 +128,16 @@ fn string(text: &str, mark: char) -> Option<(String, usize)> {
     while let Some((at, c)) = chars.next() {
         match c {
             c if c == mark => return Some((out, at + c.len_utf8())),
-            '\\' => out.push(match chars.next()?.1 {
-                'n' | 't' | 'r' => ' ',
-                c => c,
-            }),
+            '\\' => match text.get(at..).and_then(escape).filter(|(_, length)| *length > 2) {
+                Some((c, length)) => {
+                    out.push(c);
+                    chars.nth(length.saturating_sub(2));
+                }
+                None => out.push(match chars.next()?.1 {
+                    'n' | 't' | 'r' => ' ',
+                    c => c,
+                }),
+            },
             '\t' => out.push(' '),
             c => out.push(c),
         }
@@ -303,6 +317,10 @@ mod tests {
             (
                 "一\n['规章', '1', None]\n[\"许\\n可\", 2.5, ''],\n('强制', '-3', nan)",
                 "一\n规章\t1\t\n许 可\t2.5\t\n强制\t-3\t\n",
+            ),
+            (
+                "一\n['规\\n章', '1']\n['许\\n可', None]\n[None, '一\\n二']\n['\\u5f3a\\n\\n制', \"'\\xb7\"]\n[1, None, 3]",
+                "一\n规 章\t1\n许 可\t\n\t一 二\n强  制\t'·\n1\t\t3\n",
             ),
             ("[['规章', '1'], ['许可', '2'], ['强制', '3']]。", "[['规章', '1'], ['许可', '2'], ['强制', '3']]。"),
             ("[['规章', '1'], ['许可', '2'], ['强制', '3']]\n一", "规章\t1\n许可\t2\n强制\t3\n一\n"),
