@@ -7,6 +7,7 @@
 mod bars;
 mod marks;
 mod pages;
+mod pairs;
 mod quoted;
 mod stops;
 mod spaced;
@@ -192,7 +193,8 @@ impl Reading<'_> {
         if let Some(taken) = self.tagged_table(lines) {
             return taken;
         }
-        let found = bars::table(lines)
+        let found = pairs::table(lines, self.words)
+            .or_else(|| bars::table(lines))
             .or_else(|| tabs::cell_a_line(lines))
             .or_else(|| tabs::rows(lines, self.words))
             .or_else(|| tabs::separated(lines));

@@ -25,7 +25,7 @@ fn is_paragraph(text: &str) -> bool {
     text != "。" && (text.chars().nth(PARAGRAPH).is_some() || text.ends_with(['。', '；', ';']))
 }
 
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     // a unit behind the digits (12件, 251000元) leaves it a number
     let text = text.trim().trim_end_matches(['元', '万', '亿', '件', '条', '个', '项', '次', '人', '份', '宗', '起']);
     !text.is_empty()
@@ -239,7 +239,7 @@ fn groups_digits(text: &str, comma: char) -> bool {
 }
 
 /// The pieces of a line between marks; a mark within quotes is none.
-fn between(text: &str, mark: char) -> Vec<&str> {
+pub(super) fn between(text: &str, mark: char) -> Vec<&str> {
     let (mut pieces, mut start, mut quoted) = (Vec::new(), 0, false);
     for (at, c) in text.char_indices() {
         if c == '"' {
