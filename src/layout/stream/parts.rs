@@ -184,6 +184,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     }
     let edition = edition(&all_captions, &rows);
     for row in &mut rows {
+        row.take_once();
         if let Some((id, _)) = pick(edition, row) {
             empties::trim(&mut row.tokens, id.block().columns.len());
         }

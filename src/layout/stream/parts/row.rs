@@ -98,6 +98,21 @@ impl Row {
         self.tokens.is_empty() && self.placed.is_empty() && !self.lost
     }
 
+    /// Takes the copies of a number for one, where its caption is printed as often: a program wrote merged cells in all their places.
+    pub(super) fn take_once(&mut self) {
+        let copies = || self.captions.windows(2).map(|two| matches!(two, [a, b] if a.printed == b.printed));
+        if self.tokens.len() != self.captions.len() || !copies().any(|copy| copy) {
+            return;
+        }
+        let same = |two: &[Token]| matches!(two, [a, b] if a.piece.content == b.piece.content);
+        if !copies().zip(self.tokens.windows(2)).all(|(copy, two)| !copy || same(two)) {
+            return;
+        }
+        let mut copied = std::iter::once(false).chain(copies()).collect::<Vec<_>>().into_iter();
+        self.tokens.retain(|_| !copied.next().unwrap_or(false));
+        self.captions.dedup_by(|a, b| a.printed == b.printed);
+    }
+
     /// Gives up the numerals of a row if one of its captions is none of the form's (上年): which of them stands under it is
     /// not known, as captions are not always printed in the order of their columns.
     pub(super) fn under_others(&mut self) -> Option<Diagnostic> {
