@@ -18,6 +18,17 @@ fn a_column_of_another_year_is_not_the_forms() {
 }
 
 #[test]
+fn a_row_of_notes_over_the_captions_divides_no_column() {
+    let notes = "|表一 主动公开政府信息情况<4\n|填报单位：青川市司法局<2|单位：件<2\n";
+    let licensing = format!("{notes}|第二十条第（五）项<4\n|信息内容|本年处理决定数量<3\n|行政许可|726<3\n");
+    let fees = format!("{notes}|第二十条第（八）项<4\n|信息内容|本年收费金额（单位：万元）<3\n|行政事业性收费|1.5<3\n");
+    let reading = page(2023, &format!("二、主动公开政府信息情况\n{licensing}下表\n{fees}"));
+    assert_eq!(cell(&reading, "licensing", "decisions"), "726 stated 726");
+    assert_eq!(cell(&reading, "fees", "amount"), "1.5 stated 1.5");
+    assert_eq!(count(&reading, Code::ColumnsUnknown), 0);
+}
+
+#[test]
 fn columns_are_told_by_their_years() {
     let rows = "|主动公开文件数|条|1|1853|9945\n|政府网站公开数|条|2|1165|9257\n|受理依申请公开信息总数|条|3|37|40";
     for captions in ["2013年度|2014年度|历年累计", "代码|2014年度|历年累计", "上年数|本年度|历年累计"]

@@ -559,13 +559,17 @@ fn naming(path: &[&Cell<'_>]) -> (Vec<&'static [Meaning]>, usize) {
     (naming, together)
 }
 
-/// Where captions begin and end, without those of a whole part (第二十条第（五）项), which divide nothing.
+/// Where captions begin and end, without those of a whole part (第二十条第（五）项) and notes over them, which divide nothing.
 fn spans<'c, 'd: 'c>(path: &'c [&Cell<'d>]) -> impl Iterator<Item = (usize, usize)> + 'c {
     let part = |cell: &Cell<'_>| {
         let meanings = cell.words.meanings;
         !meanings.is_empty() && meanings.iter().all(|m| matches!(m, Meaning::Caption(_)))
     };
-    path.iter().filter(move |cell| !part(cell)).map(|cell| (cell.lo, cell.hi))
+    // 填报单位：某局 | 单位：件
+    let note = |cell: &Cell<'d>| {
+        cell.is_unit || cell.words.meanings.is_empty() && cell.text.contains(['：', ':']) && scope(cell.text).is_none()
+    };
+    path.iter().filter(move |cell| !part(cell) && !note(cell)).map(|cell| (cell.lo, cell.hi))
 }
 
 fn is_group(block: BlockId, cell: &Cell<'_>) -> bool {
