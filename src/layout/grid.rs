@@ -15,7 +15,7 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{self, Cell};
 use crate::layout::words;
-use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, merged, repeats, shift};
+use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, merged, onward, repeats, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
@@ -189,6 +189,7 @@ fn lines<'r, 'd>(
     repeats::choose(id, &mut lines, year, findings);
     gap::fill(id, loose, &mut lines, &mut leaves_of, findings);
     merged::widen(id, &mut lines);
+    onward::settle(id, &mut lines);
     astray::reorder(id, &mut lines, findings);
     shift::captions(id, &mut lines, findings);
     used.extend(lines.iter().filter(|line| line.hit.candidates.is_empty()).map(|line| line.hit.order));

@@ -135,6 +135,11 @@ impl<'r, 'd> Header<'r, 'd> {
         self.rows.last().map(|row| row.grid)
     }
 
+    /// How many places they stand over.
+    pub(crate) fn width(&self) -> usize {
+        self.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.hi).max().unwrap_or(0)
+    }
+
     /// Whether they end before their table does.
     pub(crate) fn ends_early(&self) -> bool {
         self.rows.last().is_some_and(|row| row.short)

@@ -19,6 +19,7 @@ mod kinds;
 mod label;
 mod merged;
 mod numeral;
+mod onward;
 mod raster;
 mod repeats;
 mod rows;
