@@ -147,7 +147,10 @@ fn order<'d>(id: BlockId, leaves: &[Leaf<'d>], group: &[&Line<'_, 'd>]) -> Order
     let all = Columns::all(group);
     let lost = placed && all.len() == form.len() && !leaves.iter().any(foreign);
     let lost = lost && displaces(leaves, &all, &form, whole > 0);
-    let count = if all.len() == form.len() { form.len() } else { count };
+    // the same where only the order of the cells is known, and the blanks among them are there
+    let full = || group.iter().all(|line| hit::values(line.hit).count() == form.len());
+    let lost = lost || !placed && whole > 0 && leaves.len() != form.len() && full();
+    let count = if all.len() == form.len() || lost { form.len() } else { count };
     // of captions printed twice no sum could tell which is meant
     if !lost && (!strays && fits && !pushed && !other || strays && !summed) {
         return Order::Kept;

@@ -426,6 +426,12 @@ impl<'r, 'd> Header<'r, 'd> {
         let named = parent.iter().filter(|item| matches!(item, Item::Leaf(..))).count() + pool.len();
         let parent: Vec<Item<'_>> = match named < block.block().columns.len() {
             true => parent.into_iter().filter(|item| !matches!(item, Item::Other(_))).collect(),
+        // where a caption is lost, a set of them ends where the next one begins
+        let begins = |two: &[(usize, &str)]| matches!(two, [(a, _), (b, _)] if b <= a);
+        let sets: Vec<usize> = pool.windows(2).enumerate().filter(|(_, two)| begins(two)).map(|(i, _)| i + 1).collect();
+        let torn = groups > 1 && share * groups != pool.len() && sets.len() + 1 == groups;
+        let mut sets = sets.into_iter().filter(|_| torn);
+        let mut taken = 0;
             false => parent,
         };
         if groups == 0 {
@@ -448,7 +454,9 @@ impl<'r, 'd> Header<'r, 'd> {
                 Item::Leaf(c, text) => leaves.push(leaf(*c, None, text)),
                 Item::Other(text) => leaves.push(of(None, None, text)),
                 Item::Group(row) => {
-                    let take = share.min(pool.len());
+                    let take = if torn { sets.next().map_or(usize::MAX, |end| end - taken) } else { share };
+                    let take = take.min(pool.len());
+                    taken += take;
                     leaves.extend(pool.drain(..take).map(|(c, text)| leaf(c, *row, text)));
                 }
             }
