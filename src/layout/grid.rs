@@ -184,12 +184,13 @@ fn lines<'r, 'd>(
             lines.push(Line { row: usize::MAX, hit, leaves: Rc::new(astray::in_order(id, true)) });
         }
     }
+    leave_out_labelled(&mut lines);
     prefer_captioned(id, &mut lines);
     keep_blank(id, &mut lines, findings);
     repeats::choose(id, &mut lines, year, findings);
     gap::fill(id, loose, &mut lines, &mut leaves_of, findings);
-    merged::widen(id, &mut lines);
     onward::settle(id, &mut lines);
+    merged::widen(id, &mut lines);
     astray::reorder(id, &mut lines, findings);
     shift::captions(id, &mut lines, findings);
     used.extend(lines.iter().filter(|line| line.hit.candidates.is_empty()).map(|line| line.hit.order));
@@ -292,6 +293,28 @@ fn is_headed(id: BlockId, hit: &Hit<'_, '_>, leaves: &[Leaf<'_>]) -> bool {
     one && named().skip(1).all(|leaf| leaf.row.is_none()) && named_above(id, hit).is_some()
 }
 
+/// Leaves out rows of other tables on one sheet that stand below the row of a whole block: a label of their own stands under
+/// a caption of the block, or beside fewer values than the row without a label has.
+fn leave_out_labelled(lines: &mut Vec<Line<'_, '_>>) {
+    let named = |line: &Line<'_, '_>| line.leaves.iter().filter(|leaf| leaf.column.is_some()).count();
+    let short = |line: &Line<'_, '_>| {
+        line.row == usize::MAX && !line.hit.label.trim().is_empty() && values(line.hit).count() < named(line)
+    };
+    if !lines.iter().any(short) {
+        return;
+    }
+    let head = |line: &Line<'_, '_>| line.hit.header.as_ref().map(|header| Rc::as_ptr(header) as usize);
+    let whole = |line: &&Line<'_, '_>| line.row == usize::MAX && line.hit.label.trim().is_empty();
+    let whole: Vec<_> = lines.iter().filter(whole).map(head).collect();
+    let under_caption = |line: &Line<'_, '_>| {
+        let label = line.hit.values.checked_sub(1).and_then(|at| line.hit.row.cells.get(at));
+        let over = |leaf: &Leaf<'_>, cell: &Cell<'_>| leaf.column.is_some() && cell.lo < leaf.hi && leaf.lo < cell.hi;
+        let placed = line.hit.row.aligned && goes_on(line.hit);
+        placed && label.is_some_and(|cell| line.leaves.iter().any(|leaf| over(leaf, cell)))
+    };
+    lines.retain(|line| !short(line) || !(under_caption(line) || whole.contains(&head(line))));
+}
+
 /// Whether a row stands in the table of its captions.
 fn goes_on(hit: &Hit<'_, '_>) -> bool {
     hit.header.as_ref().is_none_or(|header| header.grid().is_none_or(|grid| grid == hit.row.grid))
@@ -306,7 +329,9 @@ fn holds_block(id: BlockId, hit: &Hit<'_, '_>) -> bool {
     if !small || block.across.is_empty() || !hit.label.is_empty() || hit.row.cells.len() < most {
         return false;
     }
-    if values(hit).count() != most {
+    // the rows of another table on the same sheet are filled up with blanks, and may have words among their numbers
+    let ends = || values(hit).last().is_some_and(|cell| !cell.text.trim().is_empty());
+    if values(hit).count() != most || values(hit).any(|cell| cell.is_text() && !hit::is_botched(cell)) || !ends() {
         return false;
     }
     let of = |meaning: &Meaning| match *meaning {
