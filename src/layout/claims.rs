@@ -194,7 +194,9 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     // where only the order of cells is known, blanks are beside a label if there are too many cells; a mark stands for a value
     let over = cells.len().saturating_sub(leaves.len().max(columns));
     let bare = |cell: &Cell<'_>| cell.is_blank() && cell.text.trim().is_empty();
-    let stub = cells.iter().take_while(|cell| bare(cell) && cell.lo < shape.begin).count();
+    // the place of a cell in a row whose columns are not known tells nothing
+    let left = |cell: &Cell<'_>| cell.lo < shape.begin || shape.begin > 0 && !line.hit.row.aligned;
+    let stub = cells.iter().take_while(|cell| bare(cell) && left(cell)).count();
     // a row of a page that ends before its table has lost a span: its cells are counted
     let of_page = cells.first().is_some_and(|cell| cell.at.format() != Format::Text);
     cells.drain(
