@@ -1,20 +1,23 @@
 //! Merged cells that were written out: programs that fill a table place by place print the words of a merged cell in each
 //! place that it covers.
 
+use crate::document::Format;
 use crate::layout::label::Meaning;
 use crate::layout::rows::{Cell, Row};
 use crate::work;
 
 /// Makes one cell again of labels and captions that stand side by side in copies, and of the values under such a caption.
 pub(crate) fn merge(table: &mut [Row]) {
-    // the places of captions that were one
-    let mut captions: Vec<(usize, usize)> = Vec::new();
-    for row in table.iter_mut().filter(|row| row.aligned) {
+    // the places of captions that were one, and of their row
+    let (mut captions, mut places): (Vec<(usize, usize)>, _) = (Vec::new(), 0);
+    for row in table.iter_mut().filter(|row| row.aligned || of_text(row)) {
         work::add(row.cells.len());
+        let wide = row.cells.last().map_or(0, |cell| cell.hi);
         let is_column = |cell: &Cell| cell.words.meanings.iter().all(|m| matches!(m, Meaning::Column(..)));
         let of_captions = row.cells.iter().any(|cell| !cell.words.meanings.is_empty() && is_column(cell));
         if of_captions {
             captions.clear();
+            places = wide;
         }
         let mut copied = Vec::new();
         join(row, |a, b| !a.words.meanings.is_empty() && a.text == b.text, &mut copied);
@@ -23,7 +26,7 @@ pub(crate) fn merge(table: &mut [Row]) {
                 row.cells.iter().any(|cell| (cell.lo, cell.hi) == (lo, hi) && is_column(cell))
             };
             captions.extend(copied.iter().copied().filter(wide));
-        } else if !captions.is_empty() {
+        } else if !captions.is_empty() && (row.aligned || wide == places) {
             let mut whole = Vec::new();
             for &(lo, hi) in &captions {
                 // all or none: two different numbers are no copies of one
@@ -39,6 +42,11 @@ pub(crate) fn merge(table: &mut [Row]) {
             join(row, |a, b| !a.is_text() && inside(a, b), &mut Vec::new());
         }
     }
+}
+
+/// Whether a row is one of a text, whose cells stand in their order even where their columns are not known.
+fn of_text(row: &Row) -> bool {
+    row.cells.first().is_some_and(|cell| cell.at.format() == Format::Text)
 }
 
 /// Joins cells of a row that are copies of the one before, and tells which places they cover now.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::document::Format;
-use crate::form::TableId;
+use crate::form::{TableId, fold};
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
@@ -408,6 +408,11 @@ impl<'r, 'd> Header<'r, 'd> {
         let above = || parents.iter().rev();
         let parent = above().find(|list| list.iter().any(|(c, _, _)| c.is_some())).or_else(|| above().find(rows_only));
         let Some(parent) = parent else { return self.in_a_row(block) };
+        if parent.iter().any(|item| item.0.is_some())
+            && let Some(named) = self.rows.last().and_then(|row| name_all(block, &texts(row).collect::<Vec<_>>()))
+        {
+            return named.into_iter().map(|(c, text)| leaf(c, None, text)).collect();
+        }
         let parent: Vec<Item<'_>> = parent
             .iter()
             .map(|&(c, group, text)| match (c, group) {
@@ -421,17 +426,17 @@ impl<'r, 'd> Header<'r, 'd> {
             pool.dedup_by_key(|caption| caption.0); // one of them is printed twice
         }
         let share = pool.len().checked_div(groups).unwrap_or(0);
-        let mut leaves = Vec::new();
-        // beside a caption that is misspelt, one that is not known may be it
-        let named = parent.iter().filter(|item| matches!(item, Item::Leaf(..))).count() + pool.len();
-        let parent: Vec<Item<'_>> = match named < block.block().columns.len() {
-            true => parent.into_iter().filter(|item| !matches!(item, Item::Other(_))).collect(),
         // where a caption is lost, a set of them ends where the next one begins
         let begins = |two: &[(usize, &str)]| matches!(two, [(a, _), (b, _)] if b <= a);
         let sets: Vec<usize> = pool.windows(2).enumerate().filter(|(_, two)| begins(two)).map(|(i, _)| i + 1).collect();
         let torn = groups > 1 && share * groups != pool.len() && sets.len() + 1 == groups;
         let mut sets = sets.into_iter().filter(|_| torn);
         let mut taken = 0;
+        let mut leaves = Vec::new();
+        // beside a caption that is misspelt, one that is not known may be it
+        let named = parent.iter().filter(|item| matches!(item, Item::Leaf(..))).count() + pool.len();
+        let parent: Vec<Item<'_>> = match named < block.block().columns.len() {
+            true => parent.into_iter().filter(|item| !matches!(item, Item::Other(_))).collect(),
             false => parent,
         };
         if groups == 0 {
@@ -530,6 +535,42 @@ fn leave_out_copies(rows: &mut Vec<&Row<'_>>) {
     kept.reverse();
     let mut kept = kept.into_iter();
     rows.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// The columns of a row of captions that names every column of the block once, or once for each of its rows side by side; one
+/// of them may be misspelt. Captions above them that name columns too cover several rows, and are written in each of them.
+fn name_all<'d>(block: BlockId, captions: &[&Cell<'d>]) -> Option<Vec<(usize, &'d str)>> {
+    let of = block.block();
+    let columns = of.columns.len();
+    let rows = if of.rows.len() < columns { of.rows.len() } else { 1 };
+    // over the labels of the rows one more may stand
+    let first = captions.len().checked_sub(rows * columns).filter(|first| columns > 1 && *first <= 1)?;
+    let (before, captions) = captions.split_at_checked(first)?;
+    let names = |cell: &&Cell<'_>| column_in(block, cell.words.meanings);
+    let named: Vec<Option<usize>> = captions.iter().map(names).collect();
+    if before.iter().any(|cell| names(cell).is_some()) || named.iter().filter(|name| name.is_none()).count() > 1 {
+        return None;
+    }
+    let mut all = Vec::with_capacity(captions.len());
+    for (set, captions) in named.chunks(columns).zip(captions.chunks(columns)) {
+        let mut left = (0..columns).filter(|c| !set.contains(&Some(*c)));
+        let rest = left.next();
+        let (1, true) =
+            (set.iter().filter(|name| name.is_none()).count() + usize::from(rest.is_none()), left.next().is_none())
+        else {
+            return None;
+        };
+        for (name, cell) in set.iter().zip(captions) {
+            let slip = || rest.filter(|&c| block.column_keys().get(c).is_some_and(|key| is_slip(key, cell.text)));
+            all.push((name.or_else(slip)?, cell.text));
+        }
+    }
+    Some(all)
+}
+
+/// Whether a caption is one of the form with a slip of the pen.
+fn is_slip(key: &str, text: &str) -> bool {
+    fold::slipped(key, &fold::fold(text).key)
 }
 
 /// The captions of a row.
