@@ -17,7 +17,8 @@ fn behind_tail(text: &str) -> Option<&str> {
     let without = |text, words| str::strip_prefix(text, words).unwrap_or(text);
     let rest = OPENING.iter().find_map(|words| text.strip_prefix(words))?;
     let rest = without(behind_work(rest), "的");
-    let rest = behind_year(rest).map_or(rest, |(_, rest)| rest.strip_prefix('年').map_or(rest, |r| without(r, "度")));
+    let dated = behind_year(rest).and_then(|(_, behind)| behind.strip_prefix('年'));
+    let rest = dated.map_or(rest, |behind| without(behind, "度"));
     let rest = behind_work(without(rest, "年度"));
     let of_work = || rest.strip_prefix("年度").and_then(|rest| without(rest, "工作").strip_prefix("报告"));
     rest.strip_prefix("报告").or_else(|| rest.strip_prefix("年报")).or_else(of_work)
