@@ -8,14 +8,16 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::document::Format;
-use crate::form::{TableId, fold};
+use crate::form::TableId;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
 use crate::work;
-use leaves::{fill_gaps, known, leave_out_sum, mend_slips, name_rows, settle_doubled, settle_years, stub, this_year};
+use leaves::{
+    fill_gaps, known, leave_out_sum, mend_slips, name_all, name_rows, settle_doubled, settle_years, stub, this_year,
+};
 
 /// The caption rows that stand over some data rows, top down.
 #[derive(Debug)]
@@ -535,42 +537,6 @@ fn leave_out_copies(rows: &mut Vec<&Row<'_>>) {
     kept.reverse();
     let mut kept = kept.into_iter();
     rows.retain(|_| kept.next().unwrap_or(true));
-}
-
-/// The columns of a row of captions that names every column of the block once, or once for each of its rows side by side; one
-/// of them may be misspelt. Captions above them that name columns too cover several rows, and are written in each of them.
-fn name_all<'d>(block: BlockId, captions: &[&Cell<'d>]) -> Option<Vec<(usize, &'d str)>> {
-    let of = block.block();
-    let columns = of.columns.len();
-    let rows = if of.rows.len() < columns { of.rows.len() } else { 1 };
-    // over the labels of the rows one more may stand
-    let first = captions.len().checked_sub(rows * columns).filter(|first| columns > 1 && *first <= 1)?;
-    let (before, captions) = captions.split_at_checked(first)?;
-    let names = |cell: &&Cell<'_>| column_in(block, cell.words.meanings);
-    let named: Vec<Option<usize>> = captions.iter().map(names).collect();
-    if before.iter().any(|cell| names(cell).is_some()) || named.iter().filter(|name| name.is_none()).count() > 1 {
-        return None;
-    }
-    let mut all = Vec::with_capacity(captions.len());
-    for (set, captions) in named.chunks(columns).zip(captions.chunks(columns)) {
-        let mut left = (0..columns).filter(|c| !set.contains(&Some(*c)));
-        let rest = left.next();
-        let (1, true) =
-            (set.iter().filter(|name| name.is_none()).count() + usize::from(rest.is_none()), left.next().is_none())
-        else {
-            return None;
-        };
-        for (name, cell) in set.iter().zip(captions) {
-            let slip = || rest.filter(|&c| block.column_keys().get(c).is_some_and(|key| is_slip(key, cell.text)));
-            all.push((name.or_else(slip)?, cell.text));
-        }
-    }
-    Some(all)
-}
-
-/// Whether a caption is one of the form with a slip of the pen.
-fn is_slip(key: &str, text: &str) -> bool {
-    fold::slipped(key, &fold::fold(text).key)
 }
 
 /// The captions of a row.

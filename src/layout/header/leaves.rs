@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Leaf, column_in, is_yearly};
 use crate::form::{TableId, fold};
 use crate::layout::label::BlockId;
+use crate::layout::rows::Cell;
 use crate::layout::scope::{self, Scope};
 use crate::layout::words;
 use crate::work;
@@ -178,6 +179,41 @@ pub(super) fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
             leaf.column = Some(first);
         }
     }
+}
+
+/// The columns of a row of captions that names every column of the block once, or once for each of its rows side by side; one
+/// of them may be misspelt. Captions above them that name columns too cover several rows, and are written in each of them.
+pub(super) fn name_all<'d>(block: BlockId, captions: &[&Cell<'d>]) -> Option<Vec<(usize, &'d str)>> {
+    let of = block.block();
+    let columns = of.columns.len();
+    let rows = if of.rows.len() < columns { of.rows.len() } else { 1 };
+    // over the labels of the rows one more may stand
+    let first = captions.len().checked_sub(rows * columns).filter(|first| columns > 1 && *first <= 1)?;
+    let (before, captions) = captions.split_at_checked(first)?;
+    let names = |cell: &&Cell<'_>| column_in(block, cell.words.meanings);
+    let named: Vec<Option<usize>> = captions.iter().map(names).collect();
+    if before.iter().any(|cell| names(cell).is_some()) || named.iter().filter(|name| name.is_none()).count() > 1 {
+        return None;
+    }
+    let mut all = Vec::with_capacity(captions.len());
+    for (set, captions) in named.chunks(columns).zip(captions.chunks(columns)) {
+        let mut left = (0..columns).filter(|c| !set.contains(&Some(*c)));
+        let rest = left.next();
+        let unnamed = set.iter().filter(|name| name.is_none()).count();
+        if left.next().is_some() || unnamed != usize::from(rest.is_some()) {
+            return None;
+        }
+        for (name, cell) in set.iter().zip(captions) {
+            let slip = || rest.filter(|&c| block.column_keys().get(c).is_some_and(|key| is_slip(key, cell.text)));
+            all.push((name.or_else(slip)?, cell.text));
+        }
+    }
+    Some(all)
+}
+
+/// Whether a caption is one of the form with a slip of the pen.
+fn is_slip(key: &str, text: &str) -> bool {
+    fold::slipped(key, &fold::fold(text).key)
 }
 
 pub(super) fn known(leaves: &[Leaf<'_>]) -> usize {
