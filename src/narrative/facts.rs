@@ -272,7 +272,6 @@ impl<'a> Told<'a> {
                     || has(own(before), &["领域", "结转"])
                     || way.share == Share::None && is_first_of_several(behind)
                     || is_of_all_sorts(all, behind)
-                    || has_carried_in(behind)
             }
             // 共办理申请80件，已答复69件
             FactKind::Concluded => {

@@ -168,11 +168,15 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String], zeros_left_
     let mut fixed_alone = true;
     let long = |words: &[&str]| match words {
         [word] => word.len() > 1,
-        _ => words.len() * 2 <= columns && words.iter().map(|word| word.len()).sum::<usize>() >= columns,
+        _ => {
+            let digits = words.iter().map(|word| word.len()).sum::<usize>();
+            !zeros_left_out && words.len() * 2 <= columns && digits >= columns
+        }
     };
     let words = lines.iter().map(|line| line.split_whitespace().collect::<Vec<&str>>());
     let runs = words.clone().filter(|words| has_run(words, columns) || long(words)).count();
-    let glued = runs * 4 > rows;
+    let whole = words.clone().filter(|words| words.len() == columns).count();
+    let glued = whole * 2 <= rows && runs * 4 > rows;
     // numbers are lost as a matter of course
     let lacks_digits = |words: &Vec<&str>| (1..columns).contains(&words.concat().len()) && !words.contains(&"_");
     let lossy = glued && words.filter(|words| lacks_digits(words)).count() >= price::HABIT;
@@ -199,7 +203,8 @@ pub(super) fn exhaust(rows: usize, columns: usize, lines: &[String], zeros_left_
             return None;
         }
         fixed_alone = false;
-        let in_run = has_run(&words, columns) || glued;
+        // one number in a row of three cells is no sign
+        let in_run = glued || has_run(&words, columns) && (words.len() > 1 || columns > 3);
         let cut = if in_run { price::CUT } else { price::CUT_APART };
         let (lost, beside) = match (in_run && words.len() * 2 <= columns, lossy) {
             (true, true) => (price::LOST_BY_HABIT, price::LOST_BESIDE),
