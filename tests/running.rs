@@ -46,6 +46,22 @@ fn value(reading: &Reading, row: &str, column: &str) -> String {
     found.next().and_then(|e| e.cell.value).map_or_else(String::new, |value| value.to_string())
 }
 
+/// The columns of the applications.
+const APPLICANTS: [&str; 7] = [
+    "natural_person",
+    "business",
+    "research_institute",
+    "social_organization",
+    "legal_service",
+    "other_organization",
+    "total",
+];
+
+/// A row of the applications, its values one behind the other.
+fn row(reading: &Reading, row: &str) -> String {
+    APPLICANTS.map(|column| value(reading, row, column)).join(" ")
+}
+
 fn licensing(label: &str, number: &str) -> String {
     let text = format!(
         "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n{label}\n{number}\n第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n36\n行政强制\n0"

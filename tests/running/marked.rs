@@ -2,23 +2,10 @@
 
 use gongkai::{Code, Reading, Status};
 
-use super::{read, value};
+use super::{APPLICANTS, read, row, value};
 
 const APPLICATIONS: &str = "三、收到和处理政府信息公开申请情况\n";
 const REVIEW: &str = "\n四、政府信息公开行政复议、行政诉讼情况\n";
-const COLUMNS: [&str; 7] = [
-    "natural_person",
-    "business",
-    "research_institute",
-    "social_organization",
-    "legal_service",
-    "other_organization",
-    "total",
-];
-
-fn row(reading: &Reading, row: &str) -> String {
-    COLUMNS.map(|column| value(reading, row, column)).join(" ")
-}
 
 fn status(reading: &Reading, row: &str, column: &str) -> Option<Status> {
     reading.report.cells().find(|e| e.row == row && e.column == column).map(|e| e.cell.status)
@@ -205,7 +192,7 @@ fn rows_that_lost_the_tabs_at_their_ends_are_not_moved() {
     for (row, numbers) in
         [("received", "18 0 7 0 0 1"), ("granted", "16 0 5 0 0 0"), ("refused.state_secret", "0 0 2 0 0 0")]
     {
-        for (column, number) in COLUMNS.iter().zip(numbers.split(' ')) {
+        for (column, number) in APPLICANTS.iter().zip(numbers.split(' ')) {
             stated(row, column, number);
         }
         assert_ne!(status(&reading, row, "total"), Some(Status::Stated), "{row}");
