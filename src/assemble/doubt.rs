@@ -70,7 +70,9 @@ pub(super) fn doubt(
         }
         reading.cut_off();
     } else {
-        if !habits.every_zero {
+        if habits.every_zero {
+            reading.open_claims(&reading.short_of_digits(&bent));
+        } else {
             let unsure = reading.unsure(&bent);
             reading.open_claims(&unsure);
         }
@@ -276,6 +278,14 @@ impl<'a> Reading<'a> {
             self.open_unproved(claim);
         }
         unsure
+    }
+
+    /// Claims cut out of digits that leave a cell without any: whatever the rest of the document does, here not every zero is printed.
+    fn short_of_digits(&self, bent: &[usize]) -> Vec<usize> {
+        let of = |k: &usize, test: &dyn Fn(&Place) -> bool| self.claim(*k).is_some_and(|c| c.cells.iter().any(test));
+        let lost = |&place: &Place| self.source(place).is_none();
+        let cut = |&place: &Place| self.source(place).is_some_and(|source| source.taken == Taken::Cut);
+        bent.iter().copied().filter(|k| of(k, &lost) && of(k, &cut)).collect()
     }
 
     /// Whether an identity over a cell holds where the marks of empty cells count nothing.

@@ -141,7 +141,9 @@ impl Scanner {
         let word = behind.is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_alphanumeric()));
         let misprint = letter_digit || c.gap == Some(Gap::Break) && raw.len() == 1 && self.in_brackets(at);
         if misprint && word && self.label(at + raw.len()).is_none() {
-            return None;
+            // and digits behind the letter are a number that has lost its first (I8)
+            let digits = letter_digit && self.last_label.is_some() && raw.iter().any(|&r| plain(r).is_ascii_digit());
+            return digits.then(|| unreadable(raw.len()));
         }
         if self.begins_words(at) {
             return None;
