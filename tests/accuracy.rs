@@ -105,6 +105,8 @@ fn no_silent_error_where_there_was_one() {
         (Form2019, Shape::TextLines, Damage::BlankZero, 137_410_958_265_700),
         // one number is all that is left of a row of two
         (Local, Shape::TextSpaces, Damage::LostCell, 214_793_296_536_250),
+        // 2 and 29, or 22 and 9: both add up
+        (Form2021, Shape::TextGlued, Damage::SplitDigits, 145_910_382_726_254),
         // the number of a page run together with a count
         (Form2021, Shape::TextGlued, Damage::PageBreak, 267_983_351_083_538),
     ] {

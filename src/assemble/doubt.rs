@@ -48,6 +48,7 @@ pub(super) fn doubt(
     }
     if block.table == TableId::ReviewLitigation {
         reading.captions();
+        reading.broken_in_two();
     }
     let by_count = block.table == TableId::ProactiveDisclosure && found.basis == Basis::Order;
     if by_count {

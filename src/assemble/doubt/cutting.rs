@@ -6,7 +6,7 @@ use super::{Reading, in_columns};
 use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Rule, cuts};
 use crate::form::TableId;
-use crate::layout::{self, Claim, Place};
+use crate::layout::{self, Basis, Claim, Place};
 use crate::number::Number;
 use crate::reconcile::{Solved, Taken, price};
 
@@ -76,6 +76,43 @@ impl Reading<'_> {
                 }
             }
         }
+    }
+
+    /// Leaves open the two numbers on both sides of a space in a run of digits where digits of the one may be the other's and their row
+    /// adds up all the same: 2 29 is 2 and 29, or 22 and 9 of which the first was broken in two.
+    pub(super) fn broken_in_two(&mut self) {
+        let way = self.way;
+        let in_text = self.found.basis != Basis::Grid;
+        for claim in way.claims.iter().filter(|claim| in_text && claim.tokens.len() > 1) {
+            for (&left, &right) in claim.cells.iter().zip(claim.cells.iter().skip(1)) {
+                if left.0 == right.0 && self.may_part_elsewhere(left, right) {
+                    self.open(left);
+                    self.open(right);
+                }
+            }
+        }
+    }
+
+    /// Whether the digits of two cells of a row, each from a run of its own, can be parted in another way that comes to the same.
+    fn may_part_elsewhere(&self, left: Place, right: Place) -> bool {
+        let (Some(first), Some(second)) = (self.source(left), self.source(right)) else { return false };
+        let apart = first.last + 1 == second.first && (self.altered(left) || self.altered(right));
+        let value = |place: Place| self.cell(place).and_then(|cell| cell.value?.integer());
+        let (Some(a), Some(b)) = (value(left).filter(|_| apart), value(right)) else { return false };
+        let sign = |place: Place| {
+            let cell = self.index(place);
+            let terms =
+                self.rules.iter().filter(|rule| matches!(rule.along, Along::Row(_))).flat_map(|rule| rule.terms.iter());
+            terms.filter(|term| term.0 == cell).map(|term| term.1).next().unwrap_or(0)
+        };
+        let sum = |a: i64, b: i64| a.checked_mul(sign(left))?.checked_add(b.checked_mul(sign(right))?);
+        let (digits, at) = (format!("{a}{b}"), a.to_string().len());
+        let number = |text: &str| text.parse::<i64>().ok().filter(|_| text.len() == 1 || !text.starts_with('0'));
+        (1..digits.len()).filter(|&cut| cut != at).any(|cut| {
+            let (head, tail) = digits.split_at(cut);
+            let other = number(head).zip(number(tail)).and_then(|(a, b)| sum(a, b));
+            other.is_some() && other == sum(a, b)
+        })
     }
 
     /// Of a table that has lost cells somewhere, the claims whose digits are cut or joined as well: what looks like two
