@@ -8,13 +8,21 @@ use crate::read::may_be_page;
 /// The blocks that are bare page numbers, and those that may be.
 ///
 /// Lines of nothing but a number are page numbers if they count 1, 2, 3 or 2, 3, 4; they may be if they are few among lines
-/// on which numerals follow words.
+/// on which numerals follow words, or stand between empty lines where the other numbers stand line below line.
 pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<usize>) {
-    /// Lines with words and numerals for each line that may be a page number.
+    /// Lines with words and numerals for each line that may be a page number, and lines of numbers for each one apart.
     const MANY: usize = 6;
+    let number = |at: usize| match document.blocks.get(at) {
+        Some(Block::Line(line)) => line.at.number(),
+        _ => None,
+    };
+    let follows = |above: usize, below: usize| number(above).zip(number(below)).is_some_and(|(a, b)| a + 1 == b);
+    let apart = |at: usize| {
+        number(at).is_some() && !at.checked_sub(1).is_some_and(|above| follows(above, at)) && !follows(at, at + 1)
+    };
     // the line of each, its block and what it says
     let mut found: Vec<(usize, usize, u32)> = Vec::new();
-    let (mut rows, mut long) = (0, false);
+    let (mut rows, mut bare_lines, mut long) = (0, Vec::new(), false);
     for (at, block) in document.blocks.iter().enumerate() {
         let line = match block {
             Block::Line(line) => line,
@@ -30,6 +38,7 @@ pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<u
         if bare.is_empty() || !bare.chars().all(numeral_like) {
             continue;
         }
+        bare_lines.push(at);
         match bare.parse().ok().filter(|_| bare.len() <= 3) {
             Some(number) => found.push((line.at.number().map_or(at, |line| at.max(line as usize)), at, number)),
             None => long = true,
@@ -43,7 +52,13 @@ pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<u
     const BEFORE: u32 = 8;
     let possible = |&(line, _, number): &(usize, usize, u32)| may_be_page(number.saturating_sub(BEFORE), line);
     let few = found.len() * MANY <= rows;
-    let blocks = found.iter().filter(|found| few && possible(found)).map(|found| found.1);
+    // an empty line between numbers is a blank cell
+    let blank =
+        |pair: &&[usize]| pair[0] + 1 == pair[1] && !follows(pair[0], pair[1]) && !pair.iter().any(|&at| apart(at));
+    let few_apart = found.iter().filter(|found| apart(found.1)).count() * MANY <= bare_lines.len()
+        && !bare_lines.windows(2).any(|pair| blank(&pair));
+    let may_be = |found: &&(usize, usize, u32)| (few || few_apart && apart(found.1)) && possible(found);
+    let blocks = found.iter().filter(may_be).map(|found| found.1);
     (Vec::new(), blocks.collect())
 }
 
