@@ -60,6 +60,7 @@ fn a_number_that_may_end_in_that_of_a_label_or_a_page_is_left_open() {
     // the point is lost, the number is another, a title begins behind a page's number
     open(&[("5.其他方式", "5其他方式")], 4, "channels.wechat");
     open(&[("2.政府网站", ".政府网站")], 1, "channels.gazette");
+    open(&[("条9", "条9 992017年3月5日")], 5, "channels.other");
     open(&[("条64", "条643青川市司法局2016年政府信息公开工作年度报告")], 2, "channels.website");
 }
 

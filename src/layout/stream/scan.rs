@@ -382,6 +382,7 @@ impl Scanner {
                 while self.chars.get(end).is_some_and(|n| plain(n.raw).is_ascii_digit() && n.gap.is_none()) {
                     end += 1;
                 }
+                self.open_before_date(at, end);
             }
             self.take_words(at, end);
             at = end;

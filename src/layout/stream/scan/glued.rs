@@ -34,6 +34,20 @@ impl Scanner {
         }
     }
 
+    /// Leaves the number open that digits go on behind, up to the date they are run together with (2 992016年3月25日): it may be
+    /// their beginning.
+    pub(super) fn open_before_date(&mut self, at: usize, end: usize) {
+        /// Digits of a year.
+        const YEAR: usize = 4;
+        let dated = end - at > YEAR && self.chars.get(end).is_some_and(|c| c.gap.is_none() && c.raw == '年');
+        if dated
+            && self.token_end == at
+            && let Some(Event::Token(last)) = self.events.last_mut()
+        {
+            last.open = true;
+        }
+    }
+
     /// Whether a number is run together with what is before it in that table, behind a unit or the mark of an empty cell.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.chars.get(at).is_some_and(|c| c.gap.is_none()) && self.is_of_statistics()
