@@ -61,8 +61,8 @@ impl Scanner {
         (rivals.count() == 0).then_some((end, Some(term), false))
     }
 
-    /// A label whose number stands before its numerals, and its words on the lines behind them (`一、 12 0 3` over 本年新收……):
-    /// gives the label, and says where its numerals begin.
+    /// A label whose number stands before its numerals, and its words on the lines behind them (`一、 12 0 3` over 本年新收……,
+    /// `4. 件 61` over 信函申请数): gives the label, and says where its numerals begin.
     pub(super) fn number_before(&mut self, at: usize) -> Option<usize> {
         let first = self.chars.get(at)?;
         if first.gap != Some(Gap::Break) || !(first.letter.is_some() || matches!(first.raw, '(' | '（')) {
@@ -80,9 +80,10 @@ impl Scanner {
         let line = self.chars.get(begin)?.line;
         let numerals = self.chars.iter().skip(begin).take(MOST_OF_ROW).take_while(|c| c.line == line);
         let count = numerals.clone().count();
-        if count == 0
-            || !numerals.clone().all(|c| numeral_like(c.raw) || is_mark(c.raw) || matches!(plain(c.raw), '.' | ','))
-        {
+        let of_row = |c: &Char| {
+            numeral_like(c.raw) || is_mark(c.raw) || is_unit_letter(c.raw) || matches!(plain(c.raw), '.' | ',')
+        };
+        if !numerals.clone().any(|c| numeral_like(c.raw) || is_mark(c.raw)) || !numerals.clone().all(of_row) {
             return None;
         }
         let words = begin + count;

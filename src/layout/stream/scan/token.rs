@@ -107,9 +107,11 @@ impl Scanner {
             }
         }
         let starts = plain(c.raw);
+        let begun = c.gap.is_none() && self.begins_before(at);
         let unreadable = |length: usize| {
+            let from = at - usize::from(begun);
             let printed =
-                self.chars.get(at..at + length).unwrap_or(&[]).iter().map(|c| c.raw).collect::<String>().into();
+                self.chars.get(from..at + length).unwrap_or(&[]).iter().map(|c| c.raw).collect::<String>().into();
             let content = Content::Unreadable;
             (place(numeral::Piece { content, gap, price: 0, unit: None, start: 0, printed }), at + length)
         };
@@ -132,8 +134,10 @@ impl Scanner {
         if !(starts.is_ascii_digit() || signed || letter_digit) {
             return None;
         }
-        let begun = c.gap.is_none() && self.begins_before(at);
-        if starts.is_ascii_digit() && c.gap.is_none() && !begun && (self.inside_word(at) || self.inside_label(at)) {
+        if begun {
+            return Some(unreadable(raw.len()));
+        }
+        if starts.is_ascii_digit() && c.gap.is_none() && (self.inside_word(at) || self.inside_label(at)) {
             return None;
         }
         // a word that begins with a misprint: S律法规规定的其他情形, and 4方面的经费） on a line of its own
@@ -169,9 +173,6 @@ impl Scanner {
             return Some(unreadable(raw.len()));
         }
         let (mut piece, mut length) = numeral::numeral(&raw, 0, self.max_digits)?;
-        if begun {
-            return Some(unreadable(length));
-        }
         if let Some(length) = torn_thousands(&raw).filter(|torn| *torn > length) {
             return Some(unreadable(length));
         }
@@ -305,11 +306,13 @@ impl Scanner {
         }
     }
 
-    /// Whether a letter like a digit, which words took behind a unit, stands right before a numeral (万元l2602): it may be its first digit.
+    /// Whether a letter like a digit, which words took behind a unit or a label, stands right before a numeral (万元l2602,
+    /// 行政许可S9-180): it may be its first digit.
     fn begins_before(&self, at: usize) -> bool {
         let before = |n: usize| at.checked_sub(n).and_then(|i| self.chars.get(i));
         let like = before(1).is_some_and(|c| numeral_like(c.raw) && c.raw.is_ascii_alphabetic());
-        like && self.token_end != at && before(2).is_some_and(|c| is_unit_letter(c.raw))
+        let behind_label = self.words.len() == 1 && matches!(self.events.last(), Some(Event::Label { .. }));
+        like && self.token_end != at && (behind_label || before(2).is_some_and(|c| is_unit_letter(c.raw)))
     }
 
     /// How long a numeral is in which a sign stands that none has (603%9000.41, 16?, 2二, 9.�), or a letter before the point
