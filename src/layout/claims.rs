@@ -27,6 +27,8 @@ pub(crate) fn under<'r, 'd>(line: &Line<'r, 'd>, caption: usize) -> Option<&'r C
 pub(crate) struct Shape {
     /// Where the values begin: blanks before it are beside a label that covers fewer places than others.
     begin: usize,
+    /// Whether the rows are filled up with blanks behind their last value.
+    behind: bool,
     /// Whether totals are printed.
     totals: bool,
     /// Whether numbers of one digit are printed with a zero before them (03).
@@ -51,7 +53,8 @@ pub(crate) fn holds_one(hit: &Hit<'_, '_>, places: usize) -> bool {
 
 /// The shape of the rows that a table has of a block.
 pub(crate) fn shape(id: BlockId, lines: &[Line<'_, '_>]) -> Shape {
-    let begin = if padded_behind(id, lines) { 0 } else { begin(lines) };
+    let behind = padded_behind(id, lines);
+    let begin = if behind { 0 } else { begin(lines) };
     let sum = id.block().total_column();
     let total = |line: &Line<'_, '_>| {
         let of_sum = |leaf: &Leaf<'_>| leaf.column.is_some() && leaf.column == sum;
@@ -60,6 +63,7 @@ pub(crate) fn shape(id: BlockId, lines: &[Line<'_, '_>]) -> Shape {
     };
     Shape {
         begin,
+        behind,
         totals: lines.iter().any(total),
         padded: is_padded(lines.iter().flat_map(|line| values(line.hit))),
         unsummed: id.block().across.is_empty() && id.block().down.is_empty(),
@@ -131,23 +135,28 @@ fn is_ragged(id: BlockId, lines: &[Line<'_, '_>]) -> bool {
         && lines.iter().filter(|line| count(line) < columns).count() >= FEWEST
 }
 
-/// Whether the rows of a table are filled up with blanks behind their total, and not between label and values.
+/// Whether the rows of a table are filled up with blanks behind their last value, and not between label and values.
 fn padded_behind(id: BlockId, lines: &[Line<'_, '_>]) -> bool {
     let columns = id.block().columns.len();
-    if id.block().total_column() != columns.checked_sub(1) {
-        return false;
-    }
-    let (mut behind, mut before) = (0usize, 0usize);
+    let last_is_total = id.block().total_column() == columns.checked_sub(1);
+    // the captions begin right behind the label, as the values do
+    let under_captions = |line: &Line<'_, '_>| {
+        let caption = line.hit.header.as_ref().and_then(|header| header.begin(id));
+        caption.is_some() && caption == values(line.hit).next().map(|cell| cell.lo)
+    };
+    let (mut behind, mut before, mut begun) = (0usize, 0usize, true);
     for line in lines {
         let most = line.leaves.len().max(columns);
         let rest = || values(line.hit).skip(most);
         if rest().next().is_some() {
-            let total = values(line.hit).nth(most - 1).is_some_and(Cell::is_number);
-            behind += usize::from(total && rest().all(Cell::is_blank));
+            let total = last_is_total && values(line.hit).nth(most - 1).is_some_and(Cell::is_number);
+            let blank = rest().all(Cell::is_blank);
+            behind += usize::from(total && blank);
             before += usize::from(rest().any(Cell::is_number));
+            begun &= blank && under_captions(line);
         }
     }
-    behind > before
+    behind > before || before == 0 && begun
 }
 
 /// Whether a row of a text may lack one of its cells, and not its last number: it ends with a blank and has no other, or it
@@ -216,7 +225,7 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
         while placed_row && cells.len() > most && cells.last().is_some_and(|cell| cell.is_blank() && cell.lo >= end) {
             cells.pop();
         }
-        let over = cells.len().saturating_sub(most);
+        let over = if shape.behind { 0 } else { cells.len().saturating_sub(most) };
         let stub = cells.iter().take(over).take_while(|cell| bare(cell)).count();
         cells.drain(..stub);
     }

@@ -192,6 +192,12 @@ impl<'r, 'd> Header<'r, 'd> {
         self.settled(block, self.by_order(block))
     }
 
+    /// The place where the captions of a block begin.
+    pub(crate) fn begin(&self, block: BlockId) -> Option<usize> {
+        let names = |cell: &&Cell<'d>| column_in(block, cell.words.meanings).is_some();
+        self.rows.iter().filter_map(|row| row.cells.iter().find(names)).map(|cell| cell.lo).min()
+    }
+
     fn read(&self, block: BlockId) -> Vec<Leaf<'d>> {
         if let Some(leaves) = self.broken_row(block) {
             return self.settled(block, leaves);

@@ -56,3 +56,32 @@ fn a_line_for_each_number_names_its_cell() {
         }
     }
 }
+
+#[test]
+fn rows_filled_up_behind_their_last_value_are_not_moved() {
+    let outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"].join(" | ");
+    for bar in ["| ", ""] {
+        let text = format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n\
+            {bar}行政复议 | 行政诉讼 | ||||||||||||||\n\
+            {bar}{outcomes} | 未经复议直接起诉 | 复议后起诉 | |||||||||\n\
+            {bar}{outcomes} | {outcomes} | ||||||\n\
+            {bar} | 6 |  |  | 6 |  |  | 2 |  | 2 |  |  |  |  |  | |"
+        );
+        let reading = read(&text);
+        let printed = [
+            ("reconsideration", ["", "6", "", "", "6"]),
+            ("litigation_direct", ["", "", "2", "", "2"]),
+            ("litigation_after_reconsideration", ["", "", "", "", ""]),
+        ];
+        for (row, numbers) in printed {
+            let columns = ["upheld", "corrected", "other", "pending", "total"];
+            assert_eq!(columns.map(|column| value(&reading, row, column)), numbers, "{bar}{row}");
+        }
+    }
+    let text = "二、主动公开政府信息情况\n第二十条第(八)项 | |||\n信息内容 | 上一年项目数量 | 本年增/减 | |\n\
+        行政事业性收费 |  | 29 | |\n第二十条第(九)项 | |||\n信息内容 | 采购项目数量 | 采购总金额 | |\n政府集中采购 |  | 39 | |";
+    let reading = read(text);
+    assert_eq!(["items_last_year", "change"].map(|column| value(&reading, "fees", column)), ["", "29"]);
+    assert_eq!(["items", "amount"].map(|column| value(&reading, "procurement", column)), ["", "39"]);
+}
