@@ -5,6 +5,7 @@
 //! balances may still be wrong.
 
 mod cutting;
+mod totals;
 
 use self::cutting::{digits, is_full};
 use crate::assemble::presumed::{self, Presumed};
@@ -42,6 +43,7 @@ pub(super) fn doubt(
     reading.trailers();
     reading.scattered();
     reading.open_claims(&reading.impossible());
+    reading.open_claims(&reading.moved_totals());
     let weighed = reading.weighed(&bent);
     if !weighed {
         reading.open_claims(&reading.untested());

@@ -152,3 +152,17 @@ fn lines_with_a_space_that_does_not_break_are_cells() {
         assert_eq!(value(&reading, row, column), number, "{row} {column}");
     }
 }
+
+#[test]
+fn the_last_numbers_of_rows_that_lost_a_cell_are_no_parts_to_hide_a_misprint() {
+    // 24 and 24 under two captions would come to a total of 48 that no row prints, and the 1 of the third row be no misprint
+    let reading = table(
+        ["24 0 0 0 0 24", "0 0 0 0 0 0", "0 0 0 0 0 1", "5 0 0 0 0 5", "", "9 0 0 0 0 9", "24 0 0 0 0 24", ""],
+        "",
+    );
+    for row in ["received", "total"] {
+        assert!(matches!(value(&reading, row, "total").as_str(), "" | "24"), "{row}");
+        let other = reading.report.cells().find(|e| e.row == row && e.column == "other_organization").unwrap();
+        assert!(other.cell.status == Status::Ambiguous || value(&reading, row, "other_organization") == "0", "{row}");
+    }
+}

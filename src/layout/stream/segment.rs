@@ -79,7 +79,8 @@ fn part(
     drop_codes(&mut segments, coded);
     drop_pages(id, &mut segments, findings);
     let told = columns.map(|columns| (columns, false));
-    let (order, astray) = told.or_else(|| column_order(id, &captions, usual(&segments)))?;
+    let apart = usual(&segments).filter(|_| !is_run_together(&segments, block.columns.len()));
+    let (order, astray) = told.or_else(|| column_order(id, &captions, apart))?;
     if astray {
         findings.push(Diagnostic::new(Finding::CaptionsAstray {}).in_table(block.table));
     }
@@ -230,6 +231,13 @@ fn usual(segments: &[Segment]) -> Option<usize> {
     counts.sort_unstable();
     let middle = counts.get(counts.len() / 2).copied()?;
     (counts.iter().filter(|&&count| count == middle).count() * 3 > counts.len() * 2).then_some(middle)
+}
+
+/// Whether most rows have digits for all columns in one numeral: how many numerals they have says nothing of the columns.
+fn is_run_together(segments: &[Segment], columns: usize) -> bool {
+    let rows = || segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let run = |token: &Token| token.piece.content.digits().is_some_and(|digits| digits >= columns);
+    columns > 1 && rows().filter(|s| s.tokens.iter().any(run)).count() * 2 > rows().count()
 }
 
 /// Gives each row the numerals before its label, where numbers are printed before their labels: the first label has a row of
