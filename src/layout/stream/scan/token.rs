@@ -126,10 +126,12 @@ impl Scanner {
         // what is left of a word is no number either
         let of_word = |i: usize| self.chars.get(i).is_some_and(|before| before.raw.is_ascii_alphabetic());
         let within = c.gap.is_none() && at.checked_sub(1).is_some_and(of_word) && self.token_end != at;
+        // what stands in brackets behind it is no part of it
+        let own = raw.iter().take_while(|r| !matches!(r, '(' | '（')).count();
         let letter_digit = numeral_like(c.raw)
             && !starts.is_ascii_digit()
             && !within
-            && raw.iter().all(|&r| of_number(r))
+            && raw.iter().take(own).all(|&r| of_number(r))
             && (c.gap.is_some() || self.letters == 0);
         if !(starts.is_ascii_digit() || signed || letter_digit) {
             return None;
@@ -141,13 +143,13 @@ impl Scanner {
             return None;
         }
         // a word that begins with a misprint: S律法规规定的其他情形, and 4方面的经费） on a line of its own
-        let behind = self.chars.get(at + raw.len()).filter(|c| c.gap.is_none());
+        let behind = self.chars.get(at + own).filter(|c| c.gap.is_none());
         let word = behind.is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_alphanumeric()));
         let misprint = letter_digit || c.gap == Some(Gap::Break) && raw.len() == 1 && self.in_brackets(at);
-        if misprint && word && self.label(at + raw.len()).is_none() {
+        if misprint && word && self.label(at + own).is_none() {
             // and digits behind the letter are a number that has lost its first (I8)
             let digits = letter_digit && self.last_label.is_some() && raw.iter().any(|&r| plain(r).is_ascii_digit());
-            return digits.then(|| unreadable(raw.len()));
+            return digits.then(|| unreadable(own));
         }
         if self.begins_words(at) {
             return None;
