@@ -2,7 +2,8 @@
 
 use super::Reading;
 use crate::assemble::zeros;
-use crate::layout::Claim;
+use crate::layout::{Claim, Place};
+use crate::reconcile::Source;
 
 impl Reading<'_> {
     /// The claims of a table in which nearly all rows end in what their other numbers come to, if the reading has the last
@@ -26,10 +27,13 @@ impl Reading<'_> {
             return Vec::new();
         }
         let moved = self.claims(|k, claim| {
-            let last = |source: crate::reconcile::Source| source.claim == k && source.last + 1 == claim.tokens.len();
-            counts(&claim)
-                && zeros::adds_up(claim)
-                && total(claim).is_some_and(|place| !self.source(place).is_some_and(last))
+            let last = |source: Source| source.claim == k && source.last + 1 == claim.tokens.len();
+            let elsewhere = |&place: &Place| {
+                total(claim) != Some(place)
+                    && self.source(place).is_some_and(last)
+                    && self.cell(place).is_some_and(|cell| cell.value.is_some())
+            };
+            counts(&claim) && zeros::adds_up(claim) && claim.cells.iter().any(elsewhere)
         });
         if moved.is_empty() { moved } else { self.claims(|_, claim| total(claim).is_some()) }
     }
