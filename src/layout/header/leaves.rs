@@ -174,7 +174,12 @@ pub(super) fn fill_gaps(block: BlockId, leaves: &mut [Leaf<'_>]) {
             }
             Some(None) => false,
         };
-        let named = |label: &String| fold::kin(label, &words::key(leaf.text));
+        let key = words::key(leaf.text);
+        // 其, 他其: of a short caption all that is left
+        let rest = |label: &String| {
+            label.chars().nth(2).is_none() && !key.is_empty() && key.chars().all(|letter| label.contains(letter))
+        };
+        let named = |label: &String| fold::kin(label, &key) || rest(label);
         if fits && columns.get(first).is_some_and(named) {
             leaf.column = Some(first);
         }
