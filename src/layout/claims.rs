@@ -265,6 +265,7 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     }
     if known > 0 {
         if known == 1
+            && columns == 1
             && let Some(pair) = adrift(&cells, leaves, &target)
         {
             return placed(std::iter::once(pair), shape);

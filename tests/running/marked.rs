@@ -198,3 +198,37 @@ fn rows_that_lost_the_tabs_at_their_ends_are_not_moved() {
         assert_ne!(status(&reading, row, "total"), Some(Status::Stated), "{row}");
     }
 }
+
+#[test]
+fn captions_cut_short_leave_the_numbers_in_their_order() {
+    let text = "二、主动公开政府信息情况\n| 第二十条第(一)项 | |||\n| 信息内容 | 本年新 | 本年新 | 对外公开总数量 |\n\
+        | 规章 | - | - | - |\n| 规范性文件 | 12 | - | - |";
+    let reading = super::read(text);
+    let columns = ["made", "disclosed", "total_disclosed"];
+    assert_eq!(columns.map(|column| super::value(&reading, "normative_documents", column)), ["12", "", ""]);
+}
+
+#[test]
+fn another_table_of_the_same_outcomes_does_not_turn_the_one_before_it() {
+    let outcomes = "结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n";
+    let lines = |numbers: [u32; 5]| numbers.map(|number| format!("{number} |\n")).concat();
+    let text = format!(
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n行政诉讼 |\n|||||||||||||\n{outcomes}未经复议直接起诉 |\n\
+         复议后起诉 |\n||||||||\n{outcomes}{outcomes}|||||\n{}{}{}类型 |\n{outcomes}行政复议 |\n{}行政诉讼 |\n{}",
+        lines([4, 0, 0, 0, 4]),
+        lines([0, 5, 0, 0, 5]),
+        lines([0, 0, 2, 0, 2]),
+        lines([9, 3, 0, 4, 16]),
+        lines([8, 0, 1, 0, 9]),
+    );
+    let reading = super::read(&text);
+    let printed = [
+        ("reconsideration", ["4", "0", "0", "0", "4"]),
+        ("litigation_direct", ["0", "5", "0", "0", "5"]),
+        ("litigation_after_reconsideration", ["0", "0", "2", "0", "2"]),
+    ];
+    for (row, numbers) in printed {
+        let columns = ["upheld", "corrected", "other", "pending", "total"];
+        assert_eq!(columns.map(|column| super::value(&reading, row, column)), numbers, "{row}");
+    }
+}

@@ -1,10 +1,37 @@
 //! The table of 行政复议、行政诉讼, whose three parts stand side by side or one below the other.
 
 use crate::layout::Place;
-use crate::layout::label::BlockId;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::columns::Caption;
+use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Head, Segment};
 use crate::layout::stream::{Arrangement, Claim};
+
+/// The events without what an office's own table of the same outcomes prints below the whole one (类型, 结果维持, …, 行政复议): once all
+/// its numbers stand together under the captions, captions that come again are of another table.
+pub(super) fn whole<'e, 'a>(id: BlockId, events: &'e [&'a Event]) -> &'e [&'a Event] {
+    let all = id.block().rows.len() * id.block().columns.len();
+    let of = |meanings: &[Meaning]| meanings.iter().any(|m| matches!(*m, Meaning::Column(other, _) if other == id));
+    let (mut run, mut captions) = (0, 0);
+    let whole = events.iter().position(|event| {
+        match event {
+            Event::Token(_) => run += 1,
+            Event::Label { meanings, .. } => {
+                captions += usize::from(of(meanings));
+                run = 0;
+            }
+            _ => {}
+        }
+        run == all && captions >= all
+    });
+    let Some(end) = whole.map(|last| last + 1) else { return events };
+    let again = |event: &&Event| matches!(event, Event::Label { meanings, .. } if of(meanings));
+    let ends = events.get(end).is_none_or(|event| !matches!(event, Event::Token(_)));
+    match events.split_at_checked(end) {
+        Some((own, rest)) if ends && rest.iter().any(again) => own,
+        _ => events,
+    }
+}
 
 /// The ways in which its numerals may belong to its cells: three rows of five, usually printed side by side under fifteen captions.
 pub(super) fn arrange(id: BlockId, segments: &[Segment], order: &[usize], captions: &[Caption]) -> Vec<Arrangement> {

@@ -8,6 +8,7 @@ use crate::layout::stream::arrange::{arrange, is_blank, is_shuffled, labelled_ro
 use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
+use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::{Found, Token, clauses, halves, wrapped};
 use crate::reconcile::Content;
@@ -60,6 +61,7 @@ pub(super) fn find(table: TableId, events: &[&Event], coded: bool, findings: &mu
 }
 
 fn block(id: BlockId, events: &[&Event], coded: bool, findings: &mut Vec<Diagnostic>) -> Option<Found> {
+    let events = if id.block().table == TableId::ReviewLitigation { review::whole(id, events) } else { events };
     let Some((at, [first, second])) = halves::cut(id, events) else { return part(id, events, None, coded, findings) };
     let (before, behind) = events.split_at(at);
     let first = part(id, before, Some(first), coded, findings);
