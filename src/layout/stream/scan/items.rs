@@ -13,17 +13,22 @@ impl Scanner {
     pub(super) fn unnumber_undotted(&mut self, at: usize, term: Option<&Term>) {
         let own = |token: &Token| match &token.piece.content {
             Content::Digits(digits) => {
-                token.piece.gap == Gap::Break
+                (token.piece.gap == Gap::Break || self.behind_colon(self.token_end.saturating_sub(1)))
                     && digits.len() == 1
                     && digits.ends_with(|digit| term.is_some_and(|term| numbers(term, digit)))
             }
             _ => false,
         };
-        let joined = self.token_end == at && self.chars.get(at).is_some_and(|c| c.gap.is_none());
+        let joined = self.token_end == at && self.chars.get(at).is_some_and(is_beside);
         if self.undotted && joined && self.events.last().is_some_and(|e| matches!(e, Event::Token(t) if own(t))) {
             self.events.pop();
             self.spans.pop();
         }
+    }
+
+    /// Whether a colon stands before a character.
+    fn behind_colon(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|at| self.chars.get(at)).is_some_and(|c| plain(c.raw) == ':')
     }
 
     /// Whether lines begin with the number of a label and the label right behind it: not one of all single digits before labels
@@ -32,9 +37,11 @@ impl Scanner {
         /// Lines that begin so by no chance.
         const FEWEST: usize = 3;
         let digit = |c: &Char| plain(c.raw).is_ascii_digit();
-        let pairs = self.chars.windows(2).enumerate();
-        let begins = pairs.filter(|(_, pair)| {
-            matches!(pair, [c, next] if c.gap == Some(Gap::Break) && digit(c) && next.gap.is_none() && next.letter.is_some() && !digit(next))
+        // 其中：1 当面申请数 begins so too
+        let first = |at: usize, c: &Char| c.gap == Some(Gap::Break) || self.behind_colon(at);
+        let begins = self.chars.windows(2).enumerate().filter(|(at, pair)| {
+            let [c, next] = pair else { return false };
+            digit(c) && first(*at, c) && is_beside(next) && next.letter.is_some() && !digit(next)
         });
         let labels = begins.filter_map(|(at, pair)| Some((plain(pair.first()?.raw), self.label(at + 1)?.1?)));
         let (mut own, mut other) = (0, 0);
@@ -61,4 +68,9 @@ impl Scanner {
         let words = rest.len() >= units + MOST.0 && line.len() <= MOST.1 && rest.iter().all(letter);
         words && (0..=units).all(|unit| self.label(at + digits + unit).is_none())
     }
+}
+
+/// Whether a character stands on the line of the one before it, with a space between them or none.
+fn is_beside(c: &Char) -> bool {
+    matches!(c.gap, None | Some(Gap::Space))
 }

@@ -42,7 +42,9 @@ impl Scanner {
         // a comma or a colon may as well part a number from the next label (新收11,上年结转3): what stands by itself or ends a
         // long run, and is the number that the form gives the label, is no value
         let begin = self.token_end.saturating_sub(digits.len());
-        let apart = digits.len() == 1 && self.chars.get(begin).is_some_and(|c| c.gap.is_some());
+        let colon = |at: usize| self.chars.get(at).is_some_and(|c| plain(c.raw) == ':');
+        let first = self.chars.get(begin).is_some_and(|c| c.gap.is_some()) || begin.checked_sub(1).is_some_and(colon);
+        let apart = digits.len() == 1 && first;
         let numbered = |digit: char| term.is_some_and(|term| numbers(term, digit));
         if matches!(c, ',' | ':') && !(digits.ends_with(numbered) && (apart || digits.len() >= LONG)) {
             return;
@@ -456,11 +458,9 @@ impl Scanner {
 /// Whether a row that a label may be has a number in the form that ends in a digit.
 pub(super) fn numbers(term: &Term, digit: char) -> bool {
     let row = |meaning: &Meaning| match *meaning {
-        Meaning::Row(id, r) => id
-            .block()
-            .rows
-            .get(r)
-            .is_some_and(|label| label.official.split_once('.').is_some_and(|(number, _)| number.ends_with(digit))),
+        Meaning::Row(id, r) => id.block().rows.get(r).is_some_and(|label| {
+            label.official.split_once(['.', '、']).is_some_and(|(number, _)| number.ends_with(digit))
+        }),
         _ => false,
     };
     term.meanings.iter().any(row)
