@@ -99,6 +99,8 @@ pub(super) fn refusal(
     paragraphs: &[Paragraph<'_>],
     has_sections: &dyn Fn() -> bool,
 ) -> Option<(&'static str, &'static str)> {
+    /// Characters of a title.
+    const LONGEST: usize = 160;
     let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
     let is_letter = |plain: &str| letter.iter().any(|end| plain.ends_with(end));
     // a notice that the report itself follows, under its own title and with its sections
@@ -110,7 +112,10 @@ pub(super) fn refusal(
         has_sections() && !named.is_some_and(explains) && top.any(|p| !explains(p.plain()))
     };
     let first = paragraphs.iter().take(6).filter(|p| is_within(p.text, 60)).map(|p| Cow::Borrowed(p.plain()));
-    let titles = [body, named].into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
+    // what the whole page is in one line is no title
+    let named = named.filter(|title| is_within(title, LONGEST));
+    let titles = [body.filter(|title| is_within(title, LONGEST)), named];
+    let titles = titles.into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
     for plain in titles.chain(first) {
         if !(explains(&plain) || is_letter(&plain)) || !is_title(&plain) {
             continue;
