@@ -96,7 +96,8 @@ pub(super) fn head(
         (None, None) => {
             // what the first sentences call the report's says more than who signs, and that more than whose work they tell of
             let under = || under_title(top, head.title.as_deref());
-            let signed = || under().or_else(|| signature(paragraphs)).or(fields.issuer.clone());
+            let over = || over_date(top).filter(|_| preamble.says);
+            let signed = || under().or_else(|| signature(paragraphs)).or(fields.issuer.clone()).or_else(over);
             match preamble.issuer.clone().map_or_else(|| signed().ok_or(preamble.doer.clone()), |told| Err(Some(told)))
             {
                 Ok(name) => Some(name),
@@ -161,6 +162,14 @@ fn under_title(top: &[Paragraph<'_>], title: Option<&str>) -> Option<String> {
     let name = clean_issuer(line).filter(|name| name == line && is_body(name) && name.chars().count() <= LONGEST)?;
     let dated = || top.get(at + 2).is_some_and(|below| is_dated(below.plain()));
     (is_of_a_place(&name) || dated()).then_some(name)
+}
+
+/// The body whose name is the first line, over a date, where there is no title.
+fn over_date(top: &[Paragraph<'_>]) -> Option<String> {
+    let [name, date, ..] = top else { return None };
+    let line = name.plain();
+    let is_name = |name: &String| name == line && is_body(name) && is_of_a_place(name);
+    clean_issuer(line).filter(is_name).filter(|_| is_dated(date.plain()))
 }
 
 /// Whether a line is a day or a month and nothing else.
@@ -261,6 +270,23 @@ mod tests {
             read("标题青河县水利局2023年政府信息公开工作年度报告").title.as_deref(),
             Some("青河县水利局2023年政府信息公开工作年度报告")
         );
+    }
+
+    #[test]
+    fn a_body_may_stand_over_a_date_alone() {
+        let told = "本年度报告是根据《政府信息公开条例》要求编制的。";
+        let issuer = |text: &str| read(text).issuer;
+        assert_eq!(issuer(&format!("青河县人民政府\n2023年3月\n{told}")).as_deref(), Some("青河县人民政府"));
+        assert_eq!(issuer(&format!("青河县人民政府\n县情简介\n{told}")), None);
+    }
+
+    #[test]
+    fn a_page_in_one_line_is_no_explainer_for_what_it_says() {
+        let page = "标题:青河县水利局2023年度政府信息公开工作年度报告发布时间:2024-01-02青河县水利局2023年度政府信息公开工作年度报告根据条例编制。";
+        let more = "一、总体情况2023年，加强政策解读，发布解读稿件4篇。二、主动公开政府信息情况。".repeat(6);
+        let head = read(&format!("{page}{more}"));
+        assert_eq!((head.refusal, head.issuer.as_deref()), (None, Some("青河县水利局")));
+        assert!(read("标题:图解青河县水利局2023年度政府信息公开工作年度报告\n公开信息4条。").refusal.is_some());
     }
 
     #[test]
