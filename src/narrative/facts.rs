@@ -7,6 +7,7 @@ mod capital;
 mod clause;
 mod said;
 mod scope;
+mod sum;
 mod whose;
 mod wording;
 
@@ -24,9 +25,9 @@ use crate::work;
 use clause::{Span, bare, carried, is_limit, own, without_brackets, without_carried_years};
 use said::{Said, are_figures};
 use scope::{
-    AboutWhat, has_carried_in, has_others_carried_in, is_first_of_several, is_of_all, is_of_all_sorts, is_of_cases,
-    is_of_months, is_of_one_channel, is_of_others, is_of_some, is_of_some_topic, is_of_system, is_of_the_year,
-    is_outcome, is_review, is_told_of_information, starts_with_words,
+    AboutWhat, has_carried_in, has_others_carried_in, is_first_of_several, is_of_a_day, is_of_all, is_of_all_sorts,
+    is_of_cases, is_of_months, is_of_one_answer, is_of_one_channel, is_of_others, is_of_own_level, is_of_some,
+    is_of_some_topic, is_of_system, is_of_the_year, is_outcome, is_review, is_told_of_information, starts_with_words,
 };
 use whose::{Issuer, is_of_another};
 use wording::{
@@ -114,6 +115,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         }
         let told = Told { plain, from, to, passage, paragraph, heading, said, about_what: OnceCell::new(), report };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
+        let first = facts.len();
         let mut of_another_year = false;
         // 收到申请27件,予以公开20件
         let about = about || said.has(Said::APPLIED) && said.has(Said::of_kind(FactKind::Granted));
@@ -144,6 +146,9 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
                     }
                 }
             }
+        }
+        if said.has(Said::SUMMED) && !taken.is_empty() {
+            told.add_up(facts, first, &taken);
         }
         let none = if said.has(Said::NEVER) { NONE.as_slice() } else { &[] };
         let may_be = |kind, words: &[&str]| said.has(Said::of_none(kind)) && has(sentence, words);
@@ -270,6 +275,8 @@ impl<'a> Told<'a> {
                     || is_of_some_topic(gap)
                     || is_of_one_channel(own(before))
                     || has(own(before), &["领域", "结转"])
+                    || is_of_a_day(own(before))
+                    || is_of_own_level(own(before), before, behind)
                     || way.share == Share::None && is_first_of_several(behind)
                     || is_of_all_sorts(all, behind)
             }
@@ -277,6 +284,7 @@ impl<'a> Told<'a> {
             FactKind::Concluded => {
                 has(all, &["办理", "共处理"]) && (has(behind, &["答复", "办结"]) || has_carried_in(behind))
                     || has_others_carried_in(behind)
+                    || is_of_own_level(own(before), before, behind)
                     || has(gap, PAPERS)
                     || is_of_some_topic(gap)
                     || is_of_all_sorts(all, behind)

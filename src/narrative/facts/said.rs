@@ -4,7 +4,7 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::wording::{
-    ABOUT, BESIDE, EARLIER, FEES, LOOSE, MADE, NEVER, OF_A_PART, OTHER_SCOPE, OTHER_TIME, WAYS, Way, needs,
+    ABOUT, BESIDE, EARLIER, FEES, LOOSE, MADE, NEVER, OF_A_PART, OTHER_SCOPE, OTHER_TIME, SUMMED, WAYS, Way, needs,
 };
 use crate::narrative::words::Words;
 use crate::report::FactKind;
@@ -34,6 +34,8 @@ impl Said {
     /// What no sentence that no fees were taken does without.
     pub(super) const NO_FEES: Said = Said(1 << 55, 0);
 
+    /// A word with which counts are added up.
+    pub(super) const SUMMED: Said = Said(1 << 46, 0);
     /// A count of items.
     pub(super) const ITEMISED: Said = Said(1 << 47, 0);
     /// A word of [`LOOSE`] or [`EARLIER`].
@@ -122,7 +124,7 @@ pub(super) fn are_figures(text: &str, taken: impl Fn(usize) -> bool) -> bool {
 
 /// All words.
 static WORDS: LazyLock<Words<Said>> = LazyLock::new(|| {
-    let lists: [(Said, &[&str]); 14] = [
+    let lists: [(Said, &[&str]); 15] = [
         (Said::NEVER, NEVER),
         (Said::ABOUT, ABOUT),
         (Said::BESIDE, BESIDE),
@@ -132,6 +134,7 @@ static WORDS: LazyLock<Words<Said>> = LazyLock::new(|| {
         (Said::APPLIED, &["申请"]),
         (Said::BOUGHT, &["采购"]),
         (Said::NO_FEES, &["收取", "收过", "收费", "处理费"]),
+        (Said::SUMMED, SUMMED),
         (Said::LOOSE, LOOSE),
         (Said::LOOSE, EARLIER),
         (Said::OF_A_PART, OF_A_PART),
@@ -176,7 +179,7 @@ mod tests {
     fn every_kind_has_a_bit_of_its_own() {
         let kinds: BTreeSet<FactKind> = WAYS.iter().map(|way| way.kind).collect();
         let bits = kinds.iter().fold(0, |bits, &kind| bits | Said::of_kind(kind).0);
-        assert!(bits.count_ones() as usize == kinds.len() && bits < Said::ITEMISED.0);
+        assert!(bits.count_ones() as usize == kinds.len() && bits < Said::SUMMED.0);
         assert!(WAYS.len() <= 64);
     }
 }

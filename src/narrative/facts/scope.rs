@@ -125,6 +125,60 @@ pub(super) fn is_of_months(clause: &str) -> bool {
     })
 }
 
+/// Whether the words right before a figure tell of one day (5月6日收到申请1件), and not of days up to one.
+pub(super) fn is_of_a_day(clause: &str) -> bool {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| pattern("(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日"));
+    const UP_TO: &[&str] = &["至", "到", "-", "—", "–", "~", "～", "截", "截止", "自", "从", "年"];
+    const ON: &[&str] = &["至", "到", "-", "—", "–", "~", "～", "止", "前", "起", "间", "期间", "以来", "0", "2", "零"];
+    clause.contains('日')
+        && !has(clause, &["全年", "共", "截至", "截止"])
+        && DAY.find_iter(clause).any(|day| {
+            let (before, behind) = (clause.get(..day.start()).unwrap_or(""), clause.get(day.end()..).unwrap_or(""));
+            !UP_TO.iter().any(|word| before.ends_with(word)) && !ON.iter().any(|word| behind.starts_with(word))
+        })
+}
+
+/// Whether a figure of a body's own level stands beside those of others below or above it (县本级收到12件,乡镇收到8件).
+pub(super) fn is_of_own_level(clause: &str, before: &str, behind: &str) -> bool {
+    static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "(?:转办|转来|转交|乡镇|镇街|街道|[省市县区州]直|各[省市县区州乡镇部]|区县|县区|下属|所属|下级)[^,。;0-9]{0,16}[0-9]+[件宗条起份例个]",
+        )
+    });
+    clause.contains("本级") && (OTHERS.is_match(before) || OTHERS.is_match(behind))
+}
+
+/// Whether the words before 答复 name what was answered (“同意公开”答复数40件), so that not all answers are counted.
+pub(super) fn is_of_one_answer(clause: &str) -> bool {
+    const ANSWERS: &[&str] = &[
+        "”",
+        "\"",
+        "同意公开",
+        "部分公开",
+        "部份公开",
+        "予以公开",
+        "不予公开",
+        "其它公开",
+        "其他公开",
+        "否决公开",
+        "不公开",
+        "范围",
+        "不存在",
+        "无法提供",
+        "不予处理",
+        "其他",
+        "其它",
+        "类型",
+        "情形",
+        "机关公开",
+        "补充",
+        "途径办理",
+    ];
+    let clause = clause.trim_end_matches(['的', ')']);
+    let all = clause.trim_end_matches(['”', '"']).ends_with("依申请公开");
+    !all && ANSWERS.iter().any(|answer| clause.ends_with(answer))
+}
+
 /// Whether a clause counts what a whole branch of the administration did (全县水利系统收到申请90件).
 pub(super) fn is_of_system(clause: &str) -> bool {
     static SYSTEM: LazyLock<Regex> =

@@ -419,3 +419,57 @@ fn locators_point_at_the_figure() {
     assert_eq!(fact.locator.to_string(), "text:L2:C15");
     assert_eq!(fact.sentence, "全年共收到政府信息公开申请 12 件。");
 }
+
+#[test]
+fn a_part_of_several_is_not_the_whole() {
+    use FactKind as K;
+    let whole = |n: &'static str| vec![(K::Received, n)];
+    let of_town: Vec<(&str, Vec<(FactKind, &str)>)> = vec![
+        ("收到市级平台转办政府信息公开申请3件，本级收到申请24件，共计27件。", whole("27")),
+        ("2023年，县本级收到政府信息公开申请12件，乡镇（街道）收到8件，县直部门收到7件，共计27件。", whole("27")),
+        ("县本级收到政府信息公开申请12件，乡镇收到申请8件，县直部门收到申请7件，共收到申请27件。", whole("27")),
+        ("县本级收到政府信息公开申请12件，乡镇收到8件，合计受理24件。", whole("24")),
+        ("县本级收到政府信息公开申请12件，乡镇收到8件，合计24件。", vec![]),
+        // no whole is stated
+        ("2023年县政府本级收到政府信息公开申请27件，各乡镇收到申请112件，县直部门收到申请96件。", vec![]),
+        ("收到省级平台转办政府信息公开申请3件，本级收到申请24件。", vec![]),
+        ("收到市政府转办的政府信息公开申请3件。", vec![]),
+        ("县本级新收申请27件（不含乡镇），全县共收到申请112件。", vec![(K::Received, "27")]),
+        // events, each on its day
+        ("我县于2023年5月6日收到政府信息公开申请1件，12月3日收到1件，全年共收到27件。", whole("27")),
+        ("2023年5月6日收到政府信息公开申请1件，12月3日收到政府信息公开申请1件。", vec![]),
+        ("2023年1月1日至12月31日收到政府信息公开申请27件。", whole("27")),
+        // what is added up is of several kinds
+        ("收到政府信息公开申请23件，上年结转4件，合计27件。", vec![(K::Received, "23"), (K::CarriedIn, "4")]),
+        ("收到政府信息公开申请23件，网民咨询4件，共计27件。", whole("23")),
+        ("收到政府信息公开申请27件，其中网上20件、信函7件，共计27件。", whole("27")),
+        ("县政府制发规范性文件3件，县政府办制发规范性文件6件，共计9件。", vec![(K::NormativeDocumentsMade, "9")]),
+        ("县本级办结申请12件，乡镇办结申请8件，共计办结20件。", vec![(K::Concluded, "20")]),
+        (
+            "因政府信息公开被申请行政复议3件，被提起行政诉讼2件，共计5件。",
+            vec![(K::Reconsideration, "3"), (K::Litigation, "2")],
+        ),
+        // by one channel each
+        (
+            "通过政府网站公开政府信息955条，通过政务微信公开政府信息120条，通过其他方式公开86条，共计1161条。",
+            vec![(K::Disclosed, "1161")],
+        ),
+        ("通过政务微信公开政府信息120条。", vec![]),
+        ("主动公开政府信息955条，发布微博120条，共计1075条。", vec![(K::Disclosed, "955")]),
+    ];
+    for (text, mut expected) in of_town {
+        let facts = stated_by(&format!("（二）依申请公开情况\n{text}"), Some("青河县人民政府"));
+        let firm = facts.into_iter().filter(|fact| fact.firm);
+        let mut firm: Vec<_> = firm.map(|fact| (fact.kind, fact.value.unwrap_or_default().to_string())).collect();
+        firm.sort();
+        expected.sort();
+        let expected: Vec<_> = expected.into_iter().map(|(kind, value)| (kind, value.to_owned())).collect();
+        assert_eq!(firm, expected, "{text}");
+    }
+    // to a bureau others' counts are no parts of its own
+    assert_eq!(firm_of_bureau("我局收到申请27件，全县收到申请812件，共计839件。"), [(K::Received, "27".to_owned())]);
+    assert!(firm_of_bureau("县本级收到申请12件，乡镇收到8件，共计20件。").is_empty());
+    let found = values("县本级收到政府信息公开申请12件，乡镇收到8件，共计20件。");
+    assert!(found.contains(&(K::Received, "20".to_owned(), false)), "{found:?}");
+}
+

@@ -49,7 +49,7 @@ static ITSELF: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether words have some of [`ITSELF`], each of which begins with one of three characters, or has another before it.
-fn speaks_of_itself(words: &str) -> bool {
+pub(super) fn speaks_of_itself(words: &str) -> bool {
     words.contains(['我', '本', '机']) && ITSELF.is_match(words)
 }
 
@@ -101,7 +101,13 @@ fn is_done_by_another(words: &str, issuer: Option<&Issuer>) -> bool {
     {
         return is_body(name) || name.ends_with("部门") || name.ends_with("单位") || name.ends_with("机构");
     }
-    if matches!(name, "部门" | "乡镇" | "街道") {
+    // 市直部门, 县直机关
+    if has(name, &["省直", "市直", "县直", "区直", "州直"])
+        && ["直", "部门", "单位", "机构"].iter().any(|end| name.ends_with(end))
+    {
+        return true;
+    }
+    if matches!(name, "部门" | "乡镇" | "街道" | "镇街" | "区县" | "县区") {
         return true;
     }
     const NOT_BY: &[&str] =

@@ -174,15 +174,27 @@ pub(super) const CHANNELS: &[&str] = &[
     "公报",
     "微博",
     "APP",
+    "微信",
+    "客户端",
+    "抖音",
+    "头条",
+    "广播",
+    "电视",
+    "报刊",
+    "报纸",
+    "公示栏",
+    "公开栏",
+    "公告栏",
+    "显示屏",
     "媒体",
     "门户",
     "方式",
     "途径",
     "渠道",
 ];
-/// A channel or a kind of applicant: a part of what was received.
+/// A channel, a kind of applicant, or who passed it on: a part of what was received.
 pub(super) const PARTS: &[&str] =
-    &["网络申请", "网上申请", "信函申请", "当面申请", "邮寄申请", "传真申请", "自然人", "法人"];
+    &["网络申请", "网上申请", "信函申请", "当面申请", "邮寄申请", "传真申请", "自然人", "法人", "转办", "转来", "转交"];
 const RESULTS: &[&str] =
     &["维持", "纠正", "纠错", "败诉", "胜诉", "撤销", "驳回", "尚未", "审结", "被责令", "决定书", "文书", "案例"];
 
@@ -474,6 +486,9 @@ pub(super) const ABOUT: &[&str] =
     &["信息公开申请", "依申请", "公开申请", "申请公开", "申请人", "信息公开的申请", "不予处理", "无法提供"];
 /// Words that say a figure is of a part.
 pub(super) const OF_A_PART: &[&str] = &["其中", "分别", "包括"];
+
+/// Words with which counts are added up.
+pub(super) const SUMMED: &[&str] = &["共计", "合计", "总计", "总共", "一共", "全年共"];
 
 /// Persons and bodies that apply.
 pub(super) const PERSONS: &[&str] = &["自然人", "法人", "企业", "机构", "组织"];
