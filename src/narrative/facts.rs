@@ -244,6 +244,14 @@ impl<'a> Told<'a> {
         {
             return None;
         }
+        // “同意公开”答复数40件; 未按期办结0件, 待答复2件
+        if way.kind == FactKind::Concluded {
+            let told = self.sentence().get(..whole.start()).unwrap_or("");
+            let undone = ["未", "待", "未按期", "未按时", "正在"].iter().any(|word| told.ends_with(word));
+            if undone || all.starts_with("答复") && is_of_one_answer(own(told)) {
+                return None;
+            }
+        }
         let fee = way.kind == FactKind::FeesCollected && gap.contains('费');
         if fee && !has(gap, &["处理费", "信息", "公开", "费用", "收费"]) {
             return None;
@@ -294,7 +302,10 @@ impl<'a> Told<'a> {
             // 对制发的13件规范性文件进行清理: of whatever year
             FactKind::NormativeDocumentsMade => gap.ends_with('的') || is_of_others(behind),
             // 3条公开详细内容可能……,不予公开1条内容本机关未制作: each number stands before its words
-            kind if is_outcome(kind) => self.about_what().number_first() && starts_with_words(behind),
+            kind if is_outcome(kind) => {
+                self.about_what().number_first() && starts_with_words(behind)
+                    || all.ends_with('条') && has(gap, &["信息"]) && !self.about_what().applied()
+            }
             _ => false,
         };
         fact.firm &= !part;
@@ -337,6 +348,11 @@ impl<'a> Told<'a> {
         let open = has(all, &["公开", "信息"]);
         match kind {
             FactKind::Received if !open && has(all, SERVICES) => true,
+            // 行政复议3件(含上年结转1件)
+            FactKind::CarriedIn | FactKind::CarriedOut => {
+                let clause = before.rsplit([',', ';', '、', '。']).next().unwrap_or("");
+                has(clause, OTHER_BUSINESS) && clause.contains('(')
+            }
             // the nearest part of the sentence that names a thing names it
             FactKind::Received | FactKind::Concluded if !open && !all.contains("申请") => {
                 let other = |part: &str| has(part, MATTERS) || has(part, OTHER_BUSINESS) || has(part, SERVICES);

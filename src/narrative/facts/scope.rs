@@ -22,6 +22,7 @@ pub(super) struct AboutWhat<'a> {
     pub(super) fees: bool,
     /// Something beside applications for information, and not them.
     pub(super) beside: bool,
+    applied: OnceCell<bool>,
     properties: OnceCell<bool>,
     number_first: OnceCell<bool>,
 }
@@ -32,8 +33,8 @@ impl<'a> AboutWhat<'a> {
         let bought = said.has(Said::BOUGHT) && !sentence.contains("处理费");
         let beside = said.has(Said::BESIDE) && !open && !said.has(Said::APPLIED);
         let fees = said.has(Said::FEES) && !bought;
-        let (properties, number_first) = Default::default();
-        AboutWhat { sentence, said, open, fees, beside, properties, number_first }
+        let (applied, properties, number_first) = Default::default();
+        AboutWhat { sentence, said, open, fees, beside, applied, properties, number_first }
     }
 
     /// The properties that documents are given when they are made (主动公开, 依申请公开, 不予公开), and no applications.
@@ -41,11 +42,16 @@ impl<'a> AboutWhat<'a> {
         static BOTH: LazyLock<Regex> =
             LazyLock::new(|| pattern("主动公开[^,。;0-9]{0,8}[0-9]+.*依申请公开[^,。;0-9]{0,8}[0-9]"));
         let made = || self.said.has(Said::MADE) || BOTH.is_match(self.sentence);
+        *self.properties.get_or_init(|| self.open && made() && !self.applied())
+    }
+
+    /// Whether it tells of applications, or of what was done with them.
+    pub(super) fn applied(&self) -> bool {
         let applied = || {
             let rest = self.sentence.replace("依申请", "");
             has(&rest, &["申请", "答复", "办理", "办结", "处理", "受理", "收到"])
         };
-        *self.properties.get_or_init(|| self.open && made() && !applied())
+        *self.applied.get_or_init(applied)
     }
 
     /// Whether items begin with their number (其中3条涉及……), so that what follows a number are its words.

@@ -473,3 +473,36 @@ fn a_part_of_several_is_not_the_whole() {
     assert!(found.contains(&(K::Received, "20".to_owned(), false)), "{found:?}");
 }
 
+#[test]
+fn outcomes_have_several_names() {
+    use FactKind as K;
+    let cases: &[(&str, &[(FactKind, &str)])] = &[
+        ("其中同意公开或部分公开共16件，公开率为30.8%。", &[(K::GrantedOrPartially, "16")]),
+        ("予以公开或者部分公开16件。", &[(K::GrantedOrPartially, "16")]),
+        ("全部公开和部分公开16件。", &[(K::GrantedOrPartially, "16")]),
+        ("全部或部分公开16件。", &[(K::GrantedOrPartially, "16")]),
+        ("予以公开（含部分公开）16件。", &[(K::GrantedOrPartially, "16")]),
+        ("公开及部分公开16件。", &[]),
+        ("予以公开11件和部分公开5件。", &[(K::Granted, "11"), (K::PartiallyGranted, "5")]),
+        ("“同意公开”答复数40件，占总数的83%；", &[(K::Granted, "40")]),
+        ("“同意部分公开”答复数3件；", &[(K::PartiallyGranted, "3")]),
+        ("“非政府信息、政府信息不存在”答复数4件；", &[]),
+        ("“不予公开”答复数1件。", &[(K::Refused, "1")]),
+        ("不同意公开答复数4件，其他类型答复数2件。", &[(K::Refused, "4")]),
+        ("属于已主动公开范围答复数5件。", &[]),
+        ("对依申请公开答复数39件。", &[(K::Concluded, "39")]),
+        ("对依申请公开的答复总数39件，其中同意公开答复数11件。", &[(K::Concluded, "39"), (K::Granted, "11")]),
+        // what is not done yet, and what came over of other cases
+        ("按期办结39件，未按期办结0件，待答复2件。", &[(K::Concluded, "39")]),
+        ("因信息公开被申请行政复议3件（含上年结转1件）。", &[(K::Reconsideration, "3")]),
+        ("收到申请27件（含上年结转1件）。", &[(K::Received, "27"), (K::CarriedIn, "1")]),
+        // information, and no applications for it
+        ("不予公开信息有10条，主要是关于人事安排的信息。", &[]),
+        ("收到申请12条，不予公开信息1条。", &[(K::Received, "12"), (K::Refused, "1")]),
+    ];
+    for (text, expected) in cases {
+        let mut expected: Vec<_> = expected.iter().map(|&(kind, value)| (kind, value.to_owned())).collect();
+        expected.sort();
+        assert_eq!(firm_of_bureau(text), expected, "{text}");
+    }
+}
