@@ -117,8 +117,10 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         let first = facts.len();
         let mut of_another_year = false;
-        // 收到申请27件,予以公开20件
-        let about = about || said.has(Said::APPLIED) && said.has(Said::of_kind(FactKind::Granted));
+        // 收到申请27件,予以公开20件; 新收申请27件,上年结转4件
+        let came =
+            || said.has(Said::of_kind(FactKind::CarriedIn)) && has(sentence, &["收申请", "收到申请", "受理申请"]);
+        let about = about || said.has(Said::APPLIED) && (said.has(Said::of_kind(FactKind::Granted)) || came());
         if figure {
             let said = said.with_figures(sentence);
             let ways = WAYS.iter().enumerate().filter(|(_, way)| about || !way.about_applications);
