@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::outline::pattern;
-use super::plain::{Paragraph, Plain, prefix};
+use super::plain::{Paragraph, Plain, is_within, prefix};
 
 /// How far into a document its head reaches, in paragraphs.
 pub(super) const HEAD: usize = 80;
@@ -46,9 +46,6 @@ pub(super) fn sane(year: u16) -> bool {
     (2000..=2099).contains(&year)
 }
 
-pub(super) static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?:日|[^0-9]|$)"));
-
 /// A month that stands alone.
 pub(super) static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern("^\\(?(20[0-9]{2})年([0-9]{1,2})月\\)?$"));
 
@@ -68,11 +65,48 @@ const OTHER_DAYS: &[&str] = &[
     "成立", "备案", "编辑", "录入", "创建", "当前", "系统", "下载", "登录", "注册",
 ];
 
-pub(super) static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日?(?:起|开始)?(?:至|到|—+|-+|–+|~|－)(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日",
-    )
-});
+/// The year, the month and the day that a text names first, and where: 2024年1月25日, 2024-01-25, 2024.1.25.
+pub(super) fn first_day(text: &str) -> Option<(usize, [&str; 3])> {
+    let day = |text| {
+        let (year, rest) = year_at(text)?;
+        let (month, rest) = part_at(rest.strip_prefix(['年', '.', '/', '-'])?)?;
+        let (day, rest) = part_at(rest.strip_prefix(['月', '.', '/', '-'])?)?;
+        (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some([year, month, day])
+    };
+    text.match_indices("20").find_map(|(at, _)| Some((at, day(text.get(at..)?)?)))
+}
+
+/// The first and the last day of a period that a text begins with, and what stands behind it:
+/// 2023年1月1日起至2023年12月31日. The second year may be left out.
+fn period_at(text: &str) -> Option<([&str; 3], [&str; 3], &str)> {
+    let day = |text| {
+        let (month, rest) = part_at(text)?;
+        let (day, rest) = part_at(rest.strip_prefix('月')?)?;
+        Some((month, day, rest))
+    };
+    let of_year = |text| year_at(text).and_then(|(year, rest)| Some((year, rest.strip_prefix('年')?)));
+    let (year, rest) = of_year(text)?;
+    let (month, from, rest) = day(rest)?;
+    let rest = rest.strip_prefix('日').unwrap_or(rest);
+    let rest = rest.strip_prefix('起').or_else(|| rest.strip_prefix("开始")).unwrap_or(rest);
+    let dashes = |dash| Some(rest.trim_start_matches(dash)).filter(|behind| behind.len() < rest.len());
+    let rest = rest.strip_prefix(['至', '到', '~', '－']).or_else(|| ['—', '-', '–'].into_iter().find_map(dashes))?;
+    let (last, rest) = of_year(rest).unwrap_or((year, rest));
+    let (until, to, rest) = day(rest)?;
+    Some(([year, month, from], [last, until, to], rest.strip_prefix('日')?))
+}
+
+/// The year that a text begins with, and what stands behind it.
+fn year_at(text: &str) -> Option<(&str, &str)> {
+    let (year, rest) = text.split_at_checked(4)?;
+    (year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit())).then_some((year, rest))
+}
+
+/// The one or two digits that a text begins with, and what stands behind them.
+fn part_at(text: &str) -> Option<(&str, &str)> {
+    let digits = text.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    text.split_at_checked(digits).filter(|_| digits > 0)
+}
 
 pub(super) fn is_written_date(plain: &str) -> bool {
     plain.ends_with('日') && plain.contains('年') && plain.contains('月')
@@ -84,13 +118,13 @@ pub(super) fn date(text: &str) -> Option<Date> {
     /// Characters that may stand before it.
     const BEFORE: usize = 6;
     let begins = |text: &str| {
-        let plain = date_digits(&Plain::new(text).text);
+        let plain = Plain::new(text).text;
+        let plain = date_digits(&plain);
         if plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit()) {
             return Date::new(plain.get(..4)?, plain.get(4..6)?, plain.get(6..)?);
         }
-        let found = DATE.captures(&plain)?;
-        let before = plain.get(..found.get(0)?.start())?;
-        before.chars().nth(BEFORE).is_none().then(|| date_of(&found, 1)).flatten()
+        let (at, [year, month, day]) = first_day(&plain)?;
+        plain.get(..at)?.chars().nth(BEFORE).is_none().then(|| Date::new(year, month, day)).flatten()
     };
     text.split_whitespace().next().and_then(begins).or_else(|| begins(&timeless(text)))
 }
@@ -104,56 +138,80 @@ pub(super) fn published(named: Option<Date>, paragraphs: &[Paragraph<'_>], top: 
     if named.is_some() {
         return named;
     }
+    // what every match of the pattern has; of times of day only digits and colons are left out
+    let may_match = |plain: &str| plain.contains('2') && (plain.contains('间') || plain.contains('期'));
+    let head = paragraphs.iter().take(HEAD).enumerate().filter(|(_, p)| may_match(p.plain()));
+    let dated: Vec<(usize, Cow<'_, str>)> = head.map(|(at, p)| (at, without_times(p, 400))).collect();
     // when the paper was made says less than when it was published, and when the page was changed least of all, and
     // nothing under the report: that is when the site was
-    let dated = |rank| {
-        let among = if rank < 2 { paragraphs.get(..HEAD.min(paragraphs.len())).unwrap_or(&[]) } else { top };
-        among.iter().filter(|p| p.plain().contains(['间', '期'])).map(move |p| (p, rank))
-    };
-    for (paragraph, rank) in (0..3).flat_map(dated) {
-        let plain = Plain::new(&timeless(prefix(paragraph.text, 400))).text;
-        // the time that the figures cover is another matter
-        let covered = |found: &regex::Captures<'_>| {
-            let (from, to) = found.get(0).map_or((0, 0), |m| (m.start(), m.end()));
-            let (before, after) = (plain.get(..from).unwrap_or(""), plain.get(to..).unwrap_or(""));
-            let bare = found.get(1).is_none();
-            before.ends_with(['计', '止', '据'])
-                || bare && OTHER_DAYS.iter().any(|word| before.ends_with(word))
-                || after.trim_start_matches('日').starts_with(['起', '至', '到', '-', '—'])
-        };
-        let rank_of = |found: &regex::Captures<'_>| match found.get(1).map(|m| m.as_str()) {
-            Some("发布" | "公布" | "公开" | "发表") => 0,
-            Some("更新") => 2,
-            _ => 1,
-        };
-        let mut all = PUBLISHED.captures_iter(&plain);
-        if let Some(found) = all.find(|found| !covered(found) && rank_of(found) == rank) {
-            return date_of(&found, 2);
+    for rank in 0..3 {
+        for (_, plain) in dated.iter().filter(|(at, _)| rank < 2 || *at < top.len()) {
+            // the time that the figures cover is another matter
+            let covered = |found: &regex::Captures<'_>| {
+                let (from, to) = found.get(0).map_or((0, 0), |m| (m.start(), m.end()));
+                let (before, after) = (plain.get(..from).unwrap_or(""), plain.get(to..).unwrap_or(""));
+                let bare = found.get(1).is_none();
+                before.ends_with(['计', '止', '据'])
+                    || bare && OTHER_DAYS.iter().any(|word| before.ends_with(word))
+                    || after.trim_start_matches('日').starts_with(['起', '至', '到', '-', '—'])
+            };
+            let rank_of = |found: &regex::Captures<'_>| match found.get(1).map(|m| m.as_str()) {
+                Some("发布" | "公布" | "公开" | "发表") => 0,
+                Some("更新") => 2,
+                _ => 1,
+            };
+            let mut all = PUBLISHED.captures_iter(plain);
+            if let Some(found) = all.find(|found| !covered(found) && rank_of(found) == rank) {
+                return date_of(&found, 2);
+            }
         }
     }
     // a date of its own under the title, or under the signature; or one among what stands under titles
-    let alone = |p: &Paragraph<'_>, day: &Regex| {
-        if !p.plain().contains(['2', '二']) {
-            return None;
-        }
-        let plain = Plain::new(&timeless(p.text)).text;
-        let digits = date_digits(&plain);
-        let credits = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
-        let long = digits.chars().count();
-        // 网站备案时间：…
-        let name = digits.split(['时', '日', '2']).next().unwrap_or("");
-        let other = digits.starts_with("更新")
-            || OTHER_DAYS.iter().any(|word| digits.starts_with(word) || name.ends_with(word));
-        let mine = long <= 16 && !other && !digits.starts_with("今天") && !digits.contains(['起', '至', '止'])
-            || long <= 100 && !digits.contains('。') && credits.iter().any(|word| digits.contains(word));
-        mine.then(|| day.captures(&digits).and_then(|found| date_of(&found, 1))).flatten()
-    };
     let foot = paragraphs.len().saturating_sub(6);
-    let find = |day: &Regex| {
-        let under = || paragraphs.iter().skip(foot).rev().find_map(|p| alone(p, day));
-        top.iter().find_map(|p| alone(p, day)).or_else(under)
+    let mut lone: Vec<Cow<'_, str>> = Vec::new();
+    for digits in top.iter().chain(paragraphs.iter().skip(foot).rev()).filter_map(lone_date) {
+        if let Some(date) = first_day(&digits).and_then(|(_, [year, month, day])| Date::new(year, month, day)) {
+            return Some(date);
+        }
+        lone.push(digits);
+    }
+    lone.iter().find_map(|digits| MONTH.captures(digits).and_then(|found| date_of(&found, 1)))
+}
+
+/// What a paragraph says with its dates in digits, where it is short enough to be a date of its own or one among what
+/// stands under titles.
+fn lone_date<'p>(paragraph: &'p Paragraph<'_>) -> Option<Cow<'p, str>> {
+    const CREDITS: [&str; 8] = ["来源", "作者", "浏览", "点击", "阅读", "字号", "字体", "打印"];
+    let printed = paragraph.plain();
+    if !printed.contains('2') && !printed.contains('二') {
+        return None;
+    }
+    let digits = match without_times(paragraph, usize::MAX) {
+        Cow::Borrowed(plain) => date_digits(plain),
+        Cow::Owned(plain) => Cow::Owned(date_digits(&plain).into_owned()),
     };
-    find(&DATE).or_else(|| find(&MONTH))
+    if !is_within(&digits, 100) {
+        return None;
+    }
+    // 网站备案时间：…
+    let other = || {
+        let name = digits.split(['时', '日', '2']).next().unwrap_or("");
+        digits.starts_with("更新") || OTHER_DAYS.iter().any(|word| digits.starts_with(word) || name.ends_with(word))
+    };
+    let short =
+        is_within(&digits, 16) && !digits.starts_with("今天") && !digits.contains(['起', '至', '止']) && !other();
+    let mine = short || !digits.contains('。') && CREDITS.iter().any(|word| digits.contains(word));
+    mine.then_some(digits)
+}
+
+/// The plain text of a paragraph, or of its first characters, without the times of day behind its dates.
+fn without_times<'p>(paragraph: &'p Paragraph<'_>, most: usize) -> Cow<'p, str> {
+    let text = prefix(paragraph.text, most);
+    // every time has a colon
+    if text.len() == paragraph.text.len() && !paragraph.plain().contains(':') {
+        return Cow::Borrowed(paragraph.plain());
+    }
+    Cow::Owned(Plain::new(&timeless(text)).text)
 }
 
 /// A text without the times of day behind its dates: white space is all that keeps 27 and 10:22 apart.
@@ -169,10 +227,10 @@ fn timeless(text: &str) -> String {
 }
 
 /// A text with its years and dates in Arabic digits: 二〇二一年三月二十八日.
-fn date_digits(plain: &str) -> String {
+fn date_digits(plain: &str) -> Cow<'_, str> {
     let text = year_digits(plain);
     if !text.contains('月') || !WRITTEN.is_match(&text) {
-        return text.into_owned();
+        return text;
     }
     let number = |words: &str| {
         let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c);
@@ -194,7 +252,7 @@ fn date_digits(plain: &str) -> String {
             _ => part(0).to_owned(),
         }
     };
-    WRITTEN.replace_all(&text, put).into_owned()
+    Cow::Owned(WRITTEN.replace_all(&text, put).into_owned())
 }
 
 /// The days between which the figures were counted.
@@ -207,20 +265,20 @@ pub(super) fn period(paragraphs: &[Paragraph<'_>]) -> Option<(Date, Date)> {
         if plain.matches('月').nth(1).is_none() {
             continue;
         }
-        for found in PERIOD.captures_iter(plain) {
-            let Some(whole) = found.get(0) else { continue };
-            let before: String = plain.get(..whole.start()).unwrap_or("").chars().rev().take(24).collect();
-            let before: String = before.chars().rev().collect();
+        let mut end = 0;
+        for (at, _) in plain.match_indices("20") {
+            let rest = plain.get(at..).filter(|_| at >= end).unwrap_or("");
+            let Some((from, to, behind)) = period_at(rest) else { continue };
+            end = plain.len() - behind.len();
             // （2023年1月1日至2023年12月31日） under a title
-            let alone = plain.trim_matches(['(', ')']).len() == whole.len();
-            let about = alone || ["统计", "期限", "时限", "数据", "时间"].iter().any(|word| before.contains(word));
-            if !about {
+            let alone = plain.trim_matches(['(', ')']).len() == end - at;
+            let before = plain.get(..at).unwrap_or("");
+            let near = before.char_indices().rev().nth(23).map_or(before, |(from, _)| before.get(from..).unwrap_or(""));
+            if !(alone || ["统计", "期限", "时限", "数据", "时间"].iter().any(|word| near.contains(word))) {
                 continue;
             }
-            let from = date_of(&found, 1)?;
-            let part = |n: usize| found.get(n).map(|m| m.as_str());
-            let year = part(4).map_or_else(|| from.year.to_string(), str::to_owned);
-            let to = Date::new(&year, part(5)?, part(6)?)?;
+            let ([year, month, day], [last, until, to]) = (from, to);
+            let (from, to) = (Date::new(year, month, day)?, Date::new(last, until, to)?);
             return (from < to).then_some((from, to));
         }
     }
@@ -229,28 +287,32 @@ pub(super) fn period(paragraphs: &[Paragraph<'_>]) -> Option<(Date, Date)> {
 
 /// 二〇二四年 as 2024年.
 pub(super) fn year_digits(plain: &str) -> Cow<'_, str> {
-    // the years of reports begin with 二
-    if !plain.contains('二') {
-        return Cow::Borrowed(plain);
-    }
     let digit = |c: char| {
         // a nought is typed as whatever looks like one
         let c = if matches!(c, '零' | '0' | 'O' | 'o' | 'О' | 'Ο') { '〇' } else { c };
         "〇一二三四五六七八九".chars().position(|d| d == c)
     };
-    let chars: Vec<char> = plain.chars().collect();
-    let mut out = String::with_capacity(plain.len());
-    let mut at = 0;
-    while let Some(&c) = chars.get(at) {
-        let four: Vec<usize> = chars.iter().skip(at).take(4).map_while(|&c| digit(c)).collect();
-        if four.len() == 4 && chars.get(at + 4) == Some(&'年') && four.first() == Some(&2) {
-            out.extend(four.iter().map(|d| char::from(b'0' + *d as u8)));
-            at += 4;
-        } else {
-            out.push(c);
-            at += 1;
-        }
+    // the four digits that a text begins with, where 年 stands behind them
+    let year = |text: &str| -> Option<(usize, [usize; 4])> {
+        let mut chars = text.chars();
+        let mut next = || chars.next().and_then(digit);
+        let four = [next()?, next()?, next()?, next()?];
+        let behind = chars.as_str();
+        behind.starts_with('年').then_some((text.len() - behind.len(), four))
+    };
+    let (mut out, mut from) = (String::new(), 0);
+    // the years of reports begin with 二
+    for (at, _) in plain.match_indices('二') {
+        // no year begins within another: 年 stands behind each
+        let Some((length, four)) = plain.get(at..).and_then(year) else { continue };
+        out.push_str(plain.get(from..at).unwrap_or(""));
+        out.extend(four.iter().map(|digit| char::from(b'0' + *digit as u8)));
+        from = at + length;
     }
+    if from == 0 {
+        return Cow::Borrowed(plain);
+    }
+    out.push_str(plain.get(from..).unwrap_or(""));
     Cow::Owned(out)
 }
 
@@ -260,8 +322,49 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*DATE, &*MONTH, &*WRITTEN, &*PUBLISHED, &*PERIOD] {
+        for p in [&*MONTH, &*WRITTEN, &*PUBLISHED] {
             assert_ne!(p.as_str(), "$^");
+        }
+    }
+
+    /// The patterns that days and periods were first written as.
+    #[test]
+    fn days_and_periods_are_those_of_their_patterns() {
+        let day = pattern("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?:日|[^0-9]|$)");
+        let period = pattern(
+            "(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日?(?:起|开始)?(?:至|到|—+|-+|–+|~|－)(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日",
+        );
+        let parts = |found: &regex::Captures<'_>, range: std::ops::Range<usize>| -> Vec<String> {
+            range.map(|n| found.get(n).map_or_else(String::new, |part| part.as_str().to_owned())).collect()
+        };
+        let pieces = ["2023", "20", "1", "年", "12月", "月", "31日", "日", "-", "至", "起", "——", "开始"];
+        let mut all = vec![String::new()];
+        for _ in 0..4 {
+            all = all.iter().flat_map(|text| pieces.iter().map(move |piece| format!("{text}{piece}"))).collect();
+            for begin in ["", "2023年1月1", "自2022.1.1-3,2023年12月1日"] {
+                for text in all.iter().map(|text| format!("{begin}{text}")) {
+                    let found = day.captures(&text);
+                    let wanted = found.as_ref().map(|found| (found.get(0).unwrap().start(), parts(found, 1..4)));
+                    let own = first_day(&text).map(|(at, parts)| (at, parts.map(str::to_owned).to_vec()));
+                    assert_eq!(own, wanted, "{text}");
+                    let found = period.captures(&text);
+                    let wanted = found.map(|found| {
+                        let mut parts = parts(&found, 1..7);
+                        if parts[3].is_empty() {
+                            parts[3] = parts[0].clone();
+                        }
+                        (found.get(0).unwrap().range(), parts)
+                    });
+                    let own = text.match_indices("20").find_map(|(at, _)| {
+                        let (from, to, behind) = period_at(&text[at..])?;
+                        Some((
+                            at..text.len() - behind.len(),
+                            [from, to].concat().into_iter().map(str::to_owned).collect(),
+                        ))
+                    });
+                    assert_eq!(own, wanted, "{text}");
+                }
+            }
         }
     }
 }

@@ -93,27 +93,22 @@ struct Report {
 }
 
 fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report: &Report, facts: &mut Vec<Fact>) {
-    let cut;
-    let plain = if passage.text.len() == paragraph.text.len() {
-        paragraph.mapped()
-    } else {
-        cut = Plain::new(passage.text);
-        &cut
-    };
+    let text = paragraph.plain().get(passage.plain.clone()).unwrap_or("");
     let of_heading = Said::of(heading);
     let mut about = of_heading.has(Said::ABOUT | Said::APPLIED);
-    for (from, to) in sentences(&plain.text) {
+    for (from, to) in sentences(text) {
         if facts.len() >= MOST {
             return;
         }
-        let sentence = plain.text.get(from..to).unwrap_or("");
+        let sentence = text.get(from..to).unwrap_or("");
         let said = Said::of(sentence);
         let figure = has_figure(sentence, said);
         about |= said.has(Said::ABOUT);
         if !figure && !said.has(Said::NEVER) {
             continue;
         }
-        let told = Told { plain, from, to, passage, paragraph, heading, said, about_what: OnceCell::new(), report };
+        let from = passage.plain.start + from;
+        let told = Told { sentence, from, paragraph, heading, said, about_what: OnceCell::new(), report };
         let mut taken: Vec<(FactKind, usize, usize)> = Vec::new();
         let first = facts.len();
         let mut of_another_year = false;
@@ -124,9 +119,11 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         if figure {
             let said = said.with_figures(sentence);
             let ways = WAYS.iter().enumerate().filter(|(_, way)| about || !way.about_applications);
+            let behind = sentence.find(is_digit).and_then(|first| sentence.get(first..)).unwrap_or("");
+            let stands_behind = |way: &Way| way.behind.is_empty() || has(behind, way.behind);
             // whether there is no figure left that a count could take
             let mut spent = false;
-            for (_, way) in ways.filter(|(at, way)| said.allows(*at, way)) {
+            for (at, way) in ways.filter(|(at, way)| said.allows(*at, way) && stands_behind(way)) {
                 if spent && way.counts() {
                     continue;
                 }
@@ -136,7 +133,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
                     }
                     work::add(1 + taken.len());
                     let before = taken.len();
-                    if let Some(fact) = told.fact(way, &found, &mut taken) {
+                    if let Some(fact) = told.fact((at, way), &found, &mut taken) {
                         of_another_year |= fact.year.is_some() && fact.year != report.year;
                         push(facts, fact);
                     }
@@ -145,6 +142,12 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
                         if spent && way.counts() {
                             break;
                         }
+                    }
+                    // near the end of a sentence it is soon told that there is no more
+                    let rest = found.get(0).and_then(|found| sentence.get(found.end()..)).unwrap_or("");
+                    let last = || !Said::of(rest).with_figures(rest).allows_again(at, way);
+                    if way.counts() && rest.len() <= NEAR && last() {
+                        break;
                     }
                 }
             }
@@ -184,10 +187,9 @@ fn push(facts: &mut Vec<Fact>, fact: Fact) {
 
 /// A sentence and where it is from.
 struct Told<'a> {
-    plain: &'a Plain,
+    sentence: &'a str,
+    /// Where it begins in the plain text of the paragraph.
     from: usize,
-    to: usize,
-    passage: &'a Passage<'a>,
     paragraph: &'a Paragraph<'a>,
     heading: &'a str,
     said: Said,
@@ -197,25 +199,31 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn sentence(&self) -> &'a str {
-        self.plain.text.get(self.from..self.to).unwrap_or("")
+    /// What is printed between two bytes of the sentence.
+    fn printed(&self, range: Range<usize>) -> &'a str {
+        let plain = self.paragraph.mapped();
+        let (from, to) = (plain.original(self.from + range.start), plain.original(self.from + range.end));
+        self.paragraph.text.get(from..to).unwrap_or("").trim()
     }
 
     fn about_what(&self) -> &AboutWhat<'a> {
-        self.about_what.get_or_init(|| AboutWhat::of(self.sentence(), self.said))
+        self.about_what.get_or_init(|| AboutWhat::of(self.sentence, self.said))
     }
 
-    fn fact(&self, way: &Way, found: &Captures<'_>, taken: &mut Vec<(FactKind, usize, usize)>) -> Option<Fact> {
+    fn fact(
+        &self,
+        (at, way): (usize, &Way),
+        found: &Captures<'_>,
+        taken: &mut Vec<(FactKind, usize, usize)>,
+    ) -> Option<Fact> {
         let whole = found.get(0)?;
         if let Some(text) = found.name("t") {
-            let glued = self.sentence().get(..text.start()).and_then(|t| t.chars().next_back());
+            let glued = self.sentence.get(..text.start()).and_then(|t| t.chars().next_back());
             // the site of an e-mail address is no website
             if way.kind == FactKind::Website && glued == Some('@') {
                 return None;
             }
-            let (from, to) =
-                (self.plain.original(self.from + text.start()), self.plain.original(self.from + text.end()));
-            let words: String = self.passage.text.get(from..to).unwrap_or("").trim().to_owned();
+            let words = self.printed(text.range()).to_owned();
             return Some(self.place(way.kind, None, words, text.start(), whole.range(), false));
         }
         let digits = found.name("n")?;
@@ -223,22 +231,22 @@ impl<'a> Told<'a> {
         if taken.iter().any(|&(_, start, end)| start < digits.end() && digits.start() < end) {
             return None;
         }
-        let before = tail(self.sentence().get(..digits.start()).unwrap_or(""));
+        let before = tail(self.sentence.get(..digits.start()).unwrap_or(""));
         work::add(before.len());
-        if is_limit(before, self.sentence().get(digits.end()..).unwrap_or("")) {
+        if is_limit(before, self.sentence.get(digits.end()..).unwrap_or("")) {
             return None;
         }
-        let gap = self.sentence().get(whole.start()..digits.start()).unwrap_or("");
+        let gap = self.sentence.get(whole.start()..digits.start()).unwrap_or("");
         let all = whole.as_str();
-        let lead = self.sentence().get(..whole.start()).unwrap_or("");
+        let lead = self.sentence.get(..whole.start()).unwrap_or("");
         let lead = lead.char_indices().nth_back(3).and_then(|(from, _)| lead.get(from..)).unwrap_or(lead);
         // 应主动 | 公开政府信息1500条
         let lead = lead.trim_end_matches("主动");
-        let negated = way.not.iter().any(|word| all.contains(word) || lead.ends_with(word));
+        let negated = said::negates(all, at) || way.not.iter().any(|word| lead.ends_with(word));
         if negated || self.is_of_other_things(way) || self.is_of_other_matters(way.kind, before, all) {
             return None;
         }
-        let rest = self.sentence().get(whole.end()..).unwrap_or("");
+        let rest = self.sentence.get(whole.end()..).unwrap_or("");
         // 办结8件并结转下年度0件
         if way.kind == FactKind::CarriedOut
             && whole.start() == digits.start()
@@ -275,7 +283,7 @@ impl<'a> Told<'a> {
         // 全县收到812件,其中我局收到27件: what stands before 我局 is of others
         let itself = way.share == Share::OfBody;
         let over = if itself { digits.start()..whole.end() } else { whole.range() };
-        let all_of_it = self.is_all_of_its_kind(way.share, self.sentence().get(..whole.start()).unwrap_or(""));
+        let all_of_it = self.is_all_of_its_kind(way.share, self.sentence.get(..whole.start()).unwrap_or(""));
         let mut fact = self.place(kind, Some(value), String::new(), digits.start(), over, all_of_it);
         let behind = prefix(rest, NEAR / 8);
         let part = match kind {
@@ -347,16 +355,18 @@ impl<'a> Told<'a> {
     /// Whether what was dealt with is something else than applications by the last thing that is named before the number:
     /// 受理依申请公开3件,答复市民信件120件; 收到网民咨询140件,办结140件.
     fn is_of_other_matters(&self, kind: FactKind, before: &str, all: &str) -> bool {
-        let open = has(all, &["公开", "信息"]);
+        let open = || has(all, &["公开", "信息"]);
         match kind {
-            FactKind::Received if !open && has(all, SERVICES) => true,
+            // nothing else is named in the sentence
+            _ if !self.said.has(Said::OTHER_MATTERS) => false,
+            FactKind::Received if !open() && has(all, SERVICES) => true,
             // 行政复议3件(含上年结转1件)
             FactKind::CarriedIn | FactKind::CarriedOut => {
                 let clause = before.rsplit([',', ';', '、', '。']).next().unwrap_or("");
                 has(clause, OTHER_BUSINESS) && clause.contains('(')
             }
             // the nearest part of the sentence that names a thing names it
-            FactKind::Received | FactKind::Concluded if !open && !all.contains("申请") => {
+            FactKind::Received | FactKind::Concluded if !open() && !all.contains("申请") => {
                 let other = |part: &str| has(part, MATTERS) || has(part, OTHER_BUSINESS) || has(part, SERVICES);
                 let part =
                     before.rsplit([',', ';', ':', '、']).find(|part| other(part) || has(part, &["申请", "公开"]));
@@ -370,7 +380,7 @@ impl<'a> Told<'a> {
     fn is_by_channel(&self, at: usize) -> bool {
         /// Characters that such words take up.
         const NEAR: usize = 24;
-        let before = self.sentence().get(..at).unwrap_or("");
+        let before = self.sentence.get(..at).unwrap_or("");
         let from = before.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
         let near = before.get(from..).and_then(|near| near.rsplit([',', ';', ':', '。']).next()).unwrap_or("");
         // 在“青河发布”公开……
@@ -380,7 +390,7 @@ impl<'a> Told<'a> {
     /// Whether cases of review, counted up to a byte of the sentence, are not about information, or not the body's own:
     /// every justice bureau counts such cases.
     fn is_of_other_reviews(&self, to: usize) -> bool {
-        let sentence = self.sentence();
+        let sentence = self.sentence;
         let (told, behind) = sentence.split_at_checked(to).unwrap_or((sentence, ""));
         let nearest = own(tail(told));
         let of_section = has(self.heading, &["复议", "诉讼"]);
@@ -411,13 +421,14 @@ impl<'a> Told<'a> {
         over: Range<usize>,
         all_of_it: bool,
     ) -> Fact {
-        let sentence = self.sentence();
+        let sentence = self.sentence;
         let (from, to) = (over.start, over.end);
         // no sentence is so long that what stands further off has to do with the figure
         let near = from - tail(sentence.get(..from).unwrap_or("")).len();
         work::add(to.saturating_sub(near));
         let told = without_brackets(sentence.get(near..from).unwrap_or(""));
-        let of_time = bare(&told, Some(self.report.year));
+        let (kept, of_the_year) = bare(&told, self.report.year);
+        let of_time = without_carried_years(kept.get(of_the_year..).unwrap_or(""));
         let span = match Span::of(&of_time) {
             // 2022年结转至2023年2件: the year before, by nature
             Span::Year(year)
@@ -434,19 +445,23 @@ impl<'a> Told<'a> {
         // 其中 and the like hold up to the next semicolon; 上年结转 says the year by itself
         let words = without_carried_years(sentence.get(from..if carried { from } else { to }).unwrap_or(""));
         let clause = |told: &str| [told.rsplit(';').next().unwrap_or(""), &words].concat();
-        let (of_time, of_scope) = (clause(&of_time), clause(&bare(&told, None)));
+        let of_time = clause(&of_time);
+        // mostly the same
+        let other = (of_the_year > 0).then(|| clause(&without_carried_years(&kept)));
+        let of_scope = other.as_ref().unwrap_or(&of_time);
         let loosens = |word: &str, clause: &str| clause.contains(word) && !is_of_the_year(word, clause);
         // 其中上年结转2件 are all that came over
-        let whole = (all_of_it || carried) && !has(&of_scope, PERSONS);
+        let whole = (all_of_it || carried) && !has(of_scope, PERSONS);
         let part = |word: &&str| of_scope.contains(*word) && !(whole && (**word == *"其中" || all_of_it));
         let late = || LOOSE.iter().filter(|_| !carried).chain(EARLIER).any(|word| loosens(word, &of_time));
-        let (time, scope) = (Said::of(&of_time), Said::of(&of_scope));
+        let time = Said::of(&of_time);
+        let scope = other.as_ref().map_or(time, |scope| Said::of(scope));
         let loose = time.has(Said::OTHER_TIME)
             || scope.has(Said::OTHER_SCOPE)
             || time.has(Said::LOOSE) && late()
             || scope.has(Said::OF_A_PART) && OF_A_PART.iter().any(part)
             || is_of_months(&of_time)
-            || is_of_system(&of_scope);
+            || is_of_system(of_scope);
         let other_year =
             match span {
                 Span::None => false,
@@ -459,16 +474,14 @@ impl<'a> Told<'a> {
         let firm = !foreign
             && !other_year
             && (!loose || outcome && !has(&of_time, &["累计", "上年", "去年", "历年", "半年", "季度"]));
-        let (first, last) = (self.plain.original(self.from), self.plain.original(self.to));
-        let printed = self.passage.text.get(first..last).unwrap_or("").trim();
-        let start = self.passage.before + self.plain.original(self.from + at);
+        let start = self.paragraph.mapped().original(self.from + at);
         Fact {
             kind,
             value,
             text,
             year: named,
             firm: firm && value.is_some(),
-            sentence: shorten(printed),
+            sentence: shorten(self.printed(0..sentence.len())),
             locator: self.paragraph.place(start),
         }
     }

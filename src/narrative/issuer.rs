@@ -1,6 +1,6 @@
 //! The body that reports: its name without what stands round it, and where it signs.
 
-use super::date::{DATE, is_written_date, year_digits};
+use super::date::{first_day, is_written_date, year_digits};
 use super::plain::{Paragraph, Plain};
 use crate::form::fold::whole;
 
@@ -171,7 +171,7 @@ pub(super) fn as_printed(name: String, title: Option<&str>, paragraphs: &[Paragr
 pub(super) fn signature(paragraphs: &[Paragraph<'_>]) -> Option<String> {
     let dated = |p: &Paragraph<'_>| {
         let plain = year_digits(p.plain());
-        plain.chars().count() <= 16 && (DATE.is_match(&plain) || is_written_date(&plain))
+        plain.chars().count() <= 16 && (first_day(&plain).is_some() || is_written_date(&plain))
     };
     let foot = paragraphs.len().saturating_sub(12);
     for (i, paragraph) in paragraphs.iter().enumerate().skip(foot).skip(1) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use super::plain::{Paragraph, Plain};
+use super::plain::{Paragraph, Plain, is_within};
 use super::words::Words;
 use crate::form::fold::{self, Style};
 use crate::form::{FORMS, SECTION_LIKE};
@@ -21,6 +21,8 @@ pub(super) struct Passage<'d> {
     pub(super) paragraph: usize,
     /// How many bytes of the paragraph stand before it.
     pub(super) before: usize,
+    /// What it is of the paragraph's plain text.
+    pub(super) plain: Range<usize>,
     /// The section, in the order of [`Outline::sections`].
     pub(super) section: usize,
 }
@@ -113,15 +115,6 @@ fn has_number(plain: &str) -> bool {
     })
 }
 
-/// Whether a text has what every match of [`INNER`] begins with.
-fn has_bracketed_number(plain: &str) -> bool {
-    let numeral = |(at, _): (usize, &str)| {
-        let behind = plain.get(at + 1..).unwrap_or("");
-        behind.starts_with(is_numeral)
-    };
-    plain.match_indices('(').any(numeral)
-}
-
 /// The head of a statistics table, whose rows have numbers like headings.
 static STATISTICS: LazyLock<Regex> = LazyLock::new(|| pattern("指标名称计量单位|统计指标单位|统计指标$|指标名称$"));
 
@@ -145,12 +138,48 @@ static CELLS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     labels.flat_map(|l| std::iter::once(&l.official).chain(l.under)).map(|words| fold::fold(words).key).collect()
 });
 
-/// A numbered phrase inside running text that reads as a heading of second level.
-static INNER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "\\([一二三四五六七八九十]{1,2}\\)[^(。;,:]{2,24}?(?:方面|情况|工作|措施|问题)[。:]?|\\([一二三四五六七八九十]{1,2}\\)[^(。;]{2,28}[。:]",
-    )
-});
+/// The numbered phrases inside a running text that read as headings of second level: (一)主动公开方面, (二)依申请公开。
+fn inner(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    memchr::memchr_iter(b'(', text.as_bytes()).filter_map(move |at| {
+        let end = at + inner_at(text.get(at..).filter(|_| at >= from)?)?;
+        from = end;
+        Some(at..end)
+    })
+}
+
+/// How long the phrase is that a text begins with: up to the first word that ends headings, or to the last mark that may.
+fn inner_at(text: &str) -> Option<usize> {
+    const ENDS: [&str; 5] = ["方面", "情况", "工作", "措施", "问题"];
+    let number = text.strip_prefix('(')?;
+    let words = number.trim_start_matches(is_numeral);
+    // each has three bytes
+    if !matches!(number.len() - words.len(), 3 | 6) {
+        return None;
+    }
+    let words = words.strip_prefix(')')?;
+    let begin = text.len() - words.len();
+    for (n, (at, c)) in words.char_indices().enumerate().take(25) {
+        let rest = words.get(at..).filter(|_| n >= 2).unwrap_or("");
+        if let Some(behind) = ENDS.iter().find_map(|end| rest.strip_prefix(end)) {
+            let behind = behind.strip_prefix(['。', ':']).unwrap_or(behind);
+            return Some(text.len() - behind.len());
+        }
+        if matches!(c, '(' | '。' | ';' | ',' | ':') {
+            break;
+        }
+    }
+    let mut last = None;
+    for (n, (at, c)) in words.char_indices().enumerate().take(29) {
+        if n >= 2 && matches!(c, '。' | ':') {
+            last = Some(begin + at + c.len_utf8());
+        }
+        if matches!(c, '(' | '。' | ';') {
+            break;
+        }
+    }
+    last
+}
 
 pub(super) fn pattern(text: &str) -> Regex {
     // the patterns are constants of this crate, and every one is compiled in its tests
@@ -204,9 +233,8 @@ struct Walk<'d> {
 impl<'d> Walk<'d> {
     fn paragraph(&mut self, p: usize, paragraph: &Paragraph<'d>) {
         let plain = paragraph.mapped();
-        let length = plain.text.chars().count();
         let words = WORDS.of(&plain.text);
-        if length <= HEADING
+        if is_within(&plain.text, HEADING)
             && let Some(level) = self.heading_level(&plain.text, paragraph.mark, words)
         {
             return self.head(paragraph.text.trim(), level, &plain.text);
@@ -222,12 +250,12 @@ impl<'d> Walk<'d> {
                 cuts.push((found.start(), found.end(), Some(1)));
             }
         }
-        for found in finds(&INNER, &plain.text, has_bracketed_number) {
-            let before = plain.text.get(..found.start()).and_then(|t| t.chars().next_back());
-            let ends = cuts.iter().any(|&(_, end, _)| end == found.start());
-            let free = cuts.iter().all(|&(start, end, _)| found.end() <= start || found.start() >= end);
+        for found in inner(&plain.text).take(CUTS) {
+            let before = plain.text.get(..found.start).and_then(|t| t.chars().next_back());
+            let ends = cuts.iter().any(|&(_, end, _)| end == found.start);
+            let free = cuts.iter().all(|&(start, end, _)| found.end <= start || found.start >= end);
             if free && (ends || matches!(before, None | Some('。' | ':' | '!'))) {
-                cuts.push((found.start(), found.end(), Some(2)));
+                cuts.push((found.start, found.end, Some(2)));
             }
         }
         for found in finds(&TABLE, &plain.text, |_| words & OF_TABLES != 0) {
@@ -344,7 +372,7 @@ impl<'d> Walk<'d> {
             if let Some(last) = self.outline.sections.last_mut() {
                 last.paragraphs.push(printed.to_owned());
             }
-            let passage = Passage { text: words, paragraph: p, before: first, section };
+            let passage = Passage { text: words, paragraph: p, before: first, plain: from..to, section };
             self.outline.passages.push(passage);
         }
         if statistics.is_some() {
@@ -370,8 +398,26 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        for p in [&*KNOWN, &*BEGINS_KNOWN, &*TABLE, &*STATISTICS, &*INNER, &*REVIEWS] {
+        for p in [&*KNOWN, &*BEGINS_KNOWN, &*TABLE, &*STATISTICS, &*REVIEWS] {
             assert_ne!(p.as_str(), "$^");
+        }
+    }
+
+    /// The pattern that numbered phrases were first written as.
+    #[test]
+    fn numbered_phrases_are_those_of_their_pattern() {
+        let phrase = pattern(
+            "\\([一二三四五六七八九十]{1,2}\\)[^(。;,:]{2,24}?(?:方面|情况|工作|措施|问题)[。:]?|\\([一二三四五六七八九十]{1,2}\\)[^(。;]{2,28}[。:]",
+        );
+        let long = "主动公开的信息一共有二十条其中行政许可";
+        let pieces = ["(一)", "(十二", ")", "主", "公开", "情况", "方面。", "工作", ",", ":", "。", ";", long];
+        let mut all = vec![String::new()];
+        for _ in 0..4 {
+            all = all.iter().flat_map(|text| pieces.iter().map(move |piece| format!("{text}{piece}"))).collect();
+            for text in all.iter().flat_map(|text| [text.clone(), format!("(二){text}情况")]) {
+                let found: Vec<Range<usize>> = phrase.find_iter(&text).map(|found| found.range()).collect();
+                assert_eq!(inner(&text).collect::<Vec<_>>(), found, "{text}");
+            }
         }
     }
 

@@ -117,7 +117,7 @@ pub(super) fn refusal(
     let titles = [body.filter(|title| is_within(title, LONGEST)), named];
     let titles = titles.into_iter().flatten().map(|title| Cow::Owned(Plain::new(title).text));
     for plain in titles.chain(first) {
-        if !(explains(&plain) || is_letter(&plain)) || !is_title(&plain) {
+        if !may_be_title(&plain) || !(explains(&plain) || is_letter(&plain)) || !is_title(&plain) {
             continue;
         }
         if explains(&plain) && !linked() {

@@ -17,7 +17,8 @@ use tail::{around_year, before_tail, tail};
 
 /// Whether a plain text has the words without which it has no [`tail`].
 pub(super) fn may_be_title(plain: &str) -> bool {
-    plain.contains("公开") && (plain.contains("报告") || plain.contains("年报"))
+    // few lines have the rarest of these characters
+    plain.contains('报') && plain.contains("公开") && (plain.contains("报告") || plain.contains("年报"))
 }
 
 /// A year; of a span of years (the site's column is called 2008-2024) the last.
@@ -201,10 +202,11 @@ fn title_at(
     /// Bytes of a line that may be a title with what stands round it.
     const LONGEST: usize = 400;
     // what stands behind the fields of a line
-    let line = paragraph.text.trim();
-    let own =
-        if field_line(line) { Some(behind_fields(line)).filter(|own| own.len() < line.len()) } else { Some(line) };
-    let own = own.filter(|_| may_be_title(paragraph.plain()));
+    let line = Some(paragraph.text.trim()).filter(|_| may_be_title(paragraph.plain()));
+    let own = line.and_then(|line| match field_line(line) {
+        true => Some(behind_fields(line)).filter(|own| own.len() < line.len()),
+        false => Some(line),
+    });
     let mut title = match own {
         Some(own) => {
             let text = if own.len() > LONGEST { own.to_owned() } else { tidy(unnamed(own)) };
@@ -228,6 +230,12 @@ fn title_at(
     let known = named.filter(|(known, _)| *known == title).map(|(_, parts)| parts.clone());
     let mut parts = known.unwrap_or_else(|| title_parts(&title));
     for before in top.get(..i).unwrap_or(&[]).iter().rev().take(2) {
+        // whether the place may be wanting of a body whose name is broken over two lines: 青河县 / 水利局
+        let begins = |name: &String| title.starts_with(name.as_str()) && !name.contains(is_area);
+        let placeless = parts.issuer.as_ref().is_some_and(begins);
+        if parts.issuer.is_some() && parts.year.is_some() && !placeless {
+            break;
+        }
         let line = before.text.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
         if field_line(line) {
             break;
@@ -239,12 +247,7 @@ fn title_at(
             !named.is_empty() && clean_issuer(&named).is_some_and(|n| is_body(&n))
         };
         let dated = || YEAR_BEHIND.find(&p).is_some_and(|m| m.len() == p.len());
-        // the place of a body whose name is broken over two lines: 青河县 / 水利局
-        let place = parts
-            .issuer
-            .as_ref()
-            .is_some_and(|name| title.starts_with(name.as_str()) && is_place(&p) && !name.contains(is_area));
-        let whole = place && is_body(&p);
+        let whole = placeless && is_place(&p) && is_body(&p);
         if !(whole || parts.issuer.is_none() && body() || parts.year.is_none() && dated()) {
             break;
         }
@@ -271,6 +274,11 @@ fn broken_title(top: &[Paragraph<'_>], i: usize) -> Option<String> {
     /// Characters of such a line.
     const SHORT: usize = 40;
     let short = |p: &&Paragraph<'_>| p.plain().chars().nth(SHORT).is_none() && !field_line(p.text.trim());
+    // the last of its words ends in a line behind the first
+    let ends = |p: &Paragraph<'_>| p.plain().contains('报') || p.plain().contains('告');
+    if !top.get(i + 1..)?.iter().take(2).any(ends) {
+        return None;
+    }
     let mut title = String::new();
     let mut before = 0;
     for paragraph in top.get(i..)?.iter().take(3).take_while(short) {
@@ -321,8 +329,15 @@ fn glued_title(text: &str) -> Option<String> {
         true => start.into(),
         false => start.chars().map(whole).collect(),
     };
-    // what every match of the pattern has
-    let may_match = ["公开年", "公开工作年", "公开工作工作年"].iter().any(|words| plain.contains(words));
+    // what every match of the pattern has, and between it and white space or the beginning no mark
+    let marks = ['。', '，', '；', '：', ',', ':', ';', '、', '《', '》', '“', '”'];
+    let begins = |(at, _): (usize, &str)| {
+        let before = plain.get(..at).unwrap_or("");
+        let own = before.rsplit(marks).next().unwrap_or("");
+        own.len() == before.len() || own.contains(|c: char| c.is_whitespace() || c == '>')
+    };
+    let words = ["公开年", "公开工作年", "公开工作工作年"];
+    let may_match = words.into_iter().any(|words| plain.match_indices(words).any(begins));
     if !may_match || !may_be_title(&plain) {
         return None;
     }

@@ -4,9 +4,27 @@ use std::ops::BitOr;
 
 /// Words by their first characters, each with the lists that it is in.
 pub(super) struct Words<L> {
-    words: Vec<(&'static str, L)>,
+    words: Vec<Word<L>>,
     /// Where those of a bucket begin; the last is where all end.
     begins: [u16; BUCKETS + 1],
+}
+
+/// A word, its first bytes as a number so that they are compared at once, and the lists that it is in.
+struct Word<L> {
+    word: &'static str,
+    head: u64,
+    /// The bits of the head that are the word's.
+    mask: u64,
+    lists: L,
+}
+
+/// The first bytes of a text, nothing where it is shorter.
+#[inline]
+fn head(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => text.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
+    }
 }
 
 /// So many that few characters share one, and so few that they stay at hand.
@@ -35,6 +53,12 @@ impl<L: Copy + Default + BitOr<Output = L>> Words<L> {
             // the words are constants of this crate, and few
             *begin = u16::try_from(before).unwrap_or(u16::MAX);
         }
+        let whole = |(word, lists): (&'static str, L)| {
+            let mask = [u8::MAX; 8];
+            let mask = head(mask.get(..word.len()).unwrap_or(&mask));
+            Word { word, head: head(word.as_bytes()), mask, lists }
+        };
+        let words = words.into_iter().map(whole).collect();
         Words { words, begins }
     }
 
@@ -42,8 +66,14 @@ impl<L: Copy + Default + BitOr<Output = L>> Words<L> {
     pub(super) fn of(&self, text: &str) -> L {
         let mut all = L::default();
         for (at, c) in text.char_indices() {
-            for (word, lists) in self.beginning_with(c) {
-                if text.get(at..).is_some_and(|rest| rest.starts_with(word)) {
+            let words = self.beginning_with(c);
+            if words.is_empty() {
+                continue;
+            }
+            let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+            let begins = head(rest);
+            for Word { word, head, mask, lists } in words {
+                if begins & mask == *head && (word.len() <= 8 || rest.starts_with(word.as_bytes())) {
                     all = all | *lists;
                 }
             }
@@ -53,7 +83,7 @@ impl<L: Copy + Default + BitOr<Output = L>> Words<L> {
 
     /// The words that may begin with a character.
     #[inline]
-    fn beginning_with(&self, c: char) -> &[(&'static str, L)] {
+    fn beginning_with(&self, c: char) -> &[Word<L>] {
         match self.begins.get(bucket(c)..).and_then(<[u16]>::first_chunk) {
             Some(&[from, to]) if from < to => self.words.get(usize::from(from)..usize::from(to)).unwrap_or(&[]),
             _ => &[],

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::has;
 use crate::narrative::outline::pattern;
@@ -58,7 +58,6 @@ pub(super) enum Span {
 impl Span {
     /// The years that words before a figure name for it.
     pub(super) fn of(told: &str) -> Span {
-        static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(20[0-9]{2})年"));
         static YEARS: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
                 "(?P<from>20[0-9]{2})年?度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|间)?(?:至|到|-|—|–|~|～|、|和|及|与)+(?P<to>20[0-9]{2})年",
@@ -69,20 +68,33 @@ impl Span {
                 "(?:近|过去|这|连续|最近|前)(?:[两二三四五六七八九十]|[2-9]|1[0-9])个?年|[两二三四五六七八九十]年多?来|十[一二三四五]五[\"”]?(?:规划)?(?:期间|时期|以来)|20[0-9]{2}年度?(?:以来|至今|到现在)|任期内|换届以来",
             )
         });
-        if !told.contains("20") {
-            return if may_be_several(told) && SEVERAL.is_match(told) { Span::Years } else { Span::None };
-        }
-        let last = YEAR.captures_iter(told).last();
-        let end = last.as_ref().and_then(|found| found.get(0)).map_or(0, |m| m.end());
-        let spans = YEARS.captures_iter(told).any(|found| {
-            let part = |name| found.name(name).map_or("", |m| m.as_str());
-            found.get(0).is_some_and(|m| m.end() >= end) && part("from") != part("to")
+        let last = last_year(told);
+        let several = || may_be_several(told) && SEVERAL.is_match(told);
+        // the pattern has two years, of which one has 年 behind it
+        let spans = last.is_some_and(|(_, at)| {
+            let span = |found: Captures<'_>| {
+                let part = |name| found.name(name).map_or("", |m| m.as_str());
+                found.get(0).is_some_and(|m| m.end() > at) && part("from") != part("to")
+            };
+            told.matches("20").nth(1).is_some() && YEARS.captures_iter(told).any(span)
         });
-        if spans || may_be_several(told) && SEVERAL.is_match(told) {
+        if spans || several() {
             return Span::Years;
         }
-        last.and_then(|found| found.get(1)?.as_str().parse().ok()).map_or(Span::None, Span::Year)
+        last.map_or(Span::None, |(year, _)| Span::Year(year))
     }
+}
+
+/// The digits of a year.
+const DIGITS: usize = 4;
+
+/// The last year that words name (2023年), and where its 年 stands.
+fn last_year(words: &str) -> Option<(u16, usize)> {
+    words.rmatch_indices('年').find_map(|(at, _)| {
+        let year = words.get(at.checked_sub(DIGITS)?..at)?;
+        let plain = year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit());
+        Some((year.parse().ok().filter(|_| plain)?, at))
+    })
 }
 
 /// Whether words have a character of which every way of naming several years without two numbers has one.
@@ -91,28 +103,29 @@ fn may_be_several(told: &str) -> bool {
 }
 
 /// What stands before a figure, without what tells of other figures only: comparisons with another year (与上年持平),
-/// what was carried over, and with `year`, the report's, all that stands before words that come back to it (今年……).
-pub(super) fn bare(told: &str, year: Option<Option<u16>>) -> String {
+/// what was carried over. Where it begins behind all that stands before words that come back to `year`, the report's (今年……).
+pub(super) fn bare(told: &str, year: Option<u16>) -> (String, usize) {
     let names = |part: &str, year: u16| {
         let (named, rest) = part.split_at_checked(4).unwrap_or_default();
         rest.starts_with('年') && named.parse() == Ok(year)
     };
     let of_the_year = |part: &str| {
         let part = part.trim_start_matches(['而', '但', '至', '到']);
-        part.starts_with("今年") || part.starts_with("本年") || year.flatten().is_some_and(|year| names(part, year))
+        part.starts_with("今年") || part.starts_with("本年") || year.is_some_and(|year| names(part, year))
     };
-    let mut kept = String::with_capacity(told.len());
+    let (mut kept, mut begin) = (String::with_capacity(told.len()), 0);
     let mut parts = told.split_inclusive([',', ';', ':']).peekable();
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none() && !part.ends_with([',', ';', ':']);
-        if year.is_some() {
-            // 上半年……,全年……; but of 2022年,全年…… the year holds
-            let whole = (part.starts_with("全年") || part.starts_with("年内"))
-                && has(&kept, &["半年", "季度", "月"])
-                && !has(&kept, &["20", "上年", "去年", "上一年"]);
-            if of_the_year(part) || whole {
-                kept.clear();
-            }
+        // 上半年……,全年……; but of 2022年,全年…… the year holds
+        let whole = || {
+            let before = kept.get(begin..).unwrap_or("");
+            (part.starts_with("全年") || part.starts_with("年内"))
+                && has(before, &["半年", "季度", "月"])
+                && !has(before, &["20", "上年", "去年", "上一年"])
+        };
+        if of_the_year(part) || whole() {
+            begin = kept.len();
         }
         if last || !(compares(part) || has(part, OVER)) {
             kept.push_str(part);
@@ -120,7 +133,7 @@ pub(super) fn bare(told: &str, year: Option<Option<u16>>) -> String {
             kept.push(';');
         }
     }
-    without_carried_years(&kept).into_owned()
+    (kept, begin)
 }
 
 /// Words without the years from which or into which applications are carried over.
@@ -185,7 +198,6 @@ pub(super) fn is_limit(before: &str, behind: &str) -> bool {
 
 /// Whether what was carried over came in or went out, by the years that the words name; nothing where they leave it open.
 pub(super) fn carried(kind: FactKind, words: &str, year: Option<u16>) -> Option<FactKind> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(20[0-9]{2})年"));
     if !matches!(kind, FactKind::CarriedIn | FactKind::CarriedOut) {
         return Some(kind);
     }
@@ -197,11 +209,8 @@ pub(super) fn carried(kind: FactKind, words: &str, year: Option<u16>) -> Option<
     if has(words, &["上年", "上一年", "去年"]) {
         return Some(FactKind::CarriedIn);
     }
-    let Some(found) = YEAR.captures_iter(words).last() else { return Some(kind) };
-    let behind = found.get(0).is_some_and(|m| m.start() > over);
-    let (Some(named), Some(year)) = (found.get(1).and_then(|m| m.as_str().parse::<u16>().ok()), year) else {
-        return Some(kind);
-    };
+    let (Some((named, at)), Some(year)) = (last_year(words), year) else { return Some(kind) };
+    let behind = at > over + DIGITS;
     let into = has(words, &["至", "到", "入"]);
     match named.cmp(&year) {
         std::cmp::Ordering::Less => Some(FactKind::CarriedIn),
@@ -232,7 +241,8 @@ mod tests {
             ("上年结转2022年", Span::None),
         ];
         for (told, span) in cases {
-            assert_eq!(Span::of(&bare(&without_brackets(told), Some(Some(2023)))), span, "{told}");
+            let (kept, of_the_year) = bare(&without_brackets(told), Some(2023));
+            assert_eq!(Span::of(&without_carried_years(&kept[of_the_year..])), span, "{told}");
         }
     }
 

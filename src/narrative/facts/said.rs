@@ -4,7 +4,8 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::wording::{
-    ABOUT, BESIDE, EARLIER, FEES, LOOSE, MADE, NEVER, OF_A_PART, OTHER_SCOPE, OTHER_TIME, SUMMED, WAYS, Way, needs,
+    ABOUT, BESIDE, EARLIER, FEES, LOOSE, MADE, MATTERS, NEVER, OF_A_PART, OTHER_BUSINESS, OTHER_SCOPE, OTHER_TIME,
+    SERVICES, SUMMED, WAYS, Way, needs,
 };
 use crate::narrative::words::Words;
 use crate::report::FactKind;
@@ -35,7 +36,9 @@ impl Said {
     pub(super) const NO_FEES: Said = Said(1 << 55, 0);
 
     /// A word with which counts are added up.
-    pub(super) const SUMMED: Said = Said(1 << 46, 0);
+    pub(super) const SUMMED: Said = Said(1 << 45, 0);
+    /// A word of [`MATTERS`], [`OTHER_BUSINESS`] or [`SERVICES`].
+    pub(super) const OTHER_MATTERS: Said = Said(1 << 46, 0);
     /// A count of items.
     pub(super) const ITEMISED: Said = Said(1 << 47, 0);
     /// A word of [`LOOSE`] or [`EARLIER`].
@@ -94,6 +97,12 @@ impl Said {
         way.needs.iter().all(|list| self.has(*list)) && (way.words.is_empty() || self.1 & 1 << at != 0)
     }
 
+    /// Whether a text that has these may state something once more in one of [`WAYS`] that counts: each match has its words, and
+    /// a figure with its unit.
+    pub(super) fn allows_again(self, at: usize, way: &Way) -> bool {
+        way.needs.last().is_some_and(|figure| self.has(*figure)) && (way.words.is_empty() || self.1 & 1 << at != 0)
+    }
+
     /// Whether it has one of some lists.
     pub(super) const fn has(self, lists: Said) -> bool {
         self.0 & lists.0 != 0
@@ -122,9 +131,18 @@ pub(super) fn are_figures(text: &str, taken: impl Fn(usize) -> bool) -> bool {
     figures(text).all(|(end, behind)| taken(end) || !behind.starts_with(UNITS))
 }
 
+/// Whether a text has one of the words that make a match of one of [`WAYS`] a statement about something else.
+pub(super) fn negates(text: &str, at: usize) -> bool {
+    static NOT: LazyLock<Words<u64>> = LazyLock::new(|| {
+        let of = |(at, way): (usize, &'static Way)| way.not.iter().map(move |word| (*word, 1 << at));
+        Words::new(WAYS.iter().enumerate().flat_map(of))
+    });
+    NOT.of(text) & 1 << at != 0
+}
+
 /// All words.
 static WORDS: LazyLock<Words<Said>> = LazyLock::new(|| {
-    let lists: [(Said, &[&str]); 15] = [
+    let lists: [(Said, &[&str]); 18] = [
         (Said::NEVER, NEVER),
         (Said::ABOUT, ABOUT),
         (Said::BESIDE, BESIDE),
@@ -140,6 +158,9 @@ static WORDS: LazyLock<Words<Said>> = LazyLock::new(|| {
         (Said::OF_A_PART, OF_A_PART),
         (Said::OTHER_TIME, OTHER_TIME),
         (Said::OTHER_SCOPE, OTHER_SCOPE),
+        (Said::OTHER_MATTERS, MATTERS),
+        (Said::OTHER_MATTERS, OTHER_BUSINESS),
+        (Said::OTHER_MATTERS, SERVICES),
     ];
     let kinds = WAYS.iter().map(|way| (Said::of_kind(way.kind), needs(way.kind)));
     let ways = WAYS.iter().enumerate().map(|(at, way)| (Said(0, 1 << at), way.words));

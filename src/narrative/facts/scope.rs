@@ -1,5 +1,6 @@
 //! Whose count a figure is, and of what time: what the words of its sentence tell.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -198,7 +199,10 @@ pub(super) fn is_of_system(clause: &str) -> bool {
 /// Whether the words between what was done and its number tell of applications on some matter, or of some persons
 /// (关于征地的申请, 教育领域的申请).
 pub(super) fn is_of_some_topic(gap: &str) -> bool {
-    let kinds = gap.replace("各类", "").replace("公开类", "").replace("类型", "").replace("同类", "");
+    let kinds: Cow<'_, str> = match gap.contains('类') {
+        true => gap.replace("各类", "").replace("公开类", "").replace("类型", "").replace("同类", "").into(),
+        false => gap.into(),
+    };
     kinds.contains('类') || has(&kinds, &["领域", "关于", "涉及", "同一", "方面的", "某"]) || topic(&kinds)
 }
 

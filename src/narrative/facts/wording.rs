@@ -17,6 +17,8 @@ pub(super) struct Way {
     pub(super) needs: [Said; 2],
     /// Words of which every match has one, if some are given.
     pub(super) words: &'static [&'static str],
+    /// Words of which every match has one behind its first digit, if some are given.
+    pub(super) behind: &'static [&'static str],
     /// Whether it counts only where the passage is about applications for information.
     pub(super) about_applications: bool,
     /// Words between the verb and the number that make it a statement about something else.
@@ -64,6 +66,11 @@ impl Way {
     /// The way with words of which every match has one.
     fn with(self, words: &'static [&'static str]) -> Way {
         Way { words, ..self }
+    }
+
+    /// The way with words of which every match has one behind its first digit.
+    fn before(self, behind: &'static [&'static str]) -> Way {
+        Way { behind, ..self }
     }
 }
 
@@ -209,7 +216,8 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         let figures = [(CASES, Said::COUNTED), (MONEY, Said::PRICED), (ITEMS, Said::LISTED), (PIECES, Said::ITEMISED)];
         let figure = figures.into_iter().find(|(figure, _)| text.contains(figure)).map(|(_, said)| said);
         let needs = [Said::of_kind(kind), figure.unwrap_or(Said::of_kind(kind))];
-        Way { kind, pattern: pattern(&text), needs, words: &[], about_applications, not, share: Share::None }
+        let (words, behind, share): (&[_], &[_], _) = (&[], &[], Share::None);
+        Way { kind, pattern: pattern(&text), needs, words, behind, about_applications, not, share }
     };
     let verb = "(?:收到|受理|新收|接收|接到|收悉|登记|共收)";
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
@@ -237,21 +245,21 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             format!("{verb}[^,。;0-9]{{0,12}}?{CASES}[^,。;0-9、]{{0,12}}?(?:申请|依申请公开)"),
             true,
             NOT_RECEIVED,
-        ).with(RECEIVED),
+        ).with(RECEIVED).before(&["申请"]),
         way(
             K::Received,
             format!("{verb}[^,。;0-9]{{0,12}}?{PIECES}[^,。;0-9、]{{0,12}}?(?:公开申请|依申请公开)"),
             true,
             NOT_RECEIVED,
-        ).with(RECEIVED),
+        ).with(RECEIVED).before(&["申请"]),
         way(K::Received, format!("新收到?(?:共|为|的)?{CASES}"), true, NOT_RECEIVED).of(Share::New).with(&["新收"]),
         way(K::CarriedIn, format!("(?:上一?年度?|[0-9]{{4}}年度?)结转[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["年结转", "年度结转"]),
         way(K::CarriedIn, format!("{over}(?:自|的)?(?:上一?年度?|去年)[^,。;0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["上年", "上一年", "去年"]),
-        way(K::CarriedIn, format!("{CASES}(?:申请|为|系|是|属于?|的)*(?:由|从)?(?:上一?年度?|去年|[0-9]{{4}}年度?)结转"), true, OTHER_BUSINESS).with(&["年结转", "年度结转"]),
+        way(K::CarriedIn, format!("{CASES}(?:申请|为|系|是|属于?|的)*(?:由|从)?(?:上一?年度?|去年|[0-9]{{4}}年度?)结转"), true, OTHER_BUSINESS).with(&["年结转", "年度结转"]).before(&["结转"]),
         // 结转2022年1件,转2024年办理1件: which of both it is, the year tells
         way(K::CarriedOut, format!("(?:{over}|转)[至到自于由]?[0-9]{{4}}年度?[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
         way(K::CarriedOut, format!("{over}[至到]?{next}[^,。;0-9]{{0,16}}?{CASES}"), true, OTHER_BUSINESS),
-        way(K::CarriedOut, format!("{CASES}[^,。;、0-9]{{0,24}}?{over}[至到]?{next}"), true, OTHER_BUSINESS),
+        way(K::CarriedOut, format!("{CASES}[^,。;、0-9]{{0,24}}?{over}[至到]?{next}"), true, OTHER_BUSINESS).before(&["结转", "转结", "顺延", "转入"]),
         way(K::Concluded, format!("(?:办结|答复|共办理|共处理|办理依申请公开|办理完毕)[^,。;:(0-9]{{0,20}}?{CASES}"), true, OTHER_BUSINESS).with(&["办结", "答复", "共办理", "共处理", "办理依申请公开", "办理完毕"]),
         way(K::GrantedOrPartially, format!("(?:(?:予以|同意|准予|全部)公开(?:[及和与、或/]|或者|以及)+(?:予以|同意)?|全部(?:或|或者|和|及)|(?:予以|同意)公开\\((?:含|包括|包含))部[分份]公开[^,。;0-9]{{0,8}}?{CASES}"), true, &["不"]).with(&["部分公开", "部份公开"]),
         way(K::Granted, format!("(?:予以|同意)公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分", "部份", "或"]),
@@ -275,8 +283,8 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             RESULTS,
         ).with(&["诉讼"]),
         way(K::Reconsideration, format!("(?:行政)?复议[^,。;0-9]{{0,12}}?{CASES}"), false, &["诉讼", "起诉", "维持", "纠正", "纠错", "败", "撤销", "驳回", "尚未", "审结", "决定书", "文书", "案例"]),
-        way(K::Reconsideration, format!("(?:发生|收到|受理){CASES}[^,。;0-9、]{{0,20}}?行政复议(?:申请|案件)?(?:[,。;]|$)"), false, RESULTS).with(&["发生", "收到", "受理"]),
-        way(K::Litigation, format!("(?:发生|收到){CASES}[^,。;0-9、]{{0,20}}?行政诉讼(?:案件)?(?:[,。;]|$)"), false, RESULTS).with(&["发生", "收到"]),
+        way(K::Reconsideration, format!("(?:发生|收到|受理){CASES}[^,。;0-9、]{{0,20}}?行政复议(?:申请|案件)?(?:[,。;]|$)"), false, RESULTS).with(&["发生", "收到", "受理"]).before(&["行政复议"]),
+        way(K::Litigation, format!("(?:发生|收到){CASES}[^,。;0-9、]{{0,20}}?行政诉讼(?:案件)?(?:[,。;]|$)"), false, RESULTS).with(&["发生", "收到"]).before(&["行政诉讼"]),
         // 行政诉讼应诉5件,其中涉及政府信息公开1件
         way(K::Reconsideration, format!("复议[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS).with(&["信息公开"]),
         way(K::Litigation, format!("(?:诉讼|应诉)[^,。;0-9]{{0,12}}?[0-9]+[件起宗][,(](?:其中)?(?:因|涉及?|属于|有关)(?:政府|政务)?信息公开[^,。;0-9]{{0,8}}?{CASES}"), false, RESULTS).with(&["信息公开"]),
@@ -292,14 +300,14 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
             format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,6}}?{CASES}{documents}"),
             false,
             &["废止", "失效"],
-        ).with(ISSUED),
+        ).with(ISSUED).before(&["规范性文件"]),
         // 制定出台规章1件、规范性文件5件
         way(
             K::NormativeDocumentsMade,
             format!("(?:制发|制定|印发|出台)[^,。;0-9]{{0,12}}?规章[0-9]+[件部个][、,和及]+{documents}{CASES}"),
             false,
             &["废止", "失效", "有效"],
-        ).with(&["规章"]),
+        ).with(&["规章"]).before(&["规范性文件"]),
         way(
             K::NormativeDocumentsRepealed,
             format!("(?:废止|宣布失效)[^,。;0-9]{{0,10}}?{documents}[^,。;0-9]{{0,6}}?{CASES}"),
