@@ -12,8 +12,9 @@ const TIMES: usize = 2;
 pub(super) fn page(mut text: Cow<'_, str>) -> Cow<'_, str> {
     let has = |text: &str, what: &str| memmem::find(text.as_bytes(), what.as_bytes()).is_some();
     for _ in 0..TIMES {
-        let escaped = has(&text, "lt;td") || has(&text, "lt;TD");
-        if !escaped || has(&text, "<td") || has(&text, "<TD") {
+        // most pages have cells, the first of them not far down
+        let cells = has(&text, "<td") || has(&text, "<TD");
+        if cells || !(has(&text, "lt;td") || has(&text, "lt;TD")) {
             break;
         }
         text = Cow::Owned(characters(&text));

@@ -216,15 +216,15 @@ impl<'a> Walk<'a> {
         let mut at = 0;
         while let Some(node) = tree.nodes.get(at) {
             at += 1;
-            match *node {
-                Node::Text(text) => self.text(tree.str(text)),
+            match node {
+                Node::Text(text) => self.text(tree.str(*text)),
                 Node::Open { facts, end } => {
                     if !self.open(facts, at) {
-                        at = end.saturating_add(1);
+                        at = (*end as usize).saturating_add(1);
                     }
                 }
-                Node::Close { open } => self.close(tree.facts(open)),
-                Node::Meta { name, content } => self.meta(name, content),
+                Node::Close { open } => self.close(tree.kind(*open)),
+                Node::Meta { name, content } => self.meta(*name, *content),
             }
         }
         self.end_line();
@@ -246,8 +246,9 @@ impl<'a> Walk<'a> {
             self.current().left_out.mark |= !text.trim().is_empty();
             return;
         }
-        if !text.trim().is_empty() {
-            self.current().noted = note;
+        let run = self.current();
+        if run.noted != note && !text.trim().is_empty() {
+            run.noted = note;
         }
         if self.pre == 0 {
             return self.current().push(text, link);
@@ -281,12 +282,12 @@ impl<'a> Walk<'a> {
     }
 
     fn end_line(&mut self) {
-        let (text, links, left_out) = match self.run.is_empty() {
-            true => (String::new(), Links::default(), self.run.left_out), // most elements end where another does
-            false => self.run.take(),
-        };
+        // most elements end where another does
+        if self.run.is_empty() {
+            return self.run.clear();
+        }
+        let (text, links, left_out) = std::mem::take(&mut self.run).end();
         if text.is_empty() {
-            self.run = Run::default();
             self.run.left_out = left_out; // with the next line
             return;
         }
@@ -301,7 +302,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Opens an element, with the number of the node behind its start; whether to go into it.
-    fn open(&mut self, facts: Facts, inside: usize) -> bool {
+    fn open(&mut self, facts: &Facts, inside: usize) -> bool {
         let drawn = facts.kind == Kind::Drawing || facts.kind == Kind::Picture && !facts.speck;
         if drawn && !facts.hidden && self.unseen == 0 && self.in_cell() {
             self.current().drawn = true;
@@ -351,7 +352,7 @@ impl<'a> Walk<'a> {
         if facts.block {
             self.boundary();
         }
-        self.open_table_part(&facts);
+        self.open_table_part(facts);
         let mut mark = Mark { block: facts.block, pre: facts.pre, struck: facts.struck, ..Mark::default() };
         mark.note = facts.note && !facts.block;
         // a part of a cell: what hides a whole table shows it by script
@@ -421,17 +422,17 @@ impl<'a> Walk<'a> {
             Kind::Cell | Kind::HeadCell => {
                 let down = match facts.row_span {
                     Some(0) => Down::GroupEnd,
-                    Some(rows) => Down::Rows(rows.min(MAX_ROW_SPAN)),
+                    Some(rows) => Down::Rows(u32::from(rows).min(MAX_ROW_SPAN)),
                     None => Down::Rows(1),
                 };
-                let columns = facts.column_span.unwrap_or(1).clamp(1, MAX_COLUMN_SPAN);
+                let columns = u32::from(facts.column_span.unwrap_or(1)).clamp(1, MAX_COLUMN_SPAN);
                 grid.cell = Some((Run::default(), down, columns));
             }
             _ => {}
         }
     }
 
-    fn close(&mut self, facts: Facts) {
+    fn close(&mut self, kind: Kind) {
         let Some(mark) = self.marks.pop() else { return };
         if mark.block {
             self.boundary();
@@ -447,7 +448,7 @@ impl<'a> Walk<'a> {
         if let Some(outer) = mark.link {
             self.link = outer;
         }
-        match facts.kind {
+        match kind {
             Kind::Table => {
                 let role = self.roles.pop();
                 if role == Some(Role::Data) {
@@ -456,11 +457,11 @@ impl<'a> Walk<'a> {
             }
             Kind::Cell | Kind::HeadCell if self.roles.last() == Some(&Role::Data) => {
                 if let Some(grid) = self.grids.last_mut()
-                    && let Some((mut run, down, column_span)) = grid.cell.take()
+                    && let Some((run, down, column_span)) = grid.cell.take()
                     && let Some(row) = grid.rows.last_mut()
                 {
                     let drawn = run.drawn;
-                    let (mut text, _, left_out) = run.take();
+                    let (mut text, _, left_out) = run.end();
                     if drawn && text.is_empty() {
                         PICTURE.clone_into(&mut text);
                     }

@@ -138,7 +138,7 @@ impl Dom {
     pub(super) fn tree(&self, sheet: &Sheet) -> Tree {
         let mut tree = Tree::with(sheet);
         // the nodes around the place, with the elements that they begin
-        let mut open: Vec<Option<usize>> = Vec::new();
+        let mut open: Vec<Option<u32>> = Vec::new();
         let mut at = 0;
         while let Some(node) = self.get(at) {
             let mut begun = None;

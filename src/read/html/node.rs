@@ -14,9 +14,9 @@ pub(super) struct Tree {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Node {
     /// An element begins; its end is the node with that number.
-    Open { facts: Facts, end: usize },
+    Open { facts: Facts, end: u32 },
     /// The element that begins with that number ends.
-    Close { open: usize },
+    Close { open: u32 },
     /// Text.
     Text(Span),
     /// A named fact about the page.
@@ -26,8 +26,13 @@ pub(super) enum Node {
 /// A piece of the texts of a tree, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Span {
-    from: usize,
-    to: usize,
+    from: u32,
+    to: u32,
+}
+
+/// A place among nodes or in their texts; limits keep every page far below 4 GB.
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Tree {
@@ -53,14 +58,14 @@ impl Tree {
 
     /// The text of a span.
     pub(super) fn str(&self, span: Span) -> &str {
-        self.text.get(span.from..span.to).unwrap_or_default()
+        self.text.get(span.from as usize..span.to as usize).unwrap_or_default()
     }
 
     /// Keeps a text.
     pub(super) fn keep(&mut self, text: &str) -> Span {
-        let from = self.text.len();
+        let from = short(self.text.len());
         self.text.push_str(text);
-        Span { from, to: self.text.len() }
+        Span { from, to: short(self.text.len()) }
     }
 
     /// Adds a text, or adds to the text before it.
@@ -73,21 +78,22 @@ impl Tree {
     }
 
     /// Begins an element and gives its number.
-    pub(super) fn open(&mut self, facts: Facts) -> usize {
-        self.nodes.push(Node::Open { facts, end: usize::MAX });
-        self.nodes.len() - 1
+    pub(super) fn open(&mut self, facts: Facts) -> u32 {
+        let open = short(self.nodes.len());
+        self.nodes.push(Node::Open { facts, end: u32::MAX });
+        open
     }
 
     /// Ends the element of that number. What is never read is left out.
-    pub(super) fn close(&mut self, open: usize) {
-        let last = self.nodes.len();
-        if let Some(Node::Open { facts, end }) = self.nodes.get_mut(open) {
+    pub(super) fn close(&mut self, open: u32) {
+        let (place, last) = (open as usize, short(self.nodes.len()));
+        if let Some(Node::Open { facts, end }) = self.nodes.get_mut(place) {
             if facts.skipped && facts.kind == Kind::Drawing {
                 *end = open + 1;
-                self.nodes.truncate(open + 1);
+                self.nodes.truncate(place + 1);
                 self.nodes.push(Node::Close { open });
             } else if facts.skipped {
-                self.nodes.truncate(open);
+                self.nodes.truncate(place);
             } else {
                 *end = last;
                 self.nodes.push(Node::Close { open });
@@ -95,11 +101,11 @@ impl Tree {
         }
     }
 
-    /// The facts of the element that a [`Node::Close`] ends.
-    pub(super) fn facts(&self, open: usize) -> Facts {
-        match self.nodes.get(open) {
-            Some(Node::Open { facts, .. }) => *facts,
-            _ => Facts::default(),
+    /// The kind of the element that a [`Node::Close`] ends.
+    pub(super) fn kind(&self, open: u32) -> Kind {
+        match self.nodes.get(open as usize) {
+            Some(Node::Open { facts, .. }) => facts.kind,
+            _ => Kind::default(),
         }
     }
 
@@ -207,8 +213,8 @@ pub(super) struct Facts {
     pub(super) upright: bool,
     /// A table without spans, of boxes.
     pub(super) loose: bool,
-    pub(super) row_span: Option<u32>,
-    pub(super) column_span: Option<u32>,
+    pub(super) row_span: Option<u16>,
+    pub(super) column_span: Option<u16>,
     /// What an input field shows.
     pub(super) value: Option<Span>,
     /// A picture that is clearly an ornament.
@@ -358,11 +364,11 @@ fn leads_to_note(value: &str) -> bool {
     ["ftn", "edn", "fn", "footnote", "endnote", "note", "ref", "cite"].iter().any(|word| begins(word))
 }
 
-/// A span as browsers read it: leading digits; nothing else means 1.
-fn span(value: &str) -> Option<u32> {
+/// A span as browsers read it: leading digits; nothing else means 1. They are never wider than a number of two bytes.
+fn span(value: &str) -> Option<u16> {
     let value = value.trim_start();
     let value = value.strip_prefix('+').unwrap_or(value);
     let end = value.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(value.len());
     let digits = value.get(..end).filter(|digits| !digits.is_empty())?;
-    Some(digits.parse().unwrap_or(u32::MAX))
+    Some(digits.parse().unwrap_or(u16::MAX))
 }

@@ -64,6 +64,11 @@ impl Run {
         self.text.is_empty() && self.unseen.is_empty()
     }
 
+    /// Begins a line anew where nothing has been taken in; what was left out before it goes with the next line.
+    pub(super) fn clear(&mut self) {
+        (self.space, self.noted, self.drawn, self.links) = (false, false, false, Links::default());
+    }
+
     /// Takes in text that is not seen.
     pub(super) fn push_unseen(&mut self, text: &str) {
         self.left_out.unseen |= !text.trim().is_empty();
@@ -95,15 +100,14 @@ impl Run {
     }
 
     /// Its text, what of it is linked, and what was left out of it.
-    pub(super) fn take(&mut self) -> (String, Links, LeftOut) {
-        let mut run = std::mem::take(self);
+    pub(super) fn end(mut self) -> (String, Links, LeftOut) {
         // many end in the line break of a paragraph, few begin with white space
-        run.text.truncate(run.text.trim_end().len());
-        let text = match run.text.trim_start() {
-            "" => run.unseen.split_whitespace().collect::<Vec<_>>().join(" "),
-            text if text.len() == run.text.len() => run.text,
+        self.text.truncate(self.text.trim_end().len());
+        let text = match self.text.trim_start() {
+            "" => self.unseen.split_whitespace().collect::<Vec<_>>().join(" "),
+            text if text.len() == self.text.len() => self.text,
             text => text.to_owned(),
         };
-        (text, run.links, run.left_out)
+        (text, self.links, self.left_out)
     }
 }

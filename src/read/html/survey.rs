@@ -56,16 +56,16 @@ pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
     while let Some(node) = tree.nodes.get(at) {
         let here = at;
         at += 1;
-        let cell = tables.last_mut().and_then(|table| table.cell.as_mut());
-        match *node {
+        match node {
             Node::Text(text) => {
-                if let Some(cell) = cell {
-                    let text = tree.str(text);
+                if let Some(cell) = tables.last_mut().and_then(|table| table.cell.as_mut()) {
+                    let text = tree.str(*text);
                     cell.text += text.trim().len();
-                    cell.digits |= text.bytes().any(|b| b.is_ascii_digit());
+                    cell.digits = cell.digits || text.bytes().any(|b| b.is_ascii_digit());
                 }
             }
             Node::Open { facts, end } if facts.skipped || facts.hidden && !show_hidden => {
+                let end = *end as usize;
                 if !facts.skipped {
                     let inner = tree.nodes.get(here..end).unwrap_or_default().iter();
                     let is_cell = |n: &&Node| matches!(n, Node::Open { facts, .. } if facts.kind == Kind::Cell);
@@ -94,13 +94,13 @@ pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
                     }
                 }
                 Kind::Input if facts.value.is_some() => {
-                    if let Some(cell) = cell {
+                    if let Some(cell) = tables.last_mut().and_then(|table| table.cell.as_mut()) {
                         cell.text += 1;
                     }
                 }
                 _ => {}
             },
-            Node::Close { open } => match tree.facts(open).kind {
+            Node::Close { open } => match tree.kind(*open) {
                 Kind::Cell | Kind::HeadCell => {
                     if let Some(table) = tables.last_mut()
                         && let Some(cell) = table.cell.take()
@@ -130,7 +130,7 @@ pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
                         *role = if bare || table.census.is_frame() { Role::Frame } else { Role::Data };
                     }
                 }
-                _ if furniture.last().is_some_and(|(.., node)| *node == open) => {
+                _ if furniture.last().is_some_and(|(.., node)| *node == *open as usize) => {
                     if let Some((index, before, _)) = furniture.pop() {
                         let (all, tables) = (survey.furniture.len(), survey.tables.len());
                         let mut kept = false;

@@ -11,7 +11,7 @@ mod tags;
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use self::names::{Known, Name, is};
 use super::boxes;
@@ -54,9 +54,9 @@ pub(super) fn tree(text: &str, sheet: &Sheet, limits: &Limits) -> Option<Tree> {
 #[derive(Clone, Copy)]
 struct Open {
     name: Name,
-    known: Known,
+    known: &'static Known,
     /// Its node, if it has one.
-    node: Option<usize>,
+    node: Option<u32>,
 }
 
 /// The form that the page is in: whether there is one, and whether it is among the open elements.
@@ -72,8 +72,8 @@ struct Page<'a> {
     tree: Tree,
     /// The open elements inside the body.
     open: Vec<Open>,
-    root: Option<usize>,
-    body: Option<usize>,
+    root: Option<u32>,
+    body: Option<u32>,
     /// Whether a table may stand in a paragraph, as in pages without a type; none if the type is not known here.
     quirks: Option<bool>,
     form: Form,
@@ -160,11 +160,13 @@ impl<'a> Page<'a> {
             return None;
         }
         let mut text = Cow::Borrowed(text);
-        if memchr(b'\r', text.as_bytes()).is_some() {
-            text = text.replace("\r\n", "\n").replace('\r', "\n").into();
-        }
-        if memchr(b'&', text.as_bytes()).is_some() {
-            text = resolved(&text)?.into();
+        if memchr2(b'\r', b'&', text.as_bytes()).is_some() {
+            if text.contains('\r') {
+                text = text.replace("\r\n", "\n").replace('\r', "\n").into();
+            }
+            if text.contains('&') {
+                text = resolved(&text)?.into();
+            }
         }
         let blank = text.bytes().all(|b| matches!(b, b' ' | b'\t' | b'\n' | 0x0C));
         let between = self.open.last().is_some_and(|open| open.known.has(is::TABLE_BETWEEN));
@@ -194,7 +196,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn push(&mut self, name: Name, known: Known, facts: Facts) -> Option<()> {
+    fn push(&mut self, name: Name, known: &'static Known, facts: Facts) -> Option<()> {
         if self.open.len() >= self.depth {
             return None;
         }

@@ -97,19 +97,20 @@ pub(super) struct Known {
 
 impl Known {
     /// What is known of a name.
-    pub(super) fn of(name: Name) -> Known {
+    pub(super) fn of(name: Name) -> &'static Known {
+        static UNKNOWN: LazyLock<Known> = LazyLock::new(Known::default);
         let mut slot = name.slot();
         while let Some(Some((found, known))) = TABLE.get(slot) {
             if *found == name {
-                return *known;
+                return known;
             }
             slot += 1;
         }
-        Known::default()
+        &UNKNOWN
     }
 
     /// Whether it is one of some things.
-    pub(super) fn has(self, flags: u32) -> bool {
+    pub(super) fn has(&self, flags: u32) -> bool {
         self.flags & flags != 0
     }
 }

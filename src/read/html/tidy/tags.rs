@@ -34,6 +34,10 @@ impl<'a> Page<'a> {
     fn attributes(&self, from: usize) -> Option<(Values<'a>, usize)> {
         let text = self.text;
         let bytes = text.as_bytes();
+        // most tags have none
+        if bytes.get(from) == Some(&b'>') {
+            return Some((Values::default(), from + 1));
+        }
         let mut values = Values::default();
         let mut count = 0;
         let mut at = from;
@@ -163,7 +167,7 @@ impl<'a> Page<'a> {
     }
 
     /// `html`, `head` and `body`; a second one only adds what the first does not say.
-    fn page_part(&mut self, known: Known, facts: Facts) -> Option<()> {
+    fn page_part(&mut self, known: &'static Known, facts: Facts) -> Option<()> {
         let place = match known {
             _ if known.has(is::HTML) => &mut self.root,
             _ if known.has(is::BODY) => {
@@ -185,7 +189,7 @@ impl<'a> Page<'a> {
     }
 
     /// A tag among the parts of a table that is none of them.
-    fn between(&mut self, known: Known, values: &Values<'_>) -> Option<()> {
+    fn between(&mut self, known: &'static Known, values: &Values<'_>) -> Option<()> {
         let is_hidden = |(name, value): (&str, &str)| name == "type" && value.eq_ignore_ascii_case("hidden");
         if known.facts.kind == Kind::Input && values.iter().any(is_hidden) {
             self.joined = false;
@@ -202,7 +206,7 @@ impl<'a> Page<'a> {
     }
 
     /// Closes and opens the parts of a table around one that begins.
-    fn make_room(&mut self, part: Known) -> Option<()> {
+    fn make_room(&mut self, part: &'static Known) -> Option<()> {
         let wanted = is::TABLE_BETWEEN | is::CELL | is::CAPTION;
         let inner = self.open.iter().rposition(|open| open.known.has(wanted))?;
         let known = self.open.get(inner)?.known;
@@ -238,7 +242,7 @@ impl<'a> Page<'a> {
     }
 
     /// Closes what ends where an element begins.
-    fn imply_ends(&mut self, known: Known) -> Option<()> {
+    fn imply_ends(&mut self, known: &'static Known) -> Option<()> {
         if known.has(is::LIST_ITEM | is::DEFINITION) {
             let same = if known.has(is::LIST_ITEM) { is::LIST_ITEM } else { is::DEFINITION };
             let ends =
@@ -269,7 +273,7 @@ impl<'a> Page<'a> {
     }
 
     /// An element whose content is no markup: a title is read, anything else left out.
-    fn raw(&mut self, from: usize, name: Name, known: Known, start: usize) -> Option<usize> {
+    fn raw(&mut self, from: usize, name: Name, known: &'static Known, start: usize) -> Option<usize> {
         let rest = self.text.get(start..)?;
         let mut at = 0;
         let (end, behind) = loop {
@@ -315,7 +319,7 @@ impl<'a> Page<'a> {
     }
 
     /// A drawing or a list to choose from: not read, and left out as a whole.
-    fn island(&mut self, from: usize, known: Known, start: usize) -> Option<usize> {
+    fn island(&mut self, from: usize, known: &'static Known, start: usize) -> Option<usize> {
         const OF_SELECT: &[&str] = &["option", "optgroup"];
         const OF_SVG: &[&str] = &[
             "path",
