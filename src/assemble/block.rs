@@ -51,7 +51,10 @@ pub(super) fn read(
     // one way of taking the table is usual
     let direction = habits.direction.filter(|_| found.arrangements.len() > 1);
     let mut table = table(found, &rules, direction);
-    table.known = known(block, report);
+    // of numbers that stand in their own cells there is one reading, whatever the prose states
+    if found.arrangements.iter().flat_map(|way| &way.claims).any(|claim| !is_placed(claim)) {
+        table.known = known(block, report);
+    }
     table.zeros_left_out = habits.zeros_left_out;
     let mut solution = table.solve(limits.decoder_steps);
     let mut presumed = presumed::by_direction(found, direction, &solution);
@@ -67,24 +70,21 @@ pub(super) fn read(
         };
         *count = count.saturating_add(1);
     }
-    let year = report.year;
-    let mut cells = Vec::with_capacity(rows.len() * columns.len());
+    let (year, facts) = (report.year, std::mem::take(&mut report.facts));
     let mut view =
-        View { found, block, rules: &rules, solution: &solution, presumed, diagnostics, facts: &report.facts, year };
-    for (r, &row) in rows.iter().enumerate() {
-        for (c, &column) in columns.iter().enumerate() {
-            let cell = view.cell(r, c);
-            if row && column {
-                view.about_cell(r, c, &cell);
-                view.about_presumed(r, c, &cell);
-            }
-            cells.push(cell);
+        View { found, block, rules: &rules, solution: &solution, presumed, diagnostics, facts: &facts, year };
+    report.insert_all(block, &mut |r, c| {
+        let cell = view.cell(r, c);
+        if rows.get(r) == Some(&true) && columns.get(c) == Some(&true) {
+            view.about_cell(r, c, &cell);
+            view.about_presumed(r, c, &cell);
         }
-    }
+        cell
+    });
     view.about_reading();
     view.about_foreign();
     view.about_identities();
-    report.insert_all(block, cells);
+    report.facts = facts;
     Shown { every_zero: !bent, direction: direction::shown(found, &solution) }
 }
 
@@ -100,6 +100,12 @@ pub(super) fn glued(blocks: &[Found<'_>]) -> bool {
     let claims = claims.filter(|c| c.cells.len() > 1 && !c.tokens.is_empty());
     let (runs, all) = claims.fold((0, 0), |(r, n), c| (r + usize::from(run(c)), n + 1));
     runs * 4 > all
+}
+
+/// Whether each number of a claim stands in the cell that is its own.
+fn is_placed(claim: &layout::Claim<'_>) -> bool {
+    let own = claim.tokens.iter().zip(&claim.cells).all(|(token, cell)| token.cell == Some(*cell));
+    own && claim.tokens.len() == claim.cells.len()
 }
 
 /// Counts that the prose states for cells of a block; they may decide between readings.

@@ -263,7 +263,10 @@ fn complete(
     let Some(form) = Form::of(edition) else { return };
     for block in form.blocks {
         let found = blocks.iter().find(|f| std::ptr::eq(f.id.block(), *block));
-        report.fill_up(block);
+        // a block that was read has all its cells
+        if found.is_none() {
+            report.fill_up(block);
+        }
         for (r, row) in block.rows.iter().enumerate() {
             let printed = found.is_some_and(|f| f.rows.get(r).is_some_and(Option::is_some))
                 || blocks.iter().any(|f| f.id.block().table == block.table && prints(f, row.key));
@@ -315,8 +318,8 @@ fn combined(row: &str, blocks: &[Found<'_>]) -> bool {
 }
 
 impl AnnualReport {
-    /// Puts the cells of a block, row by row, in their table.
-    fn insert_all(&mut self, block: &Block, cells: Vec<Cell>) {
+    /// Puts the cells of a block, made row by row, in their table.
+    fn insert_all(&mut self, block: &Block, cells: &mut dyn FnMut(usize, usize) -> Cell) {
         match block.table {
             TableId::ProactiveDisclosure => put_all(&mut self.proactive_disclosure, block, cells),
             TableId::Applications => put_all(&mut self.applications, block, cells),
@@ -368,13 +371,15 @@ fn members<A: Axis>(labels: &[Label]) -> Vec<Option<A>> {
     labels.iter().map(member).collect()
 }
 
-fn put_all<R: Axis, C: Axis>(table: &mut Table<R, C>, block: &Block, cells: Vec<Cell>) {
-    let (rows, columns) = (members::<R>(block.rows), members::<C>(block.columns));
-    let places = rows.iter().flat_map(|row| columns.iter().map(move |column| row.zip(*column)));
-    table.reserve(cells.len());
-    for (place, cell) in places.zip(cells) {
-        if let Some((row, column)) = place {
-            table.insert(row, column, cell);
+fn put_all<R: Axis, C: Axis>(table: &mut Table<R, C>, block: &Block, cell: &mut dyn FnMut(usize, usize) -> Cell) {
+    let columns = members::<C>(block.columns);
+    table.reserve(block.rows.len() * columns.len());
+    for (r, row) in members::<R>(block.rows).into_iter().enumerate() {
+        for (c, column) in columns.iter().enumerate() {
+            let cell = cell(r, c);
+            if let Some((row, column)) = row.zip(*column) {
+                table.insert(row, column, cell);
+            }
         }
     }
 }

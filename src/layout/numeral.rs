@@ -44,8 +44,17 @@ pub(crate) struct Piece<'d> {
 pub(crate) enum Pieces<'d> {
     /// The one.
     One(Piece<'d>),
-    /// Several.
+    /// Several, or none.
     Many(Rc<[Piece<'d>]>),
+}
+
+impl<'d> From<Vec<Piece<'d>>> for Pieces<'d> {
+    fn from(pieces: Vec<Piece<'d>>) -> Pieces<'d> {
+        match <[Piece<'d>; 1]>::try_from(pieces) {
+            Ok([piece]) => Pieces::One(piece),
+            Err(pieces) => Pieces::Many(pieces.into()),
+        }
+    }
 }
 
 impl<'d> std::ops::Deref for Pieces<'d> {
@@ -237,7 +246,7 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
             piece.gap = Gap::Space;
         }
     }
-    Pieces::Many(pieces.into())
+    pieces.into()
 }
 
 /// Whether a character in front of a number makes it negative, if it is a sign.

@@ -62,12 +62,12 @@ pub(crate) struct Cell<'d> {
 impl Cell<'_> {
     /// Whether nothing is printed in it.
     pub(crate) fn is_blank(&self) -> bool {
-        matches!(&*self.pieces, [Piece { content: reconcile::Content::Blank, .. }])
+        matches!(self.pieces, Pieces::One(Piece { content: reconcile::Content::Blank, .. }))
     }
 
     /// Whether it holds words.
     pub(crate) fn is_text(&self) -> bool {
-        matches!(&*self.pieces, [Piece { content: reconcile::Content::Unreadable, .. }])
+        matches!(self.pieces, Pieces::One(Piece { content: reconcile::Content::Unreadable, .. }))
     }
 
     /// Whether it holds digits.
@@ -179,7 +179,7 @@ impl<'d> Content<'d> {
         }
         let value = if is_unnamed(text) { "" } else { captioned(text).unwrap_or(text) };
         let pieces = numeral::cell(value, limits.digits);
-        let is_text = matches!(&*pieces, [Piece { content: reconcile::Content::Unreadable, .. }]);
+        let is_text = matches!(pieces, Pieces::One(Piece { content: reconcile::Content::Unreadable, .. }));
         let words = if is_text { words::read(text) } else { Words::default() };
         Content { text, pieces, words, is_unit: numeral::names_unit(text), printed: None }
     }
@@ -247,7 +247,7 @@ fn cap(row: &mut Row<'_>, most: u64, truncated: &mut Option<Locator>) {
     let mut left = usize::try_from(most).unwrap_or(usize::MAX);
     for cell in &mut row.cells {
         if cell.pieces.len() > left {
-            cell.pieces = Pieces::Many(cell.pieces.get(..left).unwrap_or(&[]).into());
+            cell.pieces = cell.pieces.get(..left).unwrap_or(&[]).to_vec().into();
             truncated.get_or_insert(cell.at);
         }
         left -= cell.pieces.len();

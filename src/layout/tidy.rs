@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Block, Document, Grid, GridCell};
 use crate::form::{Edition, TableId};
-use crate::layout::label::{BlockId, Meaning};
+use crate::layout::label::{BlockId, Meaning, Words};
 use crate::layout::words;
 use crate::work;
 
@@ -99,17 +99,16 @@ fn line(grid: &Grid, row: usize) -> Option<Line<'_>> {
     let (value, names) = cells.split_last().filter(|_| (3..=MOST).contains(&cells.len()))?;
     work::add(cells.len());
     let of_part = |id: BlockId| id.block().table == TableId::ProactiveDisclosure;
-    let of =
-        |cell: &GridCell| words::of(&cell.text).all().filter(|m| !matches!(m, Meaning::Group(_))).collect::<Vec<_>>();
-    let meanings: Vec<Vec<Meaning>> = names.iter().map(|cell| of(cell)).collect();
-    let row_of = |m: &Meaning| if let Meaning::Row(id, r) = *m { Some((id, r)).filter(|_| of_part(id)) } else { None };
+    let row_of = |m: Meaning| if let Meaning::Row(id, r) = m { Some((id, r)).filter(|_| of_part(id)) } else { None };
     let column_of =
-        |m: &Meaning| if let Meaning::Column(id, c) = *m { Some((id, c)).filter(|_| of_part(id)) } else { None };
-    let at_row = meanings.iter().position(|of| of.iter().any(|m| row_of(m).is_some()))?;
-    let at_column = meanings.iter().position(|of| of.iter().any(|m| column_of(m).is_some()))?;
-    let columns: Vec<(BlockId, usize)> = meanings.get(at_column)?.iter().filter_map(column_of).collect();
-    let rows = meanings.get(at_row)?.iter().filter_map(row_of);
-    let named: Vec<_> = rows
+        |m: Meaning| if let Meaning::Column(id, c) = m { Some((id, c)).filter(|_| of_part(id)) } else { None };
+    let words: Vec<Words> = names.iter().map(|cell| words::of(&cell.text)).collect();
+    let rows = |words: Words| words.all().filter_map(row_of);
+    let at_row = words.iter().position(|words| rows(*words).next().is_some())?;
+    let columns = |words: Words| words.all().filter_map(column_of);
+    let at_column = words.iter().position(|words| columns(*words).next().is_some())?;
+    let columns: Vec<(BlockId, usize)> = columns(*words.get(at_column)?).collect();
+    let named: Vec<_> = rows(*words.get(at_row)?)
         .filter_map(|(id, r)| columns.iter().find(|(other, _)| *other == id).map(|&(_, column)| (id, r, column)))
         .collect();
     let places = [at_row, at_column, value.column];

@@ -21,22 +21,29 @@ impl Widths {
         Widths(widths)
     }
 
-    /// Whether a line is as wide as lines are cut at.
-    fn is_full(&self, line: &str) -> bool {
-        /// Lines that are full by no chance, so many for each that is longer, and places of a full line at the least.
-        const FEWEST: (usize, usize, usize) = (4, 10, 24);
-        let width = width(line);
+    /// Whether a line of some width is as wide as lines are cut at.
+    fn are_cut_at(&self, width: usize) -> bool {
+        /// Lines that are full by no chance, and so many for each that is longer.
+        const FEWEST: (usize, usize) = (4, 10);
         let narrower = |width: usize| self.0.partition_point(|&other| other < width);
         let full = narrower(width + 2) - narrower(width.saturating_sub(1));
         let longer = self.0.len() - narrower(width + 2);
         work::add(1);
-        width >= FEWEST.2 && full >= FEWEST.0 && longer * FEWEST.1 <= full
+        full >= FEWEST.0 && longer * FEWEST.1 <= full
     }
 
     /// Whether the number that ends a line is cut, and goes on in the next line (商业企业1 / 447，科研机构0).
     pub(crate) fn cuts_number(&self, line: &str, next: &str) -> bool {
-        may_cut_number(line, next) && self.is_full(line)
+        may_cut_number(line, next) && is_full(line, || self)
     }
+}
+
+/// Whether a line is as wide as lines are cut at; narrow lines are not, whatever the others are.
+fn is_full<'w>(line: &str, widths: impl FnOnce() -> &'w Widths) -> bool {
+    /// Places of a full line at the least.
+    const FEWEST: usize = 24;
+    let width = width(line);
+    width >= FEWEST && widths().are_cut_at(width)
 }
 
 /// The places that a line takes, a Chinese character two.
@@ -136,7 +143,7 @@ pub(crate) fn joined(document: &Document, whole: impl Fn(&Block) -> bool) -> Opt
         (Some(Block::Line(line)), Some(next @ Block::Line(behind))) => {
             let text = line.text.as_str();
             let open = !text.trim_end().ends_with('。') && !begins_item(&behind.text);
-            let goes_on = open && is_clauses(text) && widths.is_full(text) && !whole(next);
+            let goes_on = open && is_clauses(text) && is_full(text, || &*widths) && !whole(next);
             let cut = || may_cut_number(text, &behind.text) && behind.text.contains(is_mark);
             if goes_on { Some(between(text, &behind.text)) } else { cut().then_some("\n") }
         }
