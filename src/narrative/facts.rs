@@ -256,7 +256,7 @@ impl<'a> Told<'a> {
         }
         // “同意公开”答复数40件; 未按期办结0件, 待答复2件
         if way.kind == FactKind::Concluded {
-            let told = self.sentence().get(..whole.start()).unwrap_or("");
+            let told = self.sentence.get(..whole.start()).unwrap_or("");
             let undone = ["未", "待", "未按期", "未按时", "正在"].iter().any(|word| told.ends_with(word));
             if undone || all.starts_with("答复") && is_of_one_answer(own(told)) {
                 return None;

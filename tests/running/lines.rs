@@ -279,7 +279,8 @@ fn the_number_of_a_label_is_no_value_whatever_stands_behind_it() {
              其中：1{mark}当面申请数 件 7 20\n2{mark}网上申请数 件 3 9\n3{mark}信函、传真申请数 件 1 7"
         );
         let reading = read(&text);
-        let rows = [("received.total", ["11", "36"]), ("received.in_person", ["7", "20"]), ("received.online", ["3", "9"])];
+        let rows =
+            [("received.total", ["11", "36"]), ("received.in_person", ["7", "20"]), ("received.online", ["3", "9"])];
         for (row, numbers) in rows {
             assert_eq!(["year", "cumulative"].map(|column| value(&reading, row, column)), numbers, "{mark:?} {row}");
         }

@@ -36,7 +36,7 @@ impl Told<'_> {
     pub(super) fn add_up(&self, facts: &mut Vec<Fact>, first: usize, taken: &[(FactKind, usize, usize)]) {
         /// Sums of one sentence that are looked at.
         const MOST: usize = 20;
-        let sentence = self.sentence();
+        let sentence = self.sentence;
         let mut from = 0;
         for found in SUM.captures_iter(sentence).take(MOST) {
             work::add(taken.len());
@@ -57,7 +57,7 @@ impl Told<'_> {
         stretch: Range<usize>,
         found: &Captures<'_>,
     ) -> Option<Fact> {
-        let sentence = self.sentence();
+        let sentence = self.sentence;
         let (words, n) = (found.name("words")?, found.name("n")?);
         let said = |name| found.name(name).map_or("", |m| m.as_str());
         let value: Number = n.as_str().replace(',', "").parse().ok()?;
