@@ -2,6 +2,8 @@
 
 #[path = "running/applicants.rs"]
 mod applicants;
+#[path = "running/barred.rs"]
+mod barred;
 #[path = "running/captions.rs"]
 mod captions;
 #[path = "running/clauses.rs"]

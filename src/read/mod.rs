@@ -14,7 +14,7 @@ mod sniff;
 mod text;
 
 pub use limits::Limits;
-pub(crate) use text::{UNPRINTED, is_address, is_one_cell, is_page_mark, may_be_page};
+pub(crate) use text::{Flow, UNPRINTED, flows, is_address, is_one_cell, is_page_mark, may_be_page};
 
 use std::borrow::Cow;
 

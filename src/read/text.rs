@@ -5,6 +5,7 @@
 //! Everything else stays lines, as they were written.
 
 mod bars;
+mod flows;
 mod marks;
 mod pages;
 mod pairs;
@@ -20,6 +21,7 @@ mod wrapped;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use bars::is_one_cell;
+pub(crate) use flows::{Flow, flows};
 pub(crate) use pages::{is_address, is_page_mark, may_be_page};
 pub(super) use stops::tables as at_tab_stops;
 pub(crate) use unprinted::UNPRINTED;
@@ -106,7 +108,8 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let lines = pages::without_numbers(split(&text));
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let (tagged, unprinted) = (tagged_tables(&lines), unprinted::cells(&lines, words));
-    let mut reading = Reading { page: Page::default(), tables: 0, limits, words, tagged, unprinted };
+    let flows = flows(lines.iter().map(|line| line.text)).is_some();
+    let mut reading = Reading { page: Page::default(), tables: 0, limits, words, tagged, unprinted, flows };
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
         let taken = reading.block(rest);
@@ -161,6 +164,8 @@ struct Reading<'a> {
     tagged: BTreeMap<usize, usize>,
     /// The lines that are cells with nothing to see in them.
     unprinted: BTreeSet<usize>,
+    /// Whether bars tell the cells, and line breaks do not tell the rows.
+    flows: bool,
 }
 
 /// Pairs the tags of tables in one pass: the number of the line each begins on, and of the line it ends on.
@@ -194,7 +199,7 @@ impl Reading<'_> {
             return taken;
         }
         let found = pairs::table(lines, self.words)
-            .or_else(|| bars::table(lines))
+            .or_else(|| bars::table(lines).filter(|_| !self.flows))
             .or_else(|| tabs::cell_a_line(lines))
             .or_else(|| tabs::rows(lines, self.words))
             .or_else(|| tabs::separated(lines));

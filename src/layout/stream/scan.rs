@@ -26,7 +26,7 @@ use crate::layout::stream::scan::sentences::{headings, sentence_ends, tells_of_p
 use crate::layout::stream::{Token, word};
 use crate::layout::words::FILLERS;
 use crate::layout::wraps::Widths;
-use crate::read::{UNPRINTED, is_address, is_one_cell, is_page_mark};
+use crate::read::{Flow, UNPRINTED, flows, is_address, is_one_cell, is_page_mark};
 use crate::reconcile::Gap;
 
 /// What was read, in order.
@@ -200,12 +200,13 @@ fn is_ruled(document: &Document) -> bool {
     document.blocks.iter().map(strokes).sum::<usize>() >= RULED
 }
 
-/// Whether a bar stands behind each cell, on lines of one cell each: then nothing between two bars is an empty cell.
-fn bars_close(document: &Document) -> bool {
+/// Whether a bar stands behind each cell, on lines of one cell each or wherever lines end: then nothing between two bars is an
+/// empty cell.
+fn bars_close(document: &Document, flow: Option<Flow>) -> bool {
     /// Lines of one cell and its bar from which on they are those of a table.
     const FEWEST: usize = 6;
     let one = |block: &&Block| matches!(block, Block::Line(line) if is_one_cell(&line.text));
-    document.blocks.iter().filter(one).nth(FEWEST - 1).is_some()
+    flow.is_some() || document.blocks.iter().filter(one).nth(FEWEST - 1).is_some()
 }
 
 /// Gives words that a conversion of scripts has changed the letters that labels have.
@@ -228,7 +229,13 @@ impl Scanner {
         let (pages, lone) = page_numbers(document);
         let mut alone = Vec::new();
         let ruled = is_ruled(document);
-        let closing = bars_close(document);
+        let of_lines = document.blocks.iter().filter_map(|block| match block {
+            Block::Line(line) => Some(line.text.as_str()),
+            Block::Grid(_) => None,
+        });
+        let flow = flows(of_lines);
+        let framed = flow.is_some_and(|flow| flow.framed);
+        let closing = bars_close(document, flow);
         // whether the cell that the next bar closes has nothing in it
         let mut empty = true;
         let widths = Widths::of(document);
@@ -239,6 +246,8 @@ impl Scanner {
                 continue;
             }
             let mut gap = Some(Gap::Break).filter(|_| !widths.cuts_number(above, &line.text));
+            // the bar before a row closes no cell
+            let mut opens = framed && above.trim_end().ends_with('|');
             above = &line.text;
             if line.text == UNPRINTED {
                 chars.push(Char { raw: EMPTY, letter: None, gap: Some(Gap::Break), line: places.len(), column: 0 });
@@ -256,10 +265,11 @@ impl Scanner {
                 } else if !stroke && is_border(raw) {
                     // bars right behind one another fill the row up
                     let fills = raw == next || column > 0 && raw == last;
-                    if closing && raw != '\t' && empty && !fills {
+                    if closing && raw != '\t' && empty && !fills && !opens {
                         let gap = Some(Gap::Border);
                         chars.push(Char { raw: EMPTY, letter: None, gap, line: places.len(), column });
                     }
+                    opens = false;
                     empty = raw != '\t';
                     gap = Some(Gap::Border);
                 } else if invisible(raw) {
@@ -267,7 +277,7 @@ impl Scanner {
                 } else if plain(raw).is_whitespace() {
                     gap = gap.or(Some(Gap::Space));
                 } else {
-                    empty = false;
+                    (empty, opens) = (false, false);
                     chars.push(Char { raw, letter: fold::letter(raw), gap: gap.take(), line: places.len(), column });
                 }
             }

@@ -53,7 +53,7 @@ fn part<'a>(line: &Numbered<'a>, frame: Frame) -> Option<Part<'a>> {
 
 /// A line without the bars at its end, each right behind the other, that fill up a row with bars between spaces: they stand for
 /// cells which the row has not.
-fn unfilled(text: &str) -> &str {
+pub(super) fn unfilled(text: &str) -> &str {
     let bare = text.trim_end_matches(BARS);
     let row = bare.trim_end_matches([' ', '\u{a0}']);
     let fills = text.chars().rev().take_while(|c| BARS.contains(c)).nth(1).is_some() && bare.len() > row.len();
@@ -99,7 +99,7 @@ pub(super) fn is_rule(text: &str) -> bool {
 }
 
 /// The cells between bars that are not escaped.
-fn cells(text: &str) -> Vec<&str> {
+pub(super) fn cells(text: &str) -> Vec<&str> {
     let mut cells = Vec::new();
     let (mut start, mut escaped) = (0, false);
     for (at, c) in text.char_indices() {
