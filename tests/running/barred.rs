@@ -3,7 +3,7 @@
 use gongkai::Reading;
 
 use super::lines::ROWS;
-use super::{read, row};
+use super::{read, row, value};
 
 const NUMBERS: [&str; 8] = [
     "40 0 0 121 0 5 166",
@@ -16,6 +16,7 @@ const NUMBERS: [&str; 8] = [
     "1 0 0 2 0 0 3",
 ];
 
+const PART: &str = "二、主动公开政府信息情况";
 const HEAD: &str = "三、收到和处理政府信息公开申请情况";
 const END: &str = "四、政府信息公开行政复议、行政诉讼情况";
 const CAPTIONS: [&str; 9] =
@@ -99,5 +100,73 @@ fn a_table_on_one_line_between_bars_is_no_row() {
         for ((_, key), numbers) in ROWS.iter().zip(NUMBERS) {
             assert!(told(&reading, key, numbers, zero), "{zero} {key} {}", row(&reading, key));
         }
+    }
+}
+
+#[test]
+fn bars_at_the_end_of_a_row_without_its_blank_cells_give_no_column() {
+    let part = |rows: [&str; 2]| {
+        let caption = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |";
+        format!("{PART}\n第二十条第（一）项 | |||\n{caption}\n{}\n{}", rows[0], rows[1])
+    };
+    let dropped = |row: &[String]| {
+        let filled: Vec<String> = row.iter().filter(|cell| !cell.is_empty()).map(closed).collect();
+        format!("{} {}", filled.join(" "), "|".repeat(10 - filled.len()))
+    };
+    let rows =
+        |write: &dyn Fn(&[String]) -> String| cells("").iter().map(|row| write(row)).collect::<Vec<_>>().join("\n");
+    let read_of =
+        |part: String, write: &dyn Fn(&[String]) -> String| read(&format!("{part}\n{HEAD}\n{}\n{END}", rows(write)));
+    let reading = read_of(part(["规章 | |||", "行政规范性文件 | 62 | 5 | |"]), &dropped);
+    for column in ["made", "repealed", "in_force"] {
+        assert_eq!(value(&reading, "normative_documents", column), "", "{column}");
+    }
+    // where blank cells stand between their bars, the last one is blank
+    let kept = |row: &[String]| format!("{} {}", on_one_line(row), "|".repeat(10 - row.len()));
+    let reading = read_of(part(["规章 | | | |", "行政规范性文件 | 62 | 5 | |"]), &kept);
+    assert_eq!(value(&reading, "normative_documents", "made"), "62");
+    assert_eq!(value(&reading, "normative_documents", "repealed"), "5");
+}
+
+#[test]
+fn a_number_without_a_bar_is_no_cell_where_all_cells_have_one() {
+    let text: String = cells("").iter().map(|row| one_a_line(row) + "\n").collect();
+    // a page ends within a row whose cells are blank
+    let from = text.find("2.重复申请 |\n|\n|\n").unwrap() + "2.重复申请 |\n|\n".len();
+    let (before, behind) = text.split_at(from);
+    let (before, behind) = (format!("{before}0 |\n3\n0 |"), behind.trim_start_matches("|\n|"));
+    let reading = read(&format!("{HEAD}\n{before}{behind}{END}"));
+    let told = row(&reading, "not_processed.repeated");
+    assert!(!told.contains('3'), "{told}");
+    assert_eq!(value(&reading, "received", "total"), "166");
+}
+
+#[test]
+fn a_bar_before_each_row_is_no_cell_of_the_row_above() {
+    let rows = [
+        "三、依申请公开情况 —— ",
+        "（一）收到申请数 件 10",
+        "1.当面申请数 件 1",
+        "2.传真申请数 件 2",
+        "3.网络申请数 件 3",
+        "4.信函申请数 件 4",
+        "（二）申请办结数 件 9",
+        "1.按时办结数 件 8",
+        "2.延期办结数 件 1",
+        "四、行政复议数量 件 5",
+        "（一）维持具体行政行为数 件 3",
+        "（二）被依法纠错数 件 1",
+        "（三）其他情形数 件 1",
+        "五、行政诉讼数量 件 6",
+        "（一）维持具体行政行为或者驳回原告诉讼请求数 件 6",
+        "（二）被依法纠错数 件 0",
+    ];
+    let written = |row: &&str| row.split(' ').map(|cell| format!(" {cell}  | \n")).collect::<String>();
+    let text: String = rows.iter().map(|row| format!("| \n{}", written(row))).collect();
+    let reading = read(&format!("政府信息公开情况统计表\n| \n 统计指标  | \n 单位  | \n 统计数  | \n{text}"));
+    for (key, wanted) in
+        [("received.letter", "4"), ("reconsideration.total", "5"), ("litigation.total", "6"), ("concluded.total", "9")]
+    {
+        assert_eq!(value(&reading, key, "count"), wanted, "{key}");
     }
 }

@@ -209,6 +209,21 @@ fn bars_close(document: &Document, flow: Option<Flow>) -> bool {
     flow.is_some() || document.blocks.iter().filter(one).nth(FEWEST - 1).is_some()
 }
 
+/// Whether a line is a number without a bar, between lines that end with one: it is no cell where a bar closes each.
+fn is_unclosed(blocks: &[Block], at: usize) -> bool {
+    /// Digits of the number of a page at the most.
+    const DIGITS: usize = 3;
+    let text = |at: usize| match blocks.get(at) {
+        Some(Block::Line(line)) => Some(line.text.trim()),
+        _ => None,
+    };
+    let closed = |text: &str| text.ends_with('|');
+    let number = text(at).is_some_and(|text| text.len() <= DIGITS && text.bytes().all(|b| b.is_ascii_digit()));
+    number
+        && at.checked_sub(1).and_then(text).is_some_and(closed)
+        && text(at + 1).is_some_and(|text| closed(text) && !text.starts_with('|'))
+}
+
 /// Gives words that a conversion of scripts has changed the letters that labels have.
 fn mend(chars: &mut [Char]) {
     let words = fold::MECHANICAL.map(|(changed, label)| (letters(changed), letters(label)));
@@ -282,7 +297,7 @@ impl Scanner {
                 }
             }
             places.push(line.at);
-            alone.push(lone.contains(&number));
+            alone.push(lone.contains(&number) || closing && is_unclosed(&document.blocks, number));
         }
         mend(&mut chars);
         let pages = foot::numbers(&mut chars);
