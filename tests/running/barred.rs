@@ -1,6 +1,6 @@
 //! Tables whose cells are parted by bars, and whose lines are no rows.
 
-use gongkai::Reading;
+use gongkai::{Code, Reading};
 
 use super::lines::ROWS;
 use super::{read, row, value};
@@ -142,6 +142,25 @@ fn a_number_without_a_bar_is_no_cell_where_all_cells_have_one() {
 }
 
 #[test]
+fn a_row_goes_on_behind_a_blank_cell_with_a_break_in_it() {
+    let line = |row: &Vec<String>| {
+        let mut line = String::new();
+        for (at, cell) in row.iter().enumerate() {
+            line.push_str(if at > 0 { "| " } else { "" });
+            line.push_str(if cell.is_empty() { "  \n" } else { cell });
+        }
+        line + "  "
+    };
+    let rows: Vec<String> = cells("").iter().map(line).collect();
+    let reading = read(&format!("{HEAD}\n\n{}\n\n{END}", rows.join("\n")));
+    for (key, wanted) in
+        [("received", "40   121  5 166"), ("total", "40   119  5 164"), ("unavailable.not_held", "17      17")]
+    {
+        assert_eq!(row(&reading, key), wanted, "{key}");
+    }
+}
+
+#[test]
 fn a_bar_before_each_row_is_no_cell_of_the_row_above() {
     let rows = [
         "三、依申请公开情况 —— ",
@@ -169,4 +188,21 @@ fn a_bar_before_each_row_is_no_cell_of_the_row_above() {
     {
         assert_eq!(value(&reading, key, "count"), wanted, "{key}");
     }
+}
+
+#[test]
+fn a_row_between_bars_goes_on_in_the_line_that_has_the_cells_it_lacks() {
+    let rows: Vec<String> = cells("0")
+        .iter()
+        .skip(1)
+        .map(|row| {
+            let row = if row.len() < 8 { vec![String::new(); 8] } else { row.clone() };
+            format!("| {} |", row.join(" | "))
+        })
+        .collect();
+    let text = rows.join("\n").replace("| 2.重复申请 | 0 | 0 |", "| 2.重复申请 | 0 | 0 |\n").replace("|\n ", "|\n");
+    let captions = "| 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---|---|---|---|---|---|---|---|";
+    let reading = read(&format!("{HEAD}\n\n{captions}\n{text}\n\n{END}"));
+    assert_eq!(row(&reading, "not_processed.repeated"), "0 0 0 119 0 0 119");
+    assert!(!reading.diagnostics.iter().any(|d| d.code() == Code::SumMismatch));
 }

@@ -20,14 +20,18 @@ pub(super) fn joined<'a>(text: &'a str, lines: Vec<Numbered<'a>>, is_cell: fn(&s
         return lines;
     }
     let usual = usual(&lines).filter(|usual| wrapped_rows(&lines, *usual) >= FEWEST_ROWS);
+    let blanks = breaks_blanks(&lines);
+    let closed = usual_closed(&lines);
     let mut out: Vec<Numbered<'a>> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some(&first) = lines.get(at) {
         let mut row = first;
         let mut rest = lines.get(at + 1..).unwrap_or(&[]);
         // several cells of a row may be torn
-        while let Some(more) =
-            goes_on(row.text, rest, is_cell).or_else(|| values_go_on(row.text, rest, usual?, is_cell))
+        while let Some(more) = goes_on(row.text, rest, is_cell)
+            .or_else(|| values_go_on(row.text, rest, usual?, is_cell))
+            .or_else(|| (blanks && is_broken(row.text, rest.first()?.text)).then_some(1))
+            .or_else(|| ends_row(row.text, rest.first()?.text, closed?).then_some(1))
             && let Some(whole) = rest.get(more - 1).and_then(|last| from_to(text, row.text, last.text))
         {
             row.text = whole;
@@ -139,6 +143,53 @@ fn values_go_on(row: &str, rest: &[Numbered<'_>], usual: usize, is_cell: fn(&str
     let mut captions = || behind.next() == Some("") && caption(behind.next()) && caption(row.rsplit('\t').next());
     let whole = are_rest(row, next.text, usual) || captions();
     whole.then_some(1)
+}
+
+/// Whether a row goes on in a line that begins with a bar, behind a blank cell that a line break stands in: the spaces of
+/// a break in Markdown end the one.
+fn is_broken(row: &str, next: &str) -> bool {
+    let spaces = row.len() - row.trim_end_matches(' ').len();
+    spaces > 1
+        && row.len() <= LONGEST * MOST_LINES
+        && row.trim_end_matches(' ').ends_with(BARS)
+        && next.starts_with(BARS)
+}
+
+/// Whether blank cells have line breaks in them: bars stand between cells only, and lines begin with one where the line above
+/// ends in a broken cell.
+fn breaks_blanks(lines: &[Numbered<'_>]) -> bool {
+    let broken = || lines.windows(2).filter(|two| matches!(two, [row, next] if is_broken(row.text, next.text)));
+    let barred = || lines.iter().filter(|line| line.text.contains(BARS) && !is_rule(line.text.trim()));
+    let begin = barred().filter(|line| line.text.starts_with(BARS)).count();
+    let open = barred().filter(|line| !line.text.starts_with(BARS) && !line.text.trim_end().ends_with(BARS)).count();
+    // a row whose first cell is broken begins with its bar
+    const OWN: usize = 2;
+    open >= FEWEST_ROWS && broken().count() >= FEWEST_ROWS && begin <= broken().count() + OWN
+}
+
+/// How many cells most rows have that begin and end with a bar.
+fn usual_closed(lines: &[Numbered<'_>]) -> Option<usize> {
+    /// Cells that no two pieces of a row have together by chance.
+    const FEWEST: usize = 4;
+    let mut counts: Vec<usize> = lines.iter().filter_map(|line| between_bars(line.text, true)).collect();
+    let all = counts.len();
+    counts.sort_unstable();
+    let most = counts.chunk_by(|a, b| a == b).max_by_key(|alike| alike.len())?;
+    most.first().copied().filter(|cells| *cells >= FEWEST && most.len() >= FEWEST_ROWS && most.len() * 2 > all)
+}
+
+/// The cells of a line that ends with a bar, and begins with one or not.
+fn between_bars(text: &str, begins: bool) -> Option<usize> {
+    let inner = text.trim().strip_suffix(BARS).filter(|_| !is_rule(text.trim()))?;
+    let inner =
+        if begins { inner.strip_prefix(BARS)? } else { Some(inner).filter(|inner| !inner.starts_with(BARS))? };
+    Some(inner.split(BARS).count())
+}
+
+/// Whether a line has the cells that the row above lacks, where both begin and end with a bar together only.
+fn ends_row(row: &str, next: &str, usual: usize) -> bool {
+    let (Some(first), Some(rest)) = (between_bars(row, true), between_bars(next, false)) else { return false };
+    first + rest == usual && !next.contains(char::is_alphabetic)
 }
 
 /// Whether a bracket is open at the end of a text.
