@@ -7,6 +7,7 @@
 mod bars;
 mod flows;
 mod marks;
+mod nbsp;
 mod pages;
 mod pairs;
 mod quoted;
@@ -103,6 +104,7 @@ fn is_padded(rows: &[RawRow]) -> bool {
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = wrapped::unwrapped(text);
+    let text = nbsp::mended(&text);
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
     let lines = pages::without_numbers(split(&text));

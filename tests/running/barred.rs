@@ -206,3 +206,12 @@ fn a_row_between_bars_goes_on_in_the_line_that_has_the_cells_it_lacks() {
     assert_eq!(row(&reading, "not_processed.repeated"), "0 0 0 119 0 0 119");
     assert!(!reading.diagnostics.iter().any(|d| d.code() == Code::SumMismatch));
 }
+
+#[test]
+fn marks_of_lost_spaces_before_numbers_are_no_part_of_them() {
+    let text: String = cells("? 0").iter().map(|row| one_a_line(row) + "\n").collect();
+    let reading = read(&format!("{HEAD}\n{text}{END}"));
+    for ((_, key), numbers) in ROWS.iter().zip(NUMBERS) {
+        assert_eq!(row(&reading, key), numbers, "{key}");
+    }
+}
