@@ -1,6 +1,6 @@
 //! Digits at the beginning of a line that are no numeral: the number of a label that has lost its point, and words.
 
-use super::token::numbers;
+use super::token::counts_off;
 use super::{Char, Event, Scanner};
 use crate::layout::label::Term;
 use crate::layout::numeral::plain;
@@ -15,7 +15,7 @@ impl Scanner {
             Content::Digits(digits) => {
                 (token.piece.gap == Gap::Break || self.behind_colon(self.token_end.saturating_sub(1)))
                     && digits.len() == 1
-                    && digits.ends_with(|digit| term.is_some_and(|term| numbers(term, digit)))
+                    && digits.ends_with(|digit| term.is_some_and(|term| counts_off(term, digit)))
             }
             _ => false,
         };
@@ -45,7 +45,7 @@ impl Scanner {
         });
         let labels = begins.filter_map(|(at, pair)| Some((plain(pair.first()?.raw), self.label(at + 1)?.1?)));
         let (mut own, mut other) = (0, 0);
-        labels.for_each(|(digit, term)| *if numbers(term, digit) { &mut own } else { &mut other } += 1);
+        labels.for_each(|(digit, term)| *if counts_off(term, digit) { &mut own } else { &mut other } += 1);
         own >= FEWEST && other == 0
     }
 

@@ -45,7 +45,7 @@ impl Scanner {
         let colon = |at: usize| self.chars.get(at).is_some_and(|c| plain(c.raw) == ':');
         let first = self.chars.get(begin).is_some_and(|c| c.gap.is_some()) || begin.checked_sub(1).is_some_and(colon);
         let apart = digits.len() == 1 && first;
-        let numbered = |digit: char| term.is_some_and(|term| numbers(term, digit));
+        let numbered = |digit: char| term.is_some_and(|term| counts_off(term, digit));
         if matches!(c, ',' | ':') && !(digits.ends_with(numbered) && (apart || digits.len() >= LONG)) {
             return;
         }
@@ -457,10 +457,20 @@ impl Scanner {
 
 /// Whether a row that a label may be has a number in the form that ends in a digit.
 pub(super) fn numbers(term: &Term, digit: char) -> bool {
+    is_numbered(term, digit, &['.'])
+}
+
+/// The same of forms that put another mark behind it too (1、政府网站公开数).
+pub(super) fn counts_off(term: &Term, digit: char) -> bool {
+    is_numbered(term, digit, &['.', '、'])
+}
+
+fn is_numbered(term: &Term, digit: char, marks: &[char]) -> bool {
     let row = |meaning: &Meaning| match *meaning {
-        Meaning::Row(id, r) => id.block().rows.get(r).is_some_and(|label| {
-            label.official.split_once(['.', '、']).is_some_and(|(number, _)| number.ends_with(digit))
-        }),
+        Meaning::Row(id, r) => {
+            let official = id.block().rows.get(r).map_or("", |label| label.official);
+            official.split_once(marks).is_some_and(|(number, _)| number.ends_with(digit))
+        }
         _ => false,
     };
     term.meanings.iter().any(row)
