@@ -286,3 +286,15 @@ fn the_number_of_a_label_is_no_value_whatever_stands_behind_it() {
         }
     }
 }
+
+#[test]
+fn numbers_of_rows_in_no_order_are_no_values() {
+    // 序号 before each label and each heading, and the zeros blank
+    let text = "政府信息公开情况统计表\n序号\n统计指标\n单位\n统计数\n1\n一、主动公开情况\n——\n7\n主动公开政府信息数\n条\n219\n3\n\
+        制发规范性文件总数\n件\n\n12\n（二）通过不同渠道和方式公开政府信息的情况\n——\n40\n1.政府公报公开政府信息数\n条\n\n9\n\
+        2.政府网站公开政府信息数\n条\n75\n28\n3.政务微博公开政府信息数\n条\n\n5\n4.政务微信公开政府信息数\n条\n144\n\
+        66\n5.其他方式公开政府信息数\n条\n";
+    let reading = read(text);
+    let rows = ["disclosed.total", "normative_documents_made", "channels.website", "channels.wechat", "channels.other"];
+    assert_eq!(rows.map(|row| value(&reading, row, "count")), ["219", "", "75", "144", ""]);
+}

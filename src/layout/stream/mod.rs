@@ -57,8 +57,9 @@ pub(crate) fn find(
         let mut scan = scan::scan(document, limits.digits, limits.claim_tokens, sentences);
         tails::drop(&mut scan);
         spacing::fill(&mut scan);
-        serial::leave_out(&mut scan.events);
-        serial::leave_out_captioned(&mut scan.events);
+        if !serial::leave_out(&mut scan.events) {
+            serial::leave_out_captioned(&mut scan.events);
+        }
         serial::leave_out_rulers(&mut scan.events);
         money::give(&mut scan.events);
         empties::settle(&mut scan.events);

@@ -15,8 +15,9 @@ struct Run {
     cells: Vec<usize>,
 }
 
-/// Leaves out the numbers of rows, where every row is followed by a number more than it has cells and these numbers count on.
-pub(super) fn leave_out(events: &mut Vec<Event>) {
+/// Leaves out the numbers of rows, where every row is followed by a number more than it has cells and these numbers count on;
+/// says whether it did.
+pub(super) fn leave_out(events: &mut Vec<Event>) -> bool {
     let runs = runs(events);
     let more = |run: &&Run| run.cells.contains(&(run.to - run.from - 1));
     let number = |at: usize| events.get(at).and_then(value);
@@ -31,7 +32,7 @@ pub(super) fn leave_out(events: &mut Vec<Event>) {
     };
     let ends = counted(&last);
     if !ends && !counted(&first) {
-        return;
+        return false;
     }
     let mut left_out: Vec<usize> =
         runs.iter().filter(more).map(|run| if ends { run.to - 1 } else { run.from }).collect();
@@ -44,23 +45,29 @@ pub(super) fn leave_out(events: &mut Vec<Event>) {
         left_out.insert(0, before);
     }
     take_out(events, left_out);
+    true
 }
 
-/// Leaves out the numbers of rows under a caption that says so (行次, 序号), where the numbers right behind the labels, or
-/// those right before them, count every row on; the numbers of a row may be blank here.
+/// Leaves out the numbers of rows under a caption that says so (行次, 序号), where the numbers right behind the labels count
+/// every row on, or one stands right before each label, the first among them; the numbers of a row may be blank here.
 pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
-    /// Rows that no values count by chance, under such a caption.
+    /// Rows that no values count by chance, under such a caption, and what the number of a row is below.
     const FEWEST: usize = 3;
+    const MOST: u32 = 1000;
     let captioned = |event: &Event| matches!(event, Event::Words(words, _) if names_serial(words));
     if !events.iter().any(captioned) {
         return;
     }
     let table = |event: &Event| match event {
         Event::Label { meanings, .. } => meanings.iter().find_map(|m| match m {
-            Meaning::Row(id, _) => Some(id.block().table),
+            Meaning::Row(id, _) | Meaning::Group(id) => Some(id.block().table),
             _ => None,
         }),
         _ => None,
+    };
+    let is_row = |at: &usize| match events.get(*at) {
+        Some(Event::Label { meanings, .. }) => meanings.iter().any(|m| matches!(m, Meaning::Row(..))),
+        _ => false,
     };
     let number = |at: Option<usize>| Some((at?, events.get(at?).and_then(value)?));
     let counted = |rows: &[usize], beside: &dyn Fn(usize) -> Option<usize>| -> Option<Vec<usize>> {
@@ -72,9 +79,28 @@ pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
     let rows: Vec<usize> = (0..events.len()).filter(|&at| events.get(at).and_then(table).is_some()).collect();
     let same = |a: &usize, b: &usize| events.get(*a).and_then(table) == events.get(*b).and_then(table);
     let mut left_out: Vec<usize> = Vec::new();
-    for rows in rows.chunk_by(same) {
-        let behind = counted(rows, &|at| at.checked_add(1));
-        left_out.extend(behind.or_else(|| counted(rows, &|at| at.checked_sub(1))).unwrap_or_default());
+    for all in rows.chunk_by(same) {
+        let rows: Vec<usize> = all.iter().copied().filter(is_row).collect();
+        let behind = counted(&rows, &|at| at.checked_add(1));
+        // before the first label no row has a value
+        let before = || -> Option<Vec<usize>> {
+            // 其中 may stand between
+            let above = |at: usize| {
+                let words = matches!(events.get(at.checked_sub(1)?), Some(Event::Words(..)));
+                at.checked_sub(1 + usize::from(words))
+            };
+            let numbers: Option<Vec<(usize, u32)>> = rows.iter().map(|&at| number(above(at))).collect();
+            let numbers = numbers.filter(|numbers| numbers.len() >= FEWEST)?;
+            // headings between the rows have theirs too
+            let of_all = || all.iter().filter_map(|&at| number(above(at))).filter(|number| number.1 < MOST);
+            // values repeat themselves, 0 more than others
+            let mut distinct: Vec<u32> = numbers.iter().map(|number| number.1).collect();
+            distinct.sort_unstable();
+            distinct.dedup();
+            let of_rows = distinct.len() * 5 >= numbers.len() * 3 && distinct.last().is_some_and(|&last| last < MOST);
+            of_rows.then(|| of_all().map(|number| number.0).collect())
+        };
+        left_out.extend(behind.or_else(before).unwrap_or_default());
     }
     take_out(events, left_out);
 }
