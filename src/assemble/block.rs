@@ -338,7 +338,9 @@ impl View<'_> {
                 Quantity::Count if value.is_negative() || value.integer().is_none() => {
                     finding = Some(Finding::ImplausibleCount { printed: printed() });
                 }
-                Quantity::TenThousandYuan | Quantity::Yuan if value.is_negative() || value.scale() > FINEST => {
+                Quantity::TenThousandYuan | Quantity::Yuan
+                    if value.is_negative() || value.scale() > FINEST || counts_things(&cell.stated) =>
+                {
                     finding = Some(Finding::ImplausibleAmount { printed: printed() });
                 }
                 _ => {}
@@ -554,4 +556,9 @@ fn leave_open(cell: &mut Cell, readings: Vec<Number>) {
     cell.readings = readings;
     cell.value = None;
     cell.status = Status::Ambiguous;
+}
+
+/// Whether a number is printed with a unit of things (3项).
+fn counts_things(stated: &str) -> bool {
+    stated.trim_end().ends_with(['件', '项', '个', '次', '份', '条', '宗', '笔'])
 }

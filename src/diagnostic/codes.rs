@@ -348,14 +348,14 @@ findings! {
         en "the count “{printed}” is not a whole number from 0 up"
         page "件数是负数或者带有小数。\n程序的做法：保留原样。\n您可以：与原文核对，并告知机关。";
 
-    /// An amount of money is negative, or finer than a 分.
+    /// An amount of money is negative, finer than a 分, or counts things (3项).
     ///
-    /// Why it matters: too many decimals are two numbers run together, or a sum that a program left unrounded. What the library
-    /// does: keeps it as printed. What you can do: compare the page, and tell the office.
+    /// Why it matters: too many decimals are two numbers run together, or a sum that a program left unrounded; a number of
+    /// things is no amount. What the library does: keeps it as printed. What you can do: compare the page, and tell the office.
     ImplausibleAmount = "implausible-amount" Warning { printed: String }
-        zh "金额“{printed}”是负数，或者细于一分"
-        en "the amount “{printed}” is negative or finer than a cent"
-        page "金额是负数，或者小数位数多到细于一分。\n为什么要紧：小数过长，可能是两个数连在一起，或者程序算出后没有取整。\n程序的做法：保留原样。\n您可以：与原文核对，并告知机关。";
+        zh "金额“{printed}”是负数、细于一分，或者是件数"
+        en "the amount “{printed}” is negative, finer than a cent, or a number of things"
+        page "金额是负数、小数位数多到细于一分，或者带着件、项等单位。\n为什么要紧：小数过长，可能是两个数连在一起，或者程序算出后没有取整；件数不是金额。\n程序的做法：保留原样。\n您可以：与原文核对，并告知机关。";
 
     // ── reconciling ────────────────────────────────────────────────────────────────────────────────────────────────
     /// A printed total differs from the sum of its parts.
