@@ -373,7 +373,8 @@ impl<'r, 'd> Header<'r, 'd> {
             let halves = halves.into_iter().chain(std::iter::repeat(None));
             let named = |(cell, half): (&Cell<'d>, Option<usize>)| {
                 let column = half.or_else(|| column_in(block, cell.words.meanings));
-                let group = || is_group(block, cell).then(|| row_in(block, cell.words.meanings));
+                let groups = is_group(block, cell) && !block.is_headed_by(cell.text);
+                let group = || groups.then(|| row_in(block, cell.words.meanings));
                 (column, if column.is_none() { group() } else { None }, cell.text)
             };
             let mut all: Vec<Named<'d>> = texts(row).zip(halves).map(named).collect();

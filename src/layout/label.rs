@@ -67,6 +67,12 @@ impl BlockId {
         KEYS.iter().find(|(id, _)| *id == self).map_or(&[], |(_, keys)| keys)
     }
 
+    /// Whether a group label stands over all its columns (申请人情况): it says nothing of their order.
+    pub(crate) fn is_headed_by(self, printed: &str) -> bool {
+        let key = fold::fold(printed).key;
+        self.block().columns.iter().all(|label| label.under.iter().any(|under| fold::fold(under).key == key))
+    }
+
     /// Every block of every form.
     pub(crate) fn all() -> impl Iterator<Item = BlockId> {
         let blocks = |f: usize| FORMS.get(f).map_or(0, |form| form.blocks.len());

@@ -328,7 +328,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                             {
                                 // a heading with dashes or sums of its own, or the number of a page: they belong to no row
                                 segments.push(Segment::of(Head::Unknown(printed.clone())));
-                            } else if !captions_done(&segments) && !heads_all(id, printed) && !ends_title(events, i) {
+                            } else if !captions_done(&segments) && !id.is_headed_by(printed) && !ends_title(events, i) {
                                 captions.push(Caption::Group);
                             }
                         } else if meanings.iter().any(|m| matches!(m, Meaning::Row(..))) {
@@ -450,12 +450,6 @@ fn heads_rows(id: BlockId, behind: Option<&&Event>) -> bool {
 /// Whether a label is the end of the table's title (被申请行政复议、提起行政诉讼情况) and heads nothing.
 fn ends_title(events: &[&Event], at: usize) -> bool {
     matches!(events.get(at + 1), Some(Event::Words(words, _)) if words.starts_with("情况"))
-}
-
-/// Whether a group label stands over all columns (申请人情况): it says nothing of their order.
-fn heads_all(id: BlockId, printed: &str) -> bool {
-    let key = fold::fold(printed).key;
-    id.block().columns.iter().all(|label| label.under.iter().any(|under| fold::fold(under).key == key))
 }
 
 /// The row before captions that are repeated at a page break: what follows goes on with it, or is a row without a label.
