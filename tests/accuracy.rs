@@ -109,6 +109,18 @@ fn no_silent_error_where_there_was_one() {
         (Form2021, Shape::TextGlued, Damage::SplitDigits, 145_910_382_726_254),
         // the number of a page run together with a count
         (Form2021, Shape::TextGlued, Damage::PageBreak, 267_983_351_083_538),
+        // a number between empty lines, where the others stand line below line
+        (Form2021, Shape::TextDownwards, Damage::PageBreak, 242_286_737_448_042),
+        // 2 992016年3月25日
+        (Statistics2014, Shape::TextGlued, Damage::SplitDigits, 87_401_879_170_548),
+        // S9-180, and Io95
+        (Form2019, Shape::TextGlued, Damage::OcrLetters, 228_141_075_754_049),
+        (Form2019, Shape::TextGlued, Damage::OcrLetters, 87_221_660_455_916),
+        // 4. 件 61 over 信函申请数
+        (Statistics2014, Shape::TextPdf, Damage::LabelVariants, 186_147_857_113_601),
+        // —0000— is a row of zeros, and no page
+        (Form2021, Shape::TextNumbers, Damage::DashZero, 49_360_191_538_133),
+        (Form2021, Shape::TextNumbers, Damage::DashZero, 58_960_541_883_489),
     ] {
         let (_, score, misses) = score::score(&Recipe::new(edition, shape, damage, seed), false);
         let silent: Vec<String> =

@@ -44,8 +44,8 @@ fn is_number(text: &str) -> bool {
     let inner = bare.trim_matches(dashes);
     let around = bare.chars().count() - inner.chars().count();
     let dashed = (2..=MOST_DASHES).contains(&around) && bare.starts_with(dashes) && bare.ends_with(dashes);
-    // - 5 - is a page number, - - 5 - - and ---5--- are rows of blanks
-    if dashed && digits(inner) && text.split_whitespace().count() <= 3 {
+    // - 5 - is a page number, - - 5 - -, ---5--- and —000— are rows of blanks and zeros
+    if dashed && digits(inner) && !inner.starts_with('0') && text.split_whitespace().count() <= 3 {
         return true;
     }
     // what a program rules a page off with: ===== 第3页 =====, [Page 3]
@@ -243,6 +243,8 @@ mod tests {
             "- - 5 - -",
             "_5_",
             "---5---",
+            "—000—",
+            "- 0 -",
             "15/////15",
             "/ 0 / 0 / / /",
             "5",

@@ -315,7 +315,8 @@ impl Scanner {
     fn begins_before(&self, at: usize) -> bool {
         let before = |n: usize| at.checked_sub(n).and_then(|i| self.chars.get(i));
         let like = before(1).is_some_and(|c| numeral_like(c.raw) && c.raw.is_ascii_alphabetic());
-        let behind_label = self.words.len() == 1 && matches!(self.events.last(), Some(Event::Label { .. }));
+        let letters = !self.words.is_empty() && self.words.chars().all(numeral_like);
+        let behind_label = letters && matches!(self.events.last(), Some(Event::Label { .. }));
         like && self.token_end != at && (behind_label || before(2).is_some_and(|c| is_unit_letter(c.raw)))
     }
 
