@@ -45,6 +45,11 @@ pub(super) fn adds_up(claim: &Claim<'_>) -> bool {
     parts.iter().try_fold(0i64, |sum, &part| sum.checked_add(part)) == Some(*total)
 }
 
+/// Whether all numbers that a claim prints are zero.
+pub(super) fn are_all(claim: &Claim<'_>) -> bool {
+    numbers(claim).all(|token| count(&token.piece.content) == Some(0))
+}
+
 /// Whether two numbers that a claim prints count something.
 pub(super) fn counts(claim: &Claim<'_>) -> bool {
     numbers(claim).filter(|token| count(&token.piece.content).is_some_and(|count| count > 0)).count() > 1

@@ -35,6 +35,7 @@ impl Reading<'_> {
             };
             counts(&claim) && zeros::adds_up(claim) && claim.cells.iter().any(elsewhere)
         });
-        if moved.is_empty() { moved } else { self.claims(|_, claim| total(claim).is_some()) }
+        // a row of zeros has them wherever they belong
+        if moved.is_empty() { moved } else { self.claims(|_, claim| total(claim).is_some() && !zeros::are_all(claim)) }
     }
 }
