@@ -69,8 +69,17 @@ impl BlockId {
 
     /// Whether a group label stands over all its columns (申请人情况): it says nothing of their order.
     pub(crate) fn is_headed_by(self, printed: &str) -> bool {
-        let key = fold::fold(printed).key;
-        self.block().columns.iter().all(|label| label.under.iter().any(|under| fold::fold(under).key == key))
+        static HEADS: LazyLock<Vec<(BlockId, Vec<String>)>> = LazyLock::new(|| {
+            let heads = |id: BlockId| {
+                let (first, rest) = id.block().columns.split_first()?;
+                let over_all = |head: &&&str| rest.iter().all(|label| label.under.contains(*head));
+                let heads: Vec<String> = first.under.iter().filter(over_all).map(|head| fold::fold(head).key).collect();
+                (!heads.is_empty()).then_some((id, heads))
+            };
+            BlockId::all().filter_map(heads).collect()
+        });
+        let heads = HEADS.iter().find(|(id, _)| *id == self);
+        heads.is_some_and(|(_, heads)| heads.contains(&fold::fold(printed).key))
     }
 
     /// Every block of every form.
