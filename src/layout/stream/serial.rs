@@ -70,18 +70,20 @@ pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
         _ => false,
     };
     let number = |at: Option<usize>| Some((at?, events.get(at?).and_then(value)?));
-    let counted = |rows: &[usize], beside: &dyn Fn(usize) -> Option<usize>| -> Option<Vec<usize>> {
+    // the number beside each row, and where it stands
+    let numbers = |rows: &[usize], beside: &dyn Fn(usize) -> Option<usize>| -> Option<Vec<(usize, u32)>> {
         let numbers: Option<Vec<(usize, u32)>> = rows.iter().map(|&at| number(beside(at))).collect();
-        let numbers = numbers.filter(|numbers| numbers.len() >= FEWEST)?;
-        let on = |(i, number): (usize, &(usize, u32))| usize::try_from(number.1) == Ok(i + 1);
-        numbers.iter().enumerate().all(on).then(|| numbers.into_iter().map(|number| number.0).collect())
+        numbers.filter(|numbers| numbers.len() >= FEWEST)
     };
     let rows: Vec<usize> = (0..events.len()).filter(|&at| events.get(at).and_then(table).is_some()).collect();
     let same = |a: &usize, b: &usize| events.get(*a).and_then(table) == events.get(*b).and_then(table);
     let mut left_out: Vec<usize> = Vec::new();
     for all in rows.chunk_by(same) {
         let rows: Vec<usize> = all.iter().copied().filter(is_row).collect();
-        let behind = counted(&rows, &|at| at.checked_add(1));
+        let counted = |(i, number): (usize, &(usize, u32))| usize::try_from(number.1) == Ok(i + 1);
+        let behind = numbers(&rows, &|at| at.checked_add(1))
+            .filter(|numbers| numbers.iter().enumerate().all(counted))
+            .map(|numbers| numbers.into_iter().map(|number| number.0).collect());
         // before the first label no row has a value
         let before = || -> Option<Vec<usize>> {
             // 其中 may stand between
@@ -89,16 +91,15 @@ pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
                 let words = matches!(events.get(at.checked_sub(1)?), Some(Event::Words(..)));
                 at.checked_sub(1 + usize::from(words))
             };
-            let numbers: Option<Vec<(usize, u32)>> = rows.iter().map(|&at| number(above(at))).collect();
-            let numbers = numbers.filter(|numbers| numbers.len() >= FEWEST)?;
-            // headings between the rows have theirs too
-            let of_all = || all.iter().filter_map(|&at| number(above(at))).filter(|number| number.1 < MOST);
             // values repeat themselves, 0 more than others
+            let numbers = numbers(&rows, &above)?;
             let mut distinct: Vec<u32> = numbers.iter().map(|number| number.1).collect();
             distinct.sort_unstable();
             distinct.dedup();
             let of_rows = distinct.len() * 5 >= numbers.len() * 3 && distinct.last().is_some_and(|&last| last < MOST);
-            of_rows.then(|| of_all().map(|number| number.0).collect())
+            // headings between the rows have theirs too
+            let of_all = all.iter().filter_map(|&at| number(above(at))).filter(|number| number.1 < MOST);
+            of_rows.then(|| of_all.map(|number| number.0).collect())
         };
         left_out.extend(behind.or_else(before).unwrap_or_default());
     }

@@ -27,7 +27,7 @@ impl Scanner {
     }
 
     /// Whether a colon stands before a character.
-    fn behind_colon(&self, at: usize) -> bool {
+    pub(super) fn behind_colon(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|at| self.chars.get(at)).is_some_and(|c| plain(c.raw) == ':')
     }
 

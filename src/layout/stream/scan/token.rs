@@ -34,6 +34,8 @@ impl Scanner {
             return;
         }
         self.words.clear();
+        let last = self.token_end.saturating_sub(1);
+        let begins = self.chars.get(last).is_some_and(|c| c.gap.is_some()) || self.behind_colon(last);
         let Some(Event::Token(token)) = self.events.last_mut() else { return };
         let Content::Digits(digits) = &mut token.piece.content else { return };
         if broken && digits.len() > 1 {
@@ -41,10 +43,7 @@ impl Scanner {
         }
         // a comma or a colon may as well part a number from the next label (新收11,上年结转3): what stands by itself or ends a
         // long run, and is the number that the form gives the label, is no value
-        let begin = self.token_end.saturating_sub(digits.len());
-        let colon = |at: usize| self.chars.get(at).is_some_and(|c| plain(c.raw) == ':');
-        let first = self.chars.get(begin).is_some_and(|c| c.gap.is_some()) || begin.checked_sub(1).is_some_and(colon);
-        let apart = digits.len() == 1 && first;
+        let apart = digits.len() == 1 && begins;
         let numbered = |digit: char| term.is_some_and(|term| counts_off(term, digit));
         if matches!(c, ',' | ':') && !(digits.ends_with(numbered) && (apart || digits.len() >= LONG)) {
             return;
