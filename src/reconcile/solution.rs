@@ -188,7 +188,8 @@ impl Table<'_> {
         let (total, index, mut best) = tried.next()?;
         // one misprint breaks one identity or three: where the likeliest way has some, another with no more of them stands too
         let rivals = tried.len() > 0;
-        let misprints = if rivals { misprints(system, &best, budget) } else { None };
+        let misprints =
+            if rivals { misprints(system, &best, budget).or_else(|| unproved(system, &best)) } else { None };
         let printed = best.price + price::MARGIN;
         for (cost, _, rival) in tried {
             let mut as_few =
@@ -224,6 +225,19 @@ fn misprints(system: &System, decided: &Decided, budget: &mut Budget) -> Option<
     let located = locate::locate(system, &residuals, &values, &mut share);
     budget.used = share.used;
     located.iter().map(|located| located.sets.first().map(Vec::len)).sum()
+}
+
+/// One misprint, where no identity holds over anything but zeros: numbers that nothing adds up may as well stand elsewhere and
+/// one of them be false.
+fn unproved(system: &System, decided: &Decided) -> Option<usize> {
+    let values: Vec<Value> =
+        (0..system.cells).map(|cell| standing(decided, cell)).map(|values| only(&values)).collect();
+    let over = |equation: usize| {
+        system.terms(equation).iter().any(|&(cell, _)| values.get(cell).copied().flatten().is_some_and(|v| v != 0))
+    };
+    let proves =
+        |equation: usize| over(equation) && matches!(identity::test(system, equation, &values), Verdict::Holds);
+    (!(0..system.equations()).any(proves)).then_some(1)
 }
 
 /// The one value that stands.
