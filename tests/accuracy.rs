@@ -121,6 +121,15 @@ fn no_silent_error_where_there_was_one() {
         // —0000— is a row of zeros, and no page
         (Form2021, Shape::TextNumbers, Damage::DashZero, 49_360_191_538_133),
         (Form2021, Shape::TextNumbers, Damage::DashZero, 58_960_541_883_489),
+        // 3.其他 behind the captions of a second page is no caption
+        (Form2021, Shape::TextDownwards, Damage::PageBreak, 90_530_460_071_419),
+        (Form2021, Shape::TextDownwards, Damage::PageBreak, 163_499_242_861_838),
+        // one number among zeros, which adds up read the other way
+        (Local, Shape::TextDownwards, Damage::WrongPart, 247_001_899_886_512),
+        // 其中 ：1 、当面申请数
+        (Local, Shape::TextDownwards, Damage::LabelVariants, 129_609_178_300_014),
+        // 3. 危及“ 54 0 over 三安全一稳定”
+        (Form2019, Shape::TextPdf, Damage::LabelVariants, 248_983_551_527_191),
     ] {
         let (_, score, misses) = score::score(&Recipe::new(edition, shape, damage, seed), false);
         let silent: Vec<String> =

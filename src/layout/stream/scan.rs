@@ -373,7 +373,7 @@ impl Scanner {
                 if let Some(term) = term {
                     let printed: String = self.chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
                     self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
-                    self.emit(Event::Label { meanings: term.meanings.clone(), printed }, at, end);
+                    self.emit(Event::Label { meanings: self.meanings(at, term), printed }, at, end);
                     tokens = 0;
                     if let Some(close) = self.aside(end) {
                         at = close;

@@ -47,6 +47,8 @@ pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     let text: String = word.iter().copied().filter(|c| !invisible(*c)).map(plain).collect();
     // 减：5 is 减5, and so is 减,5
     let text = match text.split_once([':', '：', ',']) {
+        // 其中：1 、当面申请数 is the number of a label
+        Some((before, _)) if before.ends_with("其中") => return None,
         Some((before, number)) if !before.is_empty() && before.chars().all(|c| QUALIFIES.contains(c)) => {
             format!("{before}{number}")
         }

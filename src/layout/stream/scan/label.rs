@@ -61,6 +61,26 @@ impl Scanner {
         (rivals.count() == 0).then_some((end, Some(term), false))
     }
 
+    /// What a label may mean: one that has the number of a row before it is that row, and no caption.
+    pub(super) fn meanings(&self, at: usize, term: &Term) -> Vec<Meaning> {
+        /// Characters of a number with its marks.
+        const NUMBER: std::ops::RangeInclusive<usize> = 2..=4;
+        let column = |m: &Meaning| matches!(m, Meaning::Column(..));
+        let row = |m: &Meaning| matches!(m, Meaning::Row(..));
+        if !(term.meanings.iter().any(column) && term.meanings.iter().any(row)) {
+            return term.meanings.clone();
+        }
+        let before = NUMBER.filter_map(|long| self.chars.get(at.checked_sub(long)?..at));
+        let joined = before.filter(|number| number.iter().skip(1).all(|c| c.gap.is_none()));
+        let marked = |number: &[Char]| number.last().is_some_and(|c| matches!(c.raw, ')' | '）' | '、' | '.' | '．'));
+        let ordinals = joined.filter(|number| marked(number)).filter_map(|number| {
+            let alone = fold::fold(&number.iter().map(|c| c.raw).collect::<String>());
+            alone.number.filter(|_| alone.key.is_empty())
+        });
+        let rows = ordinals.map(|ordinal| numbered(term, ordinal)).find(|rows| !rows.is_empty());
+        rows.unwrap_or_else(|| term.meanings.clone())
+    }
+
     /// A label whose number stands before its numerals, and its words on the lines behind them (`一、 12 0 3` over 本年新收……,
     /// `4. 件 61` over 信函申请数): gives the label, and says where its numerals begin.
     pub(super) fn number_before(&mut self, at: usize) -> Option<usize> {
@@ -89,15 +109,7 @@ impl Scanner {
         let words = begin + count;
         let (end, term, whole) = self.label(words)?;
         let term = term?;
-        let chinese = |number: Ordinal| matches!(number.style, Style::Chinese | Style::ChineseBracketed);
-        let numbered = |m: &Meaning| {
-            let Meaning::Row(id, r) = *m else { return false };
-            let official = id.block().rows.get(r).map_or("", |label| label.official);
-            fold::fold(official)
-                .number
-                .is_some_and(|own| own.value == ordinal.value && chinese(own) == chinese(ordinal))
-        };
-        let meanings: Vec<Meaning> = term.meanings.iter().copied().filter(numbered).collect();
+        let meanings = numbered(term, ordinal);
         if meanings.is_empty() {
             return None;
         }
@@ -126,9 +138,10 @@ impl Scanner {
 
     /// Whether numerals stand behind a border here, a unit before them or not (件 35 584).
     pub(super) fn numeral_ahead(&self, at: usize) -> bool {
-        // the comma of an enumeration that goes on behind the numerals (危及国家安全、 件 80)
-        let comma = self.chars.get(at).is_some_and(|c| c.gap.is_none() && matches!(c.raw, '、' | '，'));
-        let at = at + usize::from(comma);
+        // the mark of words that go on behind the numerals (危及国家安全、 件 80, 危及“ 54 0 over 三安全一稳定”)
+        let open = |c: &Char| matches!(c.raw, '、' | '，' | '“' | '"' | '（' | '(');
+        let marked = self.chars.get(at).is_some_and(|c| c.gap.is_none() && open(c));
+        let at = at + usize::from(marked);
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
         let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && numeral_like(c.raw));
@@ -269,4 +282,15 @@ impl Scanner {
         }
         None
     }
+}
+
+/// The rows that a label may mean, of those that have this number.
+fn numbered(term: &Term, ordinal: Ordinal) -> Vec<Meaning> {
+    let chinese = |number: Ordinal| matches!(number.style, Style::Chinese | Style::ChineseBracketed);
+    let own = |m: &Meaning| {
+        let Meaning::Row(id, r) = *m else { return false };
+        let official = id.block().rows.get(r).map_or("", |label| label.official);
+        fold::fold(official).number.is_some_and(|own| own.value == ordinal.value && chinese(own) == chinese(ordinal))
+    };
+    term.meanings.iter().copied().filter(own).collect()
 }

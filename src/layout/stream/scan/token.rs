@@ -82,7 +82,8 @@ impl Scanner {
         // a blank stands alone between borders
         let whole = raw.len();
         let text: String = raw.iter().filter(|&&c| c != EMPTY).collect();
-        if c.gap.is_some() && border_after(at + whole) && (c.raw == EMPTY || numeral::is_blank(&text)) {
+        let blank = || c.raw == EMPTY || numeral::is_blank(&text) && !self.parts_words(at);
+        if c.gap.is_some() && border_after(at + whole) && blank() {
             let piece =
                 numeral::Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: text.into() };
             return Some((place(piece), at + whole));
@@ -345,6 +346,15 @@ impl Scanner {
         let rest = self.chars.get(next..)?;
         let part = |c: &&Char| c.gap.is_none() && (plain(c.raw).is_ascii_digit() || plain(c.raw) == '.' || lost(c));
         Some(length + 1 + rest.iter().take(self.max_digits as usize).take_while(part).count())
+    }
+
+    /// Whether a mark that stands apart on its line belongs to the words beside it: 3 、 信函申请数, 其中 ： 1、当面申请数.
+    fn parts_words(&self, at: usize) -> bool {
+        let apart = |i: usize| self.chars.get(i).filter(|c| matches!(c.gap, None | Some(Gap::Space)));
+        let word = |c: &Char| c.letter.is_some() && !numeral_like(c.raw);
+        let before = at.checked_sub(1).and_then(|i| self.chars.get(i));
+        let (Some(mark), Some(next)) = (apart(at), apart(at + 1)) else { return false };
+        matches!(plain(mark.raw), '、' | ':' | '.') && (before.is_some_and(word) || word(next))
     }
 
     /// Adds the words to a word that stand apart from it and say with it what one cell does: RMB 12, 减 4 项, 约 35, 1.2 亿元.
