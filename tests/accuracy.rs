@@ -128,6 +128,8 @@ fn no_silent_error_where_there_was_one() {
         (Local, Shape::TextDownwards, Damage::WrongPart, 247_001_899_886_512),
         // 其中 ：1 、当面申请数
         (Local, Shape::TextDownwards, Damage::LabelVariants, 129_609_178_300_014),
+        // a page's number below a label without one
+        (Form2021, Shape::TextPdf, Damage::BlankZero, 51_140_272_627_776),
         // 3. 危及“ 54 0 over 三安全一稳定”
         (Form2019, Shape::TextPdf, Damage::LabelVariants, 248_983_551_527_191),
     ] {

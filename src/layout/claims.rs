@@ -196,6 +196,15 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
     let mut cells: Vec<&Cell<'d>> = values(line.hit).collect();
+    let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
+    let placed_row = line.hit.row.aligned && placed_captions;
+    // a cell for each caption, and a unit beside them: the last is not one too many
+    let of_units = |cells: &[&Cell<'d>]| {
+        cells.len() != leaves.len() && cells.iter().filter(|cell| !hit::is_unit(cell)).count() == leaves.len()
+    };
+    if !placed_row && of_units(&cells) {
+        cells.retain(|cell| !hit::is_unit(cell));
+    }
     if shape.ragged {
         let stub = cells.iter().take_while(|cell| cell.text.trim().is_empty()).count();
         cells.drain(..stub);
@@ -215,8 +224,6 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
             false => stub.min(over),
         },
     );
-    let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
-    let placed_row = line.hit.row.aligned && placed_captions;
     // blanks right of all captions are a margin, and a row that ends there is whole
     let end = leaves.iter().map(|leaf| leaf.hi).max().unwrap_or(0);
     let most = leaves.len().max(columns);
@@ -254,9 +261,7 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     // a unit is no value, and where only the order of cells is known it may stand in the place of one
     let amid_values = |(cell, leaf): (&&Cell<'_>, &Leaf<'_>)| hit::is_unit(cell) && target(leaf).is_some();
     let unit_first = cells.len() == leaves.len() && cells.iter().zip(leaves).any(amid_values);
-    if unit_first
-        || cells.len() != leaves.len() && cells.iter().filter(|cell| !hit::is_unit(cell)).count() == leaves.len()
-    {
+    if unit_first || of_units(&cells) {
         cells.retain(|cell| !hit::is_unit(cell));
     }
     if known > 0 && known == leaves.len() && lacks(id, line, &cells, shape) {

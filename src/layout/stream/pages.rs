@@ -51,7 +51,10 @@ pub(in crate::layout) fn page_numbers(document: &Document) -> (Vec<usize>, Vec<u
     // what no page before this line can have as its number, other pages before the first, is the rest of another number
     const BEFORE: u32 = 8;
     let possible = |&(line, _, number): &(usize, usize, u32)| may_be_page(number.saturating_sub(BEFORE), line);
-    let few = found.len() * MANY <= rows;
+    // numbers that count on as pages do need no more rows than half of that
+    let counts_on =
+        found.len() > 1 && found.windows(2).all(|pair| pair[0].2 <= pair[1].2 && pair[1].2 <= pair[0].2 + 1);
+    let few = found.len() * (if counts_on { MANY / 2 } else { MANY }) <= rows;
     // an empty line between numbers is a blank cell
     let blank =
         |pair: &&[usize]| pair[0] + 1 == pair[1] && !follows(pair[0], pair[1]) && !pair.iter().any(|&at| apart(at));

@@ -1,17 +1,18 @@
 //! Columns of running text that count the rows: 序号 before the labels, 代码 behind them. Their numbers are no values.
 
 use super::scan::Event;
+use crate::form::TableId;
 use crate::layout::hit;
 use crate::layout::label::Meaning;
+use crate::layout::stream::letters::is_unit_letter;
 use crate::reconcile::Content;
 
 /// Rows in a row that are numbered one after the other from which on their numbers are a column.
 const FEWEST: usize = 6;
 
-/// The tokens behind a label: where they begin and end among the events, and the cells that rows of its name have.
+/// The tokens behind a label: where they stand among the events, and the cells that rows of its name have.
 struct Run {
-    from: usize,
-    to: usize,
+    tokens: Vec<usize>,
     cells: Vec<usize>,
 }
 
@@ -19,14 +20,14 @@ struct Run {
 /// says whether it did.
 pub(super) fn leave_out(events: &mut Vec<Event>) -> bool {
     let runs = runs(events);
-    let more = |run: &&Run| run.cells.contains(&(run.to - run.from - 1));
+    let more = |run: &&Run| run.cells.contains(&(run.tokens.len() - 1));
     let number = |at: usize| events.get(at).and_then(value);
-    let first = |run: &Run| number(run.from);
-    let last = |run: &Run| run.to.checked_sub(1).and_then(number);
-    let counted = |of: &dyn Fn(&Run) -> Option<u32>| {
-        let numbers: Vec<Option<u32>> = runs.iter().filter(more).map(of).collect();
+    let first = |run: &Run| run.tokens.first().copied();
+    let last = |run: &Run| run.tokens.last().copied();
+    let counted = |of: &dyn Fn(&Run) -> Option<usize>| {
+        let numbers: Vec<Option<u32>> = runs.iter().filter(more).map(|run| number(of(run)?)).collect();
         // headings between rows are numbered too
-        let on = |pair: &&[Option<u32>]| matches!(pair, [Some(a), Some(b)] if a < b && b - a <= 3);
+        let on = |pair: &&[Option<u32>]| matches!(pair, [Some(a), Some(b)] if goes_on(*a, *b));
         let steps = numbers.windows(2).filter(on).count();
         steps + 1 >= FEWEST && steps * 5 >= numbers.len().saturating_sub(1) * 4
     };
@@ -34,12 +35,22 @@ pub(super) fn leave_out(events: &mut Vec<Event>) -> bool {
     if !ends && !counted(&first) {
         return false;
     }
-    let mut left_out: Vec<usize> =
-        runs.iter().filter(more).map(|run| if ends { run.to - 1 } else { run.from }).collect();
+    let of_row = |run: &Run| if ends { last(run) } else { first(run) };
+    let full: Vec<usize> = runs.iter().filter(more).filter_map(of_row).collect();
+    // a row whose zeros are printed as nothing has its number all the same, between those of its neighbours
+    let between = |at: &usize| {
+        let next = full.partition_point(|other| other < at);
+        let of = |place: Option<usize>| number(*full.get(place?)?);
+        let (above, own, below) = (of(next.checked_sub(1)), number(*at), of(Some(next)));
+        own.is_some_and(|own| above.is_none_or(|above| above < own) && below.is_none_or(|below| own < below))
+    };
+    let rest = runs.iter().filter(|run| !more(run)).filter_map(of_row).filter(between);
+    let mut left_out: Vec<usize> = full.iter().copied().chain(rest).collect();
+    left_out.sort_unstable();
     // the number of the first row stands behind the captions
     if ends
-        && let Some(first) = runs.first()
-        && let Some(before) = first.from.checked_sub(2)
+        && let Some(first) = runs.first().and_then(first)
+        && let Some(before) = first.checked_sub(2)
         && number(before).is_some()
     {
         left_out.insert(0, before);
@@ -48,62 +59,106 @@ pub(super) fn leave_out(events: &mut Vec<Event>) -> bool {
     true
 }
 
-/// Leaves out the numbers of rows under a caption that says so (行次, 序号), where the numbers right behind the labels count
-/// every row on, or one stands right before each label, the first among them; the numbers of a row may be blank here.
+/// Whether the number of a row counts on from that of a row before it: rows and headings between them may not have been read.
+fn goes_on(above: u32, below: u32) -> bool {
+    above < below && below - above <= 3
+}
+
+/// Leaves out the numbers of rows under a caption that says so (行次, 序号), where one stands right before each label, the first
+/// among them, or the first numbers behind the labels count on from row to row; the numbers of a row may be blank here.
 pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
-    /// Rows that no values count by chance, under such a caption, and what the number of a row is below.
-    const FEWEST: usize = 3;
-    const MOST: u32 = 1000;
     let captioned = |event: &Event| matches!(event, Event::Words(words, _) if names_serial(words));
     if !events.iter().any(captioned) {
         return;
     }
-    let table = |event: &Event| match event {
-        Event::Label { meanings, .. } => meanings.iter().find_map(|m| match m {
+    let tables = |at: usize| -> Vec<TableId> {
+        let Some(Event::Label { meanings, .. }) = events.get(at) else { return Vec::new() };
+        let of = |m: &Meaning| match m {
             Meaning::Row(id, _) | Meaning::Group(id) => Some(id.block().table),
             _ => None,
-        }),
-        _ => None,
+        };
+        meanings.iter().filter_map(of).collect()
     };
-    let is_row = |at: &usize| match events.get(*at) {
+    // the labels of each table, though other tables have some of them too
+    let mut stretches: Vec<(Vec<TableId>, Vec<usize>)> = Vec::new();
+    for at in 0..events.len() {
+        let own = tables(at);
+        match stretches.last_mut() {
+            _ if own.is_empty() => {}
+            Some((shared, labels)) if shared.iter().any(|table| own.contains(table)) => {
+                shared.retain(|table| own.contains(table));
+                labels.push(at);
+            }
+            _ => stretches.push((own, vec![at])),
+        }
+    }
+    let number = |at: Option<usize>| Some((at?, events.get(at?).and_then(value)?));
+    let mut left_out: Vec<usize> = Vec::new();
+    for (_, labels) in &stretches {
+        left_out.extend(before(events, labels, &number).or_else(|| behind(events, labels)).unwrap_or_default());
+    }
+    take_out(events, left_out);
+}
+
+/// Rows that no values count by chance, under such a caption.
+const CAPTIONED: usize = 3;
+
+/// The numbers right before the labels of a table: before the first of them no row has a value.
+fn before(
+    events: &[Event],
+    labels: &[usize],
+    number: &dyn Fn(Option<usize>) -> Option<(usize, u32)>,
+) -> Option<Vec<usize>> {
+    /// What the number of a row is below.
+    const MOST: u32 = 1000;
+    let is_row = |at: usize| match events.get(at) {
         Some(Event::Label { meanings, .. }) => meanings.iter().any(|m| matches!(m, Meaning::Row(..))),
         _ => false,
     };
-    let number = |at: Option<usize>| Some((at?, events.get(at?).and_then(value)?));
-    // the number beside each row, and where it stands
-    let numbers = |rows: &[usize], beside: &dyn Fn(usize) -> Option<usize>| -> Option<Vec<(usize, u32)>> {
-        let numbers: Option<Vec<(usize, u32)>> = rows.iter().map(|&at| number(beside(at))).collect();
-        numbers.filter(|numbers| numbers.len() >= FEWEST)
+    // 其中 may stand between
+    let above = |at: usize| {
+        let words = matches!(events.get(at.checked_sub(1)?), Some(Event::Words(..)));
+        at.checked_sub(1 + usize::from(words))
     };
-    let rows: Vec<usize> = (0..events.len()).filter(|&at| events.get(at).and_then(table).is_some()).collect();
-    let same = |a: &usize, b: &usize| events.get(*a).and_then(table) == events.get(*b).and_then(table);
-    let mut left_out: Vec<usize> = Vec::new();
-    for all in rows.chunk_by(same) {
-        let rows: Vec<usize> = all.iter().copied().filter(is_row).collect();
-        let counted = |(i, number): (usize, &(usize, u32))| usize::try_from(number.1) == Ok(i + 1);
-        let behind = numbers(&rows, &|at| at.checked_add(1))
-            .filter(|numbers| numbers.iter().enumerate().all(counted))
-            .map(|numbers| numbers.into_iter().map(|number| number.0).collect());
-        // before the first label no row has a value
-        let before = || -> Option<Vec<usize>> {
-            // 其中 may stand between
-            let above = |at: usize| {
-                let words = matches!(events.get(at.checked_sub(1)?), Some(Event::Words(..)));
-                at.checked_sub(1 + usize::from(words))
-            };
-            // values repeat themselves, 0 more than others
-            let numbers = numbers(&rows, &above)?;
-            let mut distinct: Vec<u32> = numbers.iter().map(|number| number.1).collect();
-            distinct.sort_unstable();
-            distinct.dedup();
-            let of_rows = distinct.len() * 5 >= numbers.len() * 3 && distinct.last().is_some_and(|&last| last < MOST);
-            // headings between the rows have theirs too
-            let of_all = all.iter().filter_map(|&at| number(above(at))).filter(|number| number.1 < MOST);
-            of_rows.then(|| of_all.map(|number| number.0).collect())
-        };
-        left_out.extend(behind.or_else(before).unwrap_or_default());
+    let first = labels.first().copied().and_then(above)?;
+    let label = events.get(..first)?.iter().rposition(|event| matches!(event, Event::Label { .. }));
+    if label.is_some_and(is_row) {
+        return None;
     }
-    take_out(events, left_out);
+    // values repeat themselves, 0 more than others
+    let rows = labels.iter().copied().filter(|&at| is_row(at));
+    let numbers: Option<Vec<u32>> = rows.map(|at| Some(number(above(at))?.1)).collect();
+    let mut distinct = numbers.clone()?;
+    distinct.sort_unstable();
+    distinct.dedup();
+    let rows = numbers?.len();
+    let of_rows = distinct.len() * 5 >= rows * 3 && distinct.last().is_some_and(|&last| last < MOST);
+    // headings between the rows have theirs too
+    let of_all = labels.iter().filter_map(|&at| number(above(at))).filter(|number| number.1 < MOST);
+    (of_rows && rows >= CAPTIONED).then(|| of_all.map(|number| number.0).collect())
+}
+
+/// The first numbers behind the labels of a table, where they count on from row to row.
+fn behind(events: &[Event], labels: &[usize]) -> Option<Vec<usize>> {
+    let beside = |&at: &usize| {
+        let rest = events.iter().enumerate().skip(at + 1);
+        let mut own = rest.take_while(|(_, event)| match event {
+            Event::Label { .. } => false,
+            Event::Words(words, _) => words.chars().all(is_unit_letter),
+            Event::Token(_) => true,
+        });
+        own.find_map(|(at, event)| Some((at, value(event)?)))
+    };
+    let numbers: Vec<(usize, u32)> = labels.iter().filter_map(beside).collect();
+    let mut counted: Vec<usize> = Vec::new();
+    let mut last = 0;
+    for &(at, number) in &numbers {
+        if goes_on(last, number) {
+            counted.push(at);
+            last = number;
+        }
+    }
+    (counted.len() >= CAPTIONED && counted.len() * 10 >= numbers.len() * 9).then_some(counted)
 }
 
 /// Whether words are the caption of numbers of rows.
@@ -148,6 +203,7 @@ pub(super) fn leave_out_rulers(events: &mut Vec<Event>) {
 fn runs(events: &[Event]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut cells: Vec<usize> = Vec::new();
+    let mut begins = true;
     for (at, event) in events.iter().enumerate() {
         match event {
             Event::Label { meanings, .. } => {
@@ -156,14 +212,18 @@ fn runs(events: &[Event]) -> Vec<Run> {
                     _ => None,
                 });
                 cells = columns.collect();
+                begins = true;
             }
             Event::Token(_) if !cells.is_empty() => match runs.last_mut() {
-                Some(run) if run.to == at => run.to = at + 1,
-                _ => runs.push(Run { from: at, to: at + 1, cells: cells.clone() }),
+                Some(run) if !begins => run.tokens.push(at),
+                _ => runs.push(Run { tokens: vec![at], cells: cells.clone() }),
             },
             // a unit may stand between a label and its numbers
-            Event::Token(_) | Event::Words(..) => {}
+            Event::Words(words, _) if words.chars().all(is_unit_letter) => {}
+            Event::Words(..) => begins = true,
+            Event::Token(_) => {}
         }
+        begins &= !matches!(event, Event::Token(_));
     }
     runs
 }
