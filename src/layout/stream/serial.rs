@@ -4,6 +4,7 @@ use super::scan::Event;
 use crate::form::TableId;
 use crate::layout::hit;
 use crate::layout::label::Meaning;
+use crate::layout::stream::PROSE;
 use crate::layout::stream::letters::is_unit_letter;
 use crate::reconcile::Content;
 
@@ -67,7 +68,7 @@ fn goes_on(above: u32, below: u32) -> bool {
 /// Leaves out the numbers of rows under a caption that says so (行次, 序号), where one stands right before each label, the first
 /// among them, or the first numbers behind the labels count on from row to row; the numbers of a row may be blank here.
 pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
-    let captioned = |event: &Event| matches!(event, Event::Words(words, _) if names_serial(words));
+    let captioned = |event: &Event| matches!(event, Event::Words(words, ..=PROSE) if names_serial(words));
     if !events.iter().any(captioned) {
         return;
     }
@@ -92,10 +93,10 @@ pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
             _ => stretches.push((own, vec![at])),
         }
     }
-    let number = |at: Option<usize>| Some((at?, events.get(at?).and_then(value)?));
     let mut left_out: Vec<usize> = Vec::new();
     for (_, labels) in &stretches {
-        left_out.extend(before(events, labels, &number).or_else(|| behind(events, labels)).unwrap_or_default());
+        cut(events, labels);
+        left_out.extend(before(events, labels).or_else(|| behind(events, labels)).unwrap_or_default());
     }
     take_out(events, left_out);
 }
@@ -104,13 +105,10 @@ pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
 const CAPTIONED: usize = 3;
 
 /// The numbers right before the labels of a table: before the first of them no row has a value.
-fn before(
-    events: &[Event],
-    labels: &[usize],
-    number: &dyn Fn(Option<usize>) -> Option<(usize, u32)>,
-) -> Option<Vec<usize>> {
+fn before(events: &[Event], labels: &[usize]) -> Option<Vec<usize>> {
     /// What the number of a row is below.
     const MOST: u32 = 1000;
+    let number = |at: Option<usize>| Some((at?, events.get(at?).and_then(value)?));
     let is_row = |at: usize| match events.get(at) {
         Some(Event::Label { meanings, .. }) => meanings.iter().any(|m| matches!(m, Meaning::Row(..))),
         _ => false,
@@ -140,19 +138,50 @@ fn before(
 
 /// The first numbers behind the labels of a table, where they count on from row to row.
 fn behind(events: &[Event], labels: &[usize]) -> Option<Vec<usize>> {
-    let beside = |&at: &usize| {
-        let rest = events.iter().enumerate().skip(at + 1);
-        let mut own = rest.take_while(|(_, event)| match event {
-            Event::Label { .. } => false,
-            Event::Words(words, _) => words.chars().all(is_unit_letter),
-            Event::Token(_) => true,
-        });
-        own.find_map(|(at, event)| Some((at, value(event)?)))
-    };
+    let beside = |&at: &usize| first_behind(events, at, |event| value(event));
     let numbers: Vec<(usize, u32)> = labels.iter().filter_map(beside).collect();
+    counted(&numbers)
+}
+
+/// Cuts codes of two digits off the numbers that they are run together with (条01314), where they count on from row to row.
+fn cut(events: &mut [Event], labels: &[usize]) {
+    const CODE: usize = 2;
+    let run = |event: &Event| match event {
+        Event::Token(token) => match &token.piece.content {
+            Content::Digits(digits) if digits.len() > CODE => digits.get(..CODE)?.parse().ok(),
+            Content::Digits(digits) => digits.parse().ok().filter(|_| digits.len() == CODE),
+            _ => None,
+        },
+        _ => None,
+    };
+    let codes: Vec<(usize, u32)> = labels.iter().filter_map(|&at| first_behind(events, at, run)).collect();
+    for at in counted(&codes).unwrap_or_default() {
+        let Some(Event::Token(token)) = events.get_mut(at) else { continue };
+        let Content::Digits(digits) = &mut token.piece.content else { continue };
+        if digits.len() > CODE {
+            digits.to_mut().drain(..CODE);
+            let rest = token.piece.printed.chars().skip(CODE).collect::<String>();
+            token.piece.printed = rest.into();
+        }
+    }
+}
+
+/// The first numeral behind a label that something is found in, a unit between them or not.
+fn first_behind(events: &[Event], at: usize, number: impl Fn(&Event) -> Option<u32>) -> Option<(usize, u32)> {
+    let rest = events.iter().enumerate().skip(at + 1);
+    let mut own = rest.take_while(|(_, event)| match event {
+        Event::Label { .. } => false,
+        Event::Words(words, _) => words.chars().all(is_unit_letter),
+        Event::Token(_) => true,
+    });
+    own.find_map(|(at, event)| Some((at, number(event)?)))
+}
+
+/// Where the numbers stand that count on from row to row, if nearly all do.
+fn counted(numbers: &[(usize, u32)]) -> Option<Vec<usize>> {
     let mut counted: Vec<usize> = Vec::new();
     let mut last = 0;
-    for &(at, number) in &numbers {
+    for &(at, number) in numbers {
         if goes_on(last, number) {
             counted.push(at);
             last = number;
@@ -163,7 +192,7 @@ fn behind(events: &[Event], labels: &[usize]) -> Option<Vec<usize>> {
 
 /// Whether words are the caption of numbers of rows.
 fn names_serial(words: &str) -> bool {
-    matches!(words, "序号" | "行次" | "编号" | "行号" | "代码")
+    ["序号", "行次", "编号", "行号", "代码", "代号"].iter().any(|caption| words.contains(caption))
 }
 
 /// Takes out the events at some places, in order.
