@@ -477,7 +477,7 @@ fn by_rows(
 }
 
 /// The row that heads a segment.
-fn named_row(segment: &Segment) -> Option<usize> {
+pub(super) fn named_row(segment: &Segment) -> Option<usize> {
     if let Head::Row(r, _) = segment.head { Some(r) } else { None }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
 use crate::layout::Basis;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::stream::arrange::{arrange, is_blank, is_shuffled, labelled_rows, lines, sums_across};
+use crate::layout::stream::arrange::{arrange, is_blank, is_shuffled, labelled_rows, lines, named_row, sums_across};
 use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
@@ -80,6 +80,7 @@ fn part(
     let (mut segments, captions) = segments(id, events, findings);
     drop_codes(&mut segments, coded);
     drop_pages(id, &mut segments, findings);
+    drop_leaping(id, &mut segments, findings);
     let told = columns.map(|columns| (columns, false));
     let apart = usual(&segments).filter(|_| !is_run_together(&segments, block.columns.len()));
     let (order, astray) = told.or_else(|| column_order(id, &captions, apart))?;
@@ -222,6 +223,41 @@ fn drop_pages(id: BlockId, segments: &mut [Segment], findings: &mut Vec<Diagnost
             let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
             let diagnostic = Diagnostic::new(finding).in_table(id.block().table);
             findings.push(diagnostic.in_cell(label.key, "", label.official).at(Some(token.at)));
+        }
+    }
+}
+
+/// Takes a label that is called as a row (4.其他情形) for an office's own, where it stands among rows before that row and the
+/// row itself stands in its place.
+fn drop_leaping(id: BlockId, segments: &mut [Segment], findings: &mut Vec<Diagnostic>) {
+    if id.block().table == TableId::ReviewLitigation {
+        return;
+    }
+    let rows: Vec<(usize, usize)> =
+        segments.iter().enumerate().filter_map(|(at, s)| Some((at, named_row(s)?))).collect();
+    work::add(rows.len());
+    // whether the next other row is behind this one in the form
+    let mut in_place = vec![true; rows.len()];
+    for (i, &(_, r)) in rows.iter().enumerate().rev() {
+        let next = rows.get(i + 1);
+        in_place[i] = next.is_none_or(|&(_, next)| next > r || next == r && in_place[i + 1]);
+    }
+    // rows in another order tell no places
+    if in_place.iter().filter(|place| !**place).count() * 4 > rows.len() {
+        return;
+    }
+    let mut placed = vec![false; id.block().rows.len()];
+    let of = |i: usize| rows.get(i).map_or((0, 0), |row| *row);
+    (0..rows.len()).filter(|&i| in_place[i]).for_each(|i| placed[of(i).1] = true);
+    for i in (0..rows.len()).filter(|&i| !in_place[i]) {
+        let (at, r) = of(i);
+        let Some(segment) = segments.get_mut(at) else { continue };
+        let Head::Row(_, printed) = &segment.head else { continue };
+        if !segment.tokens.is_empty() && placed[r] {
+            let label = printed.clone();
+            let finding = Diagnostic::new(Finding::LabelUnknown { label: label.clone() });
+            findings.push(finding.in_table(id.block().table).at(segment.tokens.first().map(|token| token.at)));
+            segment.head = Head::Unknown(label);
         }
     }
 }

@@ -183,7 +183,9 @@ impl Scanner {
         if self.chars.get(end).is_some_and(|c| c.raw == '类') && joined(end) && joined(end + 1) && letter(end + 1) {
             return true;
         }
-        let behind = letter(end);
+        // a letter may be lost that the words go on with (法人或其他□织)
+        let lost = |c: &Char| c.gap.is_none() && matches!(plain(c.raw), '?' | '*' | '\u{fffd}' | '□' | '■');
+        let behind = letter(end) || self.chars.get(end).is_some_and(lost) && joined(end + 1) && letter(end + 1);
         // 其他主动公开文件 is a row of its own, and so is 2.其他法律行政法规禁止公开
         let first = !joined(at) || self.is_numbered(at);
         let begins = first && !self.chars.get(end).is_some_and(|c| is_unit_letter(c.raw));
