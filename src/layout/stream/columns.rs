@@ -78,7 +78,9 @@ fn printed_order(id: BlockId, captions: &[Caption], usual: Option<usize>, astray
     }
     let grouped = |c: usize| id.block().columns[c].under.len() > 1;
     // an office may leave out columns: then the rows have no more numerals than captions
-    let few = seen.len() < FEW && seen.len() != 1;
+    let total = id.block().total_column();
+    let part_and_total = seen.len() == 2 && usual == Some(2) && total.is_some() && seen.last().copied() == total;
+    let few = seen.len() < FEW && seen.len() != 1 && !part_and_total;
     if seen == canonical || seen.len() < columns && (few || usual != Some(seen.len())) {
         // what captions there are must not speak against the form's order
         let rivals = seen.len() > 1 && !(increasing(&grouped, &seen) && increasing(&|c| !grouped(c), &seen));

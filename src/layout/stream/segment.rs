@@ -82,7 +82,8 @@ fn part(
     drop_pages(id, &mut segments, findings);
     drop_leaping(id, &mut segments, findings);
     let told = columns.map(|columns| (columns, false));
-    let apart = usual(&segments).filter(|_| !is_run_together(&segments, block.columns.len()));
+    let apart = shortest_runs(&segments, named(&captions))
+        .or_else(|| usual(&segments).filter(|_| !is_run_together(&segments, block.columns.len())));
     let (order, astray) = told.or_else(|| column_order(id, &captions, apart))?;
     if astray {
         findings.push(Diagnostic::new(Finding::CaptionsAstray {}).in_table(block.table));
@@ -276,6 +277,26 @@ fn is_run_together(segments: &[Segment], columns: usize) -> bool {
     let rows = || segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
     let run = |token: &Token| token.piece.content.digits().is_some_and(|digits| digits >= columns);
     columns > 1 && rows().filter(|s| s.tokens.iter().any(run)).count() * 2 > rows().count()
+}
+
+/// How many columns the captions name.
+fn named(captions: &[Caption]) -> usize {
+    let mut named: Vec<usize> =
+        captions.iter().filter_map(|c| if let Caption::Column(c) = c { Some(*c) } else { None }).collect();
+    named.sort_unstable();
+    named.dedup();
+    named.len()
+}
+
+/// The columns that captions name, where each row is one run of digits and the shortest have as many (自然人总计 over 00 and 33).
+fn shortest_runs(segments: &[Segment], named: usize) -> Option<usize> {
+    let rows = || segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let run = |s: &Segment| match s.tokens.as_slice() {
+        [token] => token.piece.content.digits(),
+        _ => None,
+    };
+    let shortest = rows().map(run).collect::<Option<Vec<usize>>>()?.into_iter().min();
+    (named > 1).then_some(named).filter(|_| shortest == Some(named))
 }
 
 /// Gives each row the numerals before its label, where numbers are printed before their labels: the first label has a row of
@@ -529,11 +550,14 @@ fn is_caption(id: BlockId, column: usize, events: &[&Event], at: usize, segments
         return false;
     }
     let before = captions().filter(|e| only_column(e)).count();
+    // 自然人 总计 over rows: a row that stands there has its numerals behind it
+    let behind = events.get(at + 1..).unwrap_or(&[]).iter().find(|event| !matches!(event, Event::Words(_, ..=1)));
+    let ends = before > 0 && matches!(behind, Some(Event::Label { .. })) && !captions_done(segments);
     let after = events.get(at + 1..).unwrap_or(&[]).iter().take_while(run).filter(|e| only_column(e)).count();
     let numerals = |s: &Segment| if matches!(s.head, Head::Column(_)) { s.tokens.len() } else { 0 };
     let mut behind = segments.iter().rev().map(numerals);
     let (last, other) = (behind.next().unwrap_or(0), behind.next().unwrap_or(0));
-    before + after >= 2 || last > id.block().columns.len() || last > 0 && other > 0
+    ends || before + after >= 2 || last > id.block().columns.len() || last > 0 && other > 0
 }
 
 /// Whether a number stands between two lines of captions, as that of a page does. One that stands before the first columns is
