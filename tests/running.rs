@@ -4,10 +4,14 @@
 mod applicants;
 #[path = "running/barred.rs"]
 mod barred;
+#[path = "running/called.rs"]
+mod called;
 #[path = "running/captions.rs"]
 mod captions;
 #[path = "running/clauses.rs"]
 mod clauses;
+#[path = "running/coded.rs"]
+mod coded;
 #[path = "running/glued.rs"]
 mod glued;
 #[path = "running/lines.rs"]
