@@ -1071,3 +1071,27 @@ fn half_a_table_may_be_printed_as_lines() {
         assert_eq!(cell(&reading, row, "total"), format!("{total} stated {total}"), "{row}");
     }
 }
+
+#[test]
+fn one_number_a_row_under_a_caption_that_counts_is_the_total() {
+    let labels = [
+        ("一、本年新收政府信息公开申请数量", "received", "22"),
+        ("二、上年结转政府信息公开申请数量", "carried_in", "0"),
+        ("（一）予以公开", "granted", "11"),
+        ("1.属于国家秘密", "refused.state_secret", "0"),
+        ("1.本机关不掌握相关政府信息", "unavailable.not_held", "11"),
+        ("（七）总计", "total", "22"),
+        ("四、结转下年度继续办理", "carried_out", "0"),
+    ];
+    let rows = labels.map(|(label, _, number)| format!("|{label}|{number}\n"));
+    for caption in ["|项目|数量\n", "|项目|件数\n", ""] {
+        let reading = page(2023, &format!("三、收到和处理政府信息公开申请情况\n{caption}{}", rows.concat()));
+        for (_, key, number) in labels {
+            assert_eq!(cell(&reading, key, "total"), format!("{number} stated {number}"), "{caption}");
+            assert!(cell(&reading, key, "natural_person").starts_with('□'), "{caption}");
+        }
+    }
+    // whose the numbers are, such a caption says
+    let reading = page(2023, &format!("三、收到和处理政府信息公开申请情况\n|项目|个人\n{}", rows.concat()));
+    assert!(cell(&reading, "received", "total").starts_with('□'));
+}

@@ -1,6 +1,7 @@
 //! The claims of one physical row of a table: which of its values belong to which cells of a block.
 
 use crate::document::{Format, PICTURE};
+use crate::form::TableId;
 use crate::layout::grid::Line;
 use crate::layout::header::Leaf;
 use crate::layout::hit::{self, Hit, values};
@@ -40,6 +41,8 @@ pub(crate) struct Shape {
     /// Whether nothing tells which of the blanks behind a label are cells: some rows of a text have more of them than columns, and
     /// others fewer.
     ragged: bool,
+    /// Whether every row has one value under a caption that is no column's (项目 | 数量): that of all applicants.
+    single: bool,
 }
 
 /// Whether a row of a page's table holds one number, merged over as many places as it may (合计：30): no place's own, unless it is 0.
@@ -69,7 +72,24 @@ pub(crate) fn shape(id: BlockId, lines: &[Line<'_, '_>]) -> Shape {
         unsummed: id.block().across.is_empty() && id.block().down.is_empty(),
         left: is_left(id, lines),
         ragged: is_ragged(id, lines),
+        single: is_single(id, lines),
     }
+}
+
+/// Whether each row of the applications has a single value, under a caption that says only that it counts.
+fn is_single(id: BlockId, lines: &[Line<'_, '_>]) -> bool {
+    /// Rows that have not lost their other cells by chance.
+    const FEWEST: usize = 6;
+    let counts =
+        |caption: &str| caption.trim().is_empty() || caption.contains(['数', '量', '件']) && !caption.contains('人');
+    let one = |line: &Line<'_, '_>| {
+        let mut cells = values(line.hit);
+        let narrow = |cell: &Cell<'_>| !line.hit.row.aligned || cell.hi <= cell.lo + 1;
+        let own = cells.next().is_some_and(|cell| narrow(cell) && (cell.is_own_number() || cell.is_blank()));
+        let captioned = line.leaves.iter().all(|leaf| leaf.column.is_none() && counts(&leaf.text));
+        own && cells.next().is_none() && line.row != usize::MAX && captioned
+    };
+    id.block().table == TableId::Applications && lines.len() >= FEWEST && lines.iter().all(one)
 }
 
 /// Where the values of some rows begin: as far right as no number stands before it.
@@ -196,6 +216,11 @@ pub(crate) fn claims<'d>(id: BlockId, line: &Line<'_, 'd>, shape: Shape) -> Vec<
     let columns = id.block().columns.len();
     let leaves = line.leaves.as_slice();
     let mut cells: Vec<&Cell<'d>> = values(line.hit).collect();
+    if shape.single
+        && let Some(total) = id.block().total_column()
+    {
+        return placed(cells.iter().map(|cell| (*cell, Some((line.row, total)))), shape);
+    }
     let placed_captions = !leaves.is_empty() && leaves.iter().all(|leaf| leaf.hi > leaf.lo);
     let placed_row = line.hit.row.aligned && placed_captions;
     // a cell for each caption, and a unit beside them: the last is not one too many
