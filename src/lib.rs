@@ -51,6 +51,7 @@ mod error;
 pub mod export;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+mod white;
 #[doc(hidden)]
 pub mod work;
 

@@ -41,11 +41,9 @@ pub(super) fn price(way: &Arrangement<'_>, shown: Option<Direction>) -> u32 {
 
 /// The cells that have their numbers by the direction of other tables alone.
 pub(super) fn by_direction(found: &Found<'_>, shown: Option<Direction>, solution: &Solution) -> Vec<Presumed> {
-    let Some(own) = found.arrangements.get(solution.arrangement).filter(|way| direction::of(way) == shown) else {
-        return Vec::new();
-    };
-    let others =
-        found.arrangements.iter().filter(|way| shown.is_some() && price(way, shown) > 0 && way.price <= own.price);
+    let taken = || found.arrangements.get(solution.arrangement).filter(|way| direction::of(way) == shown);
+    let Some(own) = shown.and_then(|_| taken()) else { return Vec::new() };
+    let others = found.arrangements.iter().filter(|way| price(way, shown) > 0 && way.price <= own.price);
     let mut presumed: Vec<Presumed> = Vec::new();
     for other in others {
         let Some(values) = direction::values(found, other) else { continue };

@@ -309,7 +309,9 @@ pub(crate) fn whole(c: char) -> char {
 
 /// Characters that print nothing.
 pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    // most characters are of Chinese writing
+    !matches!(c, '\u{4e00}'..='\u{9fff}')
+        && matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Where the words behind 其中 and numbers begin, and the innermost number.

@@ -11,6 +11,7 @@ use crate::layout::numeral::Unit;
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
+use crate::white::trim;
 use crate::work;
 use heads::{begins_again, heads_captions, heads_other, is_ruler, names_columns};
 
@@ -136,7 +137,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         }
         let (header, context, titles) = (header.clone(), shared.clone(), titles.clone());
         let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
-        let sum = matches!(label.trim(), "合计" | "总计");
+        let sum = matches!(trim(label), "合计" | "总计");
         other &= candidates.is_empty() || near || sum;
         for table in candidates.iter().map(|(id, _)| id.block().table) {
             if !titled.contains(&table) {
@@ -267,7 +268,7 @@ fn in_parts(hit: &Hit<'_, '_>, next: Option<&Hit<'_, '_>>) -> bool {
 /// The unit that a row names: in a cell of its own, or behind its label.
 fn unit(row: &Row<'_>, label: &str) -> Option<Unit> {
     let cells = row.cells.iter().filter(|cell| cell.is_text() && is_unit(cell));
-    let behind = || label.contains(['（', '(']).then(|| Unit::named(label)).flatten();
+    let behind = || (label.contains('（') || label.contains('(')).then(|| Unit::named(label)).flatten();
     let named = |cell: &Cell<'_>| cell.printed.map_or_else(|| Unit::named(cell.text), |printed| printed.named);
     cells.filter_map(named).next().or_else(behind)
 }
@@ -359,9 +360,10 @@ pub(crate) fn is_botched(cell: &Cell<'_>) -> bool {
         '\u{4e00}'..='\u{9fff}' => false,
         c => c.is_numeric(),
     };
-    let long = cell.text.trim().chars().take(LONGEST + 1).count();
+    let text = trim(cell.text);
+    let long = text.chars().take(LONGEST + 1).count();
     // what a spreadsheet prints for a number that it lost: #REF!
-    long <= SHORT || cell.text.trim().starts_with('#') || long <= LONGEST && cell.text.chars().any(digit)
+    long <= SHORT || text.starts_with('#') || long <= LONGEST && text.chars().any(digit)
 }
 
 /// Whether a digit stands in a cell.

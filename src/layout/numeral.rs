@@ -13,6 +13,7 @@ use std::rc::Rc;
 use crate::document::PICTURE;
 use crate::number::{MAX_DIGITS, Number};
 use crate::reconcile::{Content, Gap};
+use crate::white::trim;
 use hanzi::{chinese, chinese_digit, chinese_power};
 use units::unit;
 pub(crate) use units::{Unit, names_unit};
@@ -269,7 +270,7 @@ fn may_begin(c: char) -> bool {
 }
 
 fn whole<'d>(content: Content<'d>, text: &'d str) -> Piece<'d> {
-    Piece { content, gap: Gap::Border, price: 0, unit: None, start: 0, printed: text.trim().into() }
+    Piece { content, gap: Gap::Border, price: 0, unit: None, start: 0, printed: trim(text).into() }
 }
 
 /// The numeral that starts at a character, and where it ends.

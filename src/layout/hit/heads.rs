@@ -7,6 +7,7 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::rows::{Cell, Row};
 use crate::layout::scope::{self, Scope};
 use crate::layout::words;
+use crate::white::trim;
 
 /// Whether a row of a label and blanks stands over captions, and is one that was merged over them (行政复议 over 结果维持 …).
 pub(super) fn heads_captions(row: &Row<'_>, next: &Row<'_>) -> bool {
@@ -54,13 +55,13 @@ pub(super) fn heads_other(row: &Row<'_>) -> bool {
 
 /// Whether words over some rows say what the rows are of: neither a sentence, nor the title of a report, nor words of a form.
 pub(crate) fn is_title(text: &str) -> bool {
-    is_phrase(text) && words::of(text.trim()).meanings.is_empty()
+    is_phrase(text) && words::of(trim(text)).meanings.is_empty()
 }
 
 /// Whether words are short, and neither a sentence nor the title of a report.
 fn is_phrase(text: &str) -> bool {
     const LONGEST: usize = 60;
-    let text = text.trim();
+    let text = trim(text);
     let short = text.len() <= 4 * LONGEST && text.chars().count() <= LONGEST;
     let said = text.ends_with('。') && !text.contains('表') || text.contains("年度报告");
     short && !text.is_empty() && !said

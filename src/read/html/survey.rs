@@ -2,6 +2,7 @@
 
 use super::super::frame::Census;
 use super::node::{Kind, Node, Tree};
+use crate::white::trim;
 
 /// What a table is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,7 +61,7 @@ pub(super) fn survey(tree: &Tree, show_hidden: bool) -> Survey {
             Node::Text(text) => {
                 if let Some(cell) = tables.last_mut().and_then(|table| table.cell.as_mut()) {
                     let text = tree.str(*text);
-                    cell.text += text.trim().len();
+                    cell.text += trim(text).len();
                     cell.digits = cell.digits || text.bytes().any(|b| b.is_ascii_digit());
                 }
             }
