@@ -6,6 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// The format a document was read as.
@@ -79,7 +80,7 @@ pub(crate) const PICTURE: &str = "[图]";
 #[derive(Clone, Debug)]
 pub struct GridCell {
     /// Its text; paragraphs and line breaks inside are `\n`.
-    pub text: String,
+    pub text: CompactString,
     /// The first row it covers, from 0.
     pub row: usize,
     /// The first column it covers, from 0.
@@ -113,9 +114,9 @@ impl Grid {
     pub const HOLE: u32 = u32::MAX;
 
     /// Adds a cell of one place to the row that is under way, and tells its place among the cells.
-    pub(crate) fn add(&mut self, text: String, column: usize, at: Locator) -> u32 {
+    pub(crate) fn add(&mut self, text: impl Into<CompactString>, column: usize, at: Locator) -> u32 {
         let slot = u32::try_from(self.cells.len()).unwrap_or(Grid::HOLE);
-        self.cells.push(GridCell { text, row: self.slots.len(), column, row_span: 1, column_span: 1, at });
+        self.cells.push(GridCell { text: text.into(), row: self.slots.len(), column, row_span: 1, column_span: 1, at });
         slot
     }
 

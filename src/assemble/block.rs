@@ -1,5 +1,7 @@
 //! One block: its claims as a table to decode, the decoded cells as cells of the report, and the findings about them.
 
+use compact_str::{CompactString, format_compact};
+
 use crate::assemble::direction::{self, Direction};
 use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Habits, Rule, blanks, doubt, overrun, rules};
@@ -11,6 +13,7 @@ use crate::number::Number;
 use crate::read::Limits;
 use crate::reconcile::{self, Content, Outcome, Solution, Taken};
 use crate::report::{AnnualReport, Cell, Checks, Fact, Status};
+use crate::white::trim;
 
 /// Readings that a message lists at the most.
 const MOST_READINGS: usize = 6;
@@ -208,9 +211,9 @@ impl View<'_> {
             let blank = matches!(token.piece.content, Content::Blank);
             cell.locator = Some(if source.start > 0 { at.later(source.start) } else { at });
             cell.stated = match solved.status {
-                _ if blank => String::new(),
+                _ if blank => CompactString::default(),
                 // which part is this cell's is what is not known
-                Status::Ambiguous => token.piece.printed.trim().to_owned(),
+                Status::Ambiguous => token.piece.printed.trim().into(),
                 _ => printed,
             };
             let unit = token.piece.unit;
@@ -260,7 +263,7 @@ impl View<'_> {
         }
         if quantity == Quantity::Yuan && self.block.table != TableId::LocalStatistics {
             // the form prescribes no unit for 采购总金额: the number stays as printed, and its unit is named
-            let finding = Finding::UnitPrinted { printed: cell.stated.clone(), unit: unit.name() };
+            let finding = Finding::UnitPrinted { printed: cell.stated.to_string(), unit: unit.name() };
             let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
             self.diagnostics.push(diagnostic);
             return;
@@ -287,6 +290,9 @@ impl View<'_> {
 
     /// By what a cell has its number, where nothing at its place says so.
     fn about_presumed(&mut self, r: usize, c: usize, cell: &Cell) {
+        if self.presumed.is_empty() {
+            return; // as in most blocks
+        }
         let index = self.index(r, c);
         let words = |value: Option<Number>| value.map_or_else(|| "□".to_owned(), |value| value.to_string());
         let of_cell: Vec<Presumed> = self.presumed.extract_if(.., |presumed| presumed.cell == index).collect();
@@ -313,7 +319,7 @@ impl View<'_> {
                 }
                 let more = if cell.readings.len() > MOST_READINGS { " …" } else { "" };
                 let readings = format!("{}{more}", shown.join(" | "));
-                finding = Some(Finding::Ambiguous { printed: cell.stated.clone(), readings });
+                finding = Some(Finding::Ambiguous { printed: cell.stated.to_string(), readings });
             }
             Status::Inferred => {
                 if let Some(value) = cell.value {
@@ -333,7 +339,7 @@ impl View<'_> {
                 Some(if merged { Finding::ValueMerged { printed } } else { Finding::UnreadableNumber { printed } });
         }
         if let Some(value) = cell.value {
-            let printed = || cell.stated.clone();
+            let printed = || cell.stated.to_string();
             match self.block.quantity(r, c) {
                 Quantity::Count if value.is_negative() || value.integer().is_none() => {
                     finding = Some(Finding::ImplausibleCount { printed: printed() });
@@ -525,9 +531,9 @@ impl View<'_> {
     }
 
     /// What is printed of the tokens that a cell was read from.
-    fn printed(&self, token: &layout::Token<'_>, source: &reconcile::Source) -> String {
+    fn printed(&self, token: &layout::Token<'_>, source: &reconcile::Source) -> CompactString {
         match (&token.piece.content, source.taken) {
-            (Content::Digits(digits), Taken::Cut) => digits.get(source.start..source.end).unwrap_or(digits).to_owned(),
+            (Content::Digits(digits), Taken::Cut) => digits.get(source.start..source.end).unwrap_or(digits).into(),
             (_, Taken::Joined) => {
                 let claim =
                     self.found.arrangements.get(self.solution.arrangement).and_then(|way| way.claims.get(source.claim));
@@ -536,11 +542,11 @@ impl View<'_> {
                     && let (Content::Digits(first), Content::Digits(last)) = (&first.piece.content, &last.piece.content)
                     && let (Some(head), Some(tail)) = (first.get(source.start..), last.get(..source.end))
                 {
-                    return format!("{head} {tail}");
+                    return format_compact!("{head} {tail}");
                 }
-                tokens.iter().map(|t| t.piece.printed.trim()).collect::<Vec<_>>().join(" ")
+                tokens.iter().map(|t| t.piece.printed.trim()).collect::<Vec<_>>().join(" ").into()
             }
-            _ => token.piece.printed.trim().to_owned(),
+            _ => trim(&token.piece.printed).into(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::layout::{Extra, Piece};
 use crate::reconcile::Content;
@@ -40,7 +42,7 @@ pub(super) fn keep(extras: &[Extra<'_>], report: &mut AnnualReport, diagnostics:
 
 /// What a cell of such a row says; nothing but its own print can tell.
 fn cell(piece: &Piece<'_>) -> Cell {
-    let printed = piece.printed.trim().to_owned();
+    let printed = CompactString::from(piece.printed.trim());
     let number = match &piece.content {
         Content::Number(number) => Some(*number),
         Content::Digits(digits) => digits.parse().ok(),

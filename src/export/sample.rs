@@ -32,7 +32,7 @@ fn stated(text: &str, at: Locator, (held, tested): (u8, u8)) -> Cell {
         value: text.parse().ok(),
         status: Status::Stated,
         checks: Checks { held, tested },
-        stated: text.to_owned(),
+        stated: text.into(),
         locator: Some(at),
         ..Cell::default()
     }

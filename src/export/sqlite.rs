@@ -183,7 +183,7 @@ impl Database {
                 cell.status.key(),
                 cell.checks.held,
                 cell.checks.tested,
-                cell.stated,
+                cell.stated.as_str(),
                 cell.locator.map(|at| at.to_string()),
             ])?;
         }

@@ -6,6 +6,7 @@
 
 use std::io::{self, Seek, Write};
 
+use compact_str::CompactString;
 use docx_rs::{AlignmentType, Docx, Paragraph, Run, Table, TableCell, TableRow, VMergeType, WidthType};
 
 use crate::form::{Block, Edition, FORMS, Form, Label, TableId};
@@ -213,7 +214,7 @@ static ABSENT: Cell = Cell {
     value: None,
     status: Status::Missing,
     checks: crate::report::Checks { held: 0, tested: 0 },
-    stated: String::new(),
+    stated: CompactString::const_new(""),
     locator: None,
     readings: Vec::new(),
     suggestion: None,
@@ -382,6 +383,8 @@ fn number(ids: &Ids, of: &Cell) -> TableCell {
 mod tests {
     use super::*;
     use crate::export::sample;
+    use compact_str::ToCompactString;
+
     use crate::form::{Applicant, Axis};
 
     /// A sound report of an edition, with numbers that differ and add up.
@@ -392,8 +395,12 @@ mod tests {
             report.cells().map(|e| (e.table, e.row.to_owned(), e.column.to_owned())).collect();
         let set = |report: &mut AnnualReport, table, row: &str, column: &str, n: i64| {
             let value = Number::from(n);
-            let cell =
-                Cell { value: Some(value), status: Status::Stated, stated: value.to_string(), ..Cell::default() };
+            let cell = Cell {
+                value: Some(value),
+                status: Status::Stated,
+                stated: value.to_compact_string(),
+                ..Cell::default()
+            };
             report.insert(table, row, column, cell);
         };
         for (i, (table, row, column)) in (1..).zip(&cells) {
@@ -414,7 +421,7 @@ mod tests {
             let cell = |n: i64| Cell {
                 value: Some(n.into()),
                 status: Status::Stated,
-                stated: n.to_string(),
+                stated: n.to_compact_string(),
                 ..Cell::default()
             };
             let cells = columns.iter().map(|column| ((*column).to_owned(), cell(5))).collect();

@@ -46,7 +46,7 @@ fn columns(text: &str) -> Vec<Meaning> {
     const LONGEST: usize = 60;
     let name = name(text);
     let column = |m: &Meaning| matches!(m, Meaning::Column(id, _) if id.block().table == TableId::Applications);
-    if name.len() > LONGEST { Vec::new() } else { words::read(name).meanings.iter().copied().filter(column).collect() }
+    if name.len() > LONGEST { Vec::new() } else { words::of(name).meanings.iter().copied().filter(column).collect() }
 }
 
 /// Whether a table has labels and behind them one cell a row, under a caption that names no column.
@@ -69,21 +69,15 @@ fn caption(grid: &mut Grid, name: &str) {
     let last = grid.slots.first().and_then(|row| row.last()).copied();
     let Some(cell) = last.and_then(|slot| grid.cells.get_mut(slot as usize)) else { return };
     if cell.text.chars().any(char::is_alphabetic) {
-        name.clone_into(&mut cell.text);
+        cell.text = name.into();
         return;
     }
     let at = cell.at;
     let columns = grid.slots.first().map_or(0, Vec::len);
     grid.cells.iter_mut().for_each(|cell| cell.row += 1);
     let labels = u32::try_from(grid.cells.len()).unwrap_or(Grid::HOLE);
-    let cell = |text: &str, column, column_span| GridCell {
-        text: text.to_owned(),
-        row: 0,
-        column,
-        row_span: 1,
-        column_span,
-        at,
-    };
+    let cell =
+        |text: &str, column, column_span| GridCell { text: text.into(), row: 0, column, row_span: 1, column_span, at };
     grid.cells.push(cell("", 0, columns.saturating_sub(1)));
     grid.cells.push(cell(name, columns.saturating_sub(1), 1));
     let mut row = vec![labels; columns];

@@ -302,14 +302,14 @@ fn grid(id: BlockId, lines: &[Line<'_>]) -> Grid {
     };
     let Some(first) = lines.first().map(at) else { return grid };
     let head = std::iter::once("").chain(captions.values().copied());
-    let slots = head.enumerate().map(|(place, caption)| grid.add(caption.to_owned(), place, first)).collect();
+    let slots = head.enumerate().map(|(place, caption)| grid.add(caption, place, first)).collect();
     grid.slots.push(slots);
     for line in lines {
         let (label, pairs) = match line {
             Line::Row(row) => (row.label, row.pairs.as_slice()),
             Line::Label(label, _) => (*label, &[][..]),
         };
-        let mut slots = vec![grid.add(label.to_owned(), 0, at(line))];
+        let mut slots = vec![grid.add(label, 0, at(line))];
         for (place, column) in (1..).zip(captions.keys()) {
             let pair = pairs.iter().find(|pair| pair.column(id) == Some(*column));
             let at = match (line, pair) {
@@ -318,7 +318,7 @@ fn grid(id: BlockId, lines: &[Line<'_>]) -> Grid {
                 }
                 _ => at(line),
             };
-            slots.push(grid.add(pair.map_or(String::new(), |pair| pair.value.to_owned()), place, at));
+            slots.push(grid.add(pair.map_or("", |pair| pair.value), place, at));
         }
         grid.slots.push(slots);
     }

@@ -71,7 +71,7 @@ fn write(lines: &[(usize, usize, &Line<'_>)], width: usize, out: &mut Grid) {
     let captions: BTreeMap<usize, &GridCell> = lines.iter().map(|(_, column, line)| (*column, line.cells[1])).collect();
     let rows: BTreeMap<usize, &GridCell> = lines.iter().map(|(row, _, line)| (*row, line.cells[0])).collect();
     let Some((_, _, first)) = lines.first() else { return };
-    let mut slots = vec![out.add("信息内容".to_owned(), 0, first.cells[0].at)];
+    let mut slots = vec![out.add("信息内容", 0, first.cells[0].at)];
     for (place, caption) in (1..).zip(captions.values()) {
         slots.push(out.add(caption.text.clone(), place, caption.at));
     }

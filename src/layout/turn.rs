@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::document::{Grid, GridCell};
 use crate::layout::hit;
 use crate::layout::label::{BlockId, Meaning};
@@ -112,7 +114,7 @@ pub(crate) fn turned(grid: &Grid) -> Grid {
     let width = slots.iter().map(Vec::len).max().unwrap_or(0);
     let place = |c: usize| slots.iter().map(|row| row.get(c).copied().unwrap_or(Grid::HOLE)).collect();
     let cell = |cell: &GridCell| GridCell {
-        text: String::new(),
+        text: CompactString::default(),
         row: cell.column,
         column: cell.row,
         row_span: cell.column_span,

@@ -224,7 +224,7 @@ impl Writer<'_> {
                     gather(&mut line, rest, &mut inner);
                 }
                 let Line { text, left_out, .. } = line;
-                RawCell { text, down, column_span: span, at: None, left_out }
+                RawCell { text: text.into(), down, column_span: span, at: None, left_out }
             });
             rows.push(RawRow { cells: cells.collect(), before: row.before, group: 0 });
         }

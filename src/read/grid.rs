@@ -1,5 +1,7 @@
 //! Rows as they are written, with their spans, to one dense grid. Shared by every reader.
 
+use compact_str::CompactString;
+
 use crate::document::{Format, Grid, GridCell, Locator, Notice};
 use crate::work;
 
@@ -24,7 +26,7 @@ pub(super) enum Down {
 /// A cell as it is written.
 #[derive(Clone, Debug)]
 pub(super) struct RawCell {
-    pub(super) text: String,
+    pub(super) text: CompactString,
     pub(super) down: Down,
     pub(super) column_span: u32,
     /// Where it stands, if that is not a place of the grid.
@@ -75,8 +77,8 @@ impl LeftOut {
 
 impl RawCell {
     /// A cell of one place.
-    pub(super) fn single(text: String, at: Option<Locator>) -> RawCell {
-        RawCell { text, down: Down::Rows(1), column_span: 1, at, left_out: LeftOut::default() }
+    pub(super) fn single(text: impl Into<CompactString>, at: Option<Locator>) -> RawCell {
+        RawCell { text: text.into(), down: Down::Rows(1), column_span: 1, at, left_out: LeftOut::default() }
     }
 }
 
@@ -274,7 +276,7 @@ mod tests {
     /// `a`, `b2x3` (two columns, three rows), `c1x0` (to the end), `d^` (continues above), `e!` (begins).
     fn raw(text: &str) -> RawCell {
         let (name, rest) = text.split_at(1);
-        let mut cell = RawCell::single(name.to_owned(), None);
+        let mut cell = RawCell::single(name, None);
         match rest {
             "^" => cell.down = Down::Continues,
             "!" => cell.down = Down::Begins,

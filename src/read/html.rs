@@ -17,6 +17,7 @@ mod sheet;
 mod survey;
 mod tidy;
 
+use compact_str::CompactString;
 use html5ever::driver::{self, ParseOpts};
 use html5ever::tendril::{StrTendril, TendrilSink};
 
@@ -129,7 +130,10 @@ struct OpenGrid {
     /// The groups that come first and last whatever their place in the source.
     head: Option<u32>,
     foot: Option<u32>,
-    cell: Option<(Run, Down, u32)>,
+    /// How far down the open cell goes, and how wide it is.
+    cell: Option<(Down, u32)>,
+    /// The text of the open cell.
+    run: Run,
     unseen: bool,
     /// Only the order of the cells within a row is known.
     loose: bool,
@@ -263,8 +267,8 @@ impl<'a> Walk<'a> {
 
     /// The run that text goes to now.
     fn current(&mut self) -> &mut Run {
-        match self.grids.last_mut().and_then(|grid| grid.cell.as_mut()) {
-            Some((run, ..)) => run,
+        match self.grids.last_mut().filter(|grid| grid.cell.is_some()) {
+            Some(grid) => &mut grid.run,
             None => &mut self.run,
         }
     }
@@ -275,8 +279,8 @@ impl<'a> Walk<'a> {
 
     /// A line ends here; within a cell it goes on.
     fn boundary(&mut self) {
-        match self.grids.last_mut().and_then(|grid| grid.cell.as_mut()) {
-            Some((run, ..)) => run.break_line(),
+        match self.grids.last_mut().filter(|grid| grid.cell.is_some()) {
+            Some(grid) => grid.run.break_line(),
             None => self.end_line(),
         }
     }
@@ -286,7 +290,7 @@ impl<'a> Walk<'a> {
         if self.run.is_empty() {
             return self.run.clear();
         }
-        let (text, links, left_out) = std::mem::take(&mut self.run).end();
+        let (text, links, left_out): (String, _, _) = self.run.end();
         if text.is_empty() {
             self.run.left_out = left_out; // with the next line
             return;
@@ -391,6 +395,7 @@ impl<'a> Walk<'a> {
                     head: None,
                     foot: None,
                     cell: None,
+                    run: Run::default(),
                     unseen: self.out_of_sight > 0 || facts.unseen,
                     loose: facts.loose,
                 });
@@ -426,7 +431,8 @@ impl<'a> Walk<'a> {
                     None => Down::Rows(1),
                 };
                 let columns = u32::from(facts.column_span.unwrap_or(1)).clamp(1, MAX_COLUMN_SPAN);
-                grid.cell = Some((Run::default(), down, columns));
+                grid.cell = Some((down, columns));
+                grid.run.restart();
             }
             _ => {}
         }
@@ -457,13 +463,13 @@ impl<'a> Walk<'a> {
             }
             Kind::Cell | Kind::HeadCell if self.roles.last() == Some(&Role::Data) => {
                 if let Some(grid) = self.grids.last_mut()
-                    && let Some((run, down, column_span)) = grid.cell.take()
+                    && let Some((down, column_span)) = grid.cell.take()
                     && let Some(row) = grid.rows.last_mut()
                 {
-                    let drawn = run.drawn;
-                    let (mut text, _, left_out) = run.end();
+                    let drawn = grid.run.drawn;
+                    let (mut text, _, left_out): (CompactString, _, _) = grid.run.end();
                     if drawn && text.is_empty() {
-                        PICTURE.clone_into(&mut text);
+                        text = PICTURE.into();
                     }
                     row.cells.push(RawCell { text, down, column_span, at: None, left_out });
                 }

@@ -67,7 +67,7 @@ impl Found {
         let level = rows.iter().all(|row| row.cells.len() == rows.first().map_or(0, |first| first.cells.len()));
         let aligned = level || rows.iter().all(|row| row.cells.len() >= width) || is_padded(&rows);
         if aligned && !level {
-            let blank = || RawCell::single(String::new(), None);
+            let blank = || RawCell::single("", None);
             rows.iter_mut().for_each(|row| row.cells.resize_with(width, blank));
         }
         Found { rows, lines, aligned }

@@ -1,5 +1,6 @@
 //! One cell of the form: value, status, and what stands behind them.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Locator;
@@ -45,8 +46,9 @@ pub struct Cell {
     /// The identities over it.
     pub checks: Checks,
     /// The cell's text as printed, white space trimmed; empty if the cell is blank or absent.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub stated: String,
+    #[serde(default, skip_serializing_if = "CompactString::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub stated: CompactString,
     /// Where it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<Locator>,

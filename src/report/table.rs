@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Index;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Cell;
@@ -30,7 +31,7 @@ static ABSENT: Cell = Cell {
     value: None,
     status: super::Status::Missing,
     checks: super::Checks { held: 0, tested: 0 },
-    stated: String::new(),
+    stated: CompactString::const_new(""),
     locator: None,
     readings: Vec::new(),
     suggestion: None,

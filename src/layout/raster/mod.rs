@@ -267,7 +267,7 @@ fn grid(table: &Table<'_>, lines: &[Printed<'_>]) -> Grid {
             let (Some((_, piece)), Some(at)) = (heads.next(), place(number)) else { continue };
             let slot = match last.filter(|last| last.0 == piece.start) {
                 Some((_, slot)) => slot,
-                None => grid.add(piece.text.to_owned(), c + 1, at.character(piece.start + 1)),
+                None => grid.add(piece.text, c + 1, at.character(piece.start + 1)),
             };
             if let Some(cell) = grid.cells.get_mut(slot as usize) {
                 cell.column_span = c + 2 - cell.column;
@@ -293,10 +293,10 @@ fn grid(table: &Table<'_>, lines: &[Printed<'_>]) -> Grid {
     for (label, values) in &table.rows {
         let Some(line) = label.row.or(label.from.map(|from| from.0)).and_then(|at| lines.get(at)) else { continue };
         let begin = label.from.and_then(|(of, start)| Some(lines.get(of)?.at.character(start + 1)));
-        let mut slots = vec![grid.add(label.text.clone(), 0, begin.unwrap_or(line.at))];
+        let mut slots = vec![grid.add(&label.text, 0, begin.unwrap_or(line.at))];
         for c in 0..table.width {
             let value = values.iter().find(|value| value.column == c);
-            let text = value.map_or(String::new(), |value| value.text.to_owned());
+            let text = value.map_or("", |value| value.text);
             let at = value.map_or(line.at, |value| line.at.character(value.start + 1));
             slots.push(grid.add(text, c + 1, at));
         }

@@ -2,6 +2,7 @@
 
 use super::super::grid::{self, LeftOut};
 use super::links::Links;
+use crate::white::trim;
 
 /// Text under way, with white space as browsers collapse it.
 #[derive(Debug, Default)]
@@ -31,11 +32,6 @@ impl Run {
             return;
         }
         let before = self.text.len();
-        // most texts come in one piece, and a line break behind it
-        match self.text.capacity() {
-            0 => self.text = String::with_capacity(text.len() + 2),
-            _ => self.text.reserve(text.len() + 2),
-        }
         let mut rest = text;
         loop {
             let end = rest.bytes().position(is_space);
@@ -99,15 +95,21 @@ impl Run {
         }
     }
 
-    /// Its text, what of it is linked, and what was left out of it.
-    pub(super) fn end(mut self) -> (String, Links, LeftOut) {
-        // many end in the line break of a paragraph, few begin with white space
-        self.text.truncate(self.text.trim_end().len());
-        let text = match self.text.trim_start() {
-            "" => self.unseen.split_whitespace().collect::<Vec<_>>().join(" "),
-            text if text.len() == self.text.len() => self.text,
-            text => text.to_owned(),
+    /// Its text, what of it is linked, and what was left out of it. The next text begins, and has the room of this one.
+    pub(super) fn end<T: for<'t> From<&'t str>>(&mut self) -> (T, Links, LeftOut) {
+        let text = match trim(&self.text) {
+            "" => T::from(&self.unseen.split_whitespace().collect::<Vec<_>>().join(" ")),
+            text => T::from(text),
         };
-        (text, self.links, self.left_out)
+        let (links, left_out) = (std::mem::take(&mut self.links), self.left_out);
+        self.restart();
+        (text, links, left_out)
+    }
+
+    /// Begins another text, in the room of this one.
+    pub(super) fn restart(&mut self) {
+        let mut text = std::mem::take(&mut self.text);
+        text.clear();
+        *self = Run { text, ..Run::default() };
     }
 }
