@@ -15,7 +15,7 @@ use crate::white::trim;
 use crate::work;
 use heads::{begins_again, heads_captions, heads_other, is_ruler, names_columns};
 
-pub(crate) use heads::{is_title, names_ruler};
+pub(crate) use heads::{Above, is_title, names_ruler};
 
 /// Words longer than this are no brief name of a row.
 const LONGEST_BRIEF: usize = 40;
@@ -47,7 +47,9 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) values: usize,
     /// The captions and headings read since the last data row.
     pub(crate) context: Rc<Vec<&'d str>>,
-    /// The lines over its table and the rows of a single cell in it, captions of the form left out.
+    /// The lines over its table.
+    pub(crate) above: Rc<Above<'r, 'd>>,
+    /// The rows of a single cell in its table, captions of the form left out.
     pub(crate) titles: Rc<Vec<&'d str>>,
     /// The unit of money that a note over its table names (金额单位：元).
     pub(crate) note: Option<Unit>,
@@ -66,7 +68,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
     let mut header: Option<Rc<Header<'r, 'd>>> = None;
     let mut context: Vec<&'d str> = Vec::new();
     let mut shared = Rc::new(Vec::new());
-    let mut titles: Rc<Vec<&'d str>> = Rc::default();
+    let (mut above, mut titles): (Rc<Above<'r, 'd>>, Rc<Vec<&'d str>>) = Default::default();
     let (mut grid, mut fresh) = (usize::MAX, false);
     let mut noted = None;
     let (mut other, mut strange) = (false, None);
@@ -82,14 +84,13 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             fresh = true;
             context.extend(row.above.iter().copied());
             // under nothing but captions of the form the titles of the table before go on
-            let mut own = row.above.iter().copied().filter(|text| is_title(text)).peekable();
-            if own.peek().is_some() {
-                titles = Rc::new(own.collect());
+            let own = row.above.iter().any(|text| is_title(text));
+            if own || row.above.iter().any(|text| begins_again(text, &titled)) {
+                (above, titles) = (Rc::new(Above::of(if own { &row.above } else { &[] })), Rc::default());
                 titled.clear();
+            }
+            if own {
                 strange = None;
-            } else if row.above.iter().any(|text| begins_again(text, &titled)) {
-                titles = Rc::default();
-                titled.clear();
             }
             noted = row.above.iter().rev().take(NOTES).find_map(|text| note(text));
             keep_last(&mut context);
@@ -107,11 +108,11 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         }
         let mut fresh_header = None;
         let heads = rows.get(order + 1).is_some_and(|next| heads_captions(row, next));
-        let above = || match header.as_ref().filter(|_| !names_columns(&stack)) {
+        let captions = || match header.as_ref().filter(|_| !names_columns(&stack)) {
             Some(header) => header.clone(),
             None => fresh_header.insert(Rc::new(Header::new(stack.clone(), year))).clone(),
         };
-        let said = if heads { None } else { named(row, above) };
+        let said = if heads { None } else { named(row, captions) };
         let Some((candidates, label, near, values)) = said else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
             context.extend(texts.map(|c| c.text));
@@ -135,7 +136,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
         if !context.is_empty() {
             shared = Rc::new(std::mem::take(&mut context));
         }
-        let (header, context, titles) = (header.clone(), shared.clone(), titles.clone());
+        let (header, context, above, titles) = (header.clone(), shared.clone(), above.clone(), titles.clone());
         let (label, meanings) = label.map_or(("", &[][..]), |cell| (cell.text, cell.words.meanings));
         let sum = matches!(trim(label), "合计" | "总计");
         other &= candidates.is_empty() || near || sum;
@@ -160,6 +161,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             near,
             values,
             context,
+            above,
             titles,
             note: noted,
             unit: unit(row, label),

@@ -156,7 +156,9 @@ fn begins<'r, 'd>(id: BlockId, rest: &[Line<'r, 'd>], before: &[usize], lines: &
 /// The headings right over a table, lowest first; the label of its row says more, where it has one row.
 fn headings<'a>(line: &'a Line<'_, '_>) -> impl Iterator<Item = &'a str> {
     let own = Some(line.hit.label).filter(|text| line.row == usize::MAX && hit::is_title(text));
-    own.into_iter().chain(line.hit.titles.iter().rev().copied()).map(str::trim).take(HEADINGS)
+    let titles = line.hit.titles.iter().rev().copied();
+    let above = line.hit.above.titles().iter().rev().copied();
+    own.into_iter().chain(titles).chain(above).map(str::trim).take(HEADINGS)
 }
 
 /// How a copy is called: by the heading over it that names a year, or the lowest, or its place.

@@ -1,5 +1,7 @@
 //! Rows that hold no values: captions, titles, the numbers of columns.
 
+use std::cell::OnceCell;
+
 use crate::form::TableId;
 use crate::layout::hit::{is_unit, row_meanings};
 use crate::layout::kinds;
@@ -51,6 +53,24 @@ pub(super) fn heads_other(row: &Row<'_>) -> bool {
         cell.is_text() && unknown && !is_unit(cell) && is_phrase(cell.text)
     };
     own().count() > 1 && own().all(other)
+}
+
+/// The lines over a table; few tables are asked for the titles among them.
+#[derive(Default)]
+pub(crate) struct Above<'r, 'd> {
+    lines: &'r [&'d str],
+    titles: OnceCell<Vec<&'d str>>,
+}
+
+impl<'r, 'd> Above<'r, 'd> {
+    pub(super) fn of(lines: &'r [&'d str]) -> Above<'r, 'd> {
+        Above { lines, titles: OnceCell::new() }
+    }
+
+    /// Those of them that are titles.
+    pub(crate) fn titles(&self) -> &[&'d str] {
+        self.titles.get_or_init(|| self.lines.iter().copied().filter(|text| is_title(text)).collect())
+    }
 }
 
 /// Whether words over some rows say what the rows are of: neither a sentence, nor the title of a report, nor words of a form.
