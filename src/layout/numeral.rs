@@ -112,7 +112,7 @@ pub(crate) fn invisible(c: char) -> bool {
 /// The digit that a look-alike letter stands for.
 fn look_alike(c: char) -> Option<char> {
     match c {
-        'O' | 'o' | 'Q' | 'D' | '○' | '〇' | '◯' | 'О' | 'о' | '０' => Some('0'),
+        'O' | 'o' | 'Q' | 'D' | '○' | '〇' | '◯' | 'О' | 'о' | '０' | 'Ｏ' | 'ｏ' => Some('0'),
         'l' | 'I' | 'i' | '|' | '丨' | 'ｌ' | 'Ｉ' => Some('1'),
         'Z' | 'z' => Some('2'),
         'S' | 's' => Some('5'),
@@ -161,6 +161,8 @@ pub(crate) fn is_blank(text: &str) -> bool {
                 | "None"
                 | "nan"
                 | "NaN"
+                | "NaT"
+                | "<NA>"
                 | "暂无"
                 | "未涉及"
                 | "不涉及"
@@ -201,13 +203,19 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
         return run;
     }
     let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
-    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn暂未([单点请选Cc".contains(plain(c)));
+    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn<暂未([单点请选Cc".contains(plain(c)));
     if blank && is_blank(text) {
         return Pieces::One(whole(Content::Blank, text));
     }
     let odd = || Pieces::One(dressed::read(text, max_digits).unwrap_or_else(|| whole(Content::Unreadable, text)));
     if !first.is_some_and(may_begin) {
         return odd();
+    }
+    // 增 0 减 3 is one number in two halves
+    if first.is_some_and(|c| sign(plain(c)).is_some())
+        && let Some(piece) = dressed::halves(text, max_digits)
+    {
+        return Pieces::One(piece);
     }
     let chars: Vec<char> = text.chars().collect();
     let mut pieces: Vec<Piece<'_>> = Vec::new();
@@ -527,6 +535,38 @@ mod tests {
             ("减：5", "=-5"),
             ("5（减）", "=-5"),
             ("5↓", "=-5"),
+            ("减少3项", "=-3件"),
+            ("减少了3项", "=-3件"),
+            ("新增3", "=3"),
+            ("（减）3", "=-3"),
+            ("(减少)3项", "=-3件"),
+            ("减（3）", "=-3"),
+            ("（-3）", "=-3"),
+            ("（3）", "!"),
+            ("增0/减3", "=-3"),
+            ("增0，减3", "=-3"),
+            ("增：0 减：3", "=-3"),
+            ("增 0 减 3", "=-3"),
+            ("增加5项、减少0项", "=5件"),
+            ("新增0项减少3项", "=-3件"),
+            ("增0减0", "=0"),
+            ("0减3", "=-3"),
+            ("+0/-3", "=-3"),
+            ("-3/0", "=-3"),
+            ("-3 0", "=-3 0"),
+            ("-3\n0", "=-3 0"),
+            ("+0 -3", "=0 =-3"),
+            ("0 减3", "0 =-3"),
+            ("增5减3", "!"),
+            ("增0/增3", "!"),
+            ("0/3", "!"),
+            ("12\n件", "=12件"),
+            ("12\u{200b}件", "=12件"),
+            ("12\n3件", "12 =3件"),
+            ("Ｏ", "0~1"),
+            ("｜", "_"),
+            ("1｜", "!"),
+            ("<NA>", "_"),
             ("±0", "=0"),
             ("±5", "!"),
             ("1.属于国家秘密", "!"),

@@ -14,10 +14,13 @@ const LONGEST: usize = 40;
 const ASIDES: &[&str] = &["含", "其中", "包括", "上年", "去年", "较", "比"];
 /// Words for more and less, longer ones first.
 const SIGNS: &[(&str, bool)] = &[
+    ("增加了", false),
+    ("减少了", true),
     ("净增加", false),
     ("净减少", true),
     ("净增", false),
     ("净减", true),
+    ("新增", false),
     ("增加", false),
     ("增长", false),
     ("减少", true),
@@ -35,14 +38,26 @@ pub(super) fn read(text: &str, max_digits: u64) -> Option<Piece<'_>> {
     if text.chars().nth(LONGEST).is_some() || !begins_number(text) || !text.chars().any(numeral) {
         return None;
     }
-    let said: String = text.chars().filter(|c| !invisible(*c)).map(|c| formal(plain(c))).collect();
-    let said = said.trim();
-    let digits = said.bytes().filter(u8::is_ascii_digit).count();
-    if digits as u64 > max_digits || digits > MAX_DIGITS {
+    let said = said(text, max_digits)?;
+    let (number, unit) = spoken(said.trim())?;
+    Some(Piece { unit, ..whole(Content::Number(number), text) })
+}
+
+/// What went up and what went down, if a cell says both and one of them is nothing: 增0/减3, 增 5 减 0.
+pub(super) fn halves(text: &str, max_digits: u64) -> Option<Piece<'_>> {
+    if text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let (number, unit) = spoken(said)?;
+    let said = said(text, max_digits)?;
+    let (number, unit) = both(said.trim())?;
     Some(Piece { unit, ..whole(Content::Number(number), text) })
+}
+
+/// A text in plain characters, if it has no more digits than a number may have.
+fn said(text: &str, max_digits: u64) -> Option<String> {
+    let said: String = text.chars().filter(|c| !invisible(*c)).map(|c| formal(plain(c))).collect();
+    let digits = said.bytes().filter(u8::is_ascii_digit).count();
+    (digits as u64 <= max_digits && digits <= MAX_DIGITS).then_some(said)
 }
 
 /// Whether one number may begin as a text does: with a numeral, or with a mark or a word that is taken off below.
@@ -52,7 +67,7 @@ fn begins_number(text: &str) -> bool {
         c.is_ascii()
             || chinese_digit(c).is_some()
             || chinese_power(c).is_some()
-            || "“”‘’※¥￥共净增减下↑↓±无".contains(c)
+            || "“”‘’※¥￥共净新增减下↑↓±无".contains(c)
     };
     said.find(|c| !c.is_whitespace()).is_some_and(begins)
 }
@@ -83,6 +98,9 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     if matches!(said, "无(0)" | "0(无)" | "±0") {
         return Some((Number::ZERO, None));
     }
+    if let Some(found) = both(said) {
+        return Some(found);
+    }
     let mut body = formula(said).unwrap_or(said);
     // emphasis that another format has written out: _2_, **2**
     while let Some(inner) = enclosed(body, '_').or_else(|| enclosed(body, '*')) {
@@ -96,6 +114,9 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     // 共15件，其中上年3件
     let aside = |(at, mark): &(usize, &str)| is_aside(body.get(at + mark.len()..).unwrap_or("").trim_start());
     body = body.match_indices([',', ';']).find(aside).and_then(|(at, _)| body.get(..at)).unwrap_or(body);
+    if let Some((number, less, unit)) = signed(body).filter(|_| body.contains('(')) {
+        return Some((if less { number.negated() } else { number }, unit));
+    }
     let mut sign = None;
     let mut named = None;
     if let Some((before, inner)) = body.strip_suffix(')').and_then(|body| body.split_once('(')) {
@@ -126,6 +147,49 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
         _ => unit.or(named),
     };
     Some((if sign == Some(true) { number.negated() } else { number }, unit))
+}
+
+/// What went up and what went down, one of which is nothing.
+fn both(said: &str) -> Option<(Number, Option<Unit>)> {
+    let apart = |c: char| c.is_whitespace() || matches!(c, '/' | '、' | ',' | ';');
+    // the second half begins behind a mark, or with a word of its own
+    let places = said.char_indices().skip(1).filter(|(_, c)| apart(*c) || "新增减".contains(*c));
+    places.take(LONGEST).find_map(|(at, _)| {
+        let (up, down) = said.split_at_checked(at)?;
+        let (up, rest) = (up.trim_end_matches(apart), down.trim_start_matches(apart));
+        // two numbers beside each other may be two cells' (-3 0)
+        let between = said.get(up.len()..said.len() - rest.len())?;
+        let worded = |half: &str| half.starts_with(|c| "新净增减".contains(c));
+        if !(between.is_empty() && worded(rest) || between.contains(['/', '、']) || worded(up) && worded(rest)) {
+            return None;
+        }
+        let zero = |half: &str| amount(half).filter(|(number, _)| *number == Number::ZERO);
+        let read = |half| signed(half).map(|(number, less, unit)| (number, Some(less), unit));
+        let half = |half| read(half).or_else(|| zero(half).map(|(number, unit)| (number, None, unit)));
+        let ((a, a_less, a_unit), (b, b_less, b_unit)) = (half(up)?, half(rest)?);
+        let signs = matches!((a_less, b_less), (Some(a), Some(b)) if a != b) || a_less.is_some() != b_less.is_some();
+        let (number, less, unit) = match (a == Number::ZERO, b == Number::ZERO) {
+            (true, _) => (b, b_less, b_unit),
+            (false, true) => (a, a_less, a_unit),
+            (false, false) => return None,
+        };
+        signs.then(|| (if less == Some(true) { number.negated() } else { number }, unit))
+    })
+}
+
+/// A number with a sign or a word for it in front, either of them perhaps in brackets: 减3, （减）3, 减（3）, （-3）.
+fn signed(said: &str) -> Option<(Number, bool, Option<Unit>)> {
+    let body = said.strip_prefix('(').and_then(|body| body.strip_suffix(')')).unwrap_or(said).trim();
+    let (bracket, body) = body.strip_prefix('(').map_or((false, body), |body| (true, body.trim_start()));
+    let plain_signs = [("+", false), ("-", true)];
+    let (rest, less) =
+        SIGNS.iter().chain(&plain_signs).find_map(|(word, less)| Some((body.strip_prefix(word)?, *less)))?;
+    let rest = rest.trim_start();
+    let rest = if bracket { rest.strip_prefix(')')? } else { rest };
+    let rest = rest.trim_start_matches(':').trim();
+    let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
+    let (number, unit) = amount(rest.trim())?;
+    Some((number, less, unit))
 }
 
 /// Whether words behind a number speak of a part of it, or of another year.

@@ -1,6 +1,6 @@
 //! Units: printed behind a number, in a label or a note.
 
-use super::plain;
+use super::{invisible, plain};
 use crate::form::{Quantity, fold};
 use crate::number::Number;
 
@@ -148,7 +148,8 @@ impl Unit {
 /// The unit behind a number, and where it ends.
 pub(super) fn unit(chars: &[char], at: usize) -> (Option<Unit>, usize) {
     let mut from = at;
-    while chars.get(from).is_some_and(|&c| plain(c) == ' ') {
+    // 12, and 件 on the next line of the cell
+    while chars.get(from).is_some_and(|&c| plain(c).is_whitespace() || invisible(c)) {
         from += 1;
     }
     let next = |i: usize| chars.get(from + i).copied();
