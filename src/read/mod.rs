@@ -8,6 +8,7 @@ mod escaped;
 mod frame;
 mod grid;
 mod html;
+mod json;
 mod limits;
 mod mhtml;
 mod sniff;
@@ -61,7 +62,7 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits, words: Words) -> Result<Do
 fn marked_up(bytes: &[u8]) -> Result<(Markup, charset::Decoded<'_>)> {
     fn decoded(bytes: &[u8]) -> charset::Decoded<'_> {
         let decoded = charset::decode(bytes);
-        charset::Decoded { text: escaped::page(decoded.text), ..decoded }
+        charset::Decoded { text: escaped::page(json::page(decoded.text)), ..decoded }
     }
     let decoded_page = decoded(bytes);
     match sniff::markup(&decoded_page.text)? {

@@ -3,18 +3,15 @@
 //! Lines are counted in the text that is meant.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
-use crate::read::escaped;
+use crate::read::{escaped, json};
 
 /// So many escapes are no accident.
 const FEW_ESCAPES: usize = 5;
 
 /// The text that is meant.
 pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
-    if let Some(text) = of_json(text) {
+    if let Some(text) = json::text(text) {
         return Cow::Owned(text);
     }
     // the cells of printed lists have escapes of their own
@@ -157,105 +154,6 @@ const SPACES: [(&str, &str); 9] = [
     ("&#x200B;", "\u{200B}"),
     ("&#65279;", "\u{FEFF}"),
 ];
-
-/// The strings of JSON values, one below the other; what stands in a list without any list in it is a row.
-fn of_json(text: &str) -> Option<String> {
-    if !text.trim_start().starts_with(['{', '[']) {
-        return None;
-    }
-    let mut out = String::new();
-    let mut values = serde_json::Deserializer::from_str(text);
-    while values.end().is_err() {
-        Writer { out: &mut out, row: None }.deserialize(&mut values).ok()?;
-    }
-    Some(out)
-}
-
-/// Writes the strings of a value as they are read, the fields of an object in the order in which they are written.
-struct Writer<'o> {
-    out: &'o mut String,
-    /// Within a list: whether it is a row so far.
-    row: Option<&'o mut bool>,
-}
-
-impl Writer<'_> {
-    /// What is more than a cell ends the row that the list around it was so far.
-    fn end_row(&mut self) {
-        if let Some(row) = &mut self.row {
-            **row = false;
-            if self.out.ends_with('\t') {
-                self.out.pop();
-                self.out.push('\n');
-            }
-        }
-    }
-
-    fn plain<E>(mut self, text: &str) -> Result<(), E> {
-        if text.contains('\n') {
-            self.end_row();
-        }
-        self.out.push_str(text);
-        self.out.push(if self.row.is_some_and(|row| *row) { '\t' } else { '\n' });
-        Ok(())
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Writer<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Writer<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.plain(text)
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        self.plain(&number.to_string())
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        self.plain(&number.to_string())
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        // as JSON writes it: 1e308 is not 309 digits
-        self.plain(&serde_json::Number::from_f64(number).map_or_else(String::new, |number| number.to_string()))
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        self.plain("")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.plain("")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
-        self.end_row();
-        let mut row = true;
-        while list.next_element_seed(Writer { out: self.out, row: Some(&mut row) })?.is_some() {}
-        Writer { out: self.out, row: Some(&mut row) }.end_row();
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut fields: A) -> Result<(), A::Error> {
-        self.end_row();
-        while fields.next_key::<IgnoredAny>()?.is_some() {
-            fields.next_value_seed(Writer { out: self.out, row: None })?;
-        }
-        Ok(())
-    }
-}
 
 /// An escape at the start of a text: the character that it stands for, and how many bytes it takes.
 fn escape(text: &str) -> Option<(char, usize)> {
