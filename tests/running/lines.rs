@@ -298,3 +298,17 @@ fn numbers_of_rows_in_no_order_are_no_values() {
     let rows = ["disclosed.total", "normative_documents_made", "channels.website", "channels.wechat", "channels.other"];
     assert_eq!(rows.map(|row| value(&reading, row, "count")), ["219", "", "75", "144", ""]);
 }
+
+#[test]
+fn digits_amid_the_words_of_a_label_are_no_number() {
+    for label in ["政府信息188宝网收费减免金额", "政务3592网信息费减免", "政府信息公开收费减免金额"]
+    {
+        let reading = read(&format!(
+            "附表\n指标名称\n计量单位\n2014年度\n历年累计\n主动公开文件数\n条\n985\n1208\n其中：1、政府网站公开数\n条\n\
+             981\n1205\n2、政府公报公开数\n条\n\n17\n{label}\n元\n2195\n2754\n行政复议数\n件\n3\n4\n"
+        ));
+        assert_ne!(value(&reading, "disclosed.gazette", "year"), "17", "{label}");
+        assert_eq!(value(&reading, "disclosed.gazette", "cumulative").replace("17", ""), "", "{label}");
+        assert_eq!(value(&reading, "disclosed.website", "cumulative"), "1205", "{label}");
+    }
+}

@@ -144,6 +144,9 @@ impl Scanner {
         if starts.is_ascii_digit() && c.gap.is_none() && (self.inside_word(at) || self.inside_label(at)) {
             return None;
         }
+        if starts.is_ascii_digit() && c.gap.is_none() && self.inside_line(at) {
+            return None;
+        }
         // a word that begins with a misprint: S律法规规定的其他情形, and 4方面的经费） on a line of its own
         let behind = self.chars.get(at + own).filter(|c| c.gap.is_none());
         let word = behind.is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_alphanumeric()));
@@ -437,6 +440,28 @@ impl Scanner {
         let behind: String = joined.skip_while(|&c| plain(c).is_ascii_digit()).collect();
         let key = |words: &str| fold::fold(words).key;
         !behind.is_empty() && VOCABULARY.lacks_a_letter(&key(&before), &key(&behind))
+    }
+
+    /// Whether digits are the only ones of a line of words that no form knows, and stand amid them (信息188号网收费金额): numbers
+    /// have lines of their own where a line holds no more than that.
+    fn inside_line(&self, at: usize) -> bool {
+        /// Characters of the longest line that is looked at.
+        const LONGEST: usize = 40;
+        let Some(line) = self.chars.get(at).map(|c| c.line).filter(|_| self.letters > 0) else { return false };
+        let of_line = |c: &&Char| c.line == line;
+        let before = self.chars.get(at.saturating_sub(LONGEST)..at).unwrap_or(&[]);
+        let before = before.iter().rev().take_while(of_line).count();
+        let rest = self.chars.get(at - before..).unwrap_or(&[]);
+        let text: Vec<&Char> = rest.iter().take(LONGEST).take_while(of_line).collect();
+        if text.len() == LONGEST || text.iter().skip(1).any(|c| c.gap.is_some()) {
+            return false;
+        }
+        let digit = |c: &&Char| plain(c.raw).is_ascii_digit();
+        let word = |c: &Char| c.letter.is_some_and(|l| !l.is_ascii_alphanumeric()) && !is_unit_letter(c.raw);
+        let (Some(first), Some(last)) = (text.first(), text.last()) else { return false };
+        let length = text.iter().skip(before).take_while(|c| digit(c)).count();
+        let digits = text.iter().filter(|c| digit(c)).count();
+        word(first) && word(last) && digits == length && self.label(at + length).is_none()
     }
 
     /// The raw characters from here to the next gap, at most as many as a numeral may have.
