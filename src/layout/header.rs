@@ -392,7 +392,10 @@ impl<'r, 'd> Header<'r, 'd> {
         for (i, row) in self.rows.iter().enumerate() {
             let halves = if second { Vec::new() } else { halves(block, row, self.rows.get(i + 1)) };
             if !std::mem::replace(&mut second, !halves.is_empty()) {
-                lists.push(items(row, halves));
+                let mut list = items(row, halves);
+                let below = run_on(block, &list).map(|at| list.split_off(at));
+                lists.push(list);
+                lists.extend(below);
             }
         }
         lists.retain(|list| !list.is_empty());
@@ -549,6 +552,21 @@ fn leave_out_copies(rows: &mut Vec<&Row<'_>>) {
 /// The captions of a row.
 fn texts<'r, 'd>(row: &'r Row<'d>) -> impl Iterator<Item = &'r Cell<'d>> {
     row.cells.iter().filter(|cell| cell.is_text() && !cell.carried)
+}
+
+/// Where the captions of a group begin that have run on behind those of the row above them (法人或其他组织 | 总计 | 商业企业 …): the
+/// border between the two rows is lost.
+fn run_on(block: BlockId, list: &[Named<'_>]) -> Option<usize> {
+    if block.block().columns.iter().all(|column| column.under.is_empty()) {
+        return None;
+    }
+    let group = list.iter().position(|(column, group, _)| column.is_none() && group.is_some())?;
+    let mut last = None;
+    list.iter().enumerate().find_map(|(at, &(column, ..))| {
+        let back = at > group && column.is_some() && column < last;
+        last = column.or(last);
+        back.then_some(at)
+    })
 }
 
 /// The columns that the captions of a row name together with those of the row below, where a line break within captions

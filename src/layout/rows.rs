@@ -111,6 +111,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                     table = self::table(&turn::turned(grid), &grid.cells, grid_number, limits);
                 }
                 let mut table = turn::apart(table);
+                spans::end_heads(&mut table);
                 spans::end_captions(&mut table);
                 spans::give_up(&mut table);
                 indexed::leave_out(&mut table);

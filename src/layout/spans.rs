@@ -30,10 +30,51 @@ fn are_lost(upper: &Row<'_>, lower: &Row<'_>) -> bool {
         && edge(lower) > edge(upper)
 }
 
+/// Ends captions, and what stands over the labels, where they reach down into the first rows of numbers and push them to the
+/// right of those below: of the rows of captions one is lost.
+pub(crate) fn end_heads(table: &mut [Row<'_>]) {
+    let Some(first) = table.iter().position(is_data) else { return };
+    let Some((heads, rows)) = table.split_at_mut_checked(first) else { return };
+    let carries = |row: &&Row<'_>| row.cells.iter().any(|cell| cell.carried);
+    let reached = rows.iter().take_while(carries).take(heads.len()).count();
+    let Some(below) = rows.get(reached).map(edge) else { return };
+    let caption = |cell: &Cell<'_>| cell.words.all().any(|m| matches!(m, Meaning::Column(..)));
+    let begun = |cell: &Cell<'_>| {
+        let of_head = |row: &Row<'_>| row.cells.iter().any(caption) && row.cells.iter().any(|c| c.at == cell.at);
+        heads.iter().any(of_head)
+    };
+    let pushed = |row: &Row<'_>| {
+        let carried = || row.cells.iter().filter(|cell| cell.carried);
+        let width: usize = carried().map(|cell| cell.hi - cell.lo).sum();
+        is_data(row) && edge(row) == below + width && carried().all(|cell| cell.is_text() && begun(cell))
+    };
+    if reached == 0 || !rows.iter().take(reached).all(pushed) {
+        return;
+    }
+    for row in rows.iter_mut().take(reached) {
+        let mut before = 0;
+        for cell in &mut row.cells {
+            before += if cell.carried { cell.hi - cell.lo } else { 0 };
+            (cell.lo, cell.hi) = (cell.lo.saturating_sub(before), cell.hi.saturating_sub(before));
+        }
+        row.cells.retain(|cell| !cell.carried);
+    }
+}
+
+/// Where a row ends.
+fn edge(row: &Row<'_>) -> usize {
+    row.cells.last().map_or(0, |cell| cell.hi)
+}
+
+/// Whether a row has the label of a row of the form first, and no other words.
+fn is_data(row: &Row<'_>) -> bool {
+    let own = || row.cells.iter().filter(|cell| !cell.carried);
+    own().next().is_some_and(|cell| cell.words.name_row()) && own().skip(1).all(|cell| !cell.is_text())
+}
+
 /// Ends captions that reach down into a row of numbers, or over the whole of a row of captions, and push it out of the table
 /// by their width: they are one row too high.
 pub(crate) fn end_captions(table: &mut [Row<'_>]) {
-    let edge = |row: &Row<'_>| row.cells.last().map_or(0, |cell| cell.hi);
     // where no row is wider than one above it, none is pushed out
     if table.is_sorted_by(|above, row| edge(above) >= edge(row)) {
         return;
@@ -53,7 +94,7 @@ pub(crate) fn end_captions(table: &mut [Row<'_>]) {
         let tall = tall.filter(|cell| !numbers || named(cell));
         begun.extend(tall.map(|cell| (cell.at, wide)));
         let own = || row.cells.iter().filter(|cell| !cell.carried);
-        let data = own().next().is_some_and(|cell| cell.words.name_row()) && own().skip(1).all(|cell| !cell.is_text());
+        let data = is_data(row);
         if !(data || numbers || labelled) {
             stubs.extend(own().filter(|cell| cell.tall && cell.lo == 0).map(|cell| cell.at));
         }
