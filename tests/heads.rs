@@ -2,7 +2,7 @@
 
 mod drawn;
 
-use drawn::{cell, count};
+use drawn::{cell, count, page};
 use gongkai::{Code, Reader};
 
 const CORNER: &str = "|勾稽关系|申请人情况<7";
@@ -68,4 +68,41 @@ fn rows_of_captions_that_have_become_one_name_their_columns() {
         }
         assert_eq!(count(&reading, Code::SumMismatch), 0, "{head}");
     }
+}
+
+#[test]
+fn the_beginnings_of_captions_name_their_columns() {
+    let items = |captions: &str| {
+        format!(
+            "|第二十条第（五）项<4\n|信息内容|{captions}\n|行政许可|37|5|371\n|其他对外管理服务事项|8|-3|91\n\
+             |第二十条第（六）项<4\n|信息内容|{captions}\n|行政处罚|12||22\n|行政强制|3|0|7\n"
+        )
+    };
+    for captions in ["上一年|本年|处理", "上一年项目|本年增|处理决定", "上一年项目数量|本年|处理"]
+    {
+        let reading = page(2020, &items(captions));
+        assert_eq!(cell(&reading, "licensing", "items_last_year"), "37 stated 37", "{captions}");
+        assert_eq!(cell(&reading, "licensing", "decisions"), "371 stated 371", "{captions}");
+        assert_eq!(cell(&reading, "penalties", "change"), "□ blank ", "{captions}");
+        assert_eq!(cell(&reading, "penalties", "decisions"), "22 stated 22", "{captions}");
+    }
+    // 上一年 and 本年 may be whole captions: nothing tells which of two forms has them
+    let fees = "|第二十条第（八）项<3\n|信息内容|上一年|本年\n|行政事业性收费|35|4\n";
+    let reading = page(2020, &format!("{}{fees}", items("上一年|本年|处理")));
+    assert!(!cell(&reading, "fees", "amount").contains("stated"));
+    assert!(!cell(&reading, "fees", "items_last_year").contains("stated 4"));
+    let documents = "|第二十条第（一）项<4\n|信息内容|本年新|本年新|对外公开总数量\n|规章||1|\n|规范性文件|3||55\n";
+    let reading = page(2020, documents);
+    assert_eq!(cell(&reading, "regulations", "disclosed"), "1 stated 1");
+    assert_eq!(cell(&reading, "normative_documents", "made"), "3 stated 3");
+    // the applicants, and the outcomes of reviews
+    let kinds = "|商业|科研|社会|法律|其他";
+    let reading = with_corner(&applications(&format!("{CORNER}\n{SECOND}\n{kinds}")));
+    assert_eq!(cell(&reading, "received", "social_organization"), "1 stated 1");
+    let outcomes = "|结果|结果|其他|尚未|总计";
+    let names = "|行政复议<5|行政诉讼<10\n|结果^2|结果^2|其他^2|尚未^2|总计^2|未经复议直接起诉<5|复议后起诉<5";
+    let reading = page(2023, &format!("{names}\n{}\n|1|2||4|7||3|||3|||5||5\n", outcomes.repeat(2)));
+    assert_eq!(cell(&reading, "reconsideration", "corrected"), "2 stated 2");
+    assert_eq!(cell(&reading, "litigation_after_reconsideration", "other"), "5 stated 5");
+    assert_eq!(count(&reading, Code::CaptionShifted), 0);
 }

@@ -16,7 +16,8 @@ use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
 use crate::work;
 use leaves::{
-    fill_gaps, known, leave_out_sum, mend_slips, name_all, name_rows, settle_doubled, settle_years, stub, this_year,
+    fill_gaps, is_begun, known, leave_out_sum, mend_slips, name_all, name_begun, name_rows, settle_doubled,
+    settle_years, stub, this_year,
 };
 
 /// The caption rows that stand over some data rows, top down.
@@ -258,6 +259,7 @@ impl<'r, 'd> Header<'r, 'd> {
             let (lo, hi, text) = (stretch.lo, stretch.hi, if own { stretch.text } else { "" });
             leaves.push(Leaf { lo, hi, column, row, scope: stretch.scope, text });
         }
+        name_begun(block, &mut leaves);
         self.name_year(block, &mut leaves);
         mend_slips(block, &mut leaves);
         leaves.drain(..stub(&leaves));
@@ -335,6 +337,11 @@ impl<'r, 'd> Header<'r, 'd> {
             TableId::Applications | TableId::ReviewLitigation => false,
         };
         if !yearly || leaves.iter().any(|leaf| leaf.column == Some(0)) {
+            return;
+        }
+        // 本年 beside the beginnings of captions (上一年 | 本年 | 处理) is one itself
+        let begun = |leaf: &Leaf<'_>| leaf.scope != Some(Scope::This) && is_begun(leaf.text);
+        if !is_yearly(block) && leaves.iter().any(begun) {
             return;
         }
         // captions that name a column of another form are that form's, but years are columns in all tables by year

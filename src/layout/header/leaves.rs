@@ -1,5 +1,6 @@
 //! The lowest captions of a head: which of them are columns of the form, rows turned into columns, or years.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Leaf, column_in, is_yearly};
@@ -83,6 +84,46 @@ pub(super) fn settle_years(block: BlockId, leaves: &mut [Leaf<'_>], year: Option
             }
         }
     }
+}
+
+/// Names captions of which only the beginnings are left (上一年 | 本年 | 处理), as of what a program reads that takes no more than the
+/// first line of a cell: one for each column of the block, in the form's order.
+pub(super) fn name_begun(block: BlockId, leaves: &mut [Leaf<'_>]) {
+    let columns = block.column_keys();
+    let unnamed = |leaf: &Leaf<'_>| leaf.column.is_none() && !leaf.text.trim().is_empty();
+    if columns.len() < 2 || leaves.len() < columns.len() || !leaves.iter().any(unnamed) {
+        return;
+    }
+    let keys: Vec<_> = leaves.iter().map(|leaf| words::key(leaf.text)).collect();
+    let mut at = 0;
+    while let Some((set, keys)) = leaves.get_mut(at..at + columns.len()).zip(keys.get(at..)) {
+        work::add(columns.len());
+        let begins = |(c, (leaf, key)): (usize, (&Leaf<'_>, &Cow<'_, str>))| {
+            let begun = || columns.get(c).is_some_and(|column| is_beginning(key, column));
+            leaf.column == Some(c) || begun()
+        };
+        // 上一年 | 本年 are whole captions as well
+        let told = set.iter().any(|leaf| leaf.column.is_some() || leaf.scope.is_none());
+        if told && set.iter().any(unnamed) && set.iter().zip(keys).enumerate().all(begins) {
+            set.iter_mut().enumerate().for_each(|(c, leaf)| leaf.column = Some(c));
+            at += columns.len();
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether a caption is the beginning of one of 主动公开, and names nothing by itself.
+pub(super) fn is_begun(text: &str) -> bool {
+    let key = words::key(text);
+    let blocks = || BlockId::all().filter(|id| id.block().table == TableId::ProactiveDisclosure);
+    words::of(text).meanings.is_empty()
+        && blocks().any(|id| id.column_keys().iter().any(|column| is_beginning(&key, column)))
+}
+
+/// Whether words are the first of a caption, or all of it.
+fn is_beginning(key: &str, column: &str) -> bool {
+    key.chars().nth(1).is_some() && column.starts_with(key)
 }
 
 /// Names captions with a slip of the pen that stand right before or behind the form's neighbours.
