@@ -106,3 +106,24 @@ fn the_beginnings_of_captions_name_their_columns() {
     assert_eq!(cell(&reading, "litigation_after_reconsideration", "other"), "5 stated 5");
     assert_eq!(count(&reading, Code::CaptionShifted), 0);
 }
+
+#[test]
+fn of_columns_of_parts_the_sum_is_the_number() {
+    let table = |captions: &str, numbers: [&str; 3]| {
+        let labels = ["（一）主动公开政府信息数", "1.政府公报公开政府信息数", "2.政府网站公开政府信息数"];
+        let rows = labels.iter().zip(numbers).map(|(label, numbers)| format!("|{label}|条|{numbers}\n"));
+        page(2017, &format!("|统计指标|单位|{captions}\n{}", rows.collect::<String>()))
+    };
+    for (captions, numbers) in [
+        ("区政府统计数|区直单位统计数|乡镇街道统计数|合计", ["18|10|9|37", "0|1|1|2", "9|6|5|20"]),
+        ("合计|区直部门|乡镇街道", ["37|20|17", "2|1|1", "20|11|9"]),
+        ("机关|街道|统计数", ["20|17|37", "1|1|2", "11|9|20"]),
+    ] {
+        let reading = table(captions, numbers);
+        assert_eq!(cell(&reading, "disclosed.total", "count"), "37 stated 37", "{captions}");
+        assert_eq!(cell(&reading, "channels.website", "count"), "20 stated 20", "{captions}");
+    }
+    // without their sum no column is
+    let reading = table("区直部门|乡镇街道", ["20|17", "1|1", "11|9"]);
+    assert!(!cell(&reading, "disclosed.total", "count").contains("stated"));
+}

@@ -17,7 +17,7 @@ use crate::layout::words;
 use crate::work;
 use leaves::{
     fill_gaps, is_begun, known, leave_out_sum, mend_slips, name_all, name_begun, name_rows, settle_doubled,
-    settle_years, stub, this_year,
+    settle_years, stub, this_year, whole_of_parts,
 };
 
 /// The caption rows that stand over some data rows, top down.
@@ -179,7 +179,9 @@ impl<'r, 'd> Header<'r, 'd> {
         };
         // captions whose places are not known may be halves of one that names a column
         let halved = || self.rows.iter().any(|row| !row.aligned);
-        let times = |stretch: &Stretch<'_>| stretch.scope.is_some() || scope::counts_alone(stretch.text);
+        let times = |stretch: &Stretch<'_>| {
+            stretch.scope.is_some() || scope::counts_alone(stretch.text) || scope::sums(stretch.text)
+        };
         let timed = || self.stretches().iter().any(times) || halved();
         self.named.get_or_init(named).contains(&block) || is_yearly(block) && *self.timed.get_or_init(timed)
     }
@@ -262,7 +264,7 @@ impl<'r, 'd> Header<'r, 'd> {
         name_begun(block, &mut leaves);
         self.name_year(block, &mut leaves);
         mend_slips(block, &mut leaves);
-        leaves.drain(..stub(&leaves));
+        leaves.drain(..stub(block, &leaves));
         while leaves.last().is_some_and(|leaf| leaf.column.is_none() && leaf.text.is_empty()) {
             leaves.pop();
         }
@@ -353,6 +355,7 @@ impl<'r, 'd> Header<'r, 'd> {
         let part = |leaf: &Leaf<'_>| matches!(leaf.scope, Some(Scope::Part | Scope::Own));
         let divided = is_yearly(block) && leaves.iter().any(part);
         let sum = || leaves.iter().position(|leaf| scope::sums(leaf.text)).filter(|_| divided);
+        let whole = || whole_of_parts(leaves).filter(|_| is_yearly(block) && of.columns.len() == 1);
         let own = || leaves.iter().position(|leaf| leaf.scope == Some(Scope::Own)).filter(|_| divided);
         let last =
             || leaves.len().checked_sub(1).filter(|&i| leaves.get(i).is_some_and(|l| scope::counts_alone(l.text)));
@@ -361,7 +364,7 @@ impl<'r, 'd> Header<'r, 'd> {
                 leaves.iter().all(|leaf| leaf.scope.is_none()) && leaves.iter().any(|leaf| scope::units(leaf.text))
             })
         };
-        let this = this_year(scopes, self.year).or_else(sum).or_else(own).or_else(alone);
+        let this = this_year(scopes, self.year).or_else(sum).or_else(own).or_else(whole).or_else(alone);
         if let Some(i) = this
             && let Some(leaf) = leaves.get_mut(i)
         {

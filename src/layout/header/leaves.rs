@@ -12,8 +12,8 @@ use crate::layout::words;
 use crate::work;
 
 /// How many of the first leaves stand over the row labels: all up to the first column of the block and the columns of
-/// other numbers right before it.
-pub(super) fn stub(leaves: &[Leaf<'_>]) -> usize {
+/// other numbers right before it; in a table of one year all up to the captions of labels and units.
+pub(super) fn stub(block: BlockId, leaves: &[Leaf<'_>]) -> usize {
     let unit = |leaf: &Leaf<'_>| scope::units(leaf.text);
     let Some(first) = leaves.iter().position(|leaf| leaf.column.is_some()) else { return leaves.len() };
     // the first caption of all is that of the labels
@@ -23,7 +23,25 @@ pub(super) fn stub(leaves: &[Leaf<'_>]) -> usize {
     let numbers = |i: usize, leaf: &Leaf<'_>| timed(i, leaf) && !leaf.text.is_empty() || counts(i, leaf);
     let before = || leaves.iter().enumerate().take(first).rev();
     let beside = before().take_while(|&(i, leaf)| numbers(i, leaf) || unit(leaf));
-    beside.filter(|&(i, leaf)| numbers(i, leaf)).last().map_or(first, |(i, _)| i)
+    let begin = beside.filter(|&(i, leaf)| numbers(i, leaf)).last().map_or(first, |(i, _)| i);
+    if !is_yearly(block) {
+        return begin;
+    }
+    // 单位 | 机关 | 街道 | 合计
+    let of_labels = leaves.iter().take(first).rposition(|leaf| words::FILLERS.contains(&leaf.text.trim()));
+    of_labels.map_or(begin, |at| begin.min(at + 1))
+}
+
+/// The caption over the sum of what stands beside it under names that no form has (区直单位 | 乡镇街道 | 合计).
+pub(super) fn whole_of_parts(leaves: &[Leaf<'_>]) -> Option<usize> {
+    let of_labels = |leaf: &Leaf<'_>| words::FILLERS.contains(&leaf.text.trim());
+    let begin = leaves.iter().rposition(of_labels).map_or(1, |at| at + 1);
+    let beside = || leaves.iter().enumerate().skip(begin);
+    let plain = |leaf: &Leaf<'_>| leaf.scope.is_none() && words::of(leaf.text).meanings.is_empty();
+    let mut sums = beside().filter(|(_, leaf)| scope::sums(leaf.text)).map(|(i, _)| i);
+    let (at, None) = (sums.next()?, sums.next()) else { return None };
+    let parts = || beside().filter(|(i, leaf)| *i != at && !leaf.text.trim().is_empty());
+    (parts().nth(1).is_some() && parts().all(|(_, leaf)| plain(leaf))).then_some(at)
 }
 
 /// Which of some columns is that of a year: the one captioned so, or where the year is not known the last year.
