@@ -127,3 +127,38 @@ fn of_columns_of_parts_the_sum_is_the_number() {
     let reading = table("区直部门|乡镇街道", ["20|17", "1|1", "11|9"]);
     assert!(!cell(&reading, "disclosed.total", "count").contains("stated"));
 }
+
+/// The form of 2019 on five places: captions are merged in the middle, numbers on the left, and both are written out.
+#[test]
+fn a_number_that_is_written_twice_is_one() {
+    let items = "上一年项目数量|本年增/减|本年增/减|处理决定数量";
+    let text = format!(
+        "|第二十条第（一）项<5\n|信息内容|本年新制作数量|本年新公开数量|本年新公开数量|对外公开总数量\n|规章|4|4|4|4\n\
+         |规范性文件|3|3||31\n|第二十条第（五）项<5\n|信息内容|{items}\n|行政许可|28|28||9\n|其他对外管理服务事项|||19|2\n\
+         |第二十条第（六）项<5\n|信息内容|{items}\n|行政处罚|12|12|11|7\n|行政强制|5|5||\n\
+         |第二十条第（八）项<5\n|信息内容|上一年项目数量|本年增/减|本年增/减|本年增/减\n|行政事业性收费|1|1|-2|-2\n\
+         |第二十条第（九）项<5\n|信息内容|采购项目数量|采购总金额|采购总金额|采购总金额\n|政府集中采购|2|2|88.5|88.5\n"
+    );
+    let lines: String =
+        text.lines().map(|line| format!("{}\n", line.trim_start_matches('|').replace('|', "\t"))).collect();
+    let title = "青川市司法局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n";
+    let lines = lines.replace("<5", "\t\t\t\t");
+    let of_text = Reader::new().from_bytes(format!("{title}{lines}").as_bytes()).unwrap();
+    for reading in [page(2020, &text), of_text] {
+        for (row, column, want) in [
+            ("regulations", "disclosed", "4 stated 4"),
+            ("normative_documents", "disclosed", "□ blank "),
+            ("licensing", "items_last_year", "28 stated 28"),
+            ("licensing", "change", "□ blank "),
+            ("other_services", "change", "19 stated 19"),
+            ("penalties", "change", "11 stated 11"),
+            ("penalties", "decisions", "7 stated 7"),
+            ("coercive_measures", "change", "□ blank "),
+            ("fees", "change", "-2 stated -2"),
+            ("procurement", "items", "2 stated 2"),
+            ("procurement", "amount", "88.5 stated 88.5"),
+        ] {
+            assert_eq!(cell(&reading, row, column), want, "{row} {column}");
+        }
+    }
+}

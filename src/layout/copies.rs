@@ -8,6 +8,7 @@ use crate::work;
 
 /// Makes one cell again of labels and captions that stand side by side in copies, and of the values under such a caption.
 pub(crate) fn merge(table: &mut [Row]) {
+    let left = are_left(table);
     // the places of captions that were one, and of their row
     let (mut captions, mut places): (Vec<(usize, usize)>, _) = (Vec::new(), 0);
     for row in table.iter_mut().filter(|row| row.aligned || of_text(row)) {
@@ -28,7 +29,11 @@ pub(crate) fn merge(table: &mut [Row]) {
             captions.extend(copied.iter().copied().filter(wide));
         } else if !captions.is_empty() && (row.aligned || wide == places) {
             let mut whole = Vec::new();
-            for &(lo, hi) in &captions {
+            let ranges = captions.iter().flat_map(|&(lo, hi)| match lo.checked_sub(1).filter(|_| left) {
+                Some(before) => [(before, lo + 1), (lo + 1, hi)],
+                None => [(lo, hi), (hi, hi)],
+            });
+            for (lo, hi) in ranges {
                 // all or none: two different numbers are no copies of one
                 let mut under = row.cells.iter().filter(|cell| cell.lo >= lo && cell.hi <= hi && !cell.carried);
                 if let Some(first) = under.next()
@@ -42,6 +47,44 @@ pub(crate) fn merge(table: &mut [Row]) {
             join(row, |a, b| !a.is_text() && inside(a, b), &mut Vec::new());
         }
     }
+}
+
+/// Whether the values under captions that were merged are merged with the place left of them, as in the form of 2019 on five
+/// places: everywhere the two are copies, and under the captions alone they are not.
+fn are_left(table: &[Row]) -> bool {
+    let is_column = |cell: &Cell| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(..)));
+    let mut captions: Vec<usize> = Vec::new();
+    let (mut copied, mut parted) = (false, false);
+    for row in table.iter().filter(|row| row.aligned || of_text(row)) {
+        if row.cells.iter().any(is_column) {
+            let mut begins = Vec::new();
+            for (before, two) in row.cells.windows(3).filter_map(|c| Some((c.first()?, c.get(1..)?))) {
+                let [a, b] = two else { continue };
+                let copies = |a: &Cell, b: &Cell| a.hi == b.lo && a.text == b.text;
+                if is_column(a) && copies(a, b) && !copies(before, a) && (a.lo, b.hi) == (before.hi, a.lo + 2) {
+                    begins.push(a.lo);
+                }
+            }
+            captions = begins;
+            continue;
+        }
+        let at = |place: usize| {
+            let cell = row.cells.get(row.cells.partition_point(|cell| cell.lo < place))?;
+            let single = (cell.lo, cell.hi) == (place, place + 1) && !(cell.carried || cell.tall || cell.is_text());
+            single.then_some(cell)
+        };
+        for &lo in &captions {
+            let (Some(before), Some(first), Some(second)) = (lo.checked_sub(1).and_then(at), at(lo), at(lo + 1)) else {
+                continue;
+            };
+            if before.text.trim() != first.text.trim() {
+                return false;
+            }
+            copied |= first.is_number();
+            parted |= first.text.trim() != second.text.trim();
+        }
+    }
+    copied && parted
 }
 
 /// Whether a row is one of a text, whose cells stand in their order even where their columns are not known.
