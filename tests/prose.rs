@@ -142,3 +142,16 @@ fn a_notice_that_its_report_follows_is_that_report() {
     assert!(refused(notice));
     assert_eq!(read(&format!("{notice}{report}")).report.year, Some(2025));
 }
+
+#[test]
+fn the_rows_of_a_sheet_that_hold_one_text_are_its_title_headings_and_prose() {
+    let sheet = "青川市司法局2023年政府信息公开工作年度报告,,,\n一、总体情况,,,\n全年共收到政府信息公开申请3件。,,,\n\
+        二、主动公开政府信息情况,,,\n第二十条第（一）项,,,\n信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,0,0,0\n\
+        行政规范性文件,1,0,4\n五、存在的主要问题及改进情况,,,\n人手不足。,,,\n";
+    let reading = Reader::new().from_bytes(sheet.as_bytes()).unwrap();
+    let report = &reading.report;
+    assert_eq!(report.title.as_deref(), Some("青川市司法局2023年政府信息公开工作年度报告"));
+    assert_eq!(report.issuer.as_deref(), Some("青川市司法局"));
+    let headings: Vec<&str> = report.sections.iter().map(|section| section.heading.as_str()).collect();
+    assert_eq!(headings, ["", "一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况"]);
+}

@@ -233,8 +233,11 @@ fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> i
     let is_output = move |entry: &DirEntry| {
         entry.file_type().is_dir() && out.is_some_and(|out| fs::canonicalize(entry.path()).is_ok_and(|dir| dir == out))
     };
+    let is_hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_type().is_dir() && hidden(&entry.file_name().to_string_lossy().to_lowercase())
+    };
     // links to folders are not followed, so that no loop is walked; links to files are read
-    let entries = WalkDir::new(path).into_iter().filter_entry(move |entry| !is_output(entry));
+    let entries = WalkDir::new(path).into_iter().filter_entry(move |entry| !is_output(entry) && !is_hidden(entry));
     entries.filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => None,
@@ -248,13 +251,18 @@ fn folder<'a>(path: &'a Path, out: Option<&'a Path>, left: &'a mut LeftOut) -> i
     })
 }
 
+/// Whether a name is hidden, or that of what a program or a system keeps beside the documents of a folder.
+fn hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$") || matches!(name, "thumbs.db" | "desktop.ini")
+}
+
 /// Whether a file found in a folder stands beside reports: a hidden file, data, notes. A page is a report to be read
 /// whatever its name, so that name and bytes must agree.
 fn beside(path: &Path, left: &mut LeftOut) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let data = [".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".parquet", ".sqlite", ".partial"];
     let notes = ["readme.md", "readme.txt", "expect", "findings.txt"];
-    let count = if name.starts_with('.') {
+    let count = if hidden(&name) {
         &mut left.hidden
     } else if data.iter().any(|end| name.ends_with(end)) && !is_markup(path) {
         &mut left.data

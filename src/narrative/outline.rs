@@ -69,7 +69,7 @@ static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
         "(?:行政机关)?主动公开(?:政府信息|政务信息|信息)?(?:工作)?的?情况".to_owned(),
         "(?:行政机关)?收到和处理(?:政府)?(?:信息公开)?申请的?情况(?:统计表)?".to_owned(),
         "(?:政府信息)?依申请公开(?:政府信息|和不予公开政府信息)?(?:工作|办理)?的?情况".to_owned(),
-        "(?:因)?(?:政府信息公开)?(?:工作)?(?:被)?(?:申请|提起)?行政法?复议[、,和及与]*(?:被)?(?:提起)?行政诉讼的?(?:情况|数量)".to_owned(),
+        "(?:因)?(?:政府信息公开)?(?:工作)?(?:被)?(?:申请|提起)?行政法?复议[、,和及与]*(?:被)?(?:提起)?行政诉讼(?:的?(?:情况|数量))?".to_owned(),
         "(?:收费及减免|收费和减免|收费与减免|费用收取及减免|收费)的?情况".to_owned(),
         "(?:工作)?(?:中)?(?:存在)?的?(?:主要)?(?:问题|困难|不足)[、及和与]*(?:下一步|下步|今后)?的?(?:主要)?(?:改进|工作|整改)?的?(?:情况|措施|方向|思路|打算|计划|办法|意见)".to_owned(),
         "其他(?:需要|应当|需)?(?:报告|说明)的?(?:事项|情况)|(?:需要|需)(?:报告|说明)的(?:其他)?事项".to_owned(),
@@ -305,7 +305,9 @@ impl<'d> Walk<'d> {
             self.enter(Inside::Table);
             return None;
         }
-        if SECTION_LIKE.iter().any(|row| folded.key.starts_with(row)) {
+        // within the table, the first words of such a row may stand on a line of their own (三、本年)
+        let within = self.inside == Inside::Table && folded.key.chars().nth(1).is_some();
+        if SECTION_LIKE.iter().any(|row| folded.key.starts_with(row) || within && row.starts_with(&folded.key)) {
             return None;
         }
         let level = match folded.number.map(|n| n.style) {
@@ -401,6 +403,22 @@ mod tests {
         for p in [&*KNOWN, &*BEGINS_KNOWN, &*TABLE, &*STATISTICS, &*REVIEWS] {
             assert_ne!(p.as_str(), "$^");
         }
+    }
+
+    #[test]
+    fn the_heading_of_reviews_may_end_without_a_word_for_it() {
+        let text = "三、收到和处理政府信息公开申请情况\n申请人情况\n三、本年\n度办理结\n果\n四、行政复议行政诉讼\n行政复议\n行政诉讼\n五、存在的主要问题及改进情况\n人手不足。";
+        let paragraphs = lines(text);
+        let outline = outline(&paragraphs);
+        assert_eq!(
+            headings(&outline),
+            [
+                (0, ""),
+                (1, "三、收到和处理政府信息公开申请情况"),
+                (1, "四、行政复议行政诉讼"),
+                (1, "五、存在的主要问题及改进情况"),
+            ]
+        );
     }
 
     /// The pattern that numbered phrases were first written as.

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::document::{Block, Document, Locator};
+use crate::document::{Block, Document, Format, Grid, GridCell, Locator};
 use crate::form::fold::{is_invisible, narrow, simplified, whole};
 use crate::work;
 
@@ -50,14 +50,20 @@ impl<'d> Paragraph<'d> {
 /// Cells of a table are prose where a page is laid out with tables: long, and made of sentences.
 const PROSE_CELL: usize = 60;
 
-/// The paragraphs of a document in reading order: its lines, and cells that hold prose.
+/// The paragraphs of a document in reading order: its lines, the rows of a sheet that hold one text alone, and cells that hold
+/// prose.
 pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph<'_>> {
     let mut all = Vec::new();
     for block in &document.blocks {
         match block {
             Block::Line(line) => split(&line.text, line.at, line.heading, &mut all),
             Block::Grid(grid) => {
+                let sheet = grid.cells.first().is_some_and(|cell| cell.at.format() == Format::Text);
                 for cell in &grid.cells {
+                    if sheet && is_line(grid, cell) {
+                        split(&cell.text, cell.at, None, &mut all);
+                        continue;
+                    }
                     let long = || cell.text.chars().nth(PROSE_CELL).is_some();
                     if cell.text.len() > PROSE_CELL && cell.text.contains('。') && long() {
                         split(&cell.text, cell.at, None, &mut all);
@@ -67,6 +73,12 @@ pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph<'_>> {
         }
     }
     all
+}
+
+/// Whether a cell is all that a row of a sheet holds, filled up with empty cells: a title, a heading, a paragraph.
+fn is_line(grid: &Grid, cell: &GridCell) -> bool {
+    let empty = |other: &GridCell| other.column == cell.column || other.text.trim().is_empty();
+    cell.column == 0 && grid.row(cell.row).nth(1).is_some() && grid.row(cell.row).all(empty)
 }
 
 fn split<'d>(text: &'d str, at: Locator, mark: Option<u8>, all: &mut Vec<Paragraph<'d>>) {

@@ -57,6 +57,8 @@ fn counts_are_read_with_their_sentence() {
                 (K::OtherProcessing, "2", true),
             ],
         ),
+        // of one row of several
+        ("办理结果中，不予公开5件；因本机关不掌握而无法提供3件。", &[(K::Refused, "5", true)]),
         (
             "因政府信息公开引起的行政复议案件2件、行政诉讼案件7件。",
             &[(K::Reconsideration, "2", true), (K::Litigation, "7", true)],

@@ -265,7 +265,8 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         way(K::Granted, format!("(?:予以|同意)公开[^,。;0-9及和与、]{{0,8}}?{CASES}"), true, &["不", "部分", "部份", "或"]),
         way(K::PartiallyGranted, format!("部[分份]公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &["公开及", "公开和", "公开与", "公开或", "公开、", "公开/", "或者", "以及", "全部或", "全部和", "含"]),
         way(K::Refused, format!("不(?:予|同意)公开[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
-        way(K::Unavailable, format!("无法提供[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
+        // 因本机关不掌握而无法提供0件 is one of its rows
+        way(K::Unavailable, format!("无法提供[^,。;0-9、]{{0,8}}?{CASES}"), true, &["而", "掌握", "不存在", "现成信息", "另行制作", "不明确"]),
         way(K::NotProcessed, format!("不予处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         way(K::OtherProcessing, format!("其他处理[^,。;0-9、]{{0,8}}?{CASES}"), true, &[]),
         // 政府信息公开申请数量为3件, 全年政府信息公开申请3件
