@@ -237,11 +237,15 @@ fn drop_leaping(id: BlockId, segments: &mut [Segment], findings: &mut Vec<Diagno
     let rows: Vec<(usize, usize)> =
         segments.iter().enumerate().filter_map(|(at, s)| Some((at, named_row(s)?))).collect();
     work::add(rows.len());
-    // whether the next other row is behind this one in the form
+    // whether the rows on both sides go on without this one; where they begin anew, so does the table
     let mut in_place = vec![true; rows.len()];
     for (i, &(_, r)) in rows.iter().enumerate().rev() {
-        let next = rows.get(i + 1);
-        in_place[i] = next.is_none_or(|&(_, next)| next > r || next == r && in_place[i + 1]);
+        let before = i.checked_sub(1).and_then(|i| rows.get(i)).map(|row| row.1);
+        in_place[i] = match rows.get(i + 1) {
+            Some(&(_, next)) if next == r => in_place[i + 1],
+            Some(&(_, next)) => next > r || before.is_none_or(|before| next < before),
+            None => true,
+        };
     }
     // rows in another order tell no places
     if in_place.iter().filter(|place| !**place).count() * 4 > rows.len() {

@@ -138,7 +138,7 @@ fn before(events: &[Event], labels: &[usize]) -> Option<Vec<usize>> {
 
 /// The first numbers behind the labels of a table, where they count on from row to row.
 fn behind(events: &[Event], labels: &[usize]) -> Option<Vec<usize>> {
-    let beside = |&at: &usize| first_behind(events, at, |event| value(event));
+    let beside = |&at: &usize| first_behind(events, at, value);
     let numbers: Vec<(usize, u32)> = labels.iter().filter_map(beside).collect();
     counted(&numbers)
 }
