@@ -111,7 +111,7 @@ fn captions_broken_over_lines_open_the_review_table() {
         1 0 0 0 1 0 0 0 0 0 0 0 0 2 2\n";
     let reading = read(&format!("Page 8 - {TITLE}P. 8\n{text}"));
     assert_eq!(reading.report.issuer.as_deref(), Some("青河县水务局"));
-    let values: Vec<String> = reading.report.review_litigation.cells().map(|(.., c)| c.stated.clone()).collect();
+    let values: Vec<&str> = reading.report.review_litigation.cells().map(|(.., c)| c.stated.as_str()).collect();
     assert_eq!(values.join(""), "100010000000022");
 }
 

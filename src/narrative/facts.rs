@@ -3,8 +3,10 @@
 //! A sentence is taken at its word or not at all: a count needs its unit (件, 条, 起), rounded figures (约, 余) are none,
 //! and what a sentence says of part of the body, of other years or since the beginning is marked as not firm.
 
+mod address;
 mod capital;
 mod clause;
+mod found;
 mod said;
 mod scope;
 mod sum;
@@ -15,7 +17,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::outline::{Outline, Passage, pattern};
 use super::plain::{Paragraph, Plain, prefix};
@@ -23,6 +25,7 @@ use crate::number::Number;
 use crate::report::{Fact, FactKind};
 use crate::work;
 use clause::{Span, bare, carried, is_limit, own, without_brackets, without_carried_years};
+use found::Found;
 use said::{Said, are_figures};
 use scope::{
     AboutWhat, has_carried_in, has_others_carried_in, is_first_of_several, is_of_a_day, is_of_all, is_of_all_sorts,
@@ -32,7 +35,7 @@ use scope::{
 use whose::{Issuer, is_of_another};
 use wording::{
     ANOTHER_TIME, CHANNELS, EARLIER, LOOSE, MATTERS, NONE, OF_A_PART, OTHER_BUSINESS, PAPERS, PARTS, PERSONS, SERVICES,
-    Share, WAYS, Way,
+    Share, Way,
 };
 
 /// The most facts that are kept of one document.
@@ -118,16 +121,18 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
         let about = about || said.has(Said::APPLIED) && (said.has(Said::of_kind(FactKind::Granted)) || came());
         if figure {
             let said = said.with_figures(sentence);
-            let ways = WAYS.iter().enumerate().filter(|(_, way)| about || !way.about_applications);
-            let behind = sentence.find(is_digit).and_then(|first| sentence.get(first..)).unwrap_or("");
-            let stands_behind = |way: &Way| way.behind.is_empty() || has(behind, way.behind);
+            let ways = said.ways().filter(|(_, way)| about || !way.about_applications);
+            let behind = || sentence.find(is_digit).and_then(|first| sentence.get(first..)).unwrap_or("");
+            let stands_behind = |way: &Way| way.behind.is_empty() || has(behind(), way.behind);
             // whether there is no figure left that a count could take
             let mut spent = false;
-            for (at, way) in ways.filter(|(at, way)| said.allows(*at, way) && stands_behind(way)) {
+            for (at, way) in ways.filter(|(_, way)| stands_behind(way)) {
                 if spent && way.counts() {
                     continue;
                 }
-                for found in way.pattern.captures_iter(sentence) {
+                let mut from = 0;
+                while let Some(found) = way.find(sentence, from) {
+                    from = found.whole.end;
                     if facts.len() >= MOST {
                         return;
                     }
@@ -144,7 +149,7 @@ fn read(passage: &Passage<'_>, paragraph: &Paragraph<'_>, heading: &str, report:
                         }
                     }
                     // near the end of a sentence it is soon told that there is no more
-                    let rest = found.get(0).and_then(|found| sentence.get(found.end()..)).unwrap_or("");
+                    let rest = sentence.get(from..).unwrap_or("");
                     let last = || !Said::of(rest).with_figures(rest).allows_again(at, way);
                     if way.counts() && rest.len() <= NEAR && last() {
                         break;
@@ -210,35 +215,30 @@ impl<'a> Told<'a> {
         self.about_what.get_or_init(|| AboutWhat::of(self.sentence, self.said))
     }
 
-    fn fact(
-        &self,
-        (at, way): (usize, &Way),
-        found: &Captures<'_>,
-        taken: &mut Vec<(FactKind, usize, usize)>,
-    ) -> Option<Fact> {
-        let whole = found.get(0)?;
-        if let Some(text) = found.name("t") {
-            let glued = self.sentence.get(..text.start()).and_then(|t| t.chars().next_back());
+    fn fact(&self, (at, way): (usize, &Way), found: &Found, taken: &mut Vec<(FactKind, usize, usize)>) -> Option<Fact> {
+        let whole = &found.whole;
+        if let Some(text) = &found.words {
+            let glued = self.sentence.get(..text.start).and_then(|t| t.chars().next_back());
             // the site of an e-mail address is no website
             if way.kind == FactKind::Website && glued == Some('@') {
                 return None;
             }
-            let words = self.printed(text.range()).to_owned();
-            return Some(self.place(way.kind, None, words, text.start(), whole.range(), false));
+            let words = self.printed(text.clone()).to_owned();
+            return Some(self.place(way.kind, None, words, text.start, whole.clone(), false));
         }
-        let digits = found.name("n")?;
+        let digits = found.number.as_ref()?;
         // one number states one thing, in the most telling way (the first in the list)
-        if taken.iter().any(|&(_, start, end)| start < digits.end() && digits.start() < end) {
+        if taken.iter().any(|&(_, start, end)| start < digits.end && digits.start < end) {
             return None;
         }
-        let before = tail(self.sentence.get(..digits.start()).unwrap_or(""));
+        let before = tail(self.sentence.get(..digits.start).unwrap_or(""));
         work::add(before.len());
-        if is_limit(before, self.sentence.get(digits.end()..).unwrap_or("")) {
+        if is_limit(before, self.sentence.get(digits.end..).unwrap_or("")) {
             return None;
         }
-        let gap = self.sentence.get(whole.start()..digits.start()).unwrap_or("");
-        let all = whole.as_str();
-        let lead = self.sentence.get(..whole.start()).unwrap_or("");
+        let gap = self.sentence.get(whole.start..digits.start).unwrap_or("");
+        let all = self.sentence.get(whole.clone()).unwrap_or("");
+        let lead = self.sentence.get(..whole.start).unwrap_or("");
         let lead = lead.char_indices().nth_back(3).and_then(|(from, _)| lead.get(from..)).unwrap_or(lead);
         // 应主动 | 公开政府信息1500条
         let lead = lead.trim_end_matches("主动");
@@ -246,17 +246,17 @@ impl<'a> Told<'a> {
         if negated || self.is_of_other_things(way) || self.is_of_other_matters(way.kind, before, all) {
             return None;
         }
-        let rest = self.sentence.get(whole.end()..).unwrap_or("");
+        let rest = self.sentence.get(whole.end..).unwrap_or("");
         // 办结8件并结转下年度0件
         if way.kind == FactKind::CarriedOut
-            && whole.start() == digits.start()
+            && whole.start == digits.start
             && rest.starts_with(|c: char| c.is_ascii_digit())
         {
             return None;
         }
         // “同意公开”答复数40件; 未按期办结0件, 待答复2件
         if way.kind == FactKind::Concluded {
-            let told = self.sentence.get(..whole.start()).unwrap_or("");
+            let told = self.sentence.get(..whole.start).unwrap_or("");
             let undone = ["未", "待", "未按期", "未按时", "正在"].iter().any(|word| told.ends_with(word));
             if undone || all.starts_with("答复") && is_of_one_answer(own(told)) {
                 return None;
@@ -273,18 +273,19 @@ impl<'a> Told<'a> {
             }
             kind => kind,
         };
-        let number: String = digits.as_str().chars().filter(|&c| c != ',').collect();
+        let printed = self.sentence.get(digits.clone()).unwrap_or("");
+        let number: String = printed.chars().filter(|&c| c != ',').collect();
         let capital = || capital::number(&number).map(Number::from);
         let mut value: Number = number.parse().ok().or_else(capital)?;
-        if found.name("w").is_some() {
+        if found.multiplier.is_some() {
             value = value.shift_up(4)?;
         }
-        taken.push((kind, digits.start(), digits.end()));
+        taken.push((kind, digits.start, digits.end));
         // 全县收到812件,其中我局收到27件: what stands before 我局 is of others
         let itself = way.share == Share::OfBody;
-        let over = if itself { digits.start()..whole.end() } else { whole.range() };
-        let all_of_it = self.is_all_of_its_kind(way.share, self.sentence.get(..whole.start()).unwrap_or(""));
-        let mut fact = self.place(kind, Some(value), String::new(), digits.start(), over, all_of_it);
+        let over = if itself { digits.start..whole.end } else { whole.clone() };
+        let all_of_it = self.is_all_of_its_kind(way.share, self.sentence.get(..whole.start).unwrap_or(""));
+        let mut fact = self.place(kind, Some(value), String::new(), digits.start, over, all_of_it);
         let behind = prefix(rest, NEAR / 8);
         let part = match kind {
             FactKind::Received => {
@@ -308,7 +309,7 @@ impl<'a> Told<'a> {
                     || is_of_all_sorts(all, behind)
                     || ANOTHER_TIME.iter().any(|word| lead.ends_with(word) || behind.starts_with(word))
             }
-            FactKind::Disclosed => !is_of_all(gap) || self.is_by_channel(whole.start()),
+            FactKind::Disclosed => !is_of_all(gap) || self.is_by_channel(whole.start),
             // 对制发的13件规范性文件进行清理: of whatever year
             FactKind::NormativeDocumentsMade => gap.ends_with('的') || is_of_others(behind),
             // 3条公开详细内容可能……,不予公开1条内容本机关未制作: each number stands before its words

@@ -92,9 +92,10 @@ impl Said {
         said
     }
 
-    /// Whether a text that has these may state something in one of [`WAYS`].
-    pub(super) fn allows(self, at: usize, way: &Way) -> bool {
-        way.needs.iter().all(|list| self.has(*list)) && (way.words.is_empty() || self.1 & 1 << at != 0)
+    /// Those of [`WAYS`] in which a text that has these may state something: it has what they need, and one of their words.
+    pub(super) fn ways(self) -> impl Iterator<Item = (usize, &'static Way)> {
+        static NEEDS: LazyLock<Needs> = LazyLock::new(|| Needs::of(&WAYS));
+        bits(NEEDS.met_by(self)).filter_map(|at| Some((at, WAYS.get(at)?)))
     }
 
     /// Whether a text that has these may state something once more in one of [`WAYS`] that counts: each match has its words, and
@@ -115,6 +116,45 @@ impl BitOr for Said {
     fn bitor(self, other: Said) -> Said {
         Said(self.0 | other.0, self.1 | other.1)
     }
+}
+
+/// What the ways of stating something need, turned round: few of them are looked at one by one.
+struct Needs {
+    /// For each list the ways of which it is the first need, and those of which it is the second.
+    lists: [[u64; 64]; 2],
+    /// The ways without words.
+    wordless: u64,
+}
+
+impl Needs {
+    fn of(ways: &[Way]) -> Needs {
+        let mut needs = Needs { lists: [[0; 64]; 2], wordless: 0 };
+        for (at, way) in ways.iter().enumerate() {
+            for (lists, need) in needs.lists.iter_mut().zip(way.needs) {
+                for list in bits(need.0) {
+                    lists[list] |= 1 << at;
+                }
+            }
+            needs.wordless |= u64::from(way.words.is_empty()) << at;
+        }
+        needs
+    }
+
+    /// The ways, as bits, of which a text has both needs, and one of the words if there are some.
+    fn met_by(&self, said: Said) -> u64 {
+        let met = |lists: &[u64; 64]| bits(said.0).fold(0, |met, list| met | lists[list]);
+        let [first, second] = &self.lists;
+        met(first) & met(second) & (said.1 | self.wordless)
+    }
+}
+
+/// The places of the bits that are set.
+fn bits(mut left: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (left != 0).then_some(left.trailing_zeros() as usize)?;
+        left &= left - 1;
+        Some(at)
+    })
 }
 
 /// Where each figure of a text ends behind which other characters stand, and these.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::capital::{CAPITAL_AMOUNTS, CAPITALS};
+use super::found::Pattern;
 use super::said::Said;
 use crate::narrative::outline::pattern;
 use crate::report::FactKind;
@@ -12,7 +13,7 @@ use crate::report::FactKind;
 /// A way of stating something, on plain text. The group `n` is the number, `w` its multiplier, `t` the words.
 pub(super) struct Way {
     pub(super) kind: FactKind,
-    pub(super) pattern: Regex,
+    pub(super) pattern: Pattern,
     /// What every match has, a word of its kind and a figure with its unit: without them the pattern need not be tried.
     pub(super) needs: [Said; 2],
     /// Words of which every match has one, if some are given.
@@ -217,7 +218,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         let figure = figures.into_iter().find(|(figure, _)| text.contains(figure)).map(|(_, said)| said);
         let needs = [Said::of_kind(kind), figure.unwrap_or(Said::of_kind(kind))];
         let (words, behind, share): (&[_], &[_], _) = (&[], &[], Share::None);
-        Way { kind, pattern: pattern(&text), needs, words, behind, about_applications, not, share }
+        Way { kind, pattern: Pattern::new(&text), needs, words, behind, about_applications, not, share }
     };
     let verb = "(?:收到|受理|新收|接收|接到|收悉|登记|共收)";
     let next = "(?:下一?年度?|次年|[0-9]{4}年度?)";
@@ -374,7 +375,7 @@ pub(super) static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         way(K::Phone, "电话(?:/传真|及传真|\\(传真\\)|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8}|[0-9]{11})".to_owned(), false, &[]),
         way(K::Fax, "传真(?:电话|号码)?(?:为|是|:)*(?P<t>(?:\\(?0[0-9]{2,3}\\)?[-—]?)?[0-9]{7,8})".to_owned(), false, &[]),
         way(K::Postcode, "(?:邮编|邮政编码)(?:为|是|:)*(?P<t>[0-9]{6})".to_owned(), false, &[]),
-        way(K::Address, "地址(?:为|是|:)+(?P<t>(?:[^;。,:《》()]|\\([^();。,:]{1,20}\\)){4,60}?)(?:[;。,)]|\\(?(?:邮编|邮政编码|电话|联系)|$)".to_owned(), false, &[]),
+        Way { pattern: Pattern::address(), ..way(K::Address, String::new(), false, &[]) },
         way(K::Notice, "(?P<t>国办(?:公开办函|发|函)[〔\\[(【]?20[0-9]{2}[〕\\])】]?[0-9]{1,3}号?)".to_owned(), false, &[]),
     ]
 });
