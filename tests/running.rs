@@ -28,6 +28,8 @@ mod pictured;
 mod presumed;
 #[path = "running/print.rs"]
 mod print;
+#[path = "running/own.rs"]
+mod own;
 #[path = "running/tidy.rs"]
 mod tidy;
 #[path = "running/torn.rs"]

@@ -26,12 +26,15 @@ static ROWS: &[Label] = &[
         "政府网站公开信息数",
         "网站公开数",
         "政府网站公开政府信息数",
+        "政府网站公开",
+        "网站公开",
     ]),
     label(L::DisclosedGazette.name(), "2、政府公报公开数").under(DISCLOSED).aka(&[
         "政府公报公开文件数",
         "政府公报公开信息数",
         "公报公开数",
         "政府公报公开政府信息数",
+        "政府公报公开",
     ]),
     label(L::DisclosedOther.name(), "3、其他方式公开数").under(DISCLOSED).aka(&["其他形式公开数", "其他渠道公开数"]),
     label(L::Received.name(), "受理依申请公开信息总数").aka(&[
@@ -57,7 +60,13 @@ static ROWS: &[Label] = &[
         "传真、信函申请数",
     ]),
     label(L::ReceivedOther.name(), "6、其他形式申请数").under(RECEIVED).aka(&["其他方式申请数", "其他申请数"]),
-    label(L::Replies.name(), "对申请的答复总数").aka(&["答复总数", "对申请答复总数", "申请答复总数", "申请答复数"]),
+    label(L::Replies.name(), "对申请的答复总数").aka(&[
+        "答复总数",
+        "对申请答复总数",
+        "对申请的答复数",
+        "申请答复总数",
+        "申请答复数",
+    ]),
     label(L::RepliesGranted.name(), "其中：1、同意公开答复数").under(REPLIES).aka(&["同意公开答复总数"]),
     label(L::RepliesPartiallyGranted.name(), "2、同意部分公开答复数")
         .under(REPLIES)

@@ -129,6 +129,7 @@ impl<'r, 'd> Draft<'r, 'd> {
             evidence: self.most(),
             basis: Basis::Grid,
             unread: Vec::new(),
+            own: Vec::new(),
         }
     }
 }
@@ -217,6 +218,7 @@ fn read<'r, 'd>(
         evidence: 0,
         basis: Basis::Grid,
         unread,
+        own: Vec::new(),
     };
     let named = || lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some());
     let mut headers: Vec<&Rc<Header<'r, 'd>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();

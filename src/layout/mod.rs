@@ -67,6 +67,8 @@ pub(crate) struct Found<'d> {
     pub(crate) basis: Basis,
     /// Rows that the document may have under labels that could not be read.
     pub(crate) unread: Vec<usize>,
+    /// Its rows that no form has, where they stand in running text.
+    pub(crate) own: Vec<Extra<'d>>,
 }
 
 /// What tells the rows and columns of a block.
@@ -151,7 +153,7 @@ pub(crate) fn layout<'d>(document: &Document, drawn: &'d Document, year: Option<
         }
         candidates.extend(text);
     }
-    let (blocks, chosen) = choose(candidates, of_tables, year);
+    let (mut blocks, chosen) = choose(candidates, of_tables, year);
     for (_, finding) in findings.into_iter().filter(|(id, _)| chosen.contains(id)) {
         // blocks of one table say the same of it
         let same = |said: &Diagnostic| said.finding == finding.finding && said.table == finding.table;
@@ -160,6 +162,7 @@ pub(crate) fn layout<'d>(document: &Document, drawn: &'d Document, year: Option<
         }
     }
     extras.retain(|extra| chosen.contains(&extra.id));
+    extras.extend(blocks.iter_mut().flat_map(|found| std::mem::take(&mut found.own)));
     (layout.blocks, layout.extras) = (blocks, extras);
     layout
 }

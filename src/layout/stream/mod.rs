@@ -11,6 +11,7 @@ mod kinds;
 mod letters;
 mod money;
 mod padded;
+mod own;
 mod pages;
 mod parts;
 mod review;

@@ -16,7 +16,7 @@ use crate::layout::stream::letters::explains;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::is_fragment;
 use crate::layout::stream::{Arrangement, Claim, Found, Token, tables};
-use crate::layout::stream::{empties, money};
+use crate::layout::stream::{empties, money, own};
 use crate::layout::{Basis, Place, scope};
 use crate::reconcile::{Content, Gap};
 use crate::work;
@@ -45,6 +45,8 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let mut taken = false;
     // the row whose label stands right before captions: they may say what it counts (行政许可：本年处理决定数量3)
     let mut clause: Option<usize> = None;
+    // words that the form does not know, and their beginning if it does; the numbers behind them and the row above
+    let mut own: Vec<(String, String, Vec<Token>, usize)> = Vec::new();
     for (i, event) in events.iter().enumerate() {
         work::add(1 + captions.len() + rows.len());
         if !matches!(event, Event::Token(_)) {
@@ -165,6 +167,14 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                         let numbers = |event: &&&Event| matches!(event, Event::Token(_));
                         findings.extend(row.apart(events.iter().skip(i + 1).take_while(numbers).count()));
                     }
+                    let numbers = events.iter().skip(i + 1).map_while(|event| match event {
+                        Event::Token(token) => Some(token.clone()),
+                        _ => None,
+                    });
+                    if !fresh {
+                        let before = i.checked_sub(1).and_then(|before| events.get(before));
+                        own.push((begin_of(before).to_owned(), words.clone(), numbers.collect(), rows.len() - 1));
+                    }
                     // a row all the same: captions behind it are those of the next table
                     fresh = false;
                     let finding = Finding::LabelUnknown { label: words.clone() };
@@ -207,7 +217,32 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         return in_one_run(edition, &loose, &[], &all_captions);
     }
     findings.extend(rows.iter().filter_map(Row::strays));
-    labelled(edition, &rows)
+    let mut found = labelled(edition, &rows);
+    for (begin, words, tokens, above) in own {
+        let Some((above, (id, _))) = rows.get(above).and_then(|row| Some((row, pick(edition, row)?))) else { continue };
+        let captions = named_captions(id, above);
+        let told = captions.len() == id.block().columns.len() && !above.lost && above.tokens.len() == captions.len();
+        let order = column_order(id, &captions, None).filter(|_| told);
+        if let Some((order, _)) = order
+            && let Some(block) = found.iter_mut().find(|block| block.id == id)
+            && let lacking = (0..block.rows.len()).filter(|&r| block.rows[r].is_none())
+            && let Some(row) =
+                own::row(id, &(begin + &words), &tokens, &order, lacking).filter(|_| own::unsay(&words, findings))
+        {
+            block.own.push(row);
+        }
+    }
+    found
+}
+
+/// The label of another table that words begin with (其他主动公开文件).
+fn begin_of<'a>(before: Option<&&'a Event>) -> &'a str {
+    match before {
+        Some(Event::Label { printed, meanings }) if !tables(meanings).any(|t| t == TableId::ProactiveDisclosure) => {
+            printed
+        }
+        _ => "",
+    }
 }
 
 /// Whether an event is the label of a row of the part.
@@ -398,6 +433,7 @@ fn empty(id: BlockId, captions: &[Heading]) -> Found {
         evidence: 0,
         basis: Basis::Labels,
         unread: Vec::new(),
+        own: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, clauses, halves, wrapped};
+use crate::layout::stream::{Found, Token, clauses, halves, own, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -102,6 +102,7 @@ fn part(
         evidence: 0,
         basis: Basis::Labels,
         unread: Vec::new(),
+        own: Vec::new(),
     };
     for segment in &segments {
         if let Head::Row(r, printed) = &segment.head {
@@ -113,6 +114,16 @@ fn part(
         found.basis = Basis::Order;
     }
     found.arrangements = arrange(id, &segments, &order, &captions, headings(id, events), &mut found.rows);
+    if usual(&segments) == Some(order.len()) {
+        for segment in &segments {
+            let Head::Unknown(words) = &segment.head else { continue };
+            let lacking = (0..found.rows.len()).filter(|&r| found.rows[r].is_none());
+            let row = own::row(id, words, &segment.tokens, &order, lacking);
+            if let Some(row) = row.filter(|_| own::unsay(words, findings)) {
+                found.own.push(row);
+            }
+        }
+    }
     // whose the numerals without a label are, no order tells
     if is_shuffled(id, &segments) && segments.iter().any(|s| s.tokens.len() >= 2 * order.len()) {
         found.unread = (0..block.rows.len()).filter(|r| found.rows.get(*r).is_some_and(Option::is_none)).collect();
