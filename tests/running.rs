@@ -2,6 +2,8 @@
 
 #[path = "running/applicants.rs"]
 mod applicants;
+#[path = "running/beside.rs"]
+mod beside;
 #[path = "running/barred.rs"]
 mod barred;
 #[path = "running/called.rs"]

@@ -145,7 +145,7 @@ pub(crate) fn layout<'d>(document: &Document, drawn: &'d Document, year: Option<
     if !whole || !lacking.is_empty() {
         let tables: Vec<TableId> = candidates.iter().map(|found| found.id.block().table).collect();
         let mut findings = Vec::new();
-        let mut text = stream::find(document, &tables, limits, &mut findings);
+        let mut text = stream::find(document, &tables, year, limits, &mut findings);
         // where the tables hold all else, the text adds what they lack
         text.retain(|found| !whole || lacking.contains(&found.id));
         if !whole || !text.is_empty() {

@@ -1,6 +1,7 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
 mod arrange;
+mod beside;
 mod cards;
 mod clauses;
 mod codes;
@@ -10,8 +11,8 @@ mod halves;
 mod kinds;
 mod letters;
 mod money;
-mod padded;
 mod own;
+mod padded;
 mod pages;
 mod parts;
 mod review;
@@ -51,6 +52,7 @@ const PROSE: usize = 26;
 pub(crate) fn find(
     document: &Document,
     drawn: &[TableId],
+    year: Option<u16>,
     limits: &Limits,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
@@ -115,6 +117,9 @@ pub(crate) fn find(
         findings.push(Diagnostic::new(Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens }));
     }
     for (table, mut events) in best {
+        if table == TableId::Statistics {
+            beside::leave_out(table, &tables.events, &mut events, year, findings);
+        }
         if matches!(table, TableId::Statistics | TableId::LocalStatistics) {
             units::leave_out(table, &mut events, findings);
         }
