@@ -16,12 +16,16 @@ mod clauses;
 mod coded;
 #[path = "running/glued.rs"]
 mod glued;
+#[path = "running/joined.rs"]
+mod joined;
 #[path = "running/lines.rs"]
 mod lines;
 #[path = "running/marked.rs"]
 mod marked;
 #[path = "running/order.rs"]
 mod order;
+#[path = "running/own.rs"]
+mod own;
 #[path = "running/pages.rs"]
 mod pages;
 #[path = "running/pictured.rs"]
@@ -30,8 +34,6 @@ mod pictured;
 mod presumed;
 #[path = "running/print.rs"]
 mod print;
-#[path = "running/own.rs"]
-mod own;
 #[path = "running/tidy.rs"]
 mod tidy;
 #[path = "running/torn.rs"]

@@ -7,6 +7,7 @@
 mod bars;
 mod flows;
 mod marks;
+mod joined;
 mod nbsp;
 mod pages;
 mod pairs;
@@ -108,6 +109,7 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
     let lines = pages::without_numbers(split(&text));
+    let text = joined::parted(&text);
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let (tagged, unprinted) = (tagged_tables(&lines), unprinted::cells(&lines, words));
     let flows = flows(lines.iter().map(|line| line.text)).is_some();

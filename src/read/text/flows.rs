@@ -129,7 +129,7 @@ impl Dropped {
     }
 }
 
-fn is_words(cell: &str) -> bool {
+pub(super) fn is_words(cell: &str) -> bool {
     let none = ["无", "不适用", "不涉及", "零", "〇", "空"];
     cell.contains(char::is_alphabetic) && !none.contains(&cell.trim()) && !is_unit(cell)
 }
@@ -144,7 +144,7 @@ fn is_unit(cell: &str) -> bool {
 const MANY: usize = 40;
 
 /// Whether cells are too many for a row, and labels stand among numbers: they are those of a table.
-fn is_table(cells: &[&str]) -> bool {
+pub(super) fn is_table(cells: &[&str]) -> bool {
     /// Labels among numbers that are no captions.
     const SEVERAL: usize = 5;
     let filled = || cells.iter().filter(|cell| !cell.is_empty());
