@@ -8,6 +8,8 @@ mod beside;
 mod barred;
 #[path = "running/called.rs"]
 mod called;
+#[path = "running/boxed.rs"]
+mod boxed;
 #[path = "running/captions.rs"]
 mod captions;
 #[path = "running/clauses.rs"]

@@ -5,9 +5,10 @@
 //! Everything else stays lines, as they were written.
 
 mod bars;
+mod boxed;
 mod flows;
-mod marks;
 mod joined;
+mod marks;
 mod nbsp;
 mod pages;
 mod pairs;
@@ -108,8 +109,8 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = nbsp::mended(&text);
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
-    let lines = pages::without_numbers(split(&text));
     let text = joined::parted(&text);
+    let lines = pages::without_numbers(split(&text));
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let (tagged, unprinted) = (tagged_tables(&lines), unprinted::cells(&lines, words));
     let flows = flows(lines.iter().map(|line| line.text)).is_some();

@@ -2,7 +2,7 @@
 
 use super::super::grid::{RawCell, RawRow};
 use super::marks::plain;
-use super::{Found, Numbered, Places};
+use super::{Found, Numbered, Places, boxed};
 
 pub(super) const BARS: [char; 4] = ['|', '│', '┃', '｜'];
 
@@ -156,6 +156,7 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
     let drawn = matches!(first, Part::Rule);
     let mut rows: Vec<RawRow> = Vec::new();
     let mut rules: Vec<usize> = Vec::new(); // how many rows stand above each
+    let mut printed: Vec<Vec<&str>> = Vec::new();
     let mut taken = 0;
     let mut blanks = 0;
     for (at, line) in lines.iter().enumerate() {
@@ -190,6 +191,7 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
                     RawCell { left_out, ..RawCell::single(text, Some(places.at(piece))) }
                 };
                 rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
+                printed.push(pieces);
             }
             Some(Part::Rule) => rules.push(rows.len()),
             None => break,
@@ -204,6 +206,10 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
     }
     if drawn || rules.len() > 2 {
         rows = joined(rows, &rules);
+    } else if rules.is_empty()
+        && let Some(ends) = boxed::ends(&printed)
+    {
+        rows = joined(rows, &ends);
     }
     Some(Found::marked_off(rows, taken))
 }
