@@ -20,6 +20,8 @@ mod coded;
 mod glued;
 #[path = "running/joined.rs"]
 mod joined;
+#[path = "running/letters.rs"]
+mod letters;
 #[path = "running/lines.rs"]
 mod lines;
 #[path = "running/marked.rs"]

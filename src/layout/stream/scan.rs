@@ -182,6 +182,8 @@ struct Scanner {
     statistics: bool,
     /// What empty cells are printed as in runs of numerals.
     dashes: Dashes,
+    /// Whether strokes between digits may be those of page numbers (3/6).
+    paged: bool,
     /// Whether the numbers of the labels have lost their points (3政务微博公开政府信息数).
     undotted: bool,
     /// The sentences that are taken as words: where they begin and end.
@@ -302,6 +304,7 @@ impl Scanner {
         mend(&mut chars);
         let pages = foot::numbers(&mut chars);
         let dashes = marks::dashes(&chars);
+        let paged = marks::may_number_pages(&chars);
         Scanner {
             chars,
             places,
@@ -321,6 +324,7 @@ impl Scanner {
             last_row: None,
             statistics: false,
             dashes,
+            paged,
             undotted: false,
             sentences: BTreeMap::new(),
             headings: BTreeMap::new(),
@@ -383,7 +387,8 @@ impl Scanner {
                 at = end;
                 continue;
             }
-            let numerals = self.marked_run(at).or_else(|| self.token(at).map(|(token, end)| (vec![token], end)));
+            let numerals = self.marked_run(at).or_else(|| self.nothing_between(at));
+            let numerals = numerals.or_else(|| self.token(at).map(|(token, end)| (vec![token], end)));
             if let Some((numerals, end)) = numerals {
                 self.flush();
                 for token in numerals {

@@ -16,9 +16,18 @@ pub(super) fn around(printed: &str) -> Option<(String, String)> {
     (digits(before) && digits(behind.get(1..)?)).then(|| (before.to_owned(), behind.to_owned()))
 }
 
-/// Parts the claims of a block where the sign of a change stands amid their digits.
+/// Parts the claims of a block where the sign of a change stands amid their digits. Digits of two rows, or of a row and another
+/// that has lost its label, may have the sign of either.
 pub(super) fn part(found: &mut Found) {
     let block = found.id.block();
+    let width = block.columns.len();
+    let unlabelled: Vec<bool> = found.rows.iter().map(Option::is_none).collect();
+    let of_one_row = |claim: &Claim, before: &str, behind: &str| {
+        let first = claim.cells.first().map(|cell| cell.0);
+        let one = claim.cells.iter().all(|cell| Some(cell.0) == first);
+        let next = first.and_then(|row| unlabelled.get(row + 1)).copied().unwrap_or(false);
+        one && !(next && before.len() + behind.len() > 2 * width)
+    };
     for way in &mut found.arrangements {
         let parted = |claim: Claim| {
             let change = claim.cells.iter().position(|&(r, c)| block.quantity(r, c) == Quantity::Change);
@@ -29,6 +38,9 @@ pub(super) fn part(found: &mut Found) {
             else {
                 return vec![claim];
             };
+            if !of_one_row(&claim, &before, &behind) {
+                return vec![claim];
+            }
             let of = |digits: String, start: usize, gap: Gap| {
                 let mut of = token.clone();
                 (of.piece.printed, of.piece.gap, of.at) = (Cow::Owned(digits.clone()), gap, token.at.later(start));

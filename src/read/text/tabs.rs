@@ -20,9 +20,10 @@ pub(super) fn is_cell(line: &Numbered<'_>) -> bool {
 }
 
 fn is_paragraph(text: &str) -> bool {
-    // a stop by itself is a misread zero
+    // a stop by itself is a misread zero, and one behind a number ends no sentence
     let text = text.trim();
-    text != "。" && (text.chars().nth(PARAGRAPH).is_some() || text.ends_with(['。', '；', ';']))
+    let number = text.strip_suffix('。').is_some_and(|text| text.is_empty() || is_number(text));
+    !number && (text.chars().nth(PARAGRAPH).is_some() || text.ends_with(['。', '；', ';']))
 }
 
 pub(super) fn is_number(text: &str) -> bool {

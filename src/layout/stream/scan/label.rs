@@ -9,6 +9,11 @@ use crate::layout::stream::letters::{is_closing, is_mark, is_unit_letter, numera
 use crate::reconcile::Gap;
 use crate::work;
 
+/// Whether a character is a zero in letters.
+fn is_nought(c: &Char) -> bool {
+    c.raw == '零'
+}
+
 impl Scanner {
     /// The longest label or filler that starts at a character: its end, its term, and whether it is whole.
     pub(super) fn label(&self, at: usize) -> Option<(usize, Option<&'static Term>, bool)> {
@@ -43,10 +48,9 @@ impl Scanner {
                 && matched >= 4
                 && matched > longest
                 && !first.is_ascii_digit()
-                && self
-                    .chars
-                    .get(end)
-                    .is_some_and(|c| c.gap.is_some() && (plain(c.raw).is_ascii_digit() || is_mark(c.raw)))
+                && self.chars.get(end).is_some_and(|c| {
+                    c.gap.is_some() && (plain(c.raw).is_ascii_digit() || is_mark(c.raw) || is_nought(c))
+                })
             {
                 partial = Some((matched, end, term));
             }
@@ -128,10 +132,11 @@ impl Scanner {
             if digits && c.letter == rest.first().copied() && self.follow(i, rest).0 == rest.len() {
                 return true;
             }
-            if !(c.letter.is_none() || numeral_like(c.raw) || is_unit_letter(c.raw)) {
+            let numeral = numeral_like(c.raw) || is_nought(c);
+            if !(c.letter.is_none() || numeral || is_unit_letter(c.raw)) {
                 return false;
             }
-            digits |= numeral_like(c.raw);
+            digits |= numeral;
         }
         false
     }
@@ -144,7 +149,8 @@ impl Scanner {
         let at = at + usize::from(marked);
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
-        let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && numeral_like(c.raw));
+        let behind =
+            |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && (numeral_like(c.raw) || is_nought(c)));
         let bordered = self.chars.get(at).is_some_and(|c| c.gap.is_some());
         bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
     }

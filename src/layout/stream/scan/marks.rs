@@ -4,8 +4,8 @@ use super::{Char, Event, Scanner};
 use crate::form::Quantity;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::{self, Piece, Unit, plain};
-use crate::layout::stream::Token;
 use crate::layout::stream::letters::is_unit_letter;
+use crate::layout::stream::{Token, word};
 use crate::reconcile::{Content, Gap};
 
 /// Signs that one empty cell is printed with.
@@ -57,10 +57,30 @@ pub(super) fn dashes(chars: &[Char]) -> Dashes {
     }
 }
 
+/// Whether each stroke of a document stands between digits, before the same number: it may be that of a page and of all pages (3/6).
+pub(super) fn may_number_pages(chars: &[Char]) -> bool {
+    /// Digits of the number of all pages at the most.
+    const DIGITS: usize = 2;
+    let letter = |at: usize| chars.get(at).is_some_and(|c| c.letter.is_some_and(|l| !l.is_ascii_digit()));
+    let digit = |at: usize| chars.get(at).is_some_and(|c| c.gap.is_none() && plain(c.raw).is_ascii_digit());
+    let strokes = (1..chars.len()).filter(|&at| chars.get(at).is_some_and(|c| mark(c.raw) == Some('/')));
+    let all = strokes.filter(|&at| !(letter(at - 1) && letter(at + 1))).map(|at| {
+        let behind =
+            chars.get(at + 1..).unwrap_or(&[]).iter().take(DIGITS + 1).take_while(|c| plain(c.raw).is_ascii_digit());
+        let behind: String = behind.map(|c| plain(c.raw)).collect();
+        let before = chars.get(at - 1).is_some_and(|c| plain(c.raw).is_ascii_digit());
+        (before && digit(at + 1) && behind.len() <= DIGITS).then_some(behind)
+    });
+    let all: Vec<Option<String>> = all.collect();
+    all.first().is_some_and(Option::is_some) && all.iter().all(|behind| Some(behind) == all.first())
+}
+
 /// What the cells behind a label are like.
 struct Cells {
     /// How many a row has at the most.
     columns: usize,
+    /// Whether a sum runs across them.
+    summed: bool,
     /// Whether some of them count a change: a dash may be its sign.
     signed: bool,
 }
@@ -70,7 +90,8 @@ fn cells(meanings: &[Meaning], own_line: bool) -> Cells {
     let of = |id: BlockId| {
         let block = id.block();
         let change = |c: usize| (0..block.rows.len()).any(|r| block.quantity(r, c) == Quantity::Change);
-        Cells { columns: block.columns.len(), signed: (0..block.columns.len()).any(change) }
+        let signed = (0..block.columns.len()).any(change);
+        Cells { columns: block.columns.len(), signed, summed: !block.across.is_empty() }
     };
     let blocks = meanings.iter().flat_map(|meaning| {
         let (Meaning::Row(id, _) | Meaning::Column(id, _) | Meaning::Group(id) | Meaning::Caption(id)) = *meaning;
@@ -78,9 +99,10 @@ fn cells(meanings: &[Meaning], own_line: bool) -> Cells {
             move |other: &BlockId| if own_line { other.block().table == id.block().table } else { *other == id };
         BlockId::all().filter(beside)
     });
-    blocks.map(of).fold(Cells { columns: 0, signed: false }, |all, one| Cells {
+    blocks.map(of).fold(Cells { columns: 0, signed: false, summed: false }, |all, one| Cells {
         columns: all.columns.max(one.columns),
         signed: all.signed || one.signed,
+        summed: all.summed || one.summed,
     })
 }
 
@@ -121,6 +143,13 @@ impl Scanner {
         if !cut {
             return None;
         }
+        // the number of a page may be run together with them: more places than the row has, or 3/6 behind its digits
+        let page = self.paged && count == 1 && slashes == 1 && !own_line;
+        let pieces = if page || !own_line && !cells.summed && pieces.len() > cells.columns {
+            vec![Piece::unreadable(&raw.iter().collect::<String>()).into_owned()]
+        } else {
+            pieces
+        };
         let at_line = self.places.get(c.line)?;
         let alone = self.alone.get(c.line).copied().unwrap_or(false);
         let token = |(i, mut piece): (usize, Piece<'static>)| {
@@ -129,6 +158,29 @@ impl Scanner {
             Token { piece, at, cell: None, alone, run_on: false, open: false }
         };
         Some((pieces.into_iter().enumerate().map(token).collect(), end))
+    }
+
+    /// A word for nothing that is run together with the numerals of a row, or with its label: 33不适用不适用72.
+    pub(super) fn nothing_between(&self, at: usize) -> Option<(Vec<Token>, usize)> {
+        /// Letters of such a word.
+        const LETTERS: usize = 3;
+        let nothing = |at: usize| {
+            let word = self.chars.get(at..at + LETTERS).filter(|word| word.iter().skip(1).all(|c| c.gap.is_none()));
+            word.is_some_and(|word| word::is_nothing(&word.iter().map(|c| c.raw).collect::<Vec<_>>()))
+        };
+        let c = self.chars.get(at).filter(|c| c.gap.is_none())?;
+        let behind = matches!(self.events.last()?, Event::Token(_) | Event::Label { .. });
+        let end = at + LETTERS;
+        let joined = self.chars.get(end).filter(|c| c.gap.is_none());
+        let digit = joined.is_some_and(|c| plain(c.raw).is_ascii_digit());
+        if !(behind && self.words.is_empty() && nothing(at)) || !(digit || nothing(end) || self.label_or_number(end)) {
+            return None;
+        }
+        let printed: String = self.chars.get(at..end)?.iter().map(|c| c.raw).collect();
+        let gap = Gap::Nothing;
+        let piece = Piece { content: Content::Blank, gap, price: 0, unit: None, start: 0, printed: printed.into() };
+        let at = self.places.get(c.line)?.character(c.column + 1);
+        Some((vec![Token { piece, at, cell: None, alone: false, run_on: false, open: false }], end))
     }
 
     /// Whether a label begins here, behind its number if it has one: .属于国家秘密, 二、上年结转, （二）部分公开.

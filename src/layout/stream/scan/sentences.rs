@@ -28,7 +28,7 @@ pub(super) fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
             line = i;
         }
         if c.raw == '。' {
-            if i - from <= LONGEST_SENTENCE {
+            if i - from <= LONGEST_SENTENCE && !is_cell(chars.get(from..i).unwrap_or(&[])) {
                 ends.insert(from, i + 1);
             }
             from = i + 1;
@@ -36,6 +36,14 @@ pub(super) fn sentence_ends(chars: &[Char]) -> BTreeMap<usize, usize> {
     }
     end_line(chars, from, chars.len(), &mut ends);
     ends
+}
+
+/// Whether what a full stop ends is a number that stands apart from the label before it, or by itself: it is a cell's.
+fn is_cell(sentence: &[Char]) -> bool {
+    let digits = sentence.iter().rev().take_while(|c| plain(c.raw).is_ascii_digit()).count();
+    let (words, number) = sentence.split_at(sentence.len() - digits);
+    let clause = |c: &Char| matches!(plain(c.raw), ',' | '，' | '；' | ';' | '。');
+    number.first().is_some_and(|c| c.gap.is_some()) && !words.iter().any(clause)
 }
 
 /// Takes what is left at the end of a line for a sentence that lacks its full stop, if it counts one thing after the other:

@@ -93,7 +93,8 @@ impl Scanner {
             let rest = self.chars.get(at..).unwrap_or(&[]).iter();
             let mut word: Vec<char> =
                 rest.enumerate().take(word::LONGEST + 1).take_while(within).map(|(_, c)| c.raw).collect();
-            if let Some(piece) = self.fills_cell(at, &word).or_else(|| self.nothing_in_row(at, &word)) {
+            let piece = self.fills_cell(at, &word).or_else(|| self.nothing_in_row(at, &word));
+            if let Some(piece) = piece.or_else(|| self.in_letters(at, &word)) {
                 return Some((place(numeral::Piece { gap, ..piece }), at + word.len()));
             }
             let whole = word.len();
@@ -272,6 +273,33 @@ impl Scanner {
         let unit = word.iter().all(|&c| is_unit_letter(c));
         let whole = in_row && !unit && self.letters == 0 && cell(at) && cell(at + word.len());
         whole.then(|| word::alone(word, self.max_digits)).flatten()
+    }
+
+    /// A number in letters behind the label of a row or a number of it, on its line: 行政许可 十二. One letter may be the number of
+    /// what stands behind it, unless it ends the line.
+    fn in_letters(&self, at: usize, word: &[char]) -> Option<numeral::Piece<'static>> {
+        let letter = |c: char| "零一二两三四五六七八九十百千".contains(c);
+        let line = |at: usize| self.chars.get(at).map(|c| c.line);
+        let same = at.checked_sub(1).and_then(line) == line(at) && self.words.is_empty();
+        let in_row = match self.events.last()? {
+            Event::Token(_) => self.token_end == at,
+            Event::Label { meanings, .. } => meanings.iter().any(|m| matches!(m, Meaning::Row(..))),
+            Event::Words(..) => false,
+        };
+        let next = self.chars.get(at + word.len());
+        let mark = next.is_some_and(|c| matches!(plain(c.raw), '、' | '.' | ',' | ')' | '）'));
+        let ends = next.is_none_or(|c| matches!(c.gap, Some(Gap::Break | Gap::Border))) && !mark;
+        let goes_on = next.is_some_and(|c| plain(c.raw).is_ascii_digit() || letter(c.raw));
+        let several = word.len() > 1 || word == ['零'];
+        if !(same && in_row && word.iter().all(|&c| letter(c)) && (ends || several && goes_on)) {
+            return None;
+        }
+        let text: String = word.iter().collect();
+        let read = match &*numeral::cell(&text, self.max_digits) {
+            [piece] => piece.clone().into_owned(),
+            _ => numeral::Piece::unreadable(&text).into_owned(),
+        };
+        Some(read)
     }
 
     /// A word for nothing that stands behind a number of a row, on its line: 5 不涉及 3. In a narrow column its end is on the
