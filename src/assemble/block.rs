@@ -3,6 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::assemble::direction::{self, Direction};
+use crate::assemble::overrun::Cells;
 use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Habits, Rule, blanks, doubt, overrun, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
@@ -33,6 +34,8 @@ pub(super) struct Shown {
     pub(super) every_zero: bool,
     /// Numbers run in this direction.
     pub(super) direction: Option<Direction>,
+    /// What its cells hold.
+    pub(super) cells: Option<Cells>,
 }
 
 /// Decodes a block into the report.
@@ -62,9 +65,7 @@ pub(super) fn read(
     let mut solution = table.solve(limits.decoder_steps);
     let mut presumed = presumed::by_direction(found, direction, &solution);
     let bent = doubt::doubt(found, &rules, habits, &mut solution, &mut presumed);
-    if habits.overrun {
-        overrun::doubt(found, &rules, &mut solution);
-    }
+    overrun::doubt(found, &rules, habits, &mut solution, &mut presumed);
     for outcome in &solution.equations {
         let count = match outcome {
             Outcome::Holds => &mut report.identities.held,
@@ -88,7 +89,8 @@ pub(super) fn read(
     view.about_foreign();
     view.about_identities();
     report.facts = facts;
-    Shown { every_zero: !bent, direction: direction::shown(found, &solution) }
+    let (direction, cells) = (direction::shown(found, &solution), overrun::cells(found, &solution));
+    Shown { every_zero: !bent, direction, cells }
 }
 
 /// Whether the document runs the numbers of several cells together.

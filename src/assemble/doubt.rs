@@ -44,6 +44,9 @@ pub(super) fn doubt(
     reading.scattered();
     reading.open_claims(&reading.impossible());
     reading.open_claims(&reading.moved_totals());
+    reading.open_claims(&reading.doubled_totals());
+    let of_table = block.table == TableId::Applications || block.table == TableId::ReviewLitigation;
+    let unprinted = if of_table && reading.loses_cells() { reading.unprinted_totals() } else { Vec::new() };
     let weighed = reading.weighed(&bent);
     if !weighed {
         reading.open_claims(&reading.untested());
@@ -71,6 +74,7 @@ pub(super) fn doubt(
         if !weighed {
             reading.open_claims(&reading.torn(&bent));
         }
+        reading.open_claims(&reading.against_open(&unprinted));
         reading.cut_off();
     } else {
         if habits.every_zero {

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::assemble::direction::Direction;
+use crate::assemble::overrun::Cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 use crate::document::{Document, Notice};
 use crate::error::{ErrorKind, Result};
@@ -80,13 +81,14 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         overrun,
         zeros_left_out: zeros::left_out(&layout.blocks),
         direction: None,
+        cells: None,
     };
     let mut every_zero = !first.is_empty();
     habits.form = first.first().map(|found| found.id.block().edition);
     for found in first {
         let shown = block::read(found, habits, limits, &mut report, &mut diagnostics);
         every_zero &= shown.every_zero;
-        habits.direction = shown.direction;
+        (habits.direction, habits.cells) = (shown.direction, shown.cells);
     }
     habits.every_zero = every_zero;
     for found in others {
@@ -148,6 +150,8 @@ pub(crate) struct Habits {
     zeros_left_out: bool,
     /// The direction in which the numbers of its applications table run.
     direction: Option<Direction>,
+    /// What the cells of its applications table hold.
+    cells: Option<Cells>,
 }
 
 /// The tables of a document alone, through layout and decoder; how many cells have a value.

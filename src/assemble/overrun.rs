@@ -1,8 +1,9 @@
 //! Numbers that stand in one cell with their neighbour's, whose own cell is empty: a border that was lost.
 
-use crate::assemble::{Along, Rule, doubt, rules};
+use crate::assemble::presumed::{self, Presumed};
+use crate::assemble::{Along, Habits, Rule, doubt, rules};
 use crate::layout::{Arrangement, Basis, Claim, Found, Place, Token};
-use crate::reconcile::{Content, Solution};
+use crate::reconcile::{Content, Solution, Solved, Taken};
 
 /// What it costs to take a number for two: more than the doubt that two readings stand equally well.
 const PRICE: u32 = 4;
@@ -32,18 +33,69 @@ pub(super) fn offer(found: &mut Found<'_>) -> bool {
     any
 }
 
-/// Leaves such a number open where no total of its row can tell: in this document it may be two.
-pub(super) fn doubt(found: &Found<'_>, rules: &[Rule], solution: &mut Solution) {
+/// What the cells of a table show of its document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cells {
+    /// A number stands in each.
+    Full,
+    /// Numbers of two cells stand in one, so that the rest of the row has moved.
+    Joined,
+}
+
+/// What the cells of a table show, if it is drawn.
+pub(super) fn cells(found: &Found<'_>, solution: &Solution) -> Option<Cells> {
+    let way = found.arrangements.get(solution.arrangement).filter(|_| found.basis == Basis::Grid)?;
+    let cells = || way.claims.iter().flat_map(|claim| &claim.cells);
+    let width = found.id.block().columns.len();
+    let solved = || cells().filter_map(|&(r, c)| solution.cells.get(r * width + c));
+    if solved().any(|cell| is_taken(cell, Taken::Cut)) {
+        return Some(Cells::Joined);
+    }
+    solved().all(|cell| is_taken(cell, Taken::Whole)).then_some(Cells::Full)
+}
+
+fn is_taken(cell: &Solved, taken: Taken) -> bool {
+    cell.source.is_some_and(|source| source.taken == taken)
+}
+
+/// Leaves such a number open where no total of its row can tell: in this document it may be two. Where all other cells of a document
+/// are filled, an empty one at the end of a row may be what two numbers in one have left; what is printed stands then, with a word.
+pub(super) fn doubt(
+    found: &Found<'_>,
+    rules: &[Rule],
+    habits: Habits,
+    solution: &mut Solution,
+    presumed: &mut Vec<Presumed>,
+) {
     let Some(way) = found.arrangements.get(solution.arrangement).filter(|_| found.basis == Basis::Grid) else { return };
     let width = found.id.block().columns.len();
-    for claim in &way.claims {
-        let summed = |row: usize| rules.iter().any(|rule| rule.along == Along::Row(row));
-        for place in pairs(claim).filter_map(|at| claim.cells.get(at)).filter(|place| !summed(place.0)) {
-            if let Some(cell) = solution.cells.get_mut(place.0 * width + place.1) {
-                doubt::open(cell);
-            }
+    let summed = |row: usize| rules.iter().any(|rule| rule.along == Along::Row(row));
+    let unsummed = |claim: &&Claim<'_>| claim.cells.first().is_some_and(|place| !summed(place.0));
+    let claims = || way.claims.iter().filter(unsummed);
+    let blank = |claim: &Claim<'_>| claim.tokens.iter().any(|token| token.piece.content == Content::Blank);
+    let (short, other): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) = claims().partition(|claim| is_short(claim));
+    let joined = habits.cells == Some(Cells::Joined);
+    let pairs = claims().filter(|_| habits.overrun).flat_map(|claim| pairs(claim).map(|at| claim.cells.get(at)));
+    let moved = short.iter().filter(|_| joined).flat_map(|claim| claim.cells.iter().map(Some));
+    for place in pairs.chain(moved).flatten() {
+        if let Some(cell) = solution.cells.get_mut(place.0 * width + place.1) {
+            doubt::open(cell);
         }
     }
+    if habits.cells == Some(Cells::Full) && !other.iter().any(|claim| blank(claim)) {
+        let cells = short.iter().flat_map(|claim| claim.cells.iter().rev().skip(1).rev());
+        let by = presumed::ONE_EACH;
+        presumed.extend(cells.map(|place| Presumed { cell: place.0 * width + place.1, by, otherwise: None }));
+    }
+}
+
+/// Whether the last cell of a row is empty and no other is, with several digits in one of them.
+fn is_short(claim: &Claim<'_>) -> bool {
+    let torn = |token: &Token<'_>| token.piece.content == Content::Unreadable;
+    let several = |token: &Token<'_>| torn(token) || digits(token).is_some_and(|digits| digits.len() > 1);
+    let blank = |token: &Token<'_>| token.piece.content == Content::Blank && token.piece.printed.trim().is_empty();
+    let Some((last, before)) = claim.tokens.split_last() else { return false };
+    claim.tokens.len() == claim.cells.len() && blank(last) && before.iter().any(several) && !before.iter().any(blank)
 }
 
 /// The places of a row with a run of digits before a blank cell.

@@ -24,6 +24,10 @@ const DIRECTION: Words = words("其余表格数字的排列方向", "the directi
 /// No number is lost.
 pub(super) const COUNT: Words = words("单元格的个数（数字没有缺漏）", "how many cells there are, if no number is lost");
 
+/// No cell holds the numbers of two.
+pub(super) const ONE_EACH: Words =
+    words("各格所印的数字（没有两个数并入一格）", "what is printed in each cell, if none holds the numbers of two");
+
 /// The digits end where the next words begin.
 pub(super) const END: Words = words(
     "后接文字之前的全部数字（未粘连页码）",

@@ -103,3 +103,25 @@ fn the_number_of_a_page_run_together_with_a_count_is_never_unsaid() {
     assert_eq!(value(&reading, "penalties", "decisions"), "23");
     assert!(presumed(&reading, "penalties", "decisions"));
 }
+
+#[test]
+fn a_row_that_ends_in_the_only_blank_cell_may_hold_two_numbers_in_one() {
+    let (_, text) = make(Edition::Form2021, Shape::TextTsv, 4);
+    let begin = "行政规范性文件\t";
+    let line = text.lines().find(|line| line.starts_with(begin)).unwrap();
+    let joined = text.replacen(line, &format!("{begin}2428\t24\t"), 1);
+    let reading = read(&joined);
+    assert_eq!(value(&reading, "normative_documents", "made"), "2428");
+    assert!(presumed(&reading, "normative_documents", "made"));
+    assert!(presumed(&reading, "normative_documents", "repealed"));
+    assert!(!presumed(&read(&text), "normative_documents", "made"));
+    // a document that has other numbers so
+    let received = joined.lines().find(|line| line.starts_with("一、本年新收")).unwrap();
+    let cells: Vec<&str> = received.split('\t').collect();
+    let from = cells.len() - 7;
+    let moved = [&cells[..from], &[&*cells[from..from + 2].concat()], &cells[from + 2..], &[""]].concat().join("\t");
+    let reading = read(&joined.replacen(received, &moved, 1));
+    assert_eq!(value(&reading, "received", "natural_person"), cells[from]);
+    assert_eq!(value(&reading, "normative_documents", "made"), "");
+    assert!(reading.diagnostics.iter().any(|d| d.code() == Code::Ambiguous && d.row == "normative_documents"));
+}

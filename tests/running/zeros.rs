@@ -1,10 +1,10 @@
 //! Running text whose zeros are printed as nothing.
 
 use gongkai::form::TableId;
-use gongkai::{Reading, Status};
+use gongkai::{Code, Reading, Status};
 
 use super::lines::ROWS;
-use super::{read, value};
+use super::{read, row, value};
 
 /// The applications with these numbers behind their labels, and the review table with these.
 fn table(rows: [&str; 8], review: &str) -> Reading {
@@ -165,4 +165,69 @@ fn the_last_numbers_of_rows_that_lost_a_cell_are_no_parts_to_hide_a_misprint() {
         let other = reading.report.cells().find(|e| e.row == row && e.column == "other_organization").unwrap();
         assert!(other.cell.status == Status::Ambiguous || value(&reading, row, "other_organization") == "0", "{row}");
     }
+}
+
+/// A table of 2019 whose rows are run together, each with the digits given for it and the others with zeros.
+fn run_together(digits: &[(&str, &str)], zeros: &str) -> Reading {
+    const LABELS: [&str; 23] = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（一）予以公开",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "1.属于国家秘密",
+        "2.其他法律行政法规禁止公开",
+        "3.危及“三安全一稳定”",
+        "4.保护第三方合法权益",
+        "5.属于三类内部事务信息",
+        "6.属于四类过程性信息",
+        "7.属于行政执法案卷",
+        "8.属于行政查询事项",
+        "1.本机关不掌握相关政府信息",
+        "2.没有现成信息需要另行制作",
+        "3.补正后申请内容仍不明确",
+        "1.信访举报投诉类申请",
+        "2.重复申请",
+        "3.要求提供公开出版物",
+        "4.无正当理由大量反复申请",
+        "5.要求行政机关确认或重新出具已获取信息",
+        "（六）其他处理",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ];
+    let of = |label: &str| digits.iter().find(|(begin, _)| label.starts_with(begin)).map_or(zeros, |found| found.1);
+    let rows: String = LABELS.iter().map(|label| format!("{label}{}\n", of(label))).collect();
+    read(&format!(
+        "三、收到和处理政府信息公开申请情况\n申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他\n{rows}四、政府信息公开行政复议、行政诉讼情况\n"
+    ))
+}
+
+#[test]
+fn the_last_number_of_rows_that_lose_zeros_is_no_part() {
+    // each row has lost a zero, and （三）5 has a false total: read as rows that have lost their totals, all sums would hold
+    let digits = [
+        ("一、", "302218"),
+        ("（二）", "100001"),
+        ("5.属于", "000219"),
+        ("7.", "002002"),
+        ("（六）", "200002"),
+        ("（七）", "302218"),
+    ];
+    let reading = run_together(&digits, "000000");
+    for key in ["received", "total"] {
+        for column in ["research_institute", "other_organization", "total"] {
+            assert_eq!(value(&reading, key, column), "", "{key} {column}");
+            let open = |d: &&gongkai::Diagnostic| d.row == key && d.column == column && d.code() == Code::Ambiguous;
+            assert!(reading.diagnostics.iter().any(|d| open(&d)), "{key} {column}");
+        }
+    }
+    // nothing is lost, and nothing is open
+    let digits = [
+        ("一、", "3002218"),
+        ("（二）", "1000001"),
+        ("5.属于", "0000213"),
+        ("7.", "0002002"),
+        ("（六）", "2000002"),
+        ("（七）", "3002218"),
+    ];
+    assert_eq!(row(&run_together(&digits, "0000000"), "total"), "3 0 0 2 2 1 8");
 }

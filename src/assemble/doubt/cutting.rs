@@ -194,6 +194,29 @@ impl Reading<'_> {
         torn
     }
 
+    /// Of the rows that have lost a cell, those that a row places which stands open itself: some of its numbers, though they stand apart,
+    /// were cut, or it is one of `opened`.
+    pub(super) fn against_open(&self, opened: &[usize]) -> Vec<usize> {
+        let cut = |&place: &Place| self.source(place).is_some_and(|source| source.taken == Taken::Cut);
+        let apart = |claim: &Claim<'_>| claim.tokens.len() > 1 && claim.cells.iter().any(cut);
+        let claims = self.claims(|k, claim| opened.contains(&k) || apart(claim));
+        let cells = claims.iter().filter_map(|&k| self.claim(k)).flat_map(|claim| &claim.cells);
+        let open = cells.filter(|&&place| self.cell(place).is_some_and(|cell| cell.value.is_none()));
+        let open: BTreeSet<usize> = open.map(|&place| self.index(place)).collect();
+        let against = |place: &Place| {
+            let cell = self.index(*place);
+            let over = |rule: &&Rule| rule.terms.iter().any(|term| term.0 == cell);
+            let down = self.rules.iter().filter(|rule| matches!(rule.along, Along::Column(_))).filter(over);
+            down.flat_map(|rule| rule.terms.iter()).any(|term| open.contains(&term.0))
+        };
+        let counts =
+            |place: &&Place| self.cell(**place).and_then(|cell| cell.value).is_some_and(|n| n != Number::from(0));
+        // a row without its total is told by where its parts stand
+        let total = |claim: &Claim<'_>| claim.cells.last().is_some_and(|&place| self.source(place).is_some());
+        let lost = |claim: &Claim<'_>| total(claim) && places(claim) < claim.cells.len();
+        self.claims(|_, claim| lost(claim) && claim.cells.iter().filter(counts).any(against))
+    }
+
     /// Whether the digits of a row can be cut in one way only so that the identity across all its cells holds.
     fn balances_once(&self, claim: &Claim<'_>) -> bool {
         let Some(digits) = cuts::digits(&claim.tokens).filter(|_| as_printed(claim)) else { return false };
@@ -205,6 +228,15 @@ impl Reading<'_> {
             let signs: Vec<i64> = claim.cells.iter().map(|&place| sign(rule, place)).collect();
             signs.iter().all(|&sign| sign != 0) && cuts::one_balance(&digits, &signs)
         })
+    }
+
+    /// Whether most rows lose cells, as they do where zeros are printed as nothing: then it is zeros that are lost.
+    pub(super) fn loses_cells(&self) -> bool {
+        let one_row = self.found.id.block().table == TableId::ReviewLitigation;
+        let short = |claim: &Claim<'_>| places(claim) + usize::from(one_row) < claim.cells.len();
+        let printed = self.claims(|_, claim| !claim.tokens.is_empty());
+        let all = printed.iter().filter_map(|&k| self.claim(k));
+        all.filter(|claim| short(claim)).count() * 2 > printed.len()
     }
 
     /// Whether cells are lost by habit from rows of one run of digits each, and nothing else is amiss in a table with sums both ways: every
@@ -248,6 +280,11 @@ pub(super) fn is_full(claim: &Claim<'_>) -> bool {
 /// Whether no letter of a claim is taken for a digit.
 fn as_printed(claim: &Claim<'_>) -> bool {
     claim.tokens.iter().all(|token| token.piece.price == 0)
+}
+
+/// How many cells the numerals of a claim may fill at the most: numbers that stand apart fill one each.
+fn places(claim: &Claim<'_>) -> usize {
+    if claim.tokens.len() > 1 { claim.tokens.len() } else { digits(claim) }
 }
 
 /// How many digits the numerals of a claim have.
