@@ -45,7 +45,10 @@ pub(super) fn doubt(
     reading.open_claims(&reading.impossible());
     reading.open_claims(&reading.moved_totals());
     reading.open_claims(&reading.doubled_totals());
-    let of_table = block.table == TableId::Applications || block.table == TableId::ReviewLitigation;
+    let of_table = match block.table {
+        TableId::Applications => !habits.zeros_left_out,
+        table => table == TableId::ReviewLitigation,
+    };
     let unprinted = if of_table && reading.loses_cells() { reading.unprinted_totals() } else { Vec::new() };
     let weighed = reading.weighed(&bent);
     if !weighed {

@@ -8,7 +8,7 @@ use crate::assemble::{Along, Rule, cuts};
 use crate::form::TableId;
 use crate::layout::{self, Basis, Claim, Place};
 use crate::number::Number;
-use crate::reconcile::{Solved, Taken, price};
+use crate::reconcile::{Content, Gap, Solved, Taken, price};
 
 /// A run of digits is not cut into counts of applications beyond this.
 const MOST_COUNTED: i64 = 1_000_000_000;
@@ -198,7 +198,10 @@ impl Reading<'_> {
     /// were cut, or it is one of `opened`.
     pub(super) fn against_open(&self, opened: &[usize]) -> Vec<usize> {
         let cut = |&place: &Place| self.source(place).is_some_and(|source| source.taken == Taken::Cut);
-        let apart = |claim: &Claim<'_>| claim.tokens.len() > 1 && claim.cells.iter().any(cut);
+        // where zeros are printed as nothing, every row has lost some
+        let zero = |token: &layout::Token<'_>| matches!(&token.piece.content, Content::Digits(digits) if digits == "0");
+        let zeros = self.way.claims.iter().flat_map(|claim| &claim.tokens).any(zero);
+        let apart = |claim: &Claim<'_>| zeros && claim.tokens.len() > 1 && claim.cells.iter().any(cut);
         let claims = self.claims(|k, claim| opened.contains(&k) || apart(claim));
         let cells = claims.iter().filter_map(|&k| self.claim(k)).flat_map(|claim| &claim.cells);
         let open = cells.filter(|&&place| self.cell(place).is_some_and(|cell| cell.value.is_none()));
@@ -284,7 +287,8 @@ fn as_printed(claim: &Claim<'_>) -> bool {
 
 /// How many cells the numerals of a claim may fill at the most: numbers that stand apart fill one each.
 fn places(claim: &Claim<'_>) -> usize {
-    if claim.tokens.len() > 1 { claim.tokens.len() } else { digits(claim) }
+    let apart = claim.tokens.iter().skip(1).all(|token| token.piece.gap != Gap::Nothing);
+    if apart && claim.tokens.len() > 1 { claim.tokens.len() } else { digits(claim) }
 }
 
 /// How many digits the numerals of a claim have.

@@ -42,13 +42,14 @@ impl Reading<'_> {
 
     /// Leaves open what numbers without a place say of a row, if they end in one that counts something and its total, which is another
     /// than 0, is not printed, as those of other rows are: that number may be the total, and one of the others a misprint. Returns
-    /// the claims of such rows. Where any cell may be lost, more parts are than totals.
+    /// the claims of such rows. Where any cell may be lost, more parts are than totals; and where rows add up, the last numbers of most
+    /// are what the others come to.
     pub(super) fn unprinted_totals(&mut self) -> Vec<usize> {
         let way = self.way;
         let column = self.found.id.block().total_column();
         let placed = |claim: &Claim<'_>| claim.tokens.iter().any(|token| token.cell.is_some());
         let counts = |cell: &&Solved| cell.value.is_some_and(|value| value != Number::from(0));
-        let (mut printed, mut parts_lost) = (0, 0);
+        let (mut printed, mut parts_lost, mut doubled) = (0, 0, 0);
         let mut lost = Vec::new();
         for (k, claim) in way.claims.iter().enumerate().filter(|(_, claim)| !claim.tokens.is_empty() && !placed(claim))
         {
@@ -64,10 +65,14 @@ impl Reading<'_> {
                     printed += usize::from(self.is_added(total.0));
                 } else if last.as_ref().is_some_and(counts) {
                     lost.push((k, row));
+                    let sum = |cell: Option<&Solved>| cell.and_then(|cell| cell.value?.integer());
+                    let twice = sum(last).and_then(|last| last.checked_mul(2));
+                    doubled += usize::from(twice.is_some() && twice == sum(Some(of_total)));
                 }
             }
         }
-        if printed < lost.len() || parts_lost >= lost.len() {
+        let told = self.found.id.block().down.is_empty() || doubled * 2 >= lost.len();
+        if printed < lost.len() || parts_lost >= lost.len() || !told {
             return Vec::new();
         }
         lost.iter().flat_map(|(_, row)| row.iter()).for_each(|&place| self.open(place));

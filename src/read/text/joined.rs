@@ -55,7 +55,10 @@ fn joint(line: &str) -> Option<Joint> {
         let counts = |pair: &[&str]| matches!(pair, [number, label] if is_number(number) && is_words(label));
         let numbered =
             *printed == "、" && !(line.contains("1.") && line.contains("2.")) && cells.windows(2).any(counts);
-        is_table(&cells) && is_joined(&cells) && !numbered
+        // a comma between digits is one of thousands, unless numbers stand between two that have none
+        let short = |cell: &&&str| is_number(cell) && cell.len() < 3;
+        let thousands = matches!(*printed, "," | "，") && cells.iter().filter(short).count() < FEWEST;
+        is_table(&cells) && is_joined(&cells) && !numbered && !thousands
     })
 }
 
