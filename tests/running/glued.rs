@@ -70,3 +70,18 @@ fn a_number_behind_a_heading_is_none_of_the_row_above_it() {
     assert_eq!(value(&reading, "channels.other", "count"), "");
     assert_eq!(value(&reading, "response.topics", "count"), "2");
 }
+
+#[test]
+fn a_sign_in_words_amid_digits_is_one() {
+    let fees = |numbers: &str| {
+        let text = format!(
+            "青川市司法局2019年政府信息公开工作年度报告二、主动公开政府信息情况第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量行政许可28减3512第二十条第（八）项信息内容上一年项目数量本年增/减行政事业性收费{numbers}第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购31477.35三、收到和处理政府信息公开申请情况"
+        );
+        let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+        [value(&reading, "fees", "items_last_year"), value(&reading, "fees", "change")]
+    };
+    for numbers in ["35-2", "35减2", "35减 2", "35負2"] {
+        assert_eq!(fees(numbers), ["35", "-2"], "{numbers}");
+    }
+    assert_eq!(fees("35增2"), ["35", "2"]);
+}

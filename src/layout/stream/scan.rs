@@ -239,6 +239,22 @@ fn mend(chars: &mut [Char]) {
     }
 }
 
+/// Gives a sign in words amid digits (35减2, 35减 2) the look of one.
+fn sign(chars: &mut [Char]) {
+    let digit = |c: &Char| plain(c.raw).is_ascii_digit();
+    for at in 1..chars.len() {
+        let sign = match chars.get(at).map(|c| c.raw) {
+            Some('减' | '減' | '负' | '負') => '-',
+            Some('增') => '+',
+            _ => continue,
+        };
+        let Some([before, own, behind]) = chars.get_mut(at - 1..at + 2) else { continue };
+        if digit(before) && own.gap.is_none() && matches!(behind.gap, None | Some(Gap::Space)) && digit(behind) {
+            (own.raw, own.letter, behind.gap) = (sign, None, None);
+        }
+    }
+}
+
 impl Scanner {
     fn new(document: &Document, max_digits: u64) -> Scanner {
         let mut chars = Vec::new();
@@ -302,6 +318,7 @@ impl Scanner {
             alone.push(lone.contains(&number) || closing && is_unclosed(&document.blocks, number));
         }
         mend(&mut chars);
+        sign(&mut chars);
         let pages = foot::numbers(&mut chars);
         let dashes = marks::dashes(&chars);
         let paged = marks::may_number_pages(&chars);
