@@ -25,6 +25,6 @@ pub(super) fn unequal(rule: &Rule, solution: &Solution) -> Option<Unequal> {
         }
     }
     // a row that was not read may count the rest
-    let whole = rule.terms.iter().filter(|term| term.1 > 0).count() == rule.identity.left.len();
+    let whole = rule.terms.iter().filter(|term| term.1 > 0).count() >= rule.identity.left.len();
     (blanks > 0 && sum != 0 && whole).then(|| Unequal { blanks, difference: sum.into() })
 }

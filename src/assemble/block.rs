@@ -2,13 +2,14 @@
 
 use compact_str::{CompactString, format_compact};
 
+use crate::assemble::added::Sums;
 use crate::assemble::direction::{self, Direction};
 use crate::assemble::overrun::Cells;
 use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Habits, Rule, blanks, doubt, overrun, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::form::{Block, Label, Quantity, TableId, Words, words};
-use crate::layout::{self, Found, Unit};
+use crate::layout::{self, Behind, Found, Unit};
 use crate::narrative;
 use crate::number::Number;
 use crate::read::Limits;
@@ -62,10 +63,14 @@ pub(super) fn read(
         table.known = known(block, report);
     }
     table.zeros_left_out = habits.zeros_left_out;
+    let sums = Sums::weigh(found, rules, &mut table, limits.decoder_steps);
+    report.identities.undecided = report.identities.undecided.saturating_add(sums.undecided as _);
+    let rules = &*sums.rules;
     let mut solution = table.solve(limits.decoder_steps);
+    sums.conclude(&mut solution);
     let mut presumed = presumed::by_direction(found, direction, &solution);
-    let bent = doubt::doubt(found, &rules, habits, &mut solution, &mut presumed);
-    overrun::doubt(found, &rules, habits, &mut solution, &mut presumed);
+    let bent = doubt::doubt(found, rules, habits, &mut solution, &mut presumed);
+    overrun::doubt(found, rules, habits, &mut solution, &mut presumed);
     for outcome in &solution.equations {
         let count = match outcome {
             Outcome::Holds => &mut report.identities.held,
@@ -76,7 +81,7 @@ pub(super) fn read(
     }
     let (year, facts) = (report.year, std::mem::take(&mut report.facts));
     let mut view =
-        View { found, block, rules: &rules, solution: &solution, presumed, diagnostics, facts: &facts, year };
+        View { found, block, rules, sums: &sums, solution: &solution, presumed, diagnostics, facts: &facts, year };
     report.insert_all(block, &mut |r, c| {
         let cell = view.cell(r, c);
         if rows.get(r) == Some(&true) && columns.get(c) == Some(&true) {
@@ -88,6 +93,7 @@ pub(super) fn read(
     view.about_reading();
     view.about_foreign();
     view.about_identities();
+    view.about_added();
     report.facts = facts;
     let (direction, cells) = (direction::shown(found, &solution), overrun::cells(found, &solution));
     Shown { every_zero: !bent, direction, cells }
@@ -162,6 +168,7 @@ struct View<'a> {
     found: &'a Found<'a>,
     block: &'static Block,
     rules: &'a [Rule],
+    sums: &'a Sums<'a>,
     solution: &'a Solution,
     presumed: Vec<Presumed>,
     diagnostics: &'a mut Diagnostics,
@@ -387,7 +394,9 @@ impl View<'_> {
 
     /// What was needed to read the block at all.
     fn about_reading(&mut self) {
-        let repaired = self.solution.cells.iter().filter(|cell| cell.status == Status::Repaired).count();
+        let cells = self.block.rows.len() * self.block.columns.len();
+        let cells = self.solution.cells.get(..cells).unwrap_or(&[]);
+        let repaired = cells.iter().filter(|cell| cell.status == Status::Repaired).count();
         let table = self.block.table;
         if repaired > 0 {
             self.diagnostics.push(Diagnostic::new(Finding::ReadingProved { cells: repaired }).in_table(table));
@@ -397,7 +406,7 @@ impl View<'_> {
             self.diagnostics.push(Diagnostic::new(finding).in_table(table));
         }
         let zero = |cell: &&reconcile::Solved| cell.status == Status::Blank && cell.suggestion == Some(Number::ZERO);
-        let zeros = self.solution.cells.iter().filter(zero).count();
+        let zeros = cells.iter().filter(zero).count();
         if zeros > 0 {
             self.diagnostics.push(Diagnostic::new(Finding::BlankIsZero { cells: zeros }).in_table(table));
         }
@@ -425,7 +434,7 @@ impl View<'_> {
 
     /// Every broken identity with both sides, and what explains them.
     fn about_identities(&mut self) {
-        for (rule, outcome) in self.rules.iter().zip(&self.solution.equations) {
+        for (k, (rule, outcome)) in self.rules.iter().zip(&self.solution.equations).enumerate() {
             let (difference, blanks) = match *outcome {
                 Outcome::Holds => continue,
                 Outcome::Broken(difference) => (difference, 0),
@@ -435,6 +444,7 @@ impl View<'_> {
                 },
             };
             let (left, right) = self.sides(rule);
+            let (left, right) = (left + &self.beside(k, true), right + &self.beside(k, false));
             let says = rule.identity.says;
             let finding = if blanks > 0 {
                 Finding::BlanksUnequal { rule: says, left, right, difference, blanks }
@@ -463,7 +473,11 @@ impl View<'_> {
                 let width = self.block.columns.len();
                 let (r, c) = (cell / width, cell % width);
                 let at = self.token(r, c).map(|(token, _)| token.at);
-                diagnostic = self.at_cell(diagnostic, r, c).suggest(value).at(at);
+                diagnostic = match self.sums.place(cell) {
+                    Some((label, _)) => diagnostic.in_cell(label, "", self.place(cell)),
+                    None => self.at_cell(diagnostic, r, c).at(at),
+                };
+                diagnostic = diagnostic.suggest(value);
             }
             self.diagnostics.push(diagnostic);
         }
@@ -477,14 +491,47 @@ impl View<'_> {
         }
     }
 
+    /// A cell by its row and column as printed, also one that the form does not have.
+    fn place(&self, cell: usize) -> String {
+        let width = self.block.columns.len();
+        match self.sums.place(cell) {
+            Some((label, Behind::Column(c))) => format!("{label} × {}", self.column(c)),
+            Some((label, Behind::Row(r))) => format!("{} × {label}", self.row(r)),
+            None => format!("{} × {}", self.row(cell / width), self.column(cell % width)),
+        }
+    }
+
+    /// What the form does not have among the parts on one side of a sum, in words; nothing if that counts nothing.
+    fn beside(&self, rule: usize, positive: bool) -> String {
+        let shown = |cell: usize| {
+            let value = self.solution.cells.get(cell).and_then(|solved| solved.value).filter(|&v| v != Number::ZERO)?;
+            Some(format!("+ “{}” {value}", self.sums.place(cell)?.0))
+        };
+        let shown: Vec<String> = self.sums.beside(rule, positive).filter_map(shown).collect();
+        if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(" ")) }
+    }
+
+    /// The rows and columns that the form does not have, and that the document counts in its sums.
+    fn about_added(&mut self) {
+        for &(added, rule) in &self.sums.counted {
+            let label: String = added.label.chars().filter(|c| !c.is_whitespace()).collect();
+            let at = added.tokens.first().map(|token| token.at);
+            let (row, column) = match added.behind {
+                Behind::Row(_) => (&*label, ""),
+                Behind::Column(_) => ("", &*label),
+            };
+            let diagnostic = Diagnostic::new(Finding::SumWithAdded { label: label.clone(), rule });
+            let diagnostic = diagnostic.in_table(self.block.table).in_cell(row, column, label.as_str()).at(at);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
     /// The smallest sets of cells that explain some broken identities, in words.
     fn explanation(&self, alternatives: &[Vec<(usize, Number)>], cut: bool) -> Option<String> {
-        let width = self.block.columns.len();
         let alone = !cut && matches!(alternatives, [only] if only.len() == 1);
         let change = |&(cell, value): &(usize, Number)| {
-            let (r, c) = (cell / width, cell % width);
             let printed = self.solution.cells.get(cell).and_then(|s| s.value).map_or(String::new(), |v| v.to_string());
-            let place = format!("{} × {} ", self.row(r), self.column(c));
+            let place = format!("{} ", self.place(cell));
             // the finding itself stands at the one cell that there is to change
             format!("{}{printed}→{value}", if alone { "" } else { &place })
         };

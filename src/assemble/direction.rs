@@ -97,7 +97,8 @@ pub(super) fn values(found: &Found<'_>, way: &Arrangement<'_>) -> Option<Vec<Opt
 /// How many identities over something hold, and how many do not.
 fn sums(rules: &[Rule], values: &[Option<Number>]) -> (usize, usize) {
     let (mut held, mut broken) = (0, 0);
-    for rule in rules {
+    // what the form does not have stands in one place whichever way the numbers run
+    for rule in rules.iter().filter(|rule| rule.terms.iter().all(|term| term.0 < values.len())) {
         let term = |&(cell, sign): &(usize, i64)| -> Option<i64> {
             values.get(cell).copied().flatten().unwrap_or(Number::ZERO).integer()?.checked_mul(sign)
         };

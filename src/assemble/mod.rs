@@ -1,5 +1,6 @@
 //! Claims → cells → report: decodes every block that was found, and says what is to be said about it.
 
+mod added;
 mod blanks;
 mod block;
 mod cuts;

@@ -205,13 +205,23 @@ findings! {
 
     /// A row of a table that the form does not have: an indicator that the office added.
     ///
-    /// What the library does: keeps it under its printed label (`local_indicators`), apart from the form's rows, and tests
-    /// no identity over it. What you can do: nothing; if it is another wording for an item of the form, send us the
+    /// What the library does: keeps it under its printed label (`local_indicators`), apart from the form's rows; where the
+    /// form's totals count it, `sum-with-added` says so. What you can do: nothing; if it is another wording for an item of the form, send us the
     /// document.
     LocalIndicator = "local-indicator" Info { label: String }
         zh "“{label}”是本格式没有的项目，按所印名称另列"
         en "“{label}” is an item that the form does not have; it is kept under its printed label"
-        page "表中有一行，本格式没有，是编制机关自己加的指标。\n程序的做法：按所印名称另列（`local_indicators`），不与规定各行相混，也不参与勾稽。您可以：如果它只是规定项目的另一种写法，把文件告诉我们。";
+        page "表中有一行，本格式没有，是编制机关自己加的指标。\n程序的做法：按所印名称另列（`local_indicators`），不与规定各行相混；规定的合计若把它算在内，另见 sum-with-added。您可以：如果它只是规定项目的另一种写法，把文件告诉我们。";
+
+    /// The office counts a row or a column that it added in a sum of the form.
+    ///
+    /// Why it matters: the sum of the form's own parts is less than the total that is printed. What the library does: counts
+    /// it as well where the printed numbers add up only so, and takes the sum for broken where they add up neither with it nor
+    /// without it. What you can do: remember it when you add up parts.
+    SumWithAdded = "sum-with-added" Info { label: String, rule: Words }
+        zh "“{label}”是本格式没有的，连同它一起计算，“{rule}”才成立"
+        en "the form does not have “{label}”, and only with it does this hold: {rule}"
+        page "编制机关自己加的一行或者一栏，计入了本格式的合计。\n为什么要紧：只把规定的各项相加，小于所印的合计。\n程序的做法：所印数字加上它才相符的，就把它算进去；加与不加都不相符的，才算不成立。\n您可以：自行相加各项时，记得把它算上。";
 
     /// A column of a table that the form does not have stands over numbers.
     ///

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Locator;
+use crate::layout::added;
 use crate::layout::claims::{Shape, claims};
 use crate::layout::grid::{Line, Tables};
 use crate::layout::hit::{self, Hit, values};
@@ -46,12 +47,18 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
         let at = hit.row.cells.first().map(|cell| cell.at);
         if known(hit) {
             above = Some(hit);
-            let near = hit.candidates.iter().filter(|_| hit.near).find(|(id, _)| found.contains(id));
-            if let Some(&(id, row)) = near {
+            for &(id, row) in hit.candidates.iter().filter(|(id, _)| hit.near && found.contains(id)) {
                 let label = id.block().rows[row];
                 let (printed, official) = (one_line(hit.label), label.official.to_owned());
                 let finding = Diagnostic::new(Finding::LabelApproximate { printed, official });
-                findings.push(finding.in_table(id.block().table).in_cell(label.key, "", label.official).at(at));
+                let finding = finding.in_table(id.block().table).in_cell(label.key, "", label.official);
+                tables.findings.push((id, finding.at(at)));
+            }
+            // a row of one edition is none of the other's
+            let same = |id: &BlockId| hit.candidates.iter().any(|(other, _)| other.block().table == id.block().table);
+            let none = |id: &BlockId| !hit.candidates.iter().any(|(other, _)| other == id);
+            for id in found.iter().copied().filter(|id| same(id) && none(id)) {
+                add(id, hit, tables, hit.near);
             }
             continue;
         }
@@ -68,7 +75,7 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
         let before = tables.extras.len();
         let mut seen = BTreeSet::new();
         let ids_here = ids().filter(|_| !hit.apart);
-        tables.extras.extend(ids_here.filter(|id| seen.insert(*id)).filter_map(|id| extra(id, hit)));
+        ids_here.filter(|id| seen.insert(*id)).for_each(|id| add(id, hit, tables, true));
         if tables.extras.len() == before
             && let Some(id) = ids().next()
         {
@@ -76,6 +83,17 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
             findings.push(Diagnostic::new(finding).in_table(id.block().table).at(at));
         }
     }
+}
+
+/// Adds a row to a block that does not have it: under its own label, if it is `kept`, and as what its sums may count.
+fn add<'d>(id: BlockId, hit: &Hit<'_, 'd>, tables: &mut Tables<'d>, kept: bool) {
+    let places = tables.places.get(&id).map_or(&[][..], Vec::as_slice);
+    let extra = extra(id, hit);
+    let added = added::row(hit, places, extra.as_ref().map_or(&[][..], |extra| &extra.cells));
+    if let Some(found) = tables.found.iter_mut().find(|found| found.id == id) {
+        found.added.extend(added);
+    }
+    tables.extras.extend(extra.filter(|_| kept));
 }
 
 /// Whether a cell is of the foot of a table, which says who filled it in and when: no number beside it counts anything.

@@ -15,7 +15,7 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{self, Cell};
 use crate::layout::words;
-use crate::layout::{Arrangement, Basis, Claim, Found, astray, gap, merged, onward, repeats, shift};
+use crate::layout::{Arrangement, Basis, Claim, Found, added, astray, gap, merged, onward, repeats, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
@@ -31,6 +31,8 @@ pub(crate) struct Tables<'d> {
     pub(crate) findings: Vec<(BlockId, Diagnostic)>,
     /// The rows without a known label that a block took by their place.
     pub(crate) used: BTreeSet<usize>,
+    /// The rows of each block that was read: their place among those of the document, and which they are.
+    pub(crate) places: BTreeMap<BlockId, Vec<(usize, usize)>>,
 }
 
 /// Finds blocks in the tables of a document, a report on a year.
@@ -67,6 +69,7 @@ pub(crate) fn find<'d>(
             continue;
         }
         let Draft { id, lines, mut findings } = draft;
+        tables.places.insert(id, lines.iter().map(|line| (line.hit.order, line.row)).collect());
         tables.found.push(read(id, &hits, &lines, &unknown, &mut findings));
         tables.findings.extend(findings.into_iter().map(|finding| (id, finding)));
     }
@@ -130,6 +133,7 @@ impl<'r, 'd> Draft<'r, 'd> {
             basis: Basis::Grid,
             unread: Vec::new(),
             own: Vec::new(),
+            added: Vec::new(),
         }
     }
 }
@@ -219,6 +223,7 @@ fn read<'r, 'd>(
         basis: Basis::Grid,
         unread,
         own: Vec::new(),
+        added: added::columns(id, lines),
     };
     let named = || lines.iter().flat_map(|line| line.leaves.iter()).filter(|leaf| leaf.column.is_some());
     let mut headers: Vec<&Rc<Header<'r, 'd>>> = lines.iter().filter_map(|line| line.hit.header.as_ref()).collect();

@@ -4,6 +4,7 @@
 //! stand, whatever the headings are called, and hands on for each block the sequences of tokens that its rows own,
 //! with columns where the document gives them.
 
+mod added;
 mod astray;
 mod claims;
 mod copies;
@@ -33,6 +34,7 @@ mod turn;
 mod words;
 mod wraps;
 
+pub(crate) use added::{Added, Behind};
 pub(crate) use extra::Extra;
 pub(crate) use label::BlockId;
 pub(crate) use numeral::{Piece, Unit};
@@ -69,6 +71,8 @@ pub(crate) struct Found<'d> {
     pub(crate) unread: Vec<usize>,
     /// Its rows that no form has, where they stand in running text.
     pub(crate) own: Vec<Extra<'d>>,
+    /// Rows and columns that the form does not have, among its own.
+    pub(crate) added: Vec<Added<'d>>,
 }
 
 /// What tells the rows and columns of a block.

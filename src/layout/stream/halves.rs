@@ -78,6 +78,10 @@ pub(super) fn join(first: Option<Found>, second: Option<Found>) -> Option<Found>
     for (row, other) in first.rows.iter_mut().zip(second.rows) {
         *row = row.take().or(other);
     }
+    // a row of which one half alone is known has no number for each column
+    for added in &mut first.added {
+        (added.cells, added.tokens) = Default::default();
+    }
     first.evidence = first.evidence.max(second.evidence);
     let way = |k: usize| {
         let of = |ways: &[Arrangement]| ways.get(k).or(ways.first()).cloned().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Running text → blocks of the forms: labels and numerals in sequence, with whatever order and separators are left.
 
+mod added;
 mod arrange;
 mod beside;
 mod cards;

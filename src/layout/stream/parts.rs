@@ -434,6 +434,7 @@ fn empty(id: BlockId, captions: &[Heading]) -> Found {
         basis: Basis::Labels,
         unread: Vec::new(),
         own: Vec::new(),
+        added: Vec::new(),
     }
 }
 
