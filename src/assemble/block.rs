@@ -327,8 +327,9 @@ impl View<'_> {
                     shown.push("□".to_owned());
                 }
                 let more = if cell.readings.len() > MOST_READINGS { " …" } else { "" };
-                let readings = format!("{}{more}", shown.join(" | "));
-                finding = Some(Finding::Ambiguous { printed: cell.stated.to_string(), readings });
+                let readings = if shown.is_empty() { "…".to_owned() } else { format!("{}{more}", shown.join(" | ")) };
+                let printed = if cell.stated.is_empty() { self.run(r, c) } else { cell.stated.to_string() };
+                finding = Some(Finding::Ambiguous { printed, readings });
             }
             Status::Inferred => {
                 if let Some(value) = cell.value {
@@ -460,7 +461,7 @@ impl View<'_> {
             let width = self.block.columns.len();
             let total = rule.terms.last().and_then(|&(cell, _)| self.token(cell / width, cell % width));
             let at = total.map(|(token, _)| token.at);
-            let place = self.along(rule);
+            let place = self.summed(rule);
             let diagnostic = Diagnostic::new(finding).in_table(self.block.table).in_cell(row, column, place).at(at);
             self.diagnostics.push(diagnostic);
         }
@@ -523,6 +524,31 @@ impl View<'_> {
             let diagnostic = Diagnostic::new(Finding::SumWithAdded { label: label.clone(), rule });
             let diagnostic = diagnostic.in_table(self.block.table).in_cell(row, column, label.as_str()).at(at);
             self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// The same, and the total where several sums run along one column.
+    fn summed(&self, rule: &Rule) -> String {
+        let along = self.along(rule);
+        let total = rule.terms.last().map(|&(cell, _)| cell / self.block.columns.len());
+        match (rule.along, total) {
+            (Along::Column(_), Some(r)) if self.block.down.len() > 1 && rule.identity.right.len() == 1 => {
+                format!("{} × {along}", self.row(r))
+            }
+            _ => along,
+        }
+    }
+
+    /// What is printed of a claim of which it is not known how it is to be read.
+    fn run(&self, r: usize, c: usize) -> String {
+        const MOST: usize = 40;
+        let way = self.found.arrangements.get(self.solution.arrangement);
+        let claim = way.and_then(|way| way.claims.iter().find(|claim| claim.cells.contains(&(r, c))));
+        let tokens = claim.map_or(&[][..], |claim| &claim.tokens);
+        let printed = tokens.iter().map(|token| token.piece.printed.trim()).collect::<Vec<_>>().join(" ");
+        match printed.char_indices().nth(MOST) {
+            Some((end, _)) => format!("{}…", printed.get(..end).unwrap_or("")),
+            None => printed,
         }
     }
 

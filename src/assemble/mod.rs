@@ -213,8 +213,7 @@ fn years(report: &AnnualReport, differ: Option<(u16, u16)>, diagnostics: &mut Di
 fn notice(notice: &Notice) -> Diagnostic {
     match notice {
         Notice::CharsetGuessed { declared, used } => {
-            let declared = declared.clone().unwrap_or_else(|| "—".to_owned());
-            Diagnostic::new(Finding::CharsetGuessed { declared, used })
+            Diagnostic::new(Finding::CharsetGuessed { declared: declared.clone(), used })
         }
         Notice::CharactersLost { count } => Diagnostic::new(Finding::CharactersLost { count: *count }),
         Notice::Truncated { limit, value, at } => {

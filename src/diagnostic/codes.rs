@@ -30,6 +30,18 @@ impl Say for Words {
     }
 }
 
+/// The character set that a document declares.
+impl Say for Option<String> {
+    fn say(&self, language: Language) -> impl Display {
+        match (self, language) {
+            (Some(declared), Language::Zh) => format!("声明的字符集是“{declared}”"),
+            (Some(declared), Language::En) => format!("the declared character set is `{declared}`"),
+            (None, Language::Zh) => "没有声明字符集".to_owned(),
+            (None, Language::En) => "no character set is declared".to_owned(),
+        }
+    }
+}
+
 macro_rules! findings {
     ($($(#[doc = $doc:literal])+ $name:ident = $key:literal $severity:ident { $($field:ident: $kind:ty),* $(,)? }
         zh $zh:literal en $en:literal page $page:literal;)+) => {
@@ -111,9 +123,9 @@ findings! {
     /// The character set was not declared, or the declared one is not the one the bytes are in.
     ///
     /// What the library does: takes the set that decodes every byte. What you can do: check a name or two in the output.
-    CharsetGuessed = "charset-guessed" Info { declared: String, used: &'static str }
-        zh "字符集声明为“{declared}”，实际按 {used} 解码"
-        en "declared character set `{declared}`, decoded as {used}"
+    CharsetGuessed = "charset-guessed" Info { declared: Option<String>, used: &'static str }
+        zh "{declared}，按 {used} 解码"
+        en "{declared}; decoded as {used}"
         page "网页没有声明字符集，或者声明的字符集与实际不符。\n程序的做法：采用能解开全部字节的字符集。\n您可以：核对结果中的一两个名称。";
 
     /// Some bytes are no text in any character set that fits; they were replaced by �.
@@ -374,7 +386,7 @@ findings! {
     /// What the library does: keeps every printed number, and names the cells that explain the difference.
     /// What you can do: compare the page, and tell the office.
     SumMismatch = "sum-mismatch" Warning { rule: Words, left: String, right: String, difference: Number }
-        zh "{rule}：{left} ≠ {right}，相差 {difference}"
+        zh "“{rule}”不成立：{left} ≠ {right}，相差 {difference}"
         en "“{rule}” does not hold: {left} ≠ {right}, difference {difference}"
         page "所印的合计与各项之和不相等。\n为什么要紧：其中必有一个数字印错，错误会带进一切汇总。\n程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。\n您可以：与原文核对，并告知机关。";
 
@@ -384,7 +396,7 @@ findings! {
     /// cells that explain the difference.
     /// What you can do: compare the page, and tell the office.
     ColumnBalance = "column-balance" Warning { rule: Words, left: String, right: String, difference: Number }
-        zh "{rule}：{left} ≠ {right}，相差 {difference}"
+        zh "“{rule}”不成立：{left} ≠ {right}，相差 {difference}"
         en "“{rule}” does not hold: {left} ≠ {right}, difference {difference}"
         page "某一列的第一项加第二项，不等于第三项加第四项。\n为什么要紧：这条规则印在格式之中。\n程序的做法：原文的数字一律保留，并指出哪些单元格能解释差额。\n您可以：与原文核对，并告知机关。";
 
@@ -394,7 +406,7 @@ findings! {
     /// What the library does: keeps every printed number, and leaves the blanks blank.
     /// What you can do: compare the page, and ask the office what the blank cells count.
     BlanksUnequal = "blanks-unequal" Warning { rule: Words, left: String, right: String, difference: Number, blanks: usize }
-        zh "{rule}：{left} ≠ {right}，相差 {difference}；另有 {blanks} 个单元格空白"
+        zh "{blanks} 个空白单元格若都作 0，“{rule}”不成立：{left} ≠ {right}，相差 {difference}"
         en "“{rule}” does not hold if {blanks} blank cells count nothing: {left} ≠ {right}, difference {difference}"
         page "所印的各项之和不等于所印的合计，而其余各项空白。\n为什么要紧：不是空白处漏了数字，就是所印的数字有错。\n程序的做法：原文的数字一律保留，空白仍作空白。\n您可以：与原文核对，并向机关问明空白处的数字。";
 
@@ -585,13 +597,15 @@ findings! {
         en "{cells} blank cells can only be 0 (the printed parts already make up the totals)"
         page "空白的单元格只能是 0：所印各项之和已经等于合计。\n程序的做法：仍作空白（空白不等于零），并建议 0。\n您可以：如果可以把空白当作“没有”，就采用所建议的 0。";
 
-    /// The decoder's budget ran out before every reading was tried.
+    /// There are more readings than were tried: the steps of the decoder are used up, or the numerals of a row can be cut in
+    /// more ways than it looks at.
     ///
-    /// What the library does: marks the cells still open `ambiguous`. What you can do: raise `decoder_steps`.
+    /// What the library does: marks the cells still open `ambiguous`. What you can do: raise `decoder_steps` if as many steps were
+    /// taken; otherwise read the row in the document.
     SearchCutShort = "search-cut-short" Error { steps: u64 }
-        zh "读法过多，尝试 {steps} 步后停止"
-        en "too many readings; stopped after {steps} steps"
-        page "读法尚未试完，解码的步数已经用完。\n程序的做法：未定的单元格标为 ambiguous。\n您可以：提高上限 decoder_steps。";
+        zh "可能的读法太多，没有逐一试完（已试 {steps} 步）；未定的单元格没有数值"
+        en "there are too many readings to try them all ({steps} steps taken); what is not settled has no value"
+        page "读法没有逐一试完：解码的步数已经用完，或者一行数字的拆法多得不能一一列出。\n程序的做法：未定的单元格标为 ambiguous。\n您可以：所试步数已到上限的，提高上限 decoder_steps；否则到原文查看这一行。";
 }
 
 #[cfg(test)]

@@ -55,9 +55,13 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
                 tables.findings.push((id, finding.at(at)));
             }
             // a row of one edition is none of the other's
-            let same = |id: &BlockId| hit.candidates.iter().any(|(other, _)| other.block().table == id.block().table);
-            let none = |id: &BlockId| !hit.candidates.iter().any(|(other, _)| other == id);
-            for id in found.iter().copied().filter(|id| same(id) && none(id)) {
+            let other = |id: &BlockId| {
+                let of_other = |(other, _): &(BlockId, usize)| {
+                    (other.block().table, false) == (id.block().table, other.block().edition == id.block().edition)
+                };
+                !id.block().down.is_empty() && hit.candidates.iter().all(of_other)
+            };
+            for id in found.iter().copied().filter(other) {
                 add(id, hit, tables, hit.near);
             }
             continue;

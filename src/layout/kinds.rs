@@ -62,13 +62,52 @@ pub(crate) fn settle_form(hits: &mut [Hit<'_, '_>]) {
         *only_national += usize::from(national && !local);
         *only_local += usize::from(local && !national);
     }
-    for hit in hits {
+    for hit in hits.iter_mut() {
         let other = match rows.get(&table(hit)) {
             Some([national, local]) if national > local => TableId::LocalStatistics,
             Some([national, local]) if local > national => TableId::Statistics,
             _ => continue,
         };
         hit.candidates.retain(|&(id, _)| !is_of(id, other));
+    }
+    hits.chunk_by_mut(|a, b| a.row.grid == b.row.grid).for_each(leave_out_lone);
+}
+
+/// Takes a row or two that are called as those of another form for an office's own, where they stand between rows of one form
+/// in its table, or under its captions at the end.
+fn leave_out_lone(table: &mut [Hit<'_, '_>]) {
+    /// Rows that an office adds in one place.
+    const FEW: usize = 2;
+    // the forms since 2019 are of one kind, and the tables of numbers by year of another
+    let kind = |hit: &Hit<'_, '_>| {
+        let yearly = |&(id, _): &(BlockId, usize)| {
+            matches!(id.block().table, TableId::Statistics | TableId::LocalStatistics)
+        };
+        let first = hit.candidates.first().map(yearly)?;
+        hit.candidates.iter().all(|candidate| yearly(candidate) == first).then_some(first)
+    };
+    let kinds: Vec<(usize, bool)> = table.iter().enumerate().filter_map(|(i, hit)| Some((i, kind(hit)?))).collect();
+    let yearly = kinds.iter().filter(|(_, yearly)| *yearly).count();
+    if yearly.min(kinds.len() - yearly) == 0 {
+        return;
+    }
+    let runs: Vec<&[(usize, bool)]> = kinds.chunk_by(|a, b| a.1 == b.1).collect();
+    for (k, run) in runs.iter().enumerate().filter(|(_, run)| run.len() <= FEW) {
+        let beside = |at: Option<usize>| at.and_then(|at| runs.get(at)).map_or(0, |run| run.len());
+        let (before, behind) = (beside(k.checked_sub(1)), beside(k.checked_add(1)));
+        let (Some(first), Some(above)) = (run.first(), k.checked_sub(1).and_then(|k| runs.get(k)?.last())) else {
+            continue;
+        };
+        let head = |at: usize| table.get(at).and_then(|hit| hit.header.as_ref()).map(Rc::as_ptr);
+        let goes_on = head(first.0) == head(above.0);
+        if goes_on && before + behind > 2 * run.len() {
+            for hit in run.iter().filter_map(|&(at, _)| Some(at)) {
+                if let Some(hit) = table.get_mut(hit) {
+                    hit.candidates.clear();
+                    (hit.unnamed, hit.near) = (true, false);
+                }
+            }
+        }
     }
 }
 

@@ -83,7 +83,7 @@ fn example(code: Code) -> Diagnostic {
     let n = |value: i64| Number::from(value);
     let about = Diagnostic::new;
     match code {
-        Code::CharsetGuessed => about(Finding::CharsetGuessed { declared: "gb2312".into(), used: "UTF-8" }),
+        Code::CharsetGuessed => about(Finding::CharsetGuessed { declared: Some("gb2312".into()), used: "UTF-8" }),
         Code::CharactersLost => about(Finding::CharactersLost { count: 3 }),
         Code::Truncated => about(Finding::Truncated { limit: "table_cells", value: 200_001 }),
         Code::PictureTable => about(Finding::PictureTable {}),
@@ -93,6 +93,13 @@ fn example(code: Code) -> Diagnostic {
         Code::TableMissing => about(Finding::TableMissing {}).in_table(ReviewLitigation),
         Code::LocalIndicator => {
             about(Finding::LocalIndicator { label: "其他主动公开文件".into() }).in_table(ProactiveDisclosure)
+        }
+        Code::SumWithAdded => {
+            let rule = Words { zh: "（一）至（六）各行之和，等于（七）总计", en: "the rows of （一） to （六） add up to （七）总计" };
+            let label = "9.工作秘密";
+            about(Finding::SumWithAdded { label: label.into(), rule })
+                .in_table(Applications)
+                .in_cell(label, "", label)
         }
         Code::CaptionUnknown => about(Finding::CaptionUnknown { label: "小计".into() }).in_table(Applications),
         Code::CaptionShifted => {

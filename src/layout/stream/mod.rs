@@ -16,6 +16,7 @@ mod own;
 mod padded;
 mod pages;
 mod parts;
+mod repeats;
 mod review;
 mod scan;
 mod segment;
@@ -263,7 +264,10 @@ fn stretches(events: &[Event], stands: impl Fn(usize, TableId) -> bool) -> Vec<(
             Event::Label { meanings, .. } => {
                 let stays = active.is_some_and(|table| tables(meanings).any(|t| t == table));
                 let opened = || opens(meanings, events.get(i..).unwrap_or(&[])).filter(|&table| stands(i, table));
-                if !stays && let Some(table) = opened() {
+                if !stays
+                    && let Some(table) = opened()
+                    && !active.is_some_and(|active| stands_in(active, table, meanings, events.get(i + 1..).unwrap_or(&[])))
+                {
                     active = Some(table);
                     all.push((table, Vec::new()));
                 }
@@ -277,6 +281,20 @@ fn stretches(events: &[Event], stands: impl Fn(usize, TableId) -> bool) -> Vec<(
         }
     }
     all
+}
+
+/// Whether a label that another table has as a row stands in the one that is being read: an office has added it. The next label
+/// that only one of the two has is the other's.
+fn stands_in(active: TableId, other: TableId, meanings: &[Meaning], behind: &[Event]) -> bool {
+    /// Labels that are asked.
+    const MOST: usize = 6;
+    let labels = behind.iter().filter_map(|event| match event {
+        Event::Label { meanings, .. } => Some(&**meanings),
+        _ => None,
+    });
+    let of = |meanings: &[Meaning]| [active, other].map(|table| tables(meanings).any(|t| t == table));
+    let row = meanings.iter().all(|m| matches!(m, Meaning::Row(..)));
+    row && labels.take(MOST).map(of).find(|[a, b]| a != b).is_some_and(|[active, _]| active)
 }
 
 fn tables(meanings: &[Meaning]) -> impl Iterator<Item = TableId> + '_ {

@@ -10,7 +10,7 @@ use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, added, clauses, halves, own, wrapped};
+use crate::layout::stream::{Found, Token, added, clauses, halves, own, repeats, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -145,6 +145,7 @@ fn part(
     for &r in &claimed {
         found.rows[r].get_or_insert_with(|| block.rows[r].official.into());
     }
+    repeats::tell(id, &segments, &mut found, findings);
     found.added = added::rows(&segments, &order, &found);
     if labelled.is_empty() && found.arrangements[0].claims.len() == 1 {
         // nothing but the sum of the numerals speaks for this form

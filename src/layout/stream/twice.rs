@@ -87,5 +87,9 @@ fn labels<'a>(table: TableId, events: &[&'a Event]) -> Vec<Said<'a>> {
     };
     let captioned = |said: &Said<'_>| table == TableId::ReviewLitigation && said.tokens.len() >= MANY;
     all.retain(|said| !said.tokens.is_empty() && (rows(said) || captioned(said)));
+    if table != TableId::ReviewLitigation {
+        // a row that stands twice, one right behind the other, is no second table
+        all.dedup_by(|again, first| again.meanings == first.meanings);
+    }
     all
 }
