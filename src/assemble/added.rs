@@ -38,7 +38,8 @@ impl<'a> Sums<'a> {
         steps: u64,
     ) -> Sums<'a> {
         let mut sums = Sums { known: rules.len(), ..Sums::default() };
-        let counts = |added: &&Added<'_>| added.tokens.is_empty() || !added.tokens.iter().all(|t| is_zero(&t.piece.content));
+        let counts =
+            |added: &&Added<'_>| added.tokens.is_empty() || !added.tokens.iter().all(|t| is_zero(&t.piece.content));
         sums.lines = found.added.iter().filter(counts).map(|added| (0, added)).collect();
         let mut parts = parts(found.id.block(), &rules, &sums.lines);
         if parts.is_empty() {
@@ -83,7 +84,12 @@ impl<'a> Sums<'a> {
     }
 
     /// Gives the rows and columns that the form does not have cells of their own, and returns the identities over them.
-    fn enter(&mut self, found: &'a Found<'a>, rules: &[Rule], table: &mut reconcile::Table<'a>) -> Vec<Vec<(usize, i64)>> {
+    fn enter(
+        &mut self,
+        found: &'a Found<'a>,
+        rules: &[Rule],
+        table: &mut reconcile::Table<'a>,
+    ) -> Vec<Vec<(usize, i64)>> {
         let width = found.id.block().columns.len();
         let mut across = Vec::new();
         for (first, added) in &mut self.lines {
@@ -142,15 +148,13 @@ impl<'a> Sums<'a> {
     fn choose(&self, rules: &[Rule], parts: &mut [Part], solution: &Solution) {
         for part in parts {
             let of = || rules.iter().filter(|rule| std::ptr::eq(rule.identity, part.identity));
-            let told = |taken: u32| -> Vec<Told> {
-                of().map(|rule| told(&self.terms(rule, part, taken), solution)).collect()
-            };
+            let told =
+                |taken: u32| -> Vec<Told> { of().map(|rule| told(&self.terms(rule, part, taken), solution)).collect() };
             let ways: Vec<(u32, Vec<Told>)> = part.ways().into_iter().map(|taken| (taken, told(taken))).collect();
             let broken = |told: &[Told]| told.iter().filter(|t| matches!(t, Told::Broken(_))).count();
             let holds = |told: &[Told]| told.iter().filter(|t| **t == Told::Holds).count();
-            let key = |(taken, told): &&(u32, Vec<Told>)| {
-                (broken(told), std::cmp::Reverse(holds(told)), taken.count_ones())
-            };
+            let key =
+                |(taken, told): &&(u32, Vec<Told>)| (broken(told), std::cmp::Reverse(holds(told)), taken.count_ones());
             let Some((taken, best)) = ways.iter().min_by_key(key) else { continue };
             let other = if *taken == 0 { part.taken(true) } else { 0 };
             let rival = ways.iter().find(|way| way.0 == other).map_or(&[][..], |way| &way.1);
@@ -176,8 +180,10 @@ impl<'a> Sums<'a> {
             let others: Vec<Told> =
                 part.ways().iter().map(|&taken| told(&self.terms(&rule, part, taken), solution)).collect();
             let open = others.contains(&Told::Open);
-            let left: Vec<(usize, i64)> = part.left().filter_map(|(line, sign)| Some((self.cell(line, &rule)?, sign))).collect();
-            let counts = left.iter().any(|&(cell, _)| value(solution, cell) != Some(0)) || left.len() < part.left().count();
+            let left: Vec<(usize, i64)> =
+                part.left().filter_map(|(line, sign)| Some((self.cell(line, &rule)?, sign))).collect();
+            let counts =
+                left.iter().any(|&(cell, _)| value(solution, cell) != Some(0)) || left.len() < part.left().count();
             let keep = match own {
                 Told::Holds => true,
                 Told::Open => part.proved || !counts,
@@ -224,7 +230,8 @@ impl<'a> Sums<'a> {
 
     /// The row or column that a cell stands in which the form does not have, as printed, and the row or column of the form.
     pub(super) fn place(&self, cell: usize) -> Option<(&str, Behind)> {
-        let (first, added) = self.lines.iter().find(|(first, added)| (*first..first + added.cells.len()).contains(&cell))?;
+        let (first, added) =
+            self.lines.iter().find(|(first, added)| (*first..first + added.cells.len()).contains(&cell))?;
         let at = *added.cells.get(cell - first)?;
         Some((&*added.label, if let Behind::Row(_) = added.behind { Behind::Column(at) } else { Behind::Row(at) }))
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::layout::claims::under;
 use crate::layout::grid::Line;
-use crate::layout::hit::{Hit, values};
+use crate::layout::hit::{Hit, is_botched, values};
 use crate::layout::label::BlockId;
 use crate::layout::rows::Cell;
 use crate::layout::{Piece, Token, scope};
@@ -44,8 +44,8 @@ pub(crate) fn row<'d>(
     places: &[(usize, usize)],
     cells: &[(usize, Piece<'d>, crate::document::Locator)],
 ) -> Option<Added<'d>> {
-    let number = |cell: &Cell<'_>| cell.is_own_number() && !cell.is_zero();
-    if counts_again(hit.label) || !values(hit).any(number) {
+    let counts = |cell: &Cell<'_>| cell.is_own_number() && !cell.is_zero() || is_botched(cell);
+    if counts_again(hit.label) || !values(hit).any(counts) {
         return None;
     }
     let before = places.partition_point(|&(order, _)| order < hit.order).checked_sub(1)?;
@@ -59,7 +59,12 @@ pub(crate) fn row<'d>(
         open: false,
     };
     let label = Cow::Borrowed(hit.label.trim());
-    Some(Added { label, behind, cells: cells.iter().map(|cell| cell.0).collect(), tokens: cells.iter().map(token).collect() })
+    Some(Added {
+        label,
+        behind,
+        cells: cells.iter().map(|cell| cell.0).collect(),
+        tokens: cells.iter().map(token).collect(),
+    })
 }
 
 /// The columns of a table that stand between two of the form under captions that it does not have.

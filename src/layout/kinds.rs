@@ -80,9 +80,8 @@ fn leave_out_lone(table: &mut [Hit<'_, '_>]) {
     const FEW: usize = 2;
     // the forms since 2019 are of one kind, and the tables of numbers by year of another
     let kind = |hit: &Hit<'_, '_>| {
-        let yearly = |&(id, _): &(BlockId, usize)| {
-            matches!(id.block().table, TableId::Statistics | TableId::LocalStatistics)
-        };
+        let yearly =
+            |&(id, _): &(BlockId, usize)| matches!(id.block().table, TableId::Statistics | TableId::LocalStatistics);
         let first = hit.candidates.first().map(yearly)?;
         hit.candidates.iter().all(|candidate| yearly(candidate) == first).then_some(first)
     };

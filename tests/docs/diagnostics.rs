@@ -95,11 +95,12 @@ fn example(code: Code) -> Diagnostic {
             about(Finding::LocalIndicator { label: "其他主动公开文件".into() }).in_table(ProactiveDisclosure)
         }
         Code::SumWithAdded => {
-            let rule = Words { zh: "（一）至（六）各行之和，等于（七）总计", en: "the rows of （一） to （六） add up to （七）总计" };
+            let rule = Words {
+                zh: "（一）至（六）各行之和，等于（七）总计",
+                en: "the rows of （一） to （六） add up to （七）总计",
+            };
             let label = "9.工作秘密";
-            about(Finding::SumWithAdded { label: label.into(), rule })
-                .in_table(Applications)
-                .in_cell(label, "", label)
+            about(Finding::SumWithAdded { label: label.into(), rule }).in_table(Applications).in_cell(label, "", label)
         }
         Code::CaptionUnknown => about(Finding::CaptionUnknown { label: "小计".into() }).in_table(Applications),
         Code::CaptionShifted => {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::document::Locator;
 use crate::layout::stream::Found;
 use crate::layout::stream::arrange::is_blank;
+use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Head, Segment};
 use crate::layout::{Added, Behind, added};
 
@@ -30,4 +31,22 @@ pub(super) fn rows(segments: &[Segment], order: &[usize], found: &Found) -> Vec<
         }
     }
     rows
+}
+
+/// The label of a row of an office's own that has the words of a group in it (9.其他法定不予公开情形): it has a number, and the group's
+/// own number is not printed.
+pub(super) fn around(events: &[&Event], at: usize) -> Option<String> {
+    let (Event::Words(before, _), Event::Label { printed, .. }) = (events.get(at.checked_sub(1)?)?, events.get(at)?)
+    else {
+        return None;
+    };
+    let digits = before.chars().take_while(char::is_ascii_digit).count();
+    let named = before.get(digits..)?.strip_prefix(['.', '、', '．'])?.chars().any(char::is_alphabetic);
+    let bare = printed.chars().next().is_some_and(|c| c.is_alphabetic() && !"一二三四五六七八九".contains(c));
+    let behind = match events.get(at + 1)? {
+        Event::Words(words, _) if matches!(events.get(at + 2), Some(Event::Token(_))) => words,
+        Event::Token(_) => "",
+        _ => return None,
+    };
+    (digits > 0 && named && bare).then(|| format!("{before}{printed}{behind}"))
 }

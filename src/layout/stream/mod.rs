@@ -266,7 +266,8 @@ fn stretches(events: &[Event], stands: impl Fn(usize, TableId) -> bool) -> Vec<(
                 let opened = || opens(meanings, events.get(i..).unwrap_or(&[])).filter(|&table| stands(i, table));
                 if !stays
                     && let Some(table) = opened()
-                    && !active.is_some_and(|active| stands_in(active, table, meanings, events.get(i + 1..).unwrap_or(&[])))
+                    && !active
+                        .is_some_and(|active| stands_in(active, table, meanings, events.get(i + 1..).unwrap_or(&[])))
                 {
                     active = Some(table);
                     all.push((table, Vec::new()));

@@ -392,7 +392,13 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                         if meanings.iter().any(|m| matches!(*m, Meaning::Group(other) if other == id)) {
                             let blank = |e: &&Event| matches!(e, Event::Token(t) if t.piece.content == Content::Blank);
                             let behind = events.get(i + 1..).unwrap_or(&[]);
-                            if let Some(r) =
+                            if let Some(label) = added::around(events, i).filter(|_| captions_done(&segments)) {
+                                findings.push(
+                                    Diagnostic::new(Finding::LabelUnknown { label: label.clone() })
+                                        .in_table(id.block().table),
+                                );
+                                segments.push(Segment::of(Head::Unknown(label)));
+                            } else if let Some(r) =
                                 first_of_group(id, printed, behind).filter(|r| last.is_none_or(|last| last < *r))
                             {
                                 let head = Head::Row(r, id.block().rows[r].official.to_owned());
