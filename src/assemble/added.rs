@@ -9,6 +9,12 @@ use crate::layout::{Added, Behind, Found};
 use crate::number::Number;
 use crate::reconcile::{self, Content, Outcome, Solution, Status, price};
 
+/// Rows or columns that are looked at; an office adds a few.
+const MOST: usize = 24;
+
+/// Rows or columns among which they are looked for.
+const MANY: usize = 200;
+
 /// Rows or columns of which every choice is tried; of more only none, each, and all.
 const FEW: usize = 4;
 
@@ -40,8 +46,11 @@ impl<'a> Sums<'a> {
         let mut sums = Sums { known: rules.len(), ..Sums::default() };
         let counts =
             |added: &&Added<'_>| added.tokens.is_empty() || !added.tokens.iter().all(|t| is_zero(&t.piece.content));
-        sums.lines = found.added.iter().filter(counts).map(|added| (0, added)).collect();
-        let mut parts = parts(found.id.block(), &rules, &sums.lines);
+        let block = found.id.block();
+        let among = |added: &&Added<'_>| rules.iter().any(|rule| side(block, rule, added).is_some());
+        sums.lines =
+            found.added.iter().filter(counts).take(MANY).filter(among).take(MOST).map(|added| (0, added)).collect();
+        let mut parts = parts(block, &rules, &sums.lines);
         if parts.is_empty() {
             sums.rules = rules;
             sums.lines.clear();
@@ -282,25 +291,27 @@ impl Part {
 
 /// The identities of a block that have something among their parts that the form does not have.
 fn parts(block: &'static Block, rules: &[Rule], lines: &[(usize, &Added<'_>)]) -> Vec<Part> {
-    const MOST: usize = 16;
     let mut parts: Vec<Part> = Vec::new();
     for rule in rules {
         if parts.iter().any(|part| std::ptr::eq(part.identity, rule.identity)) {
             continue;
         }
-        let down = matches!(rule.along, Along::Column(_));
-        let sign = |added: &Added<'_>| match added.behind {
-            Behind::Row(row) if down => sign(rule.identity, block.down, block.rows, row),
-            Behind::Column(column) if !down => sign(rule.identity, block.across, block.columns, column),
-            _ => None,
-        };
-        let among = lines.iter().enumerate().filter_map(|(line, (_, added))| Some((line, sign(added)?)));
-        let among: Vec<(usize, i64)> = among.take(MOST).collect();
+        let among = lines.iter().enumerate().filter_map(|(line, (_, added))| Some((line, side(block, rule, added)?)));
+        let among: Vec<(usize, i64)> = among.collect();
         if !among.is_empty() {
             parts.push(Part { identity: rule.identity, among, chosen: 0, proved: false, told: 0 });
         }
     }
     parts
+}
+
+/// On which side of an identity a row or a column counts that the form does not have, if it is among the parts.
+fn side(block: &'static Block, rule: &Rule, added: &Added<'_>) -> Option<i64> {
+    match (rule.along, added.behind) {
+        (Along::Column(_), Behind::Row(row)) => sign(rule.identity, block.down, block.rows, row),
+        (Along::Row(_), Behind::Column(column)) => sign(rule.identity, block.across, block.columns, column),
+        _ => None,
+    }
 }
 
 /// On which side of an identity something counts that stands behind a row or a column of the form; none if it is not among the

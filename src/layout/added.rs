@@ -73,7 +73,9 @@ pub(crate) fn columns<'d>(id: BlockId, lines: &[Line<'_, 'd>]) -> Vec<Added<'d>>
     if id.block().across.is_empty() {
         return columns;
     }
-    for line in lines.iter().filter(|line| line.row < id.block().rows.len()) {
+    // no office adds as many columns as the form has
+    let most = 2 * id.block().columns.len();
+    for line in lines.iter().filter(|line| line.row < id.block().rows.len() && line.leaves.len() <= most) {
         let Some(last) = line.leaves.iter().rposition(|leaf| leaf.column.is_some()) else { continue };
         let mut behind = None;
         for (k, leaf) in line.leaves.iter().enumerate().take(last) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Code;
+use crate::export::record::Remark;
 use crate::form::{Block, Form, Identity};
 use crate::number::Number;
 use crate::report::{AnnualReport, Cell};
@@ -13,6 +15,8 @@ const SCALE: u8 = 6;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Verdict {
     pub(super) name: &'static str,
+    /// The rule in Chinese, as findings say it.
+    says: &'static str,
     /// The key of the column (of an identity over rows) or of the row (of one over columns).
     pub(super) line: String,
     /// Both sides and left less right; none if it cannot be tested.
@@ -113,8 +117,29 @@ fn number(scaled: i128) -> Option<Number> {
 }
 
 impl Balance {
+    /// Leaves open what the form's own cells alone break, where a table has more than those and no finding says that it is broken:
+    /// what an office added may be a part of the sum.
+    pub(super) fn heed(&mut self, remarks: &[Remark]) {
+        let of = |remark: &Remark, verdict: &Verdict| {
+            verdict.name.split_once('.').is_some_and(|(table, _)| table == remark.table_key())
+        };
+        let more = [Code::SumWithAdded, Code::LocalIndicator, Code::LabelUnknown, Code::CaptionUnknown].map(Code::key);
+        let broken = [Code::SumMismatch, Code::ColumnBalance].map(Code::key);
+        let said = |verdict: &Verdict| {
+            let of_table = || remarks.iter().filter(|remark| of(remark, verdict));
+            let told = |remark: &Remark| {
+                let along = [&remark.row, &remark.column].into_iter().any(|key| *key == verdict.line);
+                broken.contains(&&*remark.code) && along && remark.message.contains(verdict.says)
+            };
+            !of_table().any(|remark| more.contains(&&*remark.code)) || of_table().any(told)
+        };
+        let (broken, open): (Vec<_>, Vec<_>) = std::mem::take(&mut self.broken).into_iter().partition(said);
+        self.broken = broken;
+        self.open.extend(open.into_iter().map(|verdict| Verdict { sides: None, ..verdict }));
+    }
+
     fn take(&mut self, rule: &Identity, line: &str, outcome: Outcome) {
-        let verdict = |sides| Verdict { name: rule.name, line: line.to_owned(), sides };
+        let verdict = |sides| Verdict { name: rule.name, says: rule.says.zh, line: line.to_owned(), sides };
         match outcome {
             Outcome::Holds => self.held += 1,
             Outcome::Open => self.open.push(verdict(None)),
@@ -160,6 +185,34 @@ mod tests {
         assert_eq!(counts(&broken), (0, 1, 2));
         assert_eq!(broken.broken[0].sides, Some([10.into(), 9.into(), 1.into()]));
         assert_eq!(broken.broken[0].line, "reconsideration");
+    }
+
+    #[test]
+    fn what_an_office_added_may_be_a_part_of_a_sum() {
+        let remark = |code: Code, row: &str, message: &str| Remark {
+            code: code.key().to_owned(),
+            severity: code.severity(),
+            table: Some(crate::form::TableId::ReviewLitigation),
+            row: row.to_owned(),
+            column: String::new(),
+            place: String::new(),
+            printed: String::new(),
+            message: message.to_owned(),
+            message_en: String::new(),
+            locator: None,
+            suggestion: String::new(),
+        };
+        let sums = || review([Some(3), Some(0), Some(0), Some(1), Some(6)]);
+        let says = sums().broken[0].says;
+        for (remarks, broken) in [
+            (vec![], 1),
+            (vec![remark(Code::CaptionUnknown, "", "")], 0),
+            (vec![remark(Code::CaptionUnknown, "", ""), remark(Code::SumMismatch, "reconsideration", says)], 1),
+        ] {
+            let mut sums = sums();
+            sums.heed(&remarks);
+            assert_eq!((sums.broken.len(), sums.open.len()), (broken, 3 - broken));
+        }
     }
 
     /// A 2021 report that prints （六）其他处理 as one row: it counts as an outcome, and its own row is tested.

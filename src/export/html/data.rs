@@ -128,7 +128,8 @@ pub(super) fn record(record: &PageRecord) -> (Summary, Value) {
         *codes.entry(d.code.clone()).or_insert(0) += 1;
         severity[rank(d)] += 1;
     }
-    let sums = record.report.as_ref().map(balance).unwrap_or_default();
+    let mut sums = record.report.as_ref().map(balance).unwrap_or_default();
+    sums.heed(&record.diagnostics);
     let mut summary = Summary {
         file: record.file.clone(),
         issuer: None,
