@@ -20,11 +20,15 @@ pub(super) fn rows(segments: &[Segment], order: &[usize], found: &Found) -> Vec<
     let claims = found.arrangements.iter().flat_map(|way| &way.claims);
     let taken: BTreeSet<Locator> = claims.flat_map(|claim| &claim.tokens).map(|token| token.at).collect();
     let (mut rows, mut above) = (Vec::new(), None);
+    let mut before = 0;
     for segment in segments.iter().take(last) {
         above = row(segment).or(above);
+        // a remark may stand amid the numerals of a row
+        let torn = before > 0 && before < order.len() && before + segment.tokens.len() == order.len();
+        before = if row(segment).is_some() { segment.tokens.len() } else { 0 };
         let (Head::Unknown(label), Some(behind)) = (&segment.head, above) else { continue };
         let free = !segment.tokens.iter().any(|token| taken.contains(&token.at));
-        if unknown(segment) && free && !added::counts_again(label) {
+        if unknown(segment) && free && !torn && !added::counts_again(label) {
             let fits = segment.tokens.len() <= order.len();
             let (cells, tokens) = if fits { (order.to_vec(), segment.tokens.clone()) } else { Default::default() };
             rows.push(Added { label: label.clone().into(), behind: Behind::Row(behind), cells, tokens });
