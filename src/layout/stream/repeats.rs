@@ -9,18 +9,17 @@ use crate::layout::stream::{Found, Token};
 pub(super) fn tell(id: BlockId, segments: &[Segment], found: &mut Found, findings: &mut Vec<Diagnostic>) {
     /// Ways that are added at the most.
     const MOST: usize = 3;
-    let rows: Vec<(usize, &Segment)> = segments
-        .iter()
-        .filter(|segment| !segment.tokens.is_empty())
-        .filter_map(|segment| if let Head::Row(r, _) = segment.head { Some((r, segment)) } else { None })
-        .collect();
+    // of two tables the rows stand apart, also where one of them is called as none of the form's
+    let filled = segments.iter().filter(|segment| !segment.tokens.is_empty());
+    let row = |segment: &Segment| if let Head::Row(r, _) = segment.head { Some(r) } else { None };
+    let rows: Vec<(Option<usize>, &Segment)> = filled.map(|segment| (row(segment), segment)).collect();
     let same = |a: &[Token], b: &[Token]| {
         a.iter().map(|token| &token.piece.content).eq(b.iter().map(|token| &token.piece.content))
     };
     let ways = found.arrangements.len();
     for pair in rows.windows(2) {
-        let [(row, first), (again, second)] = *pair else { continue };
-        if row != again || same(&first.tokens, &second.tokens) {
+        let [(Some(row), first), (again, second)] = *pair else { continue };
+        if Some(row) != again || same(&first.tokens, &second.tokens) {
             continue;
         }
         let Some(label) = id.block().rows.get(row) else { continue };
