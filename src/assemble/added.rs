@@ -9,6 +9,9 @@ use crate::layout::{Added, Behind, Found};
 use crate::number::Number;
 use crate::reconcile::{self, Content, Outcome, Solution, Status, price};
 
+/// The cells of an identity, each with its factor.
+type Terms = Vec<(usize, i64)>;
+
 /// Rows or columns that are looked at; an office adds a few.
 const MOST: usize = 24;
 
@@ -28,7 +31,7 @@ pub(super) struct Sums<'a> {
     /// How many there are that nothing can be said of.
     pub(super) undecided: usize,
     /// Of each identity what stands among its parts and is not counted: its cell, and its sign.
-    beside: Vec<Vec<(usize, i64)>>,
+    beside: Vec<Terms>,
     /// What is counted, and in which sum.
     pub(super) counted: Vec<(&'a Added<'a>, Words)>,
     /// Where the cells of each row or column begin that the form does not have.
@@ -59,7 +62,7 @@ impl<'a> Sums<'a> {
         let across = sums.enter(found, &rules, table);
         let of = |rule: &Rule, parts: &[Part]| parts.iter().position(|part| std::ptr::eq(part.identity, rule.identity));
         // what the table says without those sums
-        let plain = |with: &dyn Fn(&Rule) -> Option<Vec<(usize, i64)>>| -> Vec<reconcile::Equation> {
+        let plain = |with: &dyn Fn(&Rule) -> Option<Terms>| -> Vec<reconcile::Equation> {
             let terms = rules.iter().filter_map(with).chain(across.iter().cloned());
             terms.map(|terms| reconcile::Equation { terms }).collect()
         };
@@ -93,12 +96,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Gives the rows and columns that the form does not have cells of their own, and returns the identities over them.
-    fn enter(
-        &mut self,
-        found: &'a Found<'a>,
-        rules: &[Rule],
-        table: &mut reconcile::Table<'a>,
-    ) -> Vec<Vec<(usize, i64)>> {
+    fn enter(&mut self, found: &'a Found<'a>, rules: &[Rule], table: &mut reconcile::Table<'a>) -> Vec<Terms> {
         let width = found.id.block().columns.len();
         let mut across = Vec::new();
         for (first, added) in &mut self.lines {

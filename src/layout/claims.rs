@@ -86,7 +86,7 @@ fn is_single(id: BlockId, lines: &[Line<'_, '_>]) -> bool {
         let mut cells = values(line.hit);
         let narrow = |cell: &Cell<'_>| !line.hit.row.aligned || cell.hi <= cell.lo + 1;
         let own = cells.next().is_some_and(|cell| narrow(cell) && (cell.is_own_number() || cell.is_blank()));
-        let captioned = line.leaves.iter().all(|leaf| leaf.column.is_none() && counts(&leaf.text));
+        let captioned = line.leaves.iter().all(|leaf| leaf.column.is_none() && counts(leaf.text));
         own && cells.next().is_none() && line.row != usize::MAX && captioned
     };
     id.block().table == TableId::Applications && lines.len() >= FEWEST && lines.iter().all(one)

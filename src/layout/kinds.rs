@@ -100,7 +100,7 @@ fn leave_out_lone(table: &mut [Hit<'_, '_>]) {
         let head = |at: usize| table.get(at).and_then(|hit| hit.header.as_ref()).map(Rc::as_ptr);
         let goes_on = head(first.0) == head(above.0);
         if goes_on && before + behind > 2 * run.len() {
-            for hit in run.iter().filter_map(|&(at, _)| Some(at)) {
+            for &(hit, _) in *run {
                 if let Some(hit) = table.get_mut(hit) {
                     hit.candidates.clear();
                     (hit.unnamed, hit.near) = (true, false);

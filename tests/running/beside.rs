@@ -41,7 +41,7 @@ fn the_number_under_the_report_s_caption_is_read() {
     let website = |captions: &[&str], own: usize, blank: bool| {
         let numbers = |at: usize| {
             let other = |k: usize| {
-                if blank && (at + k) % 3 == 0 {
+                if blank && (at + k).is_multiple_of(3) {
                     "-".to_owned()
                 } else {
                     (own_number(9 - at) + 20 * k + 100).to_string()

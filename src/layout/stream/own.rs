@@ -51,7 +51,7 @@ fn shares_words(label: &str, words: &str) -> bool {
     let part = |length: usize| label.windows(length).any(|part| words.windows(length).any(|other| part == other));
     let mut left = label.clone();
     let mut take = |letter: &char| left.iter().position(|other| other == letter).map(|at| left.swap_remove(at));
-    let common = words.iter().filter_map(|letter| take(letter)).count();
+    let common = words.iter().filter_map(&mut take).count();
     part(FEWEST.min(words.len().max(1))) || common * 5 >= label.len().max(words.len()) * OF_FIVE
 }
 
