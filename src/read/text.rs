@@ -13,6 +13,7 @@ mod nbsp;
 mod pages;
 mod pairs;
 mod quoted;
+mod scores;
 mod stops;
 mod spaced;
 mod strays;
@@ -105,7 +106,8 @@ fn is_padded(rows: &[RawRow]) -> bool {
 
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
-    let text = wrapped::unwrapped(text);
+    let text = scores::without(text);
+    let text = wrapped::unwrapped(&text);
     let text = nbsp::mended(&text);
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
