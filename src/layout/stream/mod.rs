@@ -11,6 +11,7 @@ mod empties;
 mod halves;
 mod kinds;
 mod letters;
+mod misplaced;
 mod money;
 mod own;
 mod padded;

@@ -1,0 +1,150 @@
+//! Numerals and labels that stand where they do not belong: columns that an office added, notes, numbers of pages, rows called as
+//! another, numbers on the line before their label.
+
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::form::TableId;
+use crate::layout::label::BlockId;
+use crate::layout::stream::arrange::{lines, named_row};
+use crate::layout::stream::columns::Caption;
+use crate::layout::stream::segment::{Head, Segment};
+use crate::work;
+
+/// Leaves out the numerals of columns that an office added behind the form's own.
+pub(super) fn drop_added(segments: &mut [Segment], captions: &[Caption], columns: usize) {
+    let added = captions.iter().rev().take_while(|c| **c == Caption::Unknown).count();
+    if added == 0 || captions.len() <= added {
+        return;
+    }
+    for segment in segments.iter_mut().filter(|s| matches!(s.head, Head::Row(..))) {
+        if segment.tokens.len() == columns + added {
+            segment.tokens.truncate(columns);
+        }
+    }
+}
+
+/// Gives a row the numerals that stand on a line of their own before its label (a number line between a group label and the
+/// first row under it): the row before has its own line, and this one none.
+pub(super) fn take_back(segments: &mut [Segment], columns: usize) {
+    for at in 1..segments.len() {
+        let (before, behind) = segments.split_at_mut(at);
+        let (Some(Segment { head: Head::Row(above, _), tokens, .. }), Some(below)) =
+            (before.last_mut(), behind.first_mut())
+        else {
+            continue;
+        };
+        let Head::Row(row, _) = below.head else { continue };
+        let two = columns > 1 && matches!(lines(tokens).as_slice(), [a, b] if a.len() == columns && b.len() == columns);
+        if two && below.tokens.is_empty() && row == *above + 1 {
+            below.tokens = tokens.split_off(columns);
+        }
+    }
+}
+
+/// Leaves out a row with other numbers than cells (合计 5), where the same label comes again with a full row: the first is a note.
+pub(super) fn drop_sums(id: BlockId, segments: &mut [Segment], columns: usize, findings: &mut Vec<Diagnostic>) {
+    // where each row stands last with all its numbers
+    let mut full: Vec<Option<usize>> = vec![None; id.block().rows.len()];
+    for (at, segment) in segments.iter().enumerate().filter(|(_, s)| s.tokens.len() == columns) {
+        if let Head::Row(r, _) = segment.head {
+            full[r] = Some(at);
+        }
+    }
+    work::add(segments.len());
+    for (at, segment) in segments.iter_mut().enumerate().filter(|(_, s)| s.tokens.len() < columns) {
+        let (Head::Row(r, printed), Some(token)) = (&segment.head, segment.tokens.first()) else { continue };
+        if full[*r].is_none_or(|last| last < at) {
+            continue;
+        }
+        let label = id.block().rows[*r];
+        let finding = Finding::RowRepeated { label: label.official.to_owned() };
+        let diagnostic = Diagnostic::new(finding).in_table(id.block().table).at(Some(token.at));
+        findings.push(diagnostic.in_cell(label.key, "", label.official));
+        segment.head = Head::Unknown(printed.clone());
+    }
+}
+
+/// Leaves out what stands alone on its line like a page number, where a row has so many numerals more than most.
+pub(super) fn drop_pages(id: BlockId, segments: &mut [Segment], findings: &mut Vec<Diagnostic>) {
+    let Some(usual) = usual(segments).filter(|&usual| usual > 1) else { return };
+    for segment in segments {
+        let Head::Row(row, _) = segment.head else { continue };
+        let pages = segment.tokens.iter().filter(|token| token.alone).count();
+        if segment.tokens.len() != usual + pages {
+            continue;
+        }
+        let label = id.block().rows[row];
+        for token in segment.tokens.extract_if(.., |token| token.alone) {
+            let finding = Finding::ForeignNumber { printed: token.piece.printed.to_string() };
+            let diagnostic = Diagnostic::new(finding).in_table(id.block().table);
+            findings.push(diagnostic.in_cell(label.key, "", label.official).at(Some(token.at)));
+        }
+    }
+}
+
+/// Takes a label that is called as a row (4.其他情形) for an office's own, where it stands among rows before that row and the
+/// row itself stands in its place.
+pub(super) fn drop_leaping(id: BlockId, segments: &mut [Segment], findings: &mut Vec<Diagnostic>) {
+    if id.block().table == TableId::ReviewLitigation {
+        return;
+    }
+    let rows: Vec<(usize, usize)> =
+        segments.iter().enumerate().filter_map(|(at, s)| Some((at, named_row(s)?))).collect();
+    work::add(rows.len());
+    // whether the rows on both sides go on without this one; where they begin anew, so does the table
+    let mut in_place = vec![true; rows.len()];
+    for (i, &(_, r)) in rows.iter().enumerate().rev() {
+        let before = i.checked_sub(1).and_then(|i| rows.get(i)).map(|row| row.1);
+        in_place[i] = match rows.get(i + 1) {
+            Some(&(_, next)) if next == r => in_place[i + 1],
+            Some(&(_, next)) => next > r || before.is_none_or(|before| next < before),
+            None => true,
+        };
+    }
+    // rows in another order tell no places
+    if in_place.iter().filter(|place| !**place).count() * 4 > rows.len() {
+        return;
+    }
+    let mut placed = vec![false; id.block().rows.len()];
+    let of = |i: usize| rows.get(i).map_or((0, 0), |row| *row);
+    (0..rows.len()).filter(|&i| in_place[i]).for_each(|i| placed[of(i).1] = true);
+    for i in (0..rows.len()).filter(|&i| !in_place[i]) {
+        let (at, r) = of(i);
+        let Some(segment) = segments.get_mut(at) else { continue };
+        let Head::Row(_, printed) = &segment.head else { continue };
+        if !segment.tokens.is_empty() && placed[r] {
+            let label = printed.clone();
+            let finding = Diagnostic::new(Finding::LabelUnknown { label: label.clone() });
+            findings.push(finding.in_table(id.block().table).at(segment.tokens.first().map(|token| token.at)));
+            segment.head = Head::Unknown(label);
+        }
+    }
+}
+
+/// How many numerals most rows have.
+pub(super) fn usual(segments: &[Segment]) -> Option<usize> {
+    let rows = segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let mut counts: Vec<usize> = rows.map(|s| s.tokens.len()).collect();
+    counts.sort_unstable();
+    let middle = counts.get(counts.len() / 2).copied()?;
+    (counts.iter().filter(|&&count| count == middle).count() * 3 > counts.len() * 2).then_some(middle)
+}
+
+/// Gives each row the numerals before its label, where numbers are printed before their labels: the first label has a row of
+/// them before it, the last one none behind it.
+pub(super) fn turn_labels(segments: &mut [Segment], columns: usize) {
+    let is_row = |s: &Segment| matches!(s.head, Head::Row(..));
+    let Some(first) = segments.iter().position(is_row).filter(|&first| first > 0) else { return };
+    let rows: Vec<usize> = (first..segments.len()).filter(|&i| segments.get(i).is_some_and(is_row)).collect();
+    let count = |i: usize| segments.get(i).map_or(0, |s| s.tokens.len());
+    let all_rows = rows.len() == segments.len() - first;
+    let full = rows.iter().rev().skip(1).filter(|&&i| count(i) == columns).count();
+    let turned = rows.len() > 2 && all_rows && count(first - 1) == columns && count(segments.len() - 1) == 0;
+    if turned && full * 4 > rows.len() * 3 {
+        for at in (first..segments.len()).rev() {
+            let (before, from) = segments.split_at_mut(at);
+            if let (Some(before), Some(row)) = (before.last_mut(), from.first_mut()) {
+                row.tokens = std::mem::take(&mut before.tokens);
+            }
+        }
+    }
+}
