@@ -56,7 +56,7 @@ pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph<'_>> {
     let mut all = Vec::new();
     for block in &document.blocks {
         match block {
-            Block::Line(line) => split(&line.text, line.at, line.heading, &mut all),
+            Block::Line(line) => split(unfilled(&line.text), line.at, line.heading, &mut all),
             Block::Grid(grid) => {
                 let sheet = grid.cells.first().is_some_and(|cell| cell.at.format() == Format::Text);
                 for cell in &grid.cells {
@@ -73,6 +73,11 @@ pub(super) fn paragraphs(document: &Document) -> Vec<Paragraph<'_>> {
         }
     }
     all
+}
+
+/// A line without the marks that fill the row of a sheet up with empty cells.
+fn unfilled(line: &str) -> &str {
+    if line.ends_with(",,") || line.ends_with(";;") { line.trim_end_matches([',', ';']) } else { line }
 }
 
 /// Whether a cell is all that a row of a sheet holds, filled up with empty cells: a title, a heading, a paragraph.
