@@ -7,7 +7,7 @@ use crate::assemble::{Along, Rule};
 use crate::form::{Block, Identity, Words};
 use crate::layout::{Added, Behind, Found};
 use crate::number::Number;
-use crate::reconcile::{self, Content, Outcome, Solution, Status, price};
+use crate::reconcile::{self, Content, Outcome, Solution, Status, Verdict, price};
 
 /// The cells of an identity, each with its factor.
 type Terms = Vec<(usize, i64)>;
@@ -155,19 +155,23 @@ impl<'a> Sums<'a> {
     fn choose(&self, rules: &[Rule], parts: &mut [Part], solution: &Solution) {
         for part in parts {
             let of = || rules.iter().filter(|rule| std::ptr::eq(rule.identity, part.identity));
-            let told =
-                |taken: u32| -> Vec<Told> { of().map(|rule| told(&self.terms(rule, part, taken), solution)).collect() };
-            let ways: Vec<(u32, Vec<Told>)> = part.ways().into_iter().map(|taken| (taken, told(taken))).collect();
-            let broken = |told: &[Told]| told.iter().filter(|t| matches!(t, Told::Broken(_))).count();
-            let holds = |told: &[Told]| told.iter().filter(|t| **t == Told::Holds).count();
-            let key =
-                |(taken, told): &&(u32, Vec<Told>)| (broken(told), std::cmp::Reverse(holds(told)), taken.count_ones());
+            let told = |taken: u32| -> Vec<Verdict> {
+                of().map(|rule| told(&self.terms(rule, part, taken), solution)).collect()
+            };
+            let ways: Vec<(u32, Vec<Verdict>)> = part.ways().into_iter().map(|taken| (taken, told(taken))).collect();
+            let broken = |told: &[Verdict]| told.iter().filter(|t| matches!(t, Verdict::Broken(_))).count();
+            let holds = |told: &[Verdict]| told.iter().filter(|t| **t == Verdict::Holds).count();
+            let key = |(taken, told): &&(u32, Vec<Verdict>)| {
+                (broken(told), std::cmp::Reverse(holds(told)), taken.count_ones())
+            };
             let Some((taken, best)) = ways.iter().min_by_key(key) else { continue };
             let other = if *taken == 0 { part.taken(true) } else { 0 };
             let rival = ways.iter().find(|way| way.0 == other).map_or(&[][..], |way| &way.1);
             let both = || best.iter().zip(rival);
-            let pro = both().filter(|(own, rival)| **own == Told::Holds && matches!(rival, Told::Broken(_))).count();
-            let contra = both().filter(|(own, rival)| matches!(own, Told::Broken(_)) && **rival == Told::Holds).count();
+            let pro =
+                both().filter(|(own, rival)| **own == Verdict::Holds && matches!(rival, Verdict::Broken(_))).count();
+            let contra =
+                both().filter(|(own, rival)| matches!(own, Verdict::Broken(_)) && **rival == Verdict::Holds).count();
             (part.chosen, part.proved) = (*taken, pro > 2 * contra);
             part.told = ways.iter().map(|way| broken(&way.1) + holds(&way.1)).max().unwrap_or(0);
         }
@@ -184,23 +188,23 @@ impl<'a> Sums<'a> {
                 continue;
             };
             let own = told(&self.terms(&rule, part, part.chosen), solution);
-            let others: Vec<Told> =
+            let others: Vec<Verdict> =
                 part.ways().iter().map(|&taken| told(&self.terms(&rule, part, taken), solution)).collect();
-            let open = others.contains(&Told::Open);
+            let open = others.contains(&Verdict::Undecided);
             let left: Vec<(usize, i64)> =
                 part.left().filter_map(|(line, sign)| Some((self.cell(line, &rule)?, sign))).collect();
             let counts =
                 left.iter().any(|&(cell, _)| value(solution, cell) != Some(0)) || left.len() < part.left().count();
             let keep = match own {
-                Told::Holds => true,
-                Told::Open => part.proved || !counts,
-                Told::Broken(_) => !open && (part.proved || !others.contains(&Told::Holds)),
+                Verdict::Holds => true,
+                Verdict::Undecided => part.proved || !counts,
+                Verdict::Broken(_) => !open && (part.proved || !others.contains(&Verdict::Holds)),
             };
             if !keep {
                 self.undecided += 1;
                 continue;
             }
-            let located = part.proved || !matches!(own, Told::Broken(_));
+            let located = part.proved || !matches!(own, Verdict::Broken(_));
             if located && part.chosen != 0 {
                 rule.terms = Cow::Owned(self.terms(&rule, part, part.chosen));
             }
@@ -227,9 +231,9 @@ impl<'a> Sums<'a> {
         solution.equations.truncate(self.known);
         for rule in self.rules.iter().skip(self.known) {
             let outcome = match told(&rule.terms, solution) {
-                Told::Holds => Outcome::Holds,
-                Told::Broken(difference) => Outcome::Broken(difference.into()),
-                Told::Open => Outcome::Undecided,
+                Verdict::Holds => Outcome::Holds,
+                Verdict::Broken(difference) => Outcome::Broken(reconcile::clamped(difference).into()),
+                Verdict::Undecided => Outcome::Undecided,
             };
             solution.equations.push(outcome);
         }
@@ -331,35 +335,9 @@ fn sign(identity: &Identity, all: &[Identity], labels: &[crate::form::Label], be
     (identity.right.len() > 1 && of(identity.right)).then_some(-1)
 }
 
-/// What a sum says of the numbers of a table: it holds, is broken by this much, or something of it is not known.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
-    Holds,
-    Broken(i64),
-    Open,
-}
-
-/// Tells a sum: what is not known is 0 or more.
-fn told(terms: &[(usize, i64)], solution: &Solution) -> Told {
-    let (mut sum, mut open, mut known) = (0i64, [false; 2], [false; 2]);
-    for &(cell, sign) in terms {
-        let side = usize::from(sign < 0);
-        match value(solution, cell).map(|value| value.checked_mul(sign).and_then(|value| sum.checked_add(value))) {
-            Some(Some(more)) => {
-                sum = more;
-                known[side] = true;
-            }
-            Some(None) => return Told::Open,
-            None => open[side] = true,
-        }
-    }
-    let both = (0..2).all(|side| known[side] || !open[side]);
-    match sum {
-        0 if open != [true; 2] && both && known != [false; 2] => Told::Holds,
-        1.. if !open[1] => Told::Broken(sum),
-        ..0 if !open[0] => Told::Broken(sum),
-        _ => Told::Open,
-    }
+/// What a sum says of the numbers of a table.
+fn told(terms: &[(usize, i64)], solution: &Solution) -> Verdict {
+    reconcile::weigh(terms.iter().map(|&(cell, sign)| (value(solution, cell), sign)))
 }
 
 /// The whole number that a cell has.

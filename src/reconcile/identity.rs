@@ -4,7 +4,7 @@ use super::system::{System, Value};
 
 /// What an identity says of the values known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     Holds,
     /// Broken by this much (left less right, in scaled units).
     Broken(i128),
@@ -12,6 +12,7 @@ pub(super) enum Verdict {
 }
 
 /// The known part of an equation, and which unknown terms are left.
+#[derive(Default)]
 struct Partial {
     sum: i128,
     /// Known terms with a positive, a negative coefficient.
@@ -23,28 +24,50 @@ struct Partial {
 }
 
 fn partial(system: &System, equation: usize, values: &[Value]) -> Partial {
-    let mut p = Partial { sum: 0, known: [0; 2], open: [0; 2], unknown: 0, last_unknown: None };
+    let mut p = Partial::default();
     for &(cell, coefficient) in system.terms(equation) {
-        let side = usize::from(coefficient < 0);
-        match values[cell] {
-            Some(v) => {
-                p.sum += i128::from(v) * i128::from(coefficient);
-                p.known[side] += 1;
-            }
-            None => {
-                p.open[side] += 1;
-                if system.signed[cell] {
-                    p.open[1 - side] += 1;
-                }
-                p.unknown += 1;
-                p.last_unknown = Some((cell, coefficient));
-            }
+        p.add(values[cell], coefficient, system.signed[cell]);
+        if values[cell].is_none() {
+            p.last_unknown = Some((cell, coefficient));
         }
     }
     p
 }
 
 impl Partial {
+    fn add(&mut self, value: Value, coefficient: i64, signed: bool) {
+        let side = usize::from(coefficient < 0);
+        match value {
+            Some(v) => {
+                self.sum += i128::from(v) * i128::from(coefficient);
+                self.known[side] += 1;
+            }
+            None => {
+                self.open[side] += 1;
+                if signed {
+                    self.open[1 - side] += 1;
+                }
+                self.unknown += 1;
+            }
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        if self.known == [0; 2] {
+            return Verdict::Undecided;
+        }
+        if self.violated() {
+            return Verdict::Broken(self.sum);
+        }
+        let sides = |known: u32, open: u32| known > 0 || open == 0;
+        let one_sided = self.open[0] == 0 || self.open[1] == 0;
+        if self.sum == 0 && one_sided && sides(self.known[0], self.open[0]) && sides(self.known[1], self.open[1]) {
+            Verdict::Holds
+        } else {
+            Verdict::Undecided
+        }
+    }
+
     /// Whether no values of the unknown terms can bring the sum to zero.
     fn violated(&self) -> bool {
         (self.sum > 0 && self.open[1] == 0) || (self.sum < 0 && self.open[0] == 0)
@@ -54,20 +77,19 @@ impl Partial {
 /// Tests an equation. Unknown cells are 0 or more: parts that already make up a known total hold, parts that pass
 /// it are broken; an equation with a side of which nothing is known stays undecided.
 pub(super) fn test(system: &System, equation: usize, values: &[Value]) -> Verdict {
-    let p = partial(system, equation, values);
-    if p.known == [0; 2] {
-        return Verdict::Undecided;
-    }
-    if p.violated() {
-        return Verdict::Broken(p.sum);
-    }
-    let sides = |known: u32, open: u32| known > 0 || open == 0;
-    let one_sided = p.open[0] == 0 || p.open[1] == 0;
-    if p.sum == 0 && one_sided && sides(p.known[0], p.open[0]) && sides(p.known[1], p.open[1]) {
-        Verdict::Holds
-    } else {
-        Verdict::Undecided
-    }
+    partial(system, equation, values).verdict()
+}
+
+/// Tests terms that no table has as an equation: the value of each, and its coefficient.
+pub(crate) fn weigh(terms: impl Iterator<Item = (Value, i64)>) -> Verdict {
+    let mut p = Partial::default();
+    terms.for_each(|(value, coefficient)| p.add(value, coefficient, false));
+    p.verdict()
+}
+
+/// A difference as a number of the report, or the largest there is.
+pub(crate) fn clamped(difference: i128) -> i64 {
+    i64::try_from(difference).unwrap_or(if difference < 0 { -i64::MAX } else { i64::MAX })
 }
 
 /// Gives the only unknown cell of an equation the value the equation implies, and unknown parts 0 where the known ones make

@@ -61,6 +61,7 @@ mod oracle;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use identity::{Verdict, clamped, weigh};
 pub use solution::{Explanation, Inference, Outcome, Skipped, Solution, Solved, Source, Taken};
 pub use status::Status;
 

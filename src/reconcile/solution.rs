@@ -210,8 +210,7 @@ fn count_broken(system: &System, decided: &Decided) -> u32 {
 
 /// How many cells have to be changed at the least so that every identity holds; none if none is broken, or nobody knows.
 fn misprints(system: &System, decided: &Decided, budget: &mut Budget) -> Option<usize> {
-    let values: Vec<Value> =
-        (0..system.cells).map(|cell| standing(decided, cell)).map(|values| only(&values)).collect();
+    let values = settled(system, decided);
     let residual = |equation: usize| match identity::test(system, equation, &values) {
         Verdict::Holds => Some(0),
         Verdict::Broken(difference) => Some(difference),
@@ -230,14 +229,18 @@ fn misprints(system: &System, decided: &Decided, budget: &mut Budget) -> Option<
 /// One misprint, where no identity holds over anything but zeros: numbers that nothing adds up may as well stand elsewhere and
 /// one of them be false.
 fn unproved(system: &System, decided: &Decided) -> Option<usize> {
-    let values: Vec<Value> =
-        (0..system.cells).map(|cell| standing(decided, cell)).map(|values| only(&values)).collect();
+    let values = settled(system, decided);
     let over = |equation: usize| {
         system.terms(equation).iter().any(|&(cell, _)| values.get(cell).copied().flatten().is_some_and(|v| v != 0))
     };
     let proves =
         |equation: usize| over(equation) && matches!(identity::test(system, equation, &values), Verdict::Holds);
     (!(0..system.equations()).any(proves)).then_some(1)
+}
+
+/// The value of each cell that has but one.
+fn settled(system: &System, decided: &Decided) -> Vec<Value> {
+    (0..system.cells).map(|cell| standing(decided, cell)).map(|values| only(&values)).collect()
 }
 
 /// The one value that stands.
@@ -334,8 +337,7 @@ fn check(system: &System, values: &[Value], solution: &mut Solution, budget: &mu
             Verdict::Holds => Outcome::Holds,
             Verdict::Broken(difference) => {
                 broken[equation] = true;
-                let clamped = i64::try_from(difference).unwrap_or(if difference < 0 { -i64::MAX } else { i64::MAX });
-                Outcome::Broken(system.number(clamped))
+                Outcome::Broken(system.number(identity::clamped(difference)))
             }
             Verdict::Undecided => Outcome::Undecided,
         };

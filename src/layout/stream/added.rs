@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::document::Locator;
 use crate::layout::stream::Found;
-use crate::layout::stream::arrange::is_blank;
+use crate::layout::stream::arrange::{is_blank, named_row};
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Head, Segment};
 use crate::layout::{Added, Behind, added};
 
 /// The rows that the form does not have, between two that it has, and whose numerals nothing else took.
 pub(super) fn rows(segments: &[Segment], order: &[usize], found: &Found) -> Vec<Added<'static>> {
-    let row = |segment: &Segment| if let Head::Row(r, _) = segment.head { Some(r) } else { None };
-    let last = segments.iter().rposition(|segment| row(segment).is_some()).unwrap_or(0);
+    let last = segments.iter().rposition(|segment| named_row(segment).is_some()).unwrap_or(0);
     let unknown = |segment: &Segment| matches!(segment.head, Head::Unknown(_)) && !segment.tokens.iter().all(is_blank);
     if !segments.iter().take(last).any(unknown) {
         return Vec::new();
@@ -22,10 +21,10 @@ pub(super) fn rows(segments: &[Segment], order: &[usize], found: &Found) -> Vec<
     let (mut rows, mut above) = (Vec::new(), None);
     let mut before = 0;
     for segment in segments.iter().take(last) {
-        above = row(segment).or(above);
+        above = named_row(segment).or(above);
         // a remark may stand amid the numerals of a row
         let torn = before > 0 && before < order.len() && before + segment.tokens.len() == order.len();
-        before = if row(segment).is_some() { segment.tokens.len() } else { 0 };
+        before = if named_row(segment).is_some() { segment.tokens.len() } else { 0 };
         let (Head::Unknown(label), Some(behind)) = (&segment.head, above) else { continue };
         let free = !segment.tokens.iter().any(|token| taken.contains(&token.at));
         if unknown(segment) && free && !torn && !added::counts_again(label) {

@@ -219,16 +219,15 @@ pub(super) fn with_own(id: BlockId, printed: &[Option<usize>]) -> Option<Vec<Opt
 fn printed_rows(id: BlockId, segments: &[Segment]) -> Vec<Option<usize>> {
     /// Numerals that no row of a form has: behind a caption that is called as a row (总计) stands a column of them.
     const COLUMN: usize = 11;
-    let named = |s: &Segment| if let Head::Row(r, _) = s.head { Some(r) } else { None };
     // of the labels from each place on, the first in the form's order
     let mut firsts: Vec<usize> = Vec::new();
     for segment in segments.iter().rev() {
         let first = firsts.last().copied().unwrap_or(usize::MAX);
-        firsts.push(named(segment).map_or(first, |r| r.min(first)));
+        firsts.push(named_row(segment).map_or(first, |r| r.min(first)));
     }
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
     let of_row = |s: &Segment| s.tokens.len() < COLUMN;
-    ends.extend(segments.iter().enumerate().filter(|(_, s)| of_row(s)).filter_map(|(i, s)| Some((named(s)?, i))));
+    ends.extend(segments.iter().enumerate().filter(|(_, s)| of_row(s)).filter_map(|(i, s)| Some((named_row(s)?, i))));
     let mut rows: Vec<Option<usize>> = Vec::new();
     let mut last = None;
     for ((i, segment), first) in segments.iter().enumerate().zip(firsts.iter().rev()) {

@@ -13,8 +13,13 @@ const CAPTIONS: [&str; 3] = ["代码", "代号", "行次"];
 
 /// Whether a caption names codes.
 pub(super) fn captioned(events: &[Event]) -> bool {
-    let names = |words: &str| CAPTIONS.iter().any(|caption| words.contains(caption));
-    events.iter().any(|event| matches!(event, Event::Words(words, ..=PROSE) if names(words)))
+    any_caption(events, &CAPTIONS)
+}
+
+/// Whether words that may be a caption have one of these in them.
+pub(super) fn any_caption(events: &[Event], names: &[&str]) -> bool {
+    let named = |words: &str| names.iter().any(|name| words.contains(name));
+    events.iter().any(|event| matches!(event, Event::Words(words, ..=PROSE) if named(words)))
 }
 
 /// Leaves out the codes of the rows: numbers of two digits that rise from row to row, under a caption or with a nought in front

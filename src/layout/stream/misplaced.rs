@@ -122,7 +122,7 @@ pub(super) fn drop_leaping(id: BlockId, segments: &mut [Segment], findings: &mut
 
 /// How many numerals most rows have.
 pub(super) fn usual(segments: &[Segment]) -> Option<usize> {
-    let rows = segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let rows = segments.iter().filter(|s| s.is_filled_row());
     let mut counts: Vec<usize> = rows.map(|s| s.tokens.len()).collect();
     counts.sort_unstable();
     let middle = counts.get(counts.len() / 2).copied()?;

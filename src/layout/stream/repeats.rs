@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::layout::label::BlockId;
-use crate::layout::stream::segment::{Head, Segment};
+use crate::layout::stream::arrange::named_row;
+use crate::layout::stream::segment::Segment;
 use crate::layout::stream::{Found, Token};
 
 /// Takes a row that comes again right behind itself as another way to take the document, and says so of the row.
@@ -11,8 +12,7 @@ pub(super) fn tell(id: BlockId, segments: &[Segment], found: &mut Found, finding
     const MOST: usize = 3;
     // of two tables the rows stand apart, also where one of them is called as none of the form's
     let filled = segments.iter().filter(|segment| !segment.tokens.is_empty());
-    let row = |segment: &Segment| if let Head::Row(r, _) = segment.head { Some(r) } else { None };
-    let rows: Vec<(Option<usize>, &Segment)> = filled.map(|segment| (row(segment), segment)).collect();
+    let rows: Vec<(Option<usize>, &Segment)> = filled.map(|segment| (named_row(segment), segment)).collect();
     let same = |a: &[Token], b: &[Token]| {
         a.iter().map(|token| &token.piece.content).eq(b.iter().map(|token| &token.piece.content))
     };

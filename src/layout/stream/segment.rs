@@ -44,6 +44,11 @@ impl Segment {
     fn of(head: Head) -> Segment {
         Segment { head, tokens: Vec::new(), ends_clause: false }
     }
+
+    /// Whether it is a row with numerals.
+    pub(super) fn is_filled_row(&self) -> bool {
+        matches!(self.head, Head::Row(..)) && !self.tokens.is_empty()
+    }
 }
 
 /// Reads a stretch as each block that the table has in some edition. `coded` says whether a caption names codes of rows.
@@ -175,7 +180,7 @@ fn headings(id: BlockId, events: &[&Event]) -> usize {
 
 /// Whether most rows have digits for all columns in one numeral: how many numerals they have says nothing of the columns.
 fn is_run_together(segments: &[Segment], columns: usize) -> bool {
-    let rows = || segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let rows = || segments.iter().filter(|s| s.is_filled_row());
     let run = |token: &Token| token.piece.content.digits().is_some_and(|digits| digits >= columns);
     columns > 1 && rows().filter(|s| s.tokens.iter().any(run)).count() * 2 > rows().count()
 }
@@ -191,7 +196,7 @@ fn named(captions: &[Caption]) -> usize {
 
 /// The columns that captions name, where each row is one run of digits and the shortest have as many (自然人总计 over 00 and 33).
 fn shortest_runs(segments: &[Segment], named: usize) -> Option<usize> {
-    let rows = || segments.iter().filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let rows = || segments.iter().filter(|s| s.is_filled_row());
     let run = |s: &Segment| match s.tokens.as_slice() {
         [token] => token.piece.content.digits(),
         _ => None,
@@ -402,7 +407,7 @@ fn behind_captions(segments: &[Segment]) -> Option<usize> {
     const FEW: usize = 3;
     let at = segments.iter().rposition(|s| !matches!(s.head, Head::Column(_)))?;
     let repeated = segments.get(at + 1..)?;
-    let row = segments.get(at).filter(|s| matches!(s.head, Head::Row(..)) && !s.tokens.is_empty());
+    let row = segments.get(at).filter(|s| s.is_filled_row());
     (row.is_some() && repeated.len() >= FEW && repeated.iter().all(|s| s.tokens.is_empty())).then_some(at)
 }
 

@@ -4,7 +4,7 @@ use super::scan::Event;
 use crate::form::TableId;
 use crate::layout::hit;
 use crate::layout::label::Meaning;
-use crate::layout::stream::PROSE;
+use crate::layout::stream::codes;
 use crate::layout::stream::letters::is_unit_letter;
 use crate::reconcile::Content;
 
@@ -68,8 +68,7 @@ fn goes_on(above: u32, below: u32) -> bool {
 /// Leaves out the numbers of rows under a caption that says so (行次, 序号), where one stands right before each label, the first
 /// among them, or the first numbers behind the labels count on from row to row; the numbers of a row may be blank here.
 pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
-    let captioned = |event: &Event| matches!(event, Event::Words(words, ..=PROSE) if names_serial(words));
-    if !events.iter().any(captioned) {
+    if !codes::any_caption(events, &CAPTIONS) {
         return;
     }
     let tables = |at: usize| -> Vec<TableId> {
@@ -100,6 +99,9 @@ pub(super) fn leave_out_captioned(events: &mut Vec<Event>) {
     }
     take_out(events, left_out);
 }
+
+/// Captions over numbers of rows.
+const CAPTIONS: [&str; 6] = ["序号", "行次", "编号", "行号", "代码", "代号"];
 
 /// Rows that no values count by chance, under such a caption.
 const CAPTIONED: usize = 3;
@@ -188,11 +190,6 @@ fn counted(numbers: &[(usize, u32)]) -> Option<Vec<usize>> {
         }
     }
     (counted.len() >= CAPTIONED && counted.len() * 10 >= numbers.len() * 9).then_some(counted)
-}
-
-/// Whether words are the caption of numbers of rows.
-fn names_serial(words: &str) -> bool {
-    ["序号", "行次", "编号", "行号", "代码", "代号"].iter().any(|caption| words.contains(caption))
 }
 
 /// Takes out the events at some places, in order.

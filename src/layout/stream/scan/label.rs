@@ -9,9 +9,17 @@ use crate::layout::stream::letters::{is_closing, is_mark, is_unit_letter, numera
 use crate::reconcile::Gap;
 use crate::work;
 
-/// Whether a character is a zero in letters.
-fn is_nought(c: &Char) -> bool {
-    c.raw == '零'
+/// Whether a numeral may begin with a character, be it a zero in letters.
+fn begins_numeral(c: &Char) -> bool {
+    numeral_like(c.raw) || c.raw == '零'
+}
+
+/// The number that characters are, with the mark behind it: 三、 or （七）.
+fn ordinal(number: impl Iterator<Item = char>) -> Option<Ordinal> {
+    let number: String = number.collect();
+    let marked = number.ends_with([')', '）', '、', '.', '．']);
+    let alone = marked.then(|| fold::fold(&number))?;
+    alone.number.filter(|_| alone.key.is_empty())
 }
 
 impl Scanner {
@@ -49,7 +57,7 @@ impl Scanner {
                 && matched > longest
                 && !first.is_ascii_digit()
                 && self.chars.get(end).is_some_and(|c| {
-                    c.gap.is_some() && (plain(c.raw).is_ascii_digit() || is_mark(c.raw) || is_nought(c))
+                    c.gap.is_some() && (plain(c.raw).is_ascii_digit() || is_mark(c.raw) || c.raw == '零')
                 })
             {
                 partial = Some((matched, end, term));
@@ -76,11 +84,7 @@ impl Scanner {
         }
         let before = NUMBER.filter_map(|long| self.chars.get(at.checked_sub(long)?..at));
         let joined = before.filter(|number| number.iter().skip(1).all(|c| c.gap.is_none()));
-        let marked = |number: &[Char]| number.last().is_some_and(|c| matches!(c.raw, ')' | '）' | '、' | '.' | '．'));
-        let ordinals = joined.filter(|number| marked(number)).filter_map(|number| {
-            let alone = fold::fold(&number.iter().map(|c| c.raw).collect::<String>());
-            alone.number.filter(|_| alone.key.is_empty())
-        });
+        let ordinals = joined.filter_map(|number| ordinal(number.iter().map(|c| c.raw)));
         let rows = ordinals.map(|ordinal| numbered(term, ordinal)).find(|rows| !rows.is_empty());
         rows.unwrap_or_else(|| term.meanings.clone())
     }
@@ -94,13 +98,7 @@ impl Scanner {
         }
         let joined = |(i, c): &(usize, &Char)| *i == 0 || c.gap.is_none();
         let number = self.chars.iter().skip(at).take(5).enumerate().take_while(joined).map(|(_, c)| c.raw);
-        let number: Vec<char> = number.collect();
-        if !number.last().is_some_and(|c| matches!(c, ')' | '）' | '、' | '.' | '．')) {
-            return None;
-        }
-        let alone = fold::fold(&number.iter().collect::<String>());
-        let ordinal = alone.number.filter(|_| alone.key.is_empty())?;
-        let begin = at + number.len();
+        let (ordinal, begin) = (ordinal(number.clone())?, at + number.count());
         let line = self.chars.get(begin)?.line;
         let numerals = self.chars.iter().skip(begin).take(MOST_OF_ROW).take_while(|c| c.line == line);
         let count = numerals.clone().count();
@@ -132,7 +130,7 @@ impl Scanner {
             if digits && c.letter == rest.first().copied() && self.follow(i, rest).0 == rest.len() {
                 return true;
             }
-            let numeral = numeral_like(c.raw) || is_nought(c);
+            let numeral = begins_numeral(c);
             if !(c.letter.is_none() || numeral || is_unit_letter(c.raw)) {
                 return false;
             }
@@ -149,8 +147,7 @@ impl Scanner {
         let at = at + usize::from(marked);
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let units = rest.iter().take(2).take_while(|c| is_unit_letter(c.raw)).count();
-        let behind =
-            |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && (numeral_like(c.raw) || is_nought(c)));
+        let behind = |i: usize| self.chars.get(i).is_some_and(|c| c.gap.is_some() && begins_numeral(c));
         let bordered = self.chars.get(at).is_some_and(|c| c.gap.is_some());
         bordered && (behind(at) || units > 0 && (behind(at + units) || behind(at + 1)))
     }
