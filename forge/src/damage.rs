@@ -1,5 +1,7 @@
 //! What offices, converters and printers do to a report; the truth follows.
 
+use std::collections::BTreeSet;
+
 use crate::form::{self, Edition};
 use crate::model::{self, Known};
 use crate::page::{Kind, Layout, Line, Page, Part, Sheet, Slot};
@@ -357,9 +359,50 @@ fn falsify(known: &mut Known, total: bool, rng: &mut Rng) {
         _ => rng.range(1, old.max(10)),
     };
     let new = if rng.percent(50) && old >= step { old - step } else { old + step };
-    cell.value = new.to_string();
-    cell.printed.clone_from(&cell.value);
     cell.touched = true;
+    // run together, the numbers of the reviews may be others that add up: what is false has to be so however they are cut
+    for new in (new..).take(MOST_TRIED) {
+        let cell = &mut known.cells[i];
+        cell.value = new.to_string();
+        cell.printed.clone_from(&cell.value);
+        if known.cells[i].table != form::REVIEW || !reviews_add_up(known) {
+            break;
+        }
+    }
+}
+
+/// False numbers that are tried one after the other.
+const MOST_TRIED: usize = 20;
+
+/// Whether the numbers of the reviews, printed one behind the other without a space, can be cut so that each part of the table adds up.
+fn reviews_add_up(known: &Known) -> bool {
+    let reviews = || known.cells.iter().filter(|cell| cell.table == form::REVIEW);
+    let digits: String = reviews().map(|cell| cell.printed.as_str()).collect();
+    let parts = form::OUTCOMES.len() - 1;
+    let mut begins = BTreeSet::from([0]);
+    for _ in 0..reviews().count() / form::OUTCOMES.len() {
+        let mut ends = BTreeSet::new();
+        begins.iter().for_each(|&begin| sums_from(&digits, begin, parts, 0, &mut ends));
+        begins = ends;
+    }
+    begins.contains(&digits.len())
+}
+
+/// Where a sum may end that begins with so many parts at a place among digits.
+fn sums_from(digits: &str, at: usize, parts: usize, so_far: u64, ends: &mut BTreeSet<usize>) {
+    /// Digits of a part at the most.
+    const LONGEST: usize = 5;
+    let rest = digits.get(at..).unwrap_or("");
+    if parts == 0 {
+        let total = so_far.to_string();
+        ends.extend(rest.starts_with(&total).then_some(at + total.len()));
+        return;
+    }
+    let longest = if rest.starts_with('0') { 1 } else { LONGEST };
+    for length in 1..=longest.min(rest.len()) {
+        let Some(part) = rest.get(..length).and_then(|part| part.parse::<u64>().ok()) else { return };
+        sums_from(digits, at + length, parts - 1, so_far + part, ends);
+    }
 }
 
 fn lose_labels(page: &mut Page, rng: &mut Rng) {
@@ -659,5 +702,23 @@ fn vary(text: &str, kind: Kind, habit: usize, choice: usize, rng: &mut Rng) -> S
             let at = 2 + rng.below(n - 3);
             text.chars().enumerate().flat_map(|(i, c)| (i == at).then_some('\n').into_iter().chain([c])).collect()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn false_numbers_run_together_may_add_up_after_all() {
+        let ends = |digits: &str| {
+            let mut ends = BTreeSet::new();
+            sums_from(digits, 0, 4, 0, &mut ends);
+            ends.contains(&digits.len())
+        };
+        // 25, 0, 0 and 0 are not 52, and 2, 50, 0 and 0 are
+        assert!(ends("2500052"));
+        assert!(ends("2500025"));
+        assert!(!ends("2500026"));
     }
 }
