@@ -132,6 +132,11 @@ fn no_silent_error_where_there_was_one() {
         (Form2021, Shape::TextPdf, Damage::BlankZero, 51_140_272_627_776),
         // 3. 危及“ 54 0 over 三安全一稳定”
         (Form2019, Shape::TextPdf, Damage::LabelVariants, 248_983_551_527_191),
+        // every row has lost a zero, whichever it is, and 1211023 adds up as 1, 21, 1, 0 and 23
+        (Form2019, Shape::TextGlued, Damage::OneZero, 188_966_184_663_004),
+        // 11 and 0, or 1 and 10, beside a row of which a digit is left out
+        (Form2021, Shape::TextGlued, Damage::WrongPart, 267_776_380_187_753),
+        (Form2019, Shape::TextGlued, Damage::WrongPart, 3_406_695_449_249),
     ] {
         let (_, score, misses) = score::score(&Recipe::new(edition, shape, damage, seed), false);
         let silent: Vec<String> =

@@ -46,6 +46,14 @@ pub(super) fn one_balance(digits: &[u8], signs: &[i64]) -> bool {
     count.found == 1 && count.steps < MOST_STEPS
 }
 
+/// Whether digits can be cut in no way into as many numbers as there are signs so that the numbers, each with its sign, add up
+/// to 0.
+pub(super) fn no_balance(digits: &[u8], signs: &[i64]) -> bool {
+    let mut count = Count { digits, signs: Some(signs), cells: signs.len(), found: 0, steps: 0 };
+    count.walk(0, 0, 0);
+    count.found == 0 && count.steps < MOST_STEPS
+}
+
 /// For each of so many numbers, whether it is the same in every way of cutting digits into as many; none of them if there is no
 /// way, or there are too many.
 pub(super) fn agreed(digits: &[u8], cells: usize) -> Vec<bool> {
@@ -177,5 +185,9 @@ mod tests {
         // 11 and 1 make 12, and so do 1 and 11
         assert!(!one_balance(&of("11112"), &[1, 1, -1]));
         assert!(!one_balance(&of("6000018"), &row));
+        assert!(no_balance(&of("6000018"), &row));
+        assert!(!no_balance(&of("11112"), &[1, 1, -1]));
+        // 22, five zeros and 22, of which one is lost
+        assert!(no_balance(&of("22000022"), &row));
     }
 }

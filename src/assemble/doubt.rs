@@ -13,7 +13,7 @@ use crate::assemble::{Along, Habits, Rule, direction, zeros};
 use crate::form::{Edition, TableId};
 use crate::layout::{Arrangement, Basis, Claim, Found, Place};
 use crate::number::Number;
-use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken};
+use crate::reconcile::{self, Content, Outcome, Solution, Solved, Status, Taken, price};
 
 /// Takes back what the reading of a block does not prove, and returns whether the block has lost numbers; `presumed` are the
 /// cells that keep a number though something else is possible.
@@ -79,12 +79,14 @@ pub(super) fn doubt(
         }
         reading.open_claims(&reading.against_open(&unprinted));
         reading.cut_off();
+        reading.open_claims(&reading.against_dropped(&bent));
     } else {
         if habits.every_zero {
             reading.open_claims(&reading.short_of_digits(&bent));
         } else {
             let unsure = reading.unsure(&bent);
-            reading.open_claims(&unsure);
+            let sound = reading.sound_rows(&unsure);
+            reading.open_claims_but(&unsure, &sound);
         }
         if habits.glued {
             reading.open_uncovered(presumed);
@@ -100,13 +102,14 @@ pub(super) fn doubt(
         Status::Blank | Status::Inferred => cell.source.is_some_and(|source| source.taken == Taken::Blank),
         _ => false,
     };
-    let lost = |&k: &usize| {
-        let known = |place: &Place| {
-            reading.numbered.contains(&reading.index(*place)) || reading.cell(*place).is_some_and(printed)
-        };
-        way.claims.get(k).is_some_and(|claim| !claim.cells.iter().all(known))
-    };
-    reading.solution.cut_short || bent.iter().any(lost)
+    let known =
+        |place: &Place| reading.numbered.contains(&reading.index(*place)) || reading.cell(*place).is_some_and(printed);
+    let lost = |&k: &usize| way.claims.get(k).is_some_and(|claim| !claim.cells.iter().all(known));
+    // of numbers that differ with the cut, one may not be printed, whichever it is: once by a false sum, more often by habit
+    let open = |place: &Place| reading.numbered.contains(&reading.index(*place));
+    let short = |claim: &Claim<'_>| claim.cells.iter().any(open) && reading.never_balances(claim);
+    let habit = || bent.iter().filter_map(|&k| way.claims.get(k)).filter(|claim| short(claim)).count() >= price::HABIT;
+    reading.solution.cut_short || bent.iter().any(lost) || habit()
 }
 
 /// Whether a table is read as it stands: each of its numbers in its own cell and whole, none left out or open, and nothing to
@@ -232,6 +235,11 @@ impl<'a> Reading<'a> {
 
     /// Leaves open all cells of claims.
     fn open_claims(&mut self, claims: &[usize]) {
+        self.open_claims_but(claims, &[]);
+    }
+
+    /// Leaves open all cells of claims but some.
+    fn open_claims_but(&mut self, claims: &[usize], sound: &[Place]) {
         let way = self.way;
         for claim in claims.iter().filter_map(|&k| way.claims.get(k)) {
             // digits that can be cut in one way only are sure whatever the document does
@@ -239,8 +247,28 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let total = claim.cells.last().copied().filter(|&place| self.is_sum(claim, place));
-            claim.cells.iter().filter(|&&place| total != Some(place)).for_each(|&place| self.open(place));
+            let stays = |place: &Place| total == Some(*place) || sound.contains(place);
+            claim.cells.iter().filter(|place| !stays(place)).for_each(|&place| self.open(place));
         }
+    }
+
+    /// The cells of the rows among those of some claims that print a number for each of their cells, of which at least two parts
+    /// come to a total: where a number is missing elsewhere, every other row that the numbers may belong to was weighed.
+    fn sound_rows(&self, claims: &[usize]) -> Vec<Place> {
+        if self.broken() || self.solution.cut_short || !self.solution.skipped.is_empty() {
+            return Vec::new();
+        }
+        let whole = |place: &Place| self.source(*place).filter(|source| source.taken == Taken::Whole);
+        let counts = |place: &&Place| self.cell(**place).and_then(|cell| cell.value).is_some_and(|n| n != Number::ZERO);
+        let sound = |row: &[Place]| {
+            let firsts: Option<Vec<usize>> = row.iter().map(|place| Some(whole(place)?.first)).collect();
+            let follow = |firsts: Vec<usize>| firsts.windows(2).all(|two| matches!(two, [a, b] if a + 1 == *b));
+            let (all, tested) = (row.len() == self.width, row.iter().all(|&place| self.proved(place)));
+            all && tested && firsts.is_some_and(follow) && row.iter().filter(counts).count() > 2
+        };
+        let claims = claims.iter().filter_map(|&k| self.way.claims.get(k));
+        let rows = claims.flat_map(|claim| claim.cells.chunk_by(|a, b| a.0 == b.0));
+        rows.filter(|row| sound(row)).flatten().copied().collect()
     }
 
     /// Whether the last cell of a claim has the last number, which is what the others come to, where zeros are printed as

@@ -222,6 +222,36 @@ impl Reading<'_> {
 
     /// Whether the digits of a row can be cut in one way only so that the identity across all its cells holds.
     fn balances_once(&self, claim: &Claim<'_>) -> bool {
+        self.cut_across(claim, cuts::one_balance)
+    }
+
+    /// Whether the digits of a row can be cut into no numbers for all its cells over which the identity across them holds.
+    pub(super) fn never_balances(&self, claim: &Claim<'_>) -> bool {
+        self.cut_across(claim, cuts::no_balance)
+    }
+
+    /// Of the rows whose digits can be cut in several ways that add up, those that the sums downwards decide together with a row that
+    /// stands open, a digit of it left out: with all its digits they may decide otherwise.
+    pub(super) fn against_dropped(&self, bent: &[usize]) -> Vec<usize> {
+        let dropped = self.solution.skipped.iter().filter_map(|skipped| self.claim(skipped.claim));
+        let open = |cell: &usize| self.solution.cells.get(*cell).is_some_and(|solved| solved.value.is_none());
+        let cells = dropped.flat_map(|claim| &claim.cells).map(|&place| self.index(place));
+        let open: BTreeSet<usize> = cells.filter(open).collect();
+        if open.is_empty() {
+            return Vec::new();
+        }
+        let down = || self.rules.iter().filter(|rule| matches!(rule.along, Along::Column(_)));
+        let of = |rule: &Rule, cell: usize| rule.terms.iter().any(|term| term.0 == cell);
+        let against = |place: &Place| {
+            let cell = self.index(*place);
+            self.altered(*place) && down().any(|rule| of(rule, cell) && open.iter().any(|&cell| of(rule, cell)))
+        };
+        let several = |claim: &Claim<'_>| claim.cells.iter().any(against) && !self.balances_once(claim);
+        bent.iter().copied().filter(|&k| self.claim(k).is_some_and(several)).collect()
+    }
+
+    /// Asks of the digits of a row how they can be cut, by the signs that its cells have in an identity across all of them.
+    fn cut_across(&self, claim: &Claim<'_>, ask: fn(&[u8], &[i64]) -> bool) -> bool {
         let Some(digits) = cuts::digits(&claim.tokens).filter(|_| as_printed(claim)) else { return false };
         let sign = |rule: &Rule, place: Place| {
             let cell = self.index(place);
@@ -229,7 +259,7 @@ impl Reading<'_> {
         };
         self.rules.iter().filter(|rule| matches!(rule.along, Along::Row(_))).any(|rule| {
             let signs: Vec<i64> = claim.cells.iter().map(|&place| sign(rule, place)).collect();
-            signs.iter().all(|&sign| sign != 0) && cuts::one_balance(&digits, &signs)
+            signs.iter().all(|&sign| sign != 0) && ask(&digits, &signs)
         })
     }
 
