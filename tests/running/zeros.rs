@@ -77,6 +77,39 @@ fn of_two_rows_the_second_has_the_numbers_that_stand_on_its_line() {
 }
 
 #[test]
+fn a_row_of_reviews_that_prints_all_its_numbers_is_read_beside_others_that_do_not() {
+    let mut rows = SUMMED;
+    rows[4] = "0 0";
+    let reading = table(rows, "15 26 0 0 41 20 0 2 22 0 17 17");
+    assert_eq!(review(&reading).trim(), "41");
+    let first = reading.report.cells().filter(|e| e.row == "reconsideration");
+    let values: Vec<String> = first.filter_map(|e| e.cell.value).map(|value| value.to_string()).collect();
+    assert_eq!(values, ["15", "26", "0", "0", "41"]);
+    // of one number and its total the place is not told
+    let reading = table(rows, "0 0 41 0 41 20 0 2 22 0 17 17");
+    assert_eq!(review(&reading).trim(), "");
+}
+
+#[test]
+fn numbers_behind_two_labels_are_those_of_the_second_where_other_rows_print_theirs_behind_each() {
+    let table = |of: &str| {
+        let captions = "制发件数 本年废止件数 现行有效件数";
+        format!(
+            "二、主动公开政府信息情况 第二十条第（一）项 信息内容 {captions} {of} 第二十条第（六）项 信息内容 \
+             本年处理决定数量 行政处罚 27 行政强制 5 第二十条第（八）项 信息内容 本年收费金额（单位：万元） 行政事业性收费 3.5"
+        )
+    };
+    for apart in [" ", "\n"] {
+        let reading = read(&table("规章 行政规范性文件 64 4 574").replace(' ', apart));
+        let row = |row: &str| ["made", "repealed", "in_force"].map(|column| value(&reading, row, column));
+        assert_eq!(row("normative_documents"), ["64", "4", "574"], "{apart:?}");
+        assert_eq!(row("regulations"), ["", "", ""], "{apart:?}");
+        let reading = read(&table("规章 64 4 574 行政规范性文件").replace(' ', apart));
+        assert_eq!(value(&reading, "regulations", "in_force"), "574", "{apart:?}");
+    }
+}
+
+#[test]
 fn an_empty_line_behind_a_table_is_no_total_of_its_last_row() {
     let rows = ROWS.iter().zip(["39 2 41", "1 1", "12 12", "1 1", "9 2 11", "14 14", "36 2 38", "4 4"]);
     let row = |((label, _), numbers): (&(&str, &str), &str)| {

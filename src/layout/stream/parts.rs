@@ -312,6 +312,12 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
     let told = rows.iter().enumerate().filter(|(_, row)| !row.is_bare());
     let told: BTreeMap<(BlockId, usize), usize> =
         told.filter_map(|(at, row)| Some((pick(edition, row)?, at))).collect();
+    // blocks of which two rows have their numbers behind them: this table is printed row by row
+    let mut filled: BTreeMap<BlockId, usize> = BTreeMap::new();
+    for (id, _) in rows.iter().filter(|row| !row.tokens.is_empty()).filter_map(|row| pick(edition, row)) {
+        *filled.entry(id).or_default() += 1;
+    }
+    let in_rows = |id: BlockId| filled.iter().any(|(&other, &rows)| other != id && rows > 1);
     for (at, row) in rows.iter().enumerate() {
         let Some((id, r)) = pick(edition, row) else { continue };
         // a note may name a row (行政许可含初审2件) that comes with its numbers
@@ -360,9 +366,14 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
             let together = whole(&present, &order, &row.tokens);
             // or those of the last one alone, where the others print none: a line of as many as it has columns
             let own = Claim { cells: order.iter().map(|&c| (r, c)).collect(), tokens: row.tokens.clone() };
-            let alone = order.len() > 1 && row.tokens.len() == order.len() && lines(&row.tokens).len() == 1;
+            let lines = lines(&row.tokens).len();
+            let alone = order.len() > 1
+                && row.tokens.len() == order.len()
+                && (lines == 1 || lines == order.len() && in_rows(id));
             block.arrangements = if alone { vec![Arrangement { price: 0, claims: vec![own] }] } else { Vec::new() };
-            block.arrangements.extend(together);
+            if !(alone && in_rows(id)) {
+                block.arrangements.extend(together);
+            }
             block.evidence += 10 * present.len();
             continue;
         }
