@@ -19,6 +19,7 @@ mod indexed;
 mod kinds;
 mod label;
 mod merged;
+mod notes;
 mod numeral;
 mod onward;
 mod raster;

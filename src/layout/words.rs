@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::form::fold;
 use crate::layout::label::{BlockId, ByWords, Meaning, VOCABULARY, Words};
+use crate::layout::notes;
 use crate::layout::numeral::{self, Unit};
 use crate::layout::scope::{Scope, scope};
 
@@ -167,11 +168,8 @@ fn untailed(text: &str) -> Option<&str> {
     /// Longer ones are known by likeness.
     const SHORT: usize = 3;
     let text = Some(text.trim_end()).filter(|text| text.len() <= 4 * LONGEST)?;
-    let note = text.strip_suffix([']', '］', '〕']).unwrap_or(text);
-    let number = note.trim_end_matches(|c: char| c.is_ascii_digit());
-    if (1..=2).contains(&(note.len() - number.len())) {
-        let mark = if note.len() < text.len() { &['[', '［', '〔'][..] } else { &['注'] };
-        return number.strip_suffix(mark);
+    if let Some(label) = notes::before_mark(text) {
+        return Some(label);
     }
     let label = text.trim_end_matches(|c: char| numeral::names_unit(c.encode_utf8(&mut [0; 4])));
     if label.len() < text.len() {
@@ -222,8 +220,19 @@ mod tests {
 
     #[test]
     fn a_label_may_stand_before_a_note_or_a_unit() {
-        for label in ["规章注1", "规章[1]", "规章¹", "规章/件", "规章 单位：件", "规章（件）", "规章数量", "规章 件"]
-        {
+        for label in [
+            "规章注1",
+            "规章注①",
+            "规章[1]",
+            "规章【1】",
+            "规章[注2]",
+            "规章¹",
+            "规章/件",
+            "规章 单位：件",
+            "规章（件）",
+            "规章数量",
+            "规章 件",
+        ] {
             assert_eq!(rows(label), ["regulations"], "{label}");
         }
         for label in ["规章12", "规章注", "规章单位", "规章外文件", "规章123]", "件", "数", "单位：件"]

@@ -43,6 +43,24 @@ pub(super) fn awaits_mark(text: &str, in_cell: bool) -> bool {
     text.ends_with(digit) && (in_cell || text.chars().all(|c| digit(c) || matches!(c, ',' | '.' | ' ')))
 }
 
+/// The digits of a note's mark behind words, as they are printed: small ones, which are none of a number behind them. Where
+/// the words are raised as well, nothing is a mark.
+pub(super) fn raised(before: &str, mark: &str, all_raised: bool) -> Option<String> {
+    /// Digits of a number at the most.
+    const DIGITS: usize = 2;
+    const SMALL: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let words = before.trim_end_matches(SMALL);
+    let last = words.chars().next_back().filter(|_| !all_raised || words.len() < before.len())?;
+    let word = last.is_alphabetic() && !last.is_ascii() || matches!(last, '）' | ')' | '”' | '"' | '》' | '」');
+    let number = |text: &str| text.len() <= DIGITS && text.bytes().all(|b| b.is_ascii_digit());
+    let numbers = mark.split([',', '，', '、']).all(|text| number(text.trim()));
+    if !word || !numbers || !mark.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let small = |c: char| c.to_digit(10).and_then(|digit| SMALL.get(digit as usize)).copied();
+    Some(mark.chars().map(|c| small(c).unwrap_or(c)).collect())
+}
+
 /// What was left out of a text, since a person who looks at it does not take it for a part of the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct LeftOut {

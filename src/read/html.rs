@@ -149,6 +149,7 @@ struct Mark {
     unseen: bool,
     out_of_sight: bool,
     note: bool,
+    raised: bool,
     link: Option<usize>,
 }
 
@@ -173,6 +174,7 @@ struct Walk<'a> {
     /// The open elements that hide what is in no cell, tables among it.
     out_of_sight: usize,
     notes: usize,
+    raised: usize,
     heading: Option<u8>,
     /// The number of the link the text is in, 0 if in none.
     link: usize,
@@ -205,6 +207,7 @@ impl<'a> Walk<'a> {
             unseen: 0,
             out_of_sight: 0,
             notes: 0,
+            raised: 0,
             heading: None,
             link: 0,
             links_seen: 0,
@@ -250,7 +253,11 @@ impl<'a> Walk<'a> {
             self.current().left_out.mark |= !text.trim().is_empty();
             return;
         }
+        // and one behind words stays raised
+        let raised = self.raised > 0;
         let run = self.current();
+        let small = raised.then(|| grid::raised(&run.text, text, run.noted)).flatten();
+        let text = small.as_deref().unwrap_or(text);
         if run.noted != note && !text.trim().is_empty() {
             run.noted = note;
         }
@@ -359,6 +366,7 @@ impl<'a> Walk<'a> {
         self.open_table_part(facts);
         let mut mark = Mark { block: facts.block, pre: facts.pre, struck: facts.struck, ..Mark::default() };
         mark.note = facts.note && !facts.block;
+        mark.raised = facts.raised && mark.note;
         // a part of a cell: what hides a whole table shows it by script
         mark.unseen = facts.unseen && self.in_cell();
         mark.out_of_sight = facts.unseen && !mark.unseen;
@@ -367,6 +375,7 @@ impl<'a> Walk<'a> {
         self.unseen += usize::from(mark.unseen);
         self.out_of_sight += usize::from(mark.out_of_sight);
         self.notes += usize::from(mark.note);
+        self.raised += usize::from(mark.raised);
         if let Some(level) = facts.heading {
             self.heading = Some(level);
             mark.heading = true;
@@ -448,6 +457,7 @@ impl<'a> Walk<'a> {
         self.unseen -= usize::from(mark.unseen);
         self.out_of_sight -= usize::from(mark.out_of_sight);
         self.notes -= usize::from(mark.note);
+        self.raised -= usize::from(mark.raised);
         if mark.heading {
             self.heading = None;
         }

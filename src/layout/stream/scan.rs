@@ -9,6 +9,7 @@ mod items;
 mod label;
 mod lines;
 mod marks;
+mod notes;
 mod sentences;
 mod token;
 
@@ -317,6 +318,7 @@ impl Scanner {
             places.push(line.at);
             alone.push(lone.contains(&number) || closing && is_unclosed(&document.blocks, number));
         }
+        notes::drop_marks(&mut chars);
         mend(&mut chars);
         sign(&mut chars);
         let pages = foot::numbers(&mut chars);
@@ -490,6 +492,9 @@ impl Scanner {
     fn aside(&mut self, at: usize) -> Option<usize> {
         if !self.rest.is_empty() || self.label(at).is_some() {
             return None;
+        }
+        if let Some(length) = self.note(at) {
+            return Some(at + length);
         }
         let rest = self.chars.get(at..).unwrap_or(&[]);
         if let Some(length) = self.formula(at).or_else(|| self.sum(at)) {

@@ -489,7 +489,7 @@ impl<'l> Parser<'l> {
         }
         let shown = self.is_shown();
         let struck = self.look.struck && !self.look.hidden;
-        let raised = self.look.raised;
+        let (raised, superscript) = (self.look.raised, self.look.superscript);
         let in_table = !self.tables.is_empty();
         let white = self.look.white && in_table;
         let Some(paragraph) = self.paragraph() else { return };
@@ -503,6 +503,12 @@ impl<'l> Parser<'l> {
         let mark = raised && !paragraph.raised && grid::awaits_mark(&paragraph.line.text, in_table);
         if shown && !mark {
             push(&mut paragraph.line.text);
+            if superscript
+                && let Some((words, digits)) = paragraph.line.text.split_at_checked(before)
+                && let Some(small) = grid::raised(words, digits, paragraph.raised)
+            {
+                paragraph.line.text.replace_range(before.., &small);
+            }
             if paragraph.line.text.len() > before {
                 paragraph.raised = raised;
             }

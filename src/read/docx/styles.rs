@@ -15,6 +15,8 @@ pub(super) struct Look {
     pub(super) struck: bool,
     /// Raised or lowered: behind a number it is the mark of a note.
     pub(super) raised: bool,
+    /// Raised so that it is the mark of a note behind words as well.
+    pub(super) superscript: bool,
     /// White: beside other text in a cell it holds a place and is not seen.
     pub(super) white: bool,
 }
@@ -26,7 +28,9 @@ impl Look {
             "vanish" => self.hidden = is_on(start),
             "strike" | "dstrike" => self.struck = is_on(start),
             "vertAlign" => {
-                self.raised = start.attribute("val").is_some_and(|val| matches!(&*val, "superscript" | "subscript"));
+                let aligned = start.attribute("val");
+                self.superscript = aligned.as_deref() == Some("superscript");
+                self.raised = self.superscript || aligned.as_deref() == Some("subscript");
             }
             "color" => {
                 self.white = start.attribute("val").is_some_and(|val| val.trim().eq_ignore_ascii_case("ffffff"));
@@ -42,6 +46,7 @@ impl Look {
             hidden: self.hidden || other.hidden,
             struck: self.struck || other.struck,
             raised: self.raised || other.raised,
+            superscript: self.superscript || other.superscript,
             white: self.white || other.white,
         }
     }

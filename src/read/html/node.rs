@@ -204,6 +204,8 @@ pub(super) struct Facts {
     pub(super) unseen: bool,
     /// Raised, lowered or a link to a note: behind a number it is the mark of one.
     pub(super) note: bool,
+    /// Raised: behind words too it is the mark of a note.
+    pub(super) raised: bool,
     /// `<h1>` to `<h6>`.
     pub(super) heading: Option<u8>,
     /// A link to somewhere.
@@ -249,7 +251,8 @@ impl Facts {
             "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object" | "audio" | "video"
             | "canvas" | "select" | "rt" | "rp" | "noembed" | "noframes" => facts.skipped = true,
             "s" | "strike" | "del" => facts.struck = true,
-            "sup" | "sub" => facts.note = true,
+            "sup" => (facts.note, facts.raised) = (true, true),
+            "sub" => facts.note = true,
             "nav" | "footer" => (facts.furniture, facts.block) = (true, true),
             "pre" | "xmp" | "listing" | "plaintext" => (facts.pre, facts.block) = (true, true),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -307,6 +310,7 @@ impl Facts {
                 self.struck |= value.split_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
             } else if ends("vertical-align") {
                 let moved = value.starts_with(|c: char| c.is_ascii_digit() || c == '-') && amount(value) != 0.0;
+                self.raised |= is("super");
                 self.note |= moved || is("super") || is("sub") || is("text-top") || is("text-bottom");
             } else if ends("opacity") || ends("font-size") {
                 self.unseen |= value.starts_with(|c: char| c.is_ascii_digit() || c == '.') && amount(value) == 0.0;

@@ -78,6 +78,7 @@ fn add(facts: &mut Facts, said: &Facts) {
     facts.unseen |= said.unseen;
     facts.struck |= said.struck;
     facts.note |= said.note;
+    facts.raised |= said.raised;
     facts.side_by_side |= said.side_by_side;
     facts.upright |= said.upright;
 }

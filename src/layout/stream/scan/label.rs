@@ -193,7 +193,7 @@ impl Scanner {
         let first = !joined(at) || self.is_numbered(at);
         let begins = first && !self.chars.get(end).is_some_and(|c| is_unit_letter(c.raw));
         let amid = self.letters > 0 && joined(at);
-        short && (amid || begins) && joined(end) && behind && self.label(end).is_none()
+        short && (amid || begins) && joined(end) && behind && self.label(end).is_none() && self.note(end).is_none()
     }
 
     /// Whether the number of an item stands right before a character.
