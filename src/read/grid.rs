@@ -129,6 +129,44 @@ struct Hanging {
 ///
 /// Work and memory are bounded by `limit` places: a row that would pass it is dropped with all that follow.
 pub(super) fn dense(rows: Vec<RawRow>, format: Format, table: usize, limit: u64) -> Dense {
+    // spans count rows without cells, as browsers do; where whoever wrote them did not, the table is whole without those rows
+    let without = reaches_over_empty(&rows).then(|| {
+        let rows = rows.iter().filter(|row| !row.cells.is_empty()).cloned().collect();
+        laid(rows, format, table, limit)
+    });
+    let dense = laid(rows, format, table, limit);
+    without.filter(|without| full_rows(&without.grid) > full_rows(&dense.grid)).unwrap_or(dense)
+}
+
+/// Whether a cell covers several rows of which one has no cells of its own.
+fn reaches_over_empty(rows: &[RawRow]) -> bool {
+    let mut reach = 0;
+    rows.iter().enumerate().any(|(number, row)| {
+        for cell in &row.cells {
+            let down = match cell.down {
+                Down::Rows(rows) => number.saturating_add(rows as usize),
+                Down::GroupEnd => usize::MAX,
+                Down::Begins | Down::Continues => 0,
+            };
+            reach = reach.max(down);
+        }
+        row.cells.is_empty() && number < reach
+    })
+}
+
+/// How many rows in which a cell begins leave no place free.
+fn full_rows(grid: &Grid) -> usize {
+    let mut begins = vec![false; grid.slots.len()];
+    for cell in &grid.cells {
+        if let Some(row) = begins.get_mut(cell.row) {
+            *row = true;
+        }
+    }
+    grid.slots.iter().zip(begins).filter(|(slots, begins)| *begins && !slots.contains(&Grid::HOLE)).count()
+}
+
+/// Lays rows out as they are.
+fn laid(rows: Vec<RawRow>, format: Format, table: usize, limit: u64) -> Dense {
     let total = rows.len();
     let limit = usize::try_from(limit).unwrap_or(usize::MAX).min(Grid::HOLE as usize);
     let mut grid = Grid { aligned: true, ..Grid::default() };
@@ -342,6 +380,9 @@ mod tests {
             ("a! b!/a^ b^/c d", "ab/ab/cd"),
             (". a/b c", "-a/bc"),
             ("a//b c", "a-/--/bc"),
+            ("a1x2 b//c d", "ab/a-/cd"), // a row without cells counts
+            ("a1x2 b1x2//c d", "ab/ab/cd"),
+            ("a1x2 b c//d e/f g h", "abc/ade/fgh"), // unless nothing fits then
             ("", ""),
         ];
         for (written, wanted) in cases {
