@@ -13,7 +13,7 @@ use crate::layout::scope::{self, Scope, scope};
 use crate::layout::words;
 use crate::white::trim;
 use crate::work;
-use heads::{begins_again, heads_captions, heads_other, is_ruler, names_columns};
+use heads::{begins_again, goes_on_below, heads_captions, heads_other, is_ruler, names_columns};
 
 pub(crate) use heads::{Above, is_title, names_ruler};
 
@@ -122,6 +122,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             if heads_other(row) {
                 (other, strange) = (true, Some(row));
             }
+        let heads = heads || stack.last().is_some_and(|above| goes_on_below(above, row));
             continue;
         };
         if names_columns(&stack) {

@@ -27,6 +27,7 @@ mod repeats;
 mod rows;
 mod scope;
 mod shift;
+mod small;
 mod spans;
 mod spelled;
 mod stream;

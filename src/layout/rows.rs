@@ -10,6 +10,7 @@ use crate::layout::indexed;
 use crate::layout::label::{self, Words};
 use crate::layout::numeral::{self, Piece, Pieces};
 use crate::layout::scope::{Scope, scope};
+use crate::layout::small;
 use crate::layout::spans;
 use crate::layout::turn;
 use crate::layout::words::{self, Printed};
@@ -111,6 +112,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                     table = self::table(&turn::turned(grid), &grid.cells, grid_number, limits);
                 }
                 let mut table = turn::apart(table);
+                small::take_off(&mut table, limits);
                 spans::end_heads(&mut table);
                 spans::end_captions(&mut table);
                 spans::give_up(&mut table);

@@ -34,6 +34,21 @@ pub(super) fn heads_captions(row: &Row<'_>, next: &Row<'_>) -> bool {
     row_meanings(label.words.meanings).iter().any(over)
 }
 
+/// Whether a row of blanks and captions goes on below captions: each stands under the name of its group (其他 under 法人或其他组织).
+pub(super) fn goes_on_below(above: &Row<'_>, row: &Row<'_>) -> bool {
+    if above.grid != row.grid || row.cells.iter().any(Cell::is_number) {
+        return false;
+    }
+    let grouped = |cell: &Cell<'_>| {
+        let over = above.cells.iter().find(|over| over.lo <= cell.lo && cell.lo < over.hi);
+        let groups = over.map_or(&[][..], |over| over.words.meanings).iter();
+        let mut groups = groups.filter_map(|m| if let Meaning::Group(id) = m { Some(*id) } else { None });
+        groups.any(|id| cell.words.meanings.iter().any(|m| matches!(m, Meaning::Column(of, _) if *of == id)))
+    };
+    let mut texts = row.cells.iter().filter(|cell| cell.is_text() && !cell.carried).peekable();
+    texts.peek().is_some() && texts.all(grouped)
+}
+
 /// Whether a heading is that of a part of the report of which a table stands above: another set of tables begins, and what was
 /// said of the one before (上年度数据) is not said of it.
 pub(super) fn begins_again(heading: &str, above: &[TableId]) -> bool {
