@@ -1,6 +1,6 @@
 //! What stands beside the form's tables, or amid them, and is none of their cells.
 
-use gongkai::{Code, Reader, Reading};
+use gongkai::{Code, Edition, Reader, Reading};
 
 fn read(body: &str) -> Reading {
     let text = format!("青川市司法局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，我局认真工作。\n{body}\n");
@@ -162,4 +162,13 @@ fn a_number_in_pieces_is_not_two_rows() {
         let [_, penalties, coercion] = decisions(&read(&text));
         assert_eq!((penalties.as_str(), coercion.as_str()), ("_", "_"), "{pieces}");
     }
+}
+
+#[test]
+fn a_budget_is_no_table_of_the_form() {
+    let budget =
+        "| 科目 | 预算数 | 决算数 |\n| --- | --- | --- |\n| 一般公共服务 | 100.5 | 98.2 |\n| 政府采购 | 33 | 31 |\n";
+    let text = format!("青川市司法局2016年政府信息公开工作年度报告\n一、概述\n2016年，我局认真工作。\n{budget}");
+    let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+    assert_eq!((value(&reading, "procurement", "items"), reading.report.edition), ("_".into(), Edition::FreeForm));
 }

@@ -21,23 +21,26 @@ pub(crate) fn leave_out(hits: &mut Vec<Hit<'_, '_>>) -> Vec<usize> {
         work::add(1);
         let kind = kinds.entry(hit.row.grid).or_default();
         kind.untimed |= is_untimed(hit);
+        kind.budget |= in_budget(hit);
+        kind.of_part |= hit.candidates.iter().any(|&(id, _)| in_part(id));
         kind.suits |= counts_all_suits(hit) && stands_elsewhere(hit);
         kind.of_form_only |=
             hit.candidates.iter().any(|&(id, row)| id.block().table != TableId::ReviewLitigation || row > 0);
         kind.form = kind.form || of_form(hit);
-        if kind.form {
+        if kind.form && !kind.budget {
             continue;
         }
         kind.headed = kind.headed || hit.context.iter().any(|text| heads_part(words::of(text).meanings));
         kind.sorted |= hit.context.iter().any(|text| sorts(text));
-        kind.of_part |= hit.candidates.iter().any(|&(id, _)| in_part(id));
         kind.own_rows += usize::from(hit.candidates.is_empty() && !hit.nameless);
         kind.sums |= !hit.candidates.is_empty();
     }
     let foreign = |kind: &Kind| {
         let part = kind.of_part && !kind.headed;
         let all_suits = kind.suits && !kind.of_form_only;
-        all_suits || !kind.form && (part && kind.sorted || !kind.of_part && kind.sums && kind.own_rows > 1)
+        all_suits
+            || kind.budget && part
+            || !kind.form && (part && kind.sorted || !kind.of_part && kind.sums && kind.own_rows > 1)
     };
     hits.retain(|hit| !kinds.get(&hit.row.grid).is_some_and(foreign));
     let unknown = |kind: &Kind| kind.untimed || kind.of_part && !kind.form && !kind.headed && !foreign(kind);
@@ -127,6 +130,8 @@ struct Kind {
     own_rows: usize,
     /// A row is called as one of a form.
     sums: bool,
+    /// A row stands under captions of a budget.
+    budget: bool,
     /// A row counts 行政诉讼 of every kind, in a section that is not that of reviews and suits.
     suits: bool,
     /// A row is one that no table of all reviews and suits has.
@@ -187,6 +192,12 @@ pub(crate) fn heads_part(meanings: &[Meaning]) -> bool {
     let titles = || meanings.iter().filter_map(|m| if let Meaning::Caption(id) = m { Some(id) } else { None });
     let title = |id: &BlockId| in_part(*id) && titles().all(|other| other.block().title == id.block().title);
     titles().any(title) || meanings.iter().any(|m| matches!(m, Meaning::Column(id, _) if in_part(*id)))
+}
+
+/// Whether a row stands under captions that no form has, and one of them is of a budget (科目 | 预算数 | 决算数).
+fn in_budget(hit: &Hit<'_, '_>) -> bool {
+    let of_budget = |text: &str| text.contains("预算") || text.contains("决算");
+    hit.strange.is_some_and(|row| row.cells.iter().any(|cell| of_budget(cell.text)))
 }
 
 /// Whether a caption says that what was published is sorted.
