@@ -70,7 +70,7 @@ fn goes_on(row: &str, rest: &[Numbered<'_>], is_cell: fn(&str) -> bool) -> Optio
     for (more, line) in rest.iter().enumerate().take(MOST_LINES - 1) {
         let mut cells = line.text.split(mark);
         let first = cells.next()?.trim();
-        if !may_be_piece(first) || first.is_ascii() {
+        if !may_be_piece(first) || first.is_ascii() || is_dash(first) {
             return None;
         }
         let ends = cells.next().is_some();
@@ -97,6 +97,11 @@ fn is_year(begin: &str, rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let torn = begin.bytes().all(|b| b.is_ascii_digit()) && begin.len() + digits == 4 && begin.starts_with('2');
     torn && rest.get(digits..).is_some_and(|words| words.starts_with('年') && words.chars().count() <= 3)
+}
+
+/// Whether a text is the mark of an empty cell: no word goes on with it.
+fn is_dash(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '—' | '–' | '―' | '─' | '－' | '／' | '：'))
 }
 
 fn may_be_piece(text: &str) -> bool {
