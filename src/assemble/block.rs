@@ -215,6 +215,11 @@ impl View<'_> {
             suggestion: solved.suggestion,
             ..Cell::default()
         };
+        // where a table prints labels and no number, what stands beside them is blank
+        let silent = self.found.basis == layout::Basis::Silent;
+        if silent && self.found.rows.get(r).is_some_and(Option::is_some) && cell.status == Status::Missing {
+            cell.status = Status::Blank;
+        }
         if let Some((token, source)) = self.token(r, c) {
             let (printed, at) = (self.printed(token, source), token.at);
             let blank = matches!(token.piece.content, Content::Blank);

@@ -84,6 +84,8 @@ pub(crate) enum Basis {
     Grid,
     /// The labels in running text.
     Labels,
+    /// The labels in running text, beside which nothing is printed.
+    Silent,
     /// The order of the numbers alone: no label is printed.
     Order,
 }

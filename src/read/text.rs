@@ -209,7 +209,7 @@ impl Reading<'_> {
             .or_else(|| bars::table(lines).filter(|_| !self.flows))
             .or_else(|| tabs::cell_a_line(lines))
             .or_else(|| tabs::rows(lines, self.words))
-            .or_else(|| tabs::separated(lines));
+            .or_else(|| tabs::separated(lines, self.words));
         if let Some(Found { rows, lines: taken, aligned }) = found {
             if rows.is_empty() {
                 lines.iter().take(taken).for_each(|line| self.line(*line));

@@ -24,6 +24,7 @@ mod segment;
 mod serial;
 mod sheets;
 mod signs;
+mod silent;
 mod singles;
 mod spacing;
 mod tails;
@@ -120,6 +121,7 @@ pub(crate) fn find(
         findings.push(Diagnostic::new(Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens }));
     }
     for (table, mut events) in best {
+        silent::look_behind(&tables.events, &mut events);
         if table == TableId::Statistics {
             beside::leave_out(table, &tables.events, &mut events, year, findings);
         }

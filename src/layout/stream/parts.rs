@@ -16,10 +16,13 @@ use crate::layout::stream::letters::explains;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::is_fragment;
 use crate::layout::stream::{Arrangement, Claim, Found, Token, tables};
-use crate::layout::stream::{empties, money, own};
+use crate::layout::stream::{empties, money, own, silent};
 use crate::layout::{Basis, Place, scope};
 use crate::reconcile::{Content, Gap};
 use crate::work;
+
+/// Rows under captions of which none has a number that are a table without one.
+const SILENT: usize = 4;
 
 /// Reads the blocks of 主动公开.
 pub(super) fn find(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
@@ -211,6 +214,13 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         // labels first, numerals behind them; or no labels at all
         let run = rows.iter().map(|row| &row.tokens).max_by_key(|tokens| tokens.len());
         let run = run.filter(|tokens| !tokens.is_empty()).unwrap_or(&loose);
+        // every cell is blank
+        let captioned = rows.len() >= SILENT && rows.iter().all(|row| !row.captions.is_empty() && !row.lost);
+        if captioned && silent::is_silent(events) {
+            let mut found = labelled(edition, &rows);
+            found.iter_mut().for_each(|found| found.basis = Basis::Silent);
+            return found;
+        }
         return in_one_run(edition, run, &rows, &all_captions);
     }
     if rows.is_empty() {

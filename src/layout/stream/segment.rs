@@ -13,7 +13,7 @@ use crate::layout::stream::misplaced::{
 };
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, added, clauses, halves, own, repeats, wrapped};
+use crate::layout::stream::{Found, Token, added, clauses, halves, own, repeats, silent, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -136,6 +136,14 @@ fn part(
     // whose the numerals without a label are, no order tells
     if is_shuffled(id, &segments) && segments.iter().any(|s| s.tokens.len() >= 2 * order.len()) {
         found.unread = (0..block.rows.len()).filter(|r| found.rows.get(*r).is_some_and(Option::is_none)).collect();
+    }
+    if let Some((rows, way)) = silent::arrange(id, events, &segments, &captions, &order) {
+        for &r in &rows {
+            found.rows[r].get_or_insert_with(|| block.rows[r].official.into());
+        }
+        (found.arrangements, found.basis) = (vec![way], Basis::Silent);
+        found.evidence = rows.len() * 10;
+        return Some(found);
     }
     if found.arrangements.is_empty() {
         return None;

@@ -41,6 +41,11 @@ pub(super) fn is_nothing(word: &[char]) -> bool {
     word.chars().nth(1).is_some() && NOTHING.iter().any(|nothing| nothing.starts_with(&word))
 }
 
+/// Whether one of some words says that there is nothing.
+pub(super) fn says_nothing(words: &str) -> bool {
+    ["无", "空", "不适用", "没有", "不涉及", "未发生", "未涉及"].iter().any(|nothing| words.contains(nothing))
+}
+
 /// The numeral that a word is, where the plain way of reading digits would drop a part of it; none where that part is
 /// nothing, or where the word is no cell.
 pub(super) fn read(word: &[char], max_digits: u64) -> Option<Piece<'static>> {

@@ -18,7 +18,7 @@ fn cells<'a>(line: &Numbered<'a>, mark: &[char]) -> Option<[&'a str; 2]> {
 }
 
 /// Whether a cell holds a number, or nothing.
-fn is_value(cell: &str) -> bool {
+pub(super) fn is_value(cell: &str) -> bool {
     let cell = bare(cell);
     matches!(cell.as_str(), "无" | "不涉及" | "不适用")
         || !cell.chars().any(char::is_alphabetic)

@@ -2,7 +2,7 @@
 
 use super::super::grid::{RawCell, RawRow};
 use super::quoted::bare;
-use super::{Found, Numbered, Places, Words, place};
+use super::{Found, Numbered, Places, Words, pairs, place};
 
 /// A cell longer than this, in characters, is a paragraph that happens to be indented by a tab.
 const PARAGRAPH: usize = 80;
@@ -140,6 +140,17 @@ fn goes_on(line: &Numbered<'_>, below: &[Numbered<'_>]) -> bool {
         && below.iter().take(NEXT).any(|next| split(next).is_some())
 }
 
+/// Whether a line of tabs alone is a row of blanks under a row of as many captions.
+fn fills_row(line: &Numbered<'_>, above: &RawRow) -> bool {
+    /// Cells of a row without a label, and captions among them.
+    const WIDE: usize = 10;
+    let caption = |cell: &RawCell| cell.text.chars().all(char::is_alphabetic);
+    above.cells.len() >= WIDE
+        && above.cells.iter().all(caption)
+        && above.cells.iter().filter(|cell| !cell.text.is_empty()).count() * 2 >= WIDE
+        && line.text.matches('\t').count() + 1 == above.cells.len()
+}
+
 /// Rows with tabs between the cells; one blank line between rows does not end the table.
 pub(super) fn rows(lines: &[Numbered<'_>], words: Words) -> Option<Found> {
     split(lines.first()?)?;
@@ -148,6 +159,14 @@ pub(super) fn rows(lines: &[Numbered<'_>], words: Words) -> Option<Found> {
     let mut blanks = 0;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
+        let blank = rows.last().filter(|_| blanks == 0 && line.text.trim().is_empty());
+        if blank.is_some_and(|above| fills_row(line, above)) {
+            let cells = line.text.split('\t').map(|_| RawCell::single("", Some(place(line, line.text))));
+            rows.push(RawRow { cells: cells.collect(), ..RawRow::default() });
+            at += 1;
+            taken = at;
+            continue;
+        }
         if line.text.trim().is_empty() {
             blanks += 1;
             if blanks == 2 {
@@ -191,7 +210,7 @@ pub(super) fn rows(lines: &[Numbered<'_>], words: Words) -> Option<Found> {
 
 /// Rows of cells with commas or semicolons between them, as spreadsheets write them: as many cells in each row, or in some one
 /// less, where a program has written a cell over several rows in the first of them only.
-pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
+pub(super) fn separated(lines: &[Numbered<'_>], words: Words) -> Option<Found> {
     const FEWEST_ROWS: usize = 3;
     let first = lines.first()?;
     let mark = [',', ';', '，', '；'].into_iter().find(|mark| first.text.matches(*mark).nth(1).is_some())?;
@@ -207,7 +226,8 @@ pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
         if !like || pieces.iter().any(|piece| is_paragraph(piece)) {
             break;
         }
-        numbers += usize::from(pieces.iter().skip(1).any(|piece| is_number(&bare(piece))));
+        let counts = |piece: &&str| is_number(&bare(piece));
+        numbers += usize::from(pieces.iter().skip(1).any(counts) || is_blank_row(&pieces, words));
         let mut places = Places::of(line);
         let cell = |piece: &&str| RawCell::single(bare(piece), Some(places.at(piece)));
         rows.push(RawRow { cells: pieces.iter().map(cell).collect(), ..RawRow::default() });
@@ -222,6 +242,20 @@ pub(super) fn separated(lines: &[Numbered<'_>]) -> Option<Found> {
         return None;
     }
     (taken >= FEWEST_ROWS && numbers > 0).then(|| Found::marked_off(rows, taken))
+}
+
+/// Whether cells are those of a row in which nothing is counted: the label of a form and blanks behind it, or blanks alone.
+fn is_blank_row(cells: &[&str], words: Words) -> bool {
+    /// Cells of a row without a label.
+    const WIDE: usize = 10;
+    let blank = |cell: &&str| !is_number(&bare(cell)) && pairs::is_value(cell);
+    let label = cells.iter().rposition(|cell| !blank(cell));
+    let is_label = |at: usize| cells.get(at).is_some_and(|cell| (words.are_label)(&bare(cell)));
+    // its unit may stand between them
+    let unit = |at: usize| cells.get(at).is_some_and(|cell| (words.are_cell)(&bare(cell)));
+    let behind_label = |at: usize| at.checked_sub(1).is_some_and(is_label) && unit(at);
+    let labelled = |at: usize| at + 1 < cells.len() && (is_label(at) || behind_label(at));
+    label.map_or(cells.len() >= WIDE, labelled)
 }
 
 /// Whether some cells are a label, perhaps behind that of its group, and numbers or blanks.
