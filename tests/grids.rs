@@ -1095,3 +1095,17 @@ fn one_number_a_row_under_a_caption_that_counts_is_the_total() {
     let reading = page(2023, &format!("三、收到和处理政府信息公开申请情况\n|项目|个人\n{}", rows.concat()));
     assert!(cell(&reading, "received", "total").starts_with('□'));
 }
+
+#[test]
+fn what_is_said_of_a_label_points_to_the_label() {
+    let captions = "|项目<2|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+    let rows = "|一、本年新收政府信息公开申请数量<2|1|0|0|0|0|0|1\n|三、本年度办理结果^3|（一）予以公开|1|0|0|0|0|0|1\n\
+        |1.本机关不掌提相关政府信息|0|0|0|0|0|0|0\n|（七）总计|1|0|0|0|0|0|1\n";
+    let reading = page(2023, &format!("{captions}{rows}"));
+    let at: Vec<String> = reading
+        .diagnostics
+        .of(Code::LabelApproximate)
+        .filter_map(|said| said.locator.map(|at| at.to_string()))
+        .collect();
+    assert_eq!(at, ["html:table[1]/r4/c2"]);
+}

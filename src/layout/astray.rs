@@ -44,7 +44,7 @@ pub(crate) fn reorder<'d>(id: BlockId, lines: &mut Vec<Line<'_, 'd>>, findings: 
             Order::Printed(found) => found,
             Order::Form(found) => {
                 for line in group.iter().take(if summed { 1 } else { group.len() }) {
-                    let at = line.hit.row.cells.first().map(|cell| cell.at);
+                    let at = line.hit.at();
                     let about = Diagnostic::new(Finding::CaptionsAstray {}).in_table(id.block().table).at(at);
                     let row = id.block().rows.get(line.row).filter(|_| !summed);
                     findings.push(match row {
@@ -79,7 +79,7 @@ pub(crate) fn uncaptioned(id: BlockId, lines: &[Line<'_, '_>], findings: &mut Ve
         let values = || hit::values(line.hit).filter(|cell| !hit::is_unit(cell));
         let Some(row) = id.block().rows.get(line.row).filter(|_| values().count() > 1) else { continue };
         if values().any(Cell::is_own_number) {
-            let at = line.hit.row.cells.first().map(|cell| cell.at);
+            let at = line.hit.at();
             let about = Diagnostic::new(Finding::CaptionsAstray {}).in_table(id.block().table).at(at);
             findings.push(about.in_cell(row.key, "", row.official));
         }

@@ -44,7 +44,7 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
     let mut above: Option<&Hit<'_, '_>> = None;
     for hit in hits {
         work::add(1);
-        let at = hit.row.cells.first().map(|cell| cell.at);
+        let at = hit.at();
         if known(hit) {
             above = Some(hit);
             for &(id, row) in hit.candidates.iter().filter(|(id, _)| hit.near && found.contains(id)) {
@@ -165,13 +165,5 @@ fn extra<'d>(id: BlockId, hit: &Hit<'_, 'd>) -> Option<Extra<'d>> {
     let group = texts(labels);
     let group = group.split_last().map(|(_, groups)| groups.join(" ")).unwrap_or_default();
     let unit = values(hit).find(|cell| hit::is_unit(cell)).map(|cell| cell.text.trim().to_owned());
-    Some(Extra {
-        id,
-        label: one_line(hit.label),
-        group,
-        part_of,
-        unit: unit.unwrap_or_default(),
-        cells,
-        at: hit.row.cells.first().map(|cell| cell.at),
-    })
+    Some(Extra { id, label: one_line(hit.label), group, part_of, unit: unit.unwrap_or_default(), cells, at: hit.at() })
 }

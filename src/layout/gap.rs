@@ -161,8 +161,7 @@ fn approximate(id: BlockId, row: usize, hit: &Hit<'_, '_>) -> Diagnostic {
     let label = id.block().rows[row];
     let printed = hit.label.trim().replace(['\n', '\r', '\t'], "");
     let finding = Finding::LabelApproximate { printed, official: label.official.to_owned() };
-    let at = hit.row.cells.first().map(|cell| cell.at);
-    Diagnostic::new(finding).in_table(id.block().table).in_cell(label.key, "", label.official).at(at)
+    Diagnostic::new(finding).in_table(id.block().table).in_cell(label.key, "", label.official).at(hit.at())
 }
 
 /// The only row under the title of a part that has one row, if one letter of its label is wrong (行政口可).

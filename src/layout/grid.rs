@@ -249,7 +249,7 @@ fn read<'r, 'd>(
             && values(line.hit).any(|cell| cell.is_own_number())
         {
             *row = Some(line.hit.label.into());
-            let at = line.hit.row.cells.first().map(|cell| cell.at);
+            let at = line.hit.at();
             let diagnostic = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(block.table).at(at);
             findings.push(diagnostic.in_cell(block.rows[line.row].key, "", block.rows[line.row].official));
         }
@@ -417,7 +417,7 @@ fn keep_blank(id: BlockId, lines: &mut Vec<Line<'_, '_>>, findings: &mut Vec<Dia
     };
     let strange: Vec<bool> = lines.iter().map(strange).collect();
     for (line, _) in lines.iter().zip(&strange).filter(|(_, strange)| **strange) {
-        let at = line.hit.row.cells.first().map(|cell| cell.at);
+        let at = line.hit.at();
         let label = &block.rows[line.row];
         let diagnostic = Diagnostic::new(Finding::RowRepeated { label: line.hit.label.trim().to_owned() });
         findings.push(diagnostic.in_table(block.table).in_cell(label.key, "", label.official).at(at));

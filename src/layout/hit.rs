@@ -4,6 +4,7 @@ mod heads;
 
 use std::rc::Rc;
 
+use crate::document::Locator;
 use crate::form::{TableId, fold};
 use crate::layout::header::{self, Header};
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
@@ -61,6 +62,15 @@ pub(crate) struct Hit<'r, 'd> {
     pub(crate) strange: Option<&'r Row<'d>>,
 }
 
+impl Hit<'_, '_> {
+    /// Where its label stands, or where it begins without one.
+    pub(crate) fn at(&self) -> Option<Locator> {
+        let labels = || self.row.cells.iter().take(self.values);
+        let label = labels().rev().find(|cell| !self.label.is_empty() && cell.text == self.label);
+        label.or_else(|| self.row.cells.first()).map(|cell| cell.at)
+    }
+}
+
 /// Sorts the rows of a report on a year into captions and data.
 pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r, 'd>> {
     let mut hits = Vec::new();
@@ -112,6 +122,7 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             Some(header) => header.clone(),
             None => fresh_header.insert(Rc::new(Header::new(stack.clone(), year))).clone(),
         };
+        let heads = heads || stack.last().is_some_and(|above| goes_on_below(above, row));
         let said = if heads { None } else { named(row, captions) };
         let Some((candidates, label, near, values)) = said else {
             let texts = row.cells.iter().filter(|c| c.is_text() && !c.carried);
@@ -122,7 +133,6 @@ pub(crate) fn hits<'r, 'd>(rows: &'r [Row<'d>], year: Option<u16>) -> Vec<Hit<'r
             if heads_other(row) {
                 (other, strange) = (true, Some(row));
             }
-        let heads = heads || stack.last().is_some_and(|above| goes_on_below(above, row));
             continue;
         };
         if names_columns(&stack) {
