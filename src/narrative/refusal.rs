@@ -15,9 +15,15 @@ use crate::document::Document;
 static PART_OF_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern("第?[一二三四1-4]季度|[上下]半年|半年报|季报|月报|[0-9一二三四五六七八九十]{1,3}月份"));
 
-/// Whether a title names a part of a year; each match of the pattern has one of three characters.
+/// Months of a year: 1-6月.
+static MONTHS: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9]{1,2}月?[-—–－~～至到]{1,2}([0-9]{1,2})月"));
+
+/// Whether a title names a part of a year; each match of the patterns has one of three characters. What ends with December is the
+/// report of a year that began late.
 fn is_of_part(title: &str) -> bool {
-    title.contains(['季', '半', '月']) && PART_OF_YEAR.is_match(title)
+    let last = |months: regex::Captures<'_>| months.get(1).and_then(|month| month.as_str().parse::<u8>().ok());
+    let months = || MONTHS.captures(title).and_then(last).is_some_and(|month| month < 12);
+    title.contains(['季', '半', '月']) && (PART_OF_YEAR.is_match(title) || months())
 }
 
 /// Whether a title is that of a budget or of accounts: their tables have rows that are called as rows of the form.
@@ -101,7 +107,7 @@ pub(super) fn refusal(
 ) -> Option<(&'static str, &'static str)> {
     /// Characters of a title.
     const LONGEST: usize = 160;
-    let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函"];
+    let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函", "更正说明", "更正公告", "更正启事", "勘误"];
     let is_letter = |plain: &str| letter.iter().any(|end| plain.ends_with(end));
     // a notice that the report itself follows, under its own title and with its sections
     let own = |p: &Paragraph<'_>| is_within(p.plain(), 60) && p.plain().ends_with("报告") && is_title(p.plain());
@@ -152,5 +158,6 @@ mod tests {
     #[test]
     fn patterns_compile() {
         assert_ne!(PART_OF_YEAR.as_str(), "$^");
+        assert_ne!(MONTHS.as_str(), "$^");
     }
 }
