@@ -1,26 +1,37 @@
-//! A page with its pictures in one file, as browsers and Word save it (MHTML): the page in it.
+//! A page with its pictures in one file, as browsers and Word save it (MHTML), or as a letter: the page in it.
 
 use memchr::memmem;
 
+/// Parts within parts that are looked into.
+const DEEPEST: usize = 4;
+
 /// The bytes of the first page in an archive.
 pub(super) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
+    part(bytes, DEEPEST)
+}
+
+/// The page that a part is, or the first in its parts.
+fn part(bytes: &[u8], deep: usize) -> Option<Vec<u8>> {
     let (head, body) = parts(bytes)?;
-    let mark = format!("--{}", boundary(&String::from_utf8_lossy(head))?);
+    let text = String::from_utf8_lossy(head);
+    let lower = text.to_ascii_lowercase();
+    let Some(boundary) = boundary(&text).filter(|_| lower.contains("multipart/")) else {
+        return match () {
+            () if !lower.contains("text/html") => None,
+            () if lower.contains("quoted-printable") => Some(quoted_printable(body)),
+            () if lower.contains("base64") => base64(body),
+            () => Some(body.to_vec()),
+        };
+    };
+    let mark = format!("--{boundary}");
     let mut rest = body;
-    loop {
-        let from = memmem::find(rest, mark.as_bytes())? + mark.len();
-        rest = rest.get(from..)?;
+    let mut found = None;
+    while let Some(from) = memmem::find(rest, mark.as_bytes()).filter(|_| found.is_none()) {
+        rest = rest.get(from + mark.len()..)?;
         let to = memmem::find(rest, mark.as_bytes()).unwrap_or(rest.len());
-        let Some((head, body)) = parts(rest.get(..to)?.trim_ascii_start()) else { continue };
-        let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-        if head.contains("text/html") {
-            return Some(match () {
-                () if head.contains("quoted-printable") => quoted_printable(body),
-                () if head.contains("base64") => base64(body)?,
-                () => body.to_vec(),
-            });
-        }
+        found = deep.checked_sub(1).and_then(|deep| part(rest.get(..to)?.trim_ascii_start(), deep));
     }
+    found
 }
 
 /// The lines before the first empty one, and what follows it.
@@ -108,6 +119,11 @@ mod tests {
         assert_eq!(text(&quoted), "<p>年=1");
         assert_eq!(text(&archive("Content-Transfer-Encoding: base64", "PHA+\r\n5bm0")), "<p>年");
         assert_eq!(text(&archive("Content-Transfer-Encoding: 8bit", "<p>年")), "<p>年");
+        let letter = "Received: by x\nSubject: =?utf-8?B?5bm0?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n\
+             --a\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nx\n\
+             --b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+5bm0\n--b--\n--a--\n";
+        assert_eq!(text(letter), "<p>年");
+        assert_eq!(text("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>年"), "<p>年");
         assert!(page(b"MIME-Version: 1.0\n\nboundary=x").is_none());
         assert!(
             page(b"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\nA\n--x--").is_none()

@@ -67,8 +67,8 @@ fn marked_up(bytes: &[u8]) -> Result<(Markup, charset::Decoded<'_>)> {
     let decoded_page = decoded(bytes);
     match sniff::markup(&decoded_page.text)? {
         Markup::Archive => {
-            let page =
-                mhtml::page(bytes).ok_or(ErrorKind::Format { looks_like: "a web archive (MHTML) without a page" })?;
+            let page = mhtml::page(bytes)
+                .ok_or(ErrorKind::Format { looks_like: "a web archive (MHTML) or a letter without a page" })?;
             let page = decoded(&page);
             Ok((Markup::Html, charset::Decoded { text: Cow::Owned(page.text.into_owned()), ..page }))
         }

@@ -23,7 +23,7 @@ pub(super) enum Markup {
     Html,
     /// Plain text, perhaps with a table in tags.
     Text,
-    /// A page with its pictures in one file (MHTML).
+    /// A page with its pictures in one file (MHTML), or a letter that is a page.
     Archive,
     /// A Word document in one XML file.
     Word,
@@ -128,7 +128,7 @@ pub(super) fn markup(text: &str) -> Result<Markup> {
     if ["<!doctype html", "<html", "<head", "<body"].into_iter().any(begins) {
         return Ok(Markup::Html);
     }
-    if (begins("mime-version:") || begins("from:")) && lower(2000).contains("multipart/related") {
+    if is_message(start) {
         return Ok(Markup::Archive);
     }
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with("<?xml") && !lines_with_tags(start).page {
@@ -141,6 +141,28 @@ pub(super) fn markup(text: &str) -> Result<Markup> {
     }
     let count = lines_with_tags(start);
     Ok(if count.page || (count.tags >= 2 && count.tagged * 2 >= count.lines) { Markup::Html } else { Markup::Text })
+}
+
+/// Whether a text is a message as mail programs write it, with a page in it: a saved page with its pictures, or a letter.
+fn is_message(text: &str) -> bool {
+    /// Bytes of a head that are looked at.
+    const HEAD: usize = 16_000;
+    let name = |line: &str| {
+        let name = line.split(':').next().filter(|name| name.len() < line.len() && !name.is_empty());
+        name.is_some_and(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+    };
+    // what is folded goes on behind a space
+    let folded = |line: &str| line.starts_with([' ', '\t']) && !line.trim().is_empty();
+    let lines = text.lines().scan(0, |read, line| {
+        *read += line.len();
+        (*read < HEAD && (name(line) || folded(line))).then(|| line.to_ascii_lowercase())
+    });
+    let (mut mime, mut page) = (false, false);
+    for line in lines {
+        mime |= line.starts_with("mime-version:");
+        page |= line.contains("multipart/") || line.contains("text/html");
+    }
+    mime && page
 }
 
 /// The text after a mark, white space, an XML prolog and comments.
@@ -296,6 +318,9 @@ mod tests {
         }
         let archive = markup("MIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>");
         assert_eq!(archive.unwrap(), Markup::Archive);
+        let letter = "Received: from a\n\tby b\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\nPHA+";
+        assert_eq!(markup(letter).unwrap(), Markup::Archive);
+        assert_eq!(markup("注: MIME-Version\n正文 text/html\n").unwrap(), Markup::Text);
         assert_eq!(markup("<?xml version='1.0'?><w:wordDocument xmlns:w='x'>").unwrap(), Markup::Word);
         assert!(markup("<?xml version='1.0'?><feed/>").is_err());
     }
