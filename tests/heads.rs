@@ -162,3 +162,54 @@ fn a_number_that_is_written_twice_is_one() {
         }
     }
 }
+
+/// A text of lines, its cells parted by tabs where `|` stands.
+fn tabbed(text: &str) -> gongkai::Reading {
+    let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}").replace('|', "\t");
+    Reader::new().from_bytes(text.as_bytes()).unwrap()
+}
+
+#[test]
+fn a_column_that_no_form_has_keeps_its_place_where_merged_cells_are_written_once() {
+    let rows = |more: [&str; 4]| {
+        let [received, carried, granted, total] = more;
+        format!(
+            "一、本年新收政府信息公开申请数量|{received}\n二、上年结转政府信息公开申请数量|{carried}\n\
+             三、办理结果|（一）予以公开|{granted}\n（七）总计|{total}\n"
+        )
+    };
+    let head =
+        |corner: &str, kinds: &str| format!("勾稽关系|申请人情况{corner}\n自然人|法人或其他组织|总计\n{kinds}\n");
+    let kinds = "商业企业|科研机构|社会公益组织|法律服务机构|其他";
+    // behind the total: blanks before it are those of the row
+    let last = ["6|1||4|||11|持平", "|0|0||0|||增加2", "6|1||4|||11|减少1", "6|1||4|||11|增加2"];
+    // a sum of the organizations, before their kinds and behind them
+    let before = ["6|5|1||4|||11", "|2|2|||||2", "6|7|3||4|||13", "6|7|3||4|||13"];
+    let behind = ["6|1||4|||5|11", "|2|||||2|2", "6|3||4|||7|13", "6|3||4|||7|13"];
+    let tables = [
+        (head("|较上年", kinds), last, "□ blank ", "1 stated 1"),
+        (head("", &format!("小计|{kinds}")), before, "2 stated 2", "3 stated 3"),
+        (head("", &format!("{kinds}|小计")), behind, "2 stated 2", "3 stated 3"),
+    ];
+    for (head, numbers, carried, granted) in tables {
+        let reading = tabbed(&format!("{head}{}", rows(numbers)));
+        assert_eq!(cell(&reading, "received", "business"), "1 stated 1", "{head}");
+        assert_eq!(cell(&reading, "received", "total"), "11 stated 11", "{head}");
+        assert_eq!(cell(&reading, "carried_in", "total"), carried, "{head}");
+        assert_eq!(cell(&reading, "granted", "business"), granted, "{head}");
+        assert_eq!(count(&reading, Code::SumMismatch), 0, "{head}");
+        assert_eq!(count(&reading, Code::CaptionUnknown), 1, "{head}");
+    }
+}
+
+#[test]
+fn a_remark_behind_a_row_moves_no_number_before_a_blank() {
+    // one cell a line, as a word processor saves a table
+    let rows = "第二十条第（一）项\n信息内容|本年制发件数|本年废止件数|现行有效件数|备注\n规章|12|12|12|\n\
+                行政规范性文件||3|45|见说明\n第二十条第（五）项\n信息内容|本年处理决定数量|占比\n行政许可||12.5%";
+    let row = |row: &str| row.split('|').map(|cell| format!("|{cell}\n")).collect::<String>() + "\n";
+    let reading = tabbed(&format!("\n{}", rows.lines().map(row).collect::<String>()));
+    assert_eq!(cell(&reading, "normative_documents", "made"), "□ blank ");
+    assert_eq!(cell(&reading, "normative_documents", "in_force"), "45 stated 45");
+    assert_eq!(cell(&reading, "licensing", "decisions"), "□ blank ");
+}
