@@ -97,3 +97,26 @@ fn the_code_of_a_row_is_no_value_in_place_of_a_dash() {
         assert!(matches!(value(&reading, row, "count").as_str(), "" | "0"), "{row}");
     }
 }
+
+#[test]
+fn codes_are_cut_off_money_too() {
+    let rows = ["规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费"];
+    let numbers = ["000", "52146", "26", "0", "13", "1861.39"];
+    let heads = [
+        "第二十条第（一）项信息内容行次本年制发件数本年废止件数现行有效件数",
+        "",
+        "第二十条第（五）项信息内容行次本年处理决定数量",
+        "第二十条第（六）项信息内容行次本年处理决定数量",
+        "",
+        "第二十条第（八）项信息内容行次本年收费金额（单位：万元）",
+    ];
+    for padded in [false, true] {
+        let code = |at: usize| if padded { format!("{:02}", at + 1) } else { (at + 1).to_string() };
+        let row = |at: usize| format!("{}{}{}{}", heads[at], rows[at], code(at), numbers[at]);
+        let text = (0..rows.len()).map(row).collect::<String>();
+        let text = format!("青川市司法局2023年政府信息公开工作年度报告\n{text}\n");
+        let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+        assert_eq!(value(&reading, "fees", "amount"), "1861.39", "{padded}");
+        assert_eq!(value(&reading, "penalties", "decisions"), "0", "{padded}");
+    }
+}

@@ -145,27 +145,58 @@ fn behind(events: &[Event], labels: &[usize]) -> Option<Vec<usize>> {
     counted(&numbers)
 }
 
-/// Cuts codes of two digits off the numbers that they are run together with (条01314), where they count on from row to row.
+/// Cuts the codes off the numbers that they are run together with (条01314, 行政强制528), where they count on from row to row: two
+/// digits, or as many as it takes to count every row.
 fn cut(events: &mut [Event], labels: &[usize]) {
     const CODE: usize = 2;
-    let run = |event: &Event| match event {
-        Event::Token(token) => match &token.piece.content {
-            Content::Digits(digits) if digits.len() > CODE => digits.get(..CODE)?.parse().ok(),
-            Content::Digits(digits) => digits.parse().ok().filter(|_| digits.len() == CODE),
-            _ => None,
-        },
-        _ => None,
+    /// Rows that no first digits count by chance.
+    const EVERY: usize = 5;
+    let padded = |event: &Event| run(event)?.get(..CODE)?.parse().ok();
+    let codes: Vec<(usize, u32)> = labels.iter().filter_map(|&at| first_behind(events, at, padded)).collect();
+    if let Some(codes) = counted(&codes) {
+        codes.into_iter().for_each(|at| cut_off(events, at, CODE));
+        return;
+    }
+    let rows: Vec<(usize, u32)> = labels.iter().filter_map(|&at| first_behind(events, at, |_| Some(0))).collect();
+    let begins = |(&(at, _), code): (&(usize, u32), usize)| {
+        let (code, run) = (code.to_string(), events.get(at).and_then(run));
+        run.is_some_and(|run| run.len() > code.len() && run.starts_with(&code))
     };
-    let codes: Vec<(usize, u32)> = labels.iter().filter_map(|&at| first_behind(events, at, run)).collect();
-    for at in counted(&codes).unwrap_or_default() {
-        let Some(Event::Token(token)) = events.get_mut(at) else { continue };
-        let Content::Digits(digits) = &mut token.piece.content else { continue };
-        if digits.len() > CODE {
-            digits.to_mut().drain(..CODE);
-            let rest = token.piece.printed.chars().skip(CODE).collect::<String>();
-            token.piece.printed = rest.into();
+    if rows.len() >= EVERY && rows.iter().zip(1..).all(begins) {
+        for (&(at, _), code) in rows.iter().zip(1_usize..) {
+            cut_off(events, at, code.to_string().len());
         }
     }
+}
+
+/// The digits that a numeral is printed with, also those of money.
+fn run(event: &Event) -> Option<&str> {
+    let Event::Token(token) = event else { return None };
+    match &token.piece.content {
+        Content::Digits(digits) => Some(digits),
+        Content::Number(_) => {
+            let printed = &*token.piece.printed;
+            printed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then_some(printed)
+        }
+        _ => None,
+    }
+}
+
+/// Cuts the first digits off a numeral that has more.
+fn cut_off(events: &mut [Event], at: usize, digits: usize) {
+    let Some(Event::Token(token)) = events.get_mut(at) else { return };
+    let rest: String = token.piece.printed.chars().skip(digits).collect();
+    match &mut token.piece.content {
+        Content::Digits(run) if run.len() > digits => {
+            run.to_mut().drain(..digits);
+        }
+        Content::Number(number) => match rest.parse() {
+            Ok(rest) => *number = rest,
+            Err(_) => return,
+        },
+        _ => return,
+    }
+    token.piece.printed = rest.into();
 }
 
 /// The first numeral behind a label that something is found in, a unit between them or not.
