@@ -137,3 +137,27 @@ fn the_label_of_a_group_that_is_wrapped_is_none_of_its_columns() {
         assert_eq!(row.join(" "), "10 3 7 41", "{group}");
     }
 }
+
+#[test]
+fn a_column_behind_the_forms_is_no_total() {
+    let rows = [
+        ("一、本年新收政府信息公开申请数量", "28 0 0 0 0 0 28 持平"),
+        ("二、上年结转政府信息公开申请数量", "1 0 0 0 0 1 持平"),
+        ("三、本年度办理结果\n（一）予以公开", "20 0 0 0 0 0 20 增加2"),
+        ("（七）总计", "29 0 0 0 0 0 29 -3"),
+        ("四、结转下年度继续办理", "0 0 0 0 0 0 0"),
+    ];
+    let rows: String =
+        rows.iter().map(|(label, numbers)| format!("{label}\n{}\n", numbers.replace(' ', "\n"))).collect();
+    for head in ["申请人情况\n较上年\n自然人\n法人或其他组织\n总计", "申请人情况\n自然人\n法人或其他组织\n总计\n较上年"]
+    {
+        let kinds = "商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他";
+        let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{head}\n{kinds}\n{rows}"));
+        assert_eq!(row(&reading, "received"), "28 0 0 0 0 0 28", "{head}");
+        assert_eq!(row(&reading, "total"), "29 0 0 0 0 0 29", "{head}");
+        // one of its zeros is not printed
+        assert_ne!(value(&reading, "carried_in", "other_organization"), "1", "{head}");
+        assert_eq!(value(&reading, "carried_in", "total"), "1", "{head}");
+        assert_eq!(reading.diagnostics.of(Code::CaptionUnknown).count(), 1, "{head}");
+    }
+}

@@ -12,8 +12,6 @@ pub(super) enum Caption {
     Column(usize),
     Row(usize),
     Group,
-    /// A column that an office added.
-    Unknown,
 }
 
 /// The order in which the columns are printed, and whether it is taken from the form, because the captions do not tell it.

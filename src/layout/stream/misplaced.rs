@@ -3,23 +3,58 @@
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::TableId;
-use crate::layout::label::BlockId;
+use crate::layout::label::{BlockId, Meaning};
+use crate::layout::stream::Token;
 use crate::layout::stream::arrange::{lines, named_row};
-use crate::layout::stream::columns::Caption;
+use crate::layout::stream::parts::of_other_column;
+use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Head, Segment};
+use crate::reconcile::Content;
 use crate::work;
 
-/// Leaves out the numerals of columns that an office added behind the form's own.
-pub(super) fn drop_added(segments: &mut [Segment], captions: &[Caption], columns: usize) {
-    let added = captions.iter().rev().take_while(|c| **c == Caption::Unknown).count();
-    if added == 0 || captions.len() <= added {
-        return;
-    }
+/// Leaves out the numerals of a column that an office added behind the form's own (较上年): the last of a full row, and in any
+/// other what no cell of the form holds.
+pub(super) fn drop_added(
+    id: BlockId,
+    segments: &mut [Segment],
+    events: &[&Event],
+    columns: usize,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(caption) = added_column(id, events) else { return };
+    let finding = Finding::CaptionUnknown { label: caption.to_owned() };
+    findings.push(Diagnostic::new(finding).in_table(id.block().table));
+    // the only one may be a row run together with what stands behind it (00100010%)
+    let of_other = |token: &Token, alone: bool| {
+        let run = alone && token.piece.printed.starts_with(|c: char| c.is_ascii_digit());
+        !run && !matches!(token.piece.content, Content::Digits(_) | Content::Blank)
+    };
     for segment in segments.iter_mut().filter(|s| matches!(s.head, Head::Row(..))) {
-        if segment.tokens.len() == columns + added {
-            segment.tokens.truncate(columns);
-        }
+        let count = segment.tokens.len();
+        segment.tokens.pop_if(|token| count == columns + 1 || of_other(token, count == 1));
     }
+}
+
+/// The only caption that no form has and that stands behind that of the last column, or behind the heading of all of them.
+fn added_column<'e>(id: BlockId, events: &[&'e Event]) -> Option<&'e str> {
+    let of_row = |m: &Meaning| matches!(*m, Meaning::Row(other, _) if other == id);
+    let total = id.block().total_column();
+    let of_last = |m: &Meaning| matches!(*m, Meaning::Column(other, c) if other == id && Some(c) == total);
+    let begins = |event: &&Event| match event {
+        Event::Token(_) => true,
+        Event::Label { meanings, .. } => meanings.iter().any(of_row) && !meanings.iter().any(of_last),
+        Event::Words(..) => false,
+    };
+    let ends = |event: &Event| match event {
+        Event::Label { meanings, printed } => id.is_headed_by(printed) || meanings.iter().any(of_last),
+        _ => false,
+    };
+    let head = events.get(..events.iter().position(begins).unwrap_or(0))?;
+    let mut added = head.windows(2).filter_map(|pair| match pair {
+        [before, Event::Words(words, _)] if ends(before) && of_other_column(words) => Some(words.as_str()),
+        _ => None,
+    });
+    added.next().filter(|_| added.next().is_none())
 }
 
 /// Gives a row the numerals that stand on a line of their own before its label (a number line between a group label and the

@@ -285,7 +285,7 @@ fn turn_labels(edition: Edition, rows: &mut [Row]) {
 }
 
 /// Whether a caption that the form does not know stands over numbers all the same: those of another year, or a share.
-fn of_other_column(words: &str) -> bool {
+pub(super) fn of_other_column(words: &str) -> bool {
     /// Letters of such a caption at the most (上年处理决定数量).
     const LONGEST: usize = 10;
     let short = (2..=LONGEST).contains(&words.chars().count()) && words.chars().all(char::is_alphanumeric);

@@ -99,7 +99,7 @@ fn part(
     take_back(&mut segments, order.len());
     drop_sums(id, &mut segments, order.len(), findings);
     turn_labels(&mut segments, order.len());
-    drop_added(&mut segments, &captions, order.len());
+    drop_added(id, &mut segments, events, order.len(), findings);
     clauses::drop_ends(id, &mut segments);
     let mut found = Found {
         id,
