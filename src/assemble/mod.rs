@@ -9,6 +9,7 @@ mod doubt;
 mod extra;
 mod overrun;
 mod presumed;
+mod view;
 mod zeros;
 
 use std::borrow::Cow;
