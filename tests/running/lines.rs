@@ -133,6 +133,25 @@ fn each_number_of_a_card_stands_with_its_caption() {
 }
 
 #[test]
+fn the_number_of_a_card_may_have_fallen_into_pieces() {
+    let row = |(at, (label, _)): (usize, &(&str, &str))| {
+        let full = usize::from(matches!(at, 0 | 2 | 6));
+        let number = |c: usize| full * if c < 6 { 20 + 10 * c } else { 270 };
+        let torn = |c: usize| match number(c).to_string() {
+            whole if c % 2 == 0 && whole.len() > 1 => format!("{} {}", &whole[..1], &whole[1..]),
+            whole => whole,
+        };
+        let cells: Vec<String> = (0..7).map(|c| format!("{}={}", CAPTIONS[c], torn(c))).collect();
+        format!("{label}\n{}\n", cells.join(" "))
+    };
+    let reading = read(&format!("{HEAD}{}{END}", ROWS.iter().enumerate().map(row).collect::<String>()));
+    assert_eq!(filled(&reading), ROWS.len() * 7);
+    assert_eq!(value(&reading, "received", "research_institute"), "40");
+    assert_eq!(value(&reading, "granted", "natural_person"), "20");
+    assert_eq!(value(&reading, "granted", "total"), "270");
+}
+
+#[test]
 fn a_line_for_each_kind_of_applicant_is_a_column() {
     let line = |(c, caption): (usize, &&str)| {
         let row = |(at, (label, _)): (usize, &(&str, &str))| {
