@@ -174,3 +174,25 @@ fn numbers_alone_one_a_line_are_rows_of_the_table() {
     assert_eq!(value(&read(&text(&numbers)), "carried_in", "social_organization"), "4");
     assert_eq!(value(&read(&text(&numbers)), "granted", "total"), "7");
 }
+
+#[test]
+fn a_review_table_may_be_printed_as_two_and_have_a_label_before_its_numbers() {
+    let reviews = ["upheld", "corrected", "other_result", "pending", "total"];
+    let kinds = "结果维持 结果纠正 其他结果 尚未审结 总计";
+    let two = format!(
+        "行政复议\n{kinds}\n0 0 0 7 7\n行政诉讼\n未经复议直接起诉 复议后起诉\n{kinds} {kinds}\n0 3 8 0 11 2 11 0 4 17"
+    );
+    let labelled = format!(
+        "类别 行政复议 行政诉讼\n{kinds} 未经复议直接起诉 复议后起诉\n{kinds} {kinds}\n件数 0 0 0 7 7 0 3 8 0 11 2 11 0 4 17"
+    );
+    for text in [two.clone(), two.replace(' ', "\n"), labelled.clone(), labelled.replace(' ', "\n")] {
+        let reading = read(&format!("四、政府信息公开行政复议、行政诉讼情况\n{text}\n"));
+        for (row, total) in
+            [("reconsideration", "7"), ("litigation_direct", "11"), ("litigation_after_reconsideration", "17")]
+        {
+            assert_eq!(value(&reading, row, "total"), total, "{text}");
+        }
+        assert_eq!(value(&reading, "litigation_direct", reviews[1]), "3", "{text}");
+        assert_eq!(reading.diagnostics.of(Code::LabelUnknown).count(), 0, "{text}");
+    }
+}

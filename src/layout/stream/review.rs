@@ -2,10 +2,11 @@
 
 use crate::layout::Place;
 use crate::layout::label::{BlockId, Meaning};
+use crate::layout::scope;
 use crate::layout::stream::columns::Caption;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Head, Segment};
-use crate::layout::stream::{Arrangement, Claim};
+use crate::layout::stream::{Arrangement, Claim, Token};
 
 /// The events without what an office's own table of the same outcomes prints below the whole one (类型, 结果维持, …, 行政复议): once all
 /// its numbers stand together under the captions, captions that come again are of another table.
@@ -65,21 +66,29 @@ pub(super) fn arrange(id: BlockId, segments: &[Segment], order: &[usize], captio
         }
         return vec![Arrangement { price: 0, claims }];
     }
-    // rows with labels of their own
+    // rows with labels of their own, or a table for some of them with their labels over its captions
+    let canonical: Vec<usize> = (0..id.block().rows.len()).collect();
     let mut claims = Vec::new();
     let mut row: Option<usize> = None;
     let mut rows_named = Vec::new();
+    let mut over: Vec<usize> = Vec::new();
     for segment in segments {
         if let Head::Row(r, _) = segment.head {
             row = Some(r);
             if !rows_named.contains(&r) {
                 rows_named.push(r);
+                over.push(r);
             }
         }
         if segment.tokens.is_empty() || matches!(segment.head, Head::Unknown(_)) {
             continue;
         }
-        if segment.tokens.len() <= columns
+        let several = std::mem::take(&mut over);
+        if filled().count() > 1 && several.len() > 1 && several.len() < canonical.len() {
+            if segment.tokens.len() <= several.len() * columns {
+                claims.extend(in_sets(&several, order, &segment.tokens));
+            }
+        } else if segment.tokens.len() <= columns
             && filled().count() > 1
             && let Some(r) = row.or((claims.is_empty()).then_some(0))
         {
@@ -90,23 +99,25 @@ pub(super) fn arrange(id: BlockId, segments: &[Segment], order: &[usize], captio
     if claims.len() > 1 {
         return vec![Arrangement { price: 0, claims }];
     }
-    let canonical: Vec<usize> = (0..id.block().rows.len()).collect();
     let ways = if rows_named.len() == canonical.len() { blocks(id, captions, rows_named) } else { vec![canonical] };
-    let Some(run) = segments.iter().filter(|s| !matches!(s.head, Head::Unknown(_))).max_by_key(|s| s.tokens.len())
-    else {
-        return Vec::new();
+    // words that only say that the numbers count (件数) may stand before them
+    let of_form = |s: &&Segment| match &s.head {
+        Head::Unknown(words) => filled().count() == 1 && scope::counts_alone(words),
+        _ => true,
     };
-    let way = |rows: &Vec<usize>| {
-        let cells: Vec<Place> = rows.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
-        let claims = if run.tokens.len() == cells.len() {
-            let chunks = cells.chunks(columns).zip(run.tokens.chunks(columns));
-            chunks.map(|(c, t)| Claim { cells: c.to_vec(), tokens: t.to_vec() }).collect()
-        } else {
-            vec![Claim { cells, tokens: run.tokens.clone() }]
-        };
-        Arrangement { price: 0, claims }
-    };
+    let Some(run) = segments.iter().filter(of_form).max_by_key(|s| s.tokens.len()) else { return Vec::new() };
+    let way = |rows: &Vec<usize>| Arrangement { price: 0, claims: in_sets(rows, order, &run.tokens) };
     ways.iter().map(way).collect()
+}
+
+/// The claims of rows whose numerals stand side by side, under the captions of each.
+fn in_sets(rows: &[usize], order: &[usize], tokens: &[Token]) -> Vec<Claim> {
+    let cells: Vec<Place> = rows.iter().flat_map(|&r| order.iter().map(move |&c| (r, c))).collect();
+    if tokens.len() != cells.len() {
+        return vec![Claim { cells, tokens: tokens.to_vec() }];
+    }
+    let sets = cells.chunks(order.len().max(1)).zip(tokens.chunks(order.len().max(1)));
+    sets.map(|(cells, tokens)| Claim { cells: cells.to_vec(), tokens: tokens.to_vec() }).collect()
 }
 
 /// The orders in which the three parts of the review table may stand: 未经复议直接起诉 and 复议后起诉 stand where their heading

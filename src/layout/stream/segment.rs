@@ -133,6 +133,18 @@ fn part(
             }
         }
     }
+    // words that only say that numbers count (件数) are no row that was left out
+    let taken = |token: &Token| {
+        let claims = found.arrangements.iter().flat_map(|way| &way.claims);
+        claims.flat_map(|claim| &claim.tokens).any(|other| other.at == token.at)
+    };
+    for segment in segments.iter().filter(|_| block.table == TableId::ReviewLitigation) {
+        if let (Head::Unknown(words), Some(token)) = (&segment.head, segment.tokens.first())
+            && taken(token)
+        {
+            own::unsay(words, findings);
+        }
+    }
     // whose the numerals without a label are, no order tells
     if is_shuffled(id, &segments) && segments.iter().any(|s| s.tokens.len() >= 2 * order.len()) {
         found.unread = (0..block.rows.len()).filter(|r| found.rows.get(*r).is_some_and(Option::is_none)).collect();
