@@ -143,7 +143,7 @@ impl Remedy {
             ("legacy Office", "旧版 Office 文件", WORD),
             ("picture", "图片", SCAN),
             ("empty ZIP", "空的压缩文件", OTHER),
-            ("archive (MHTML)", "没有网页的网页归档文件（MHTML）", PAGE),
+            ("archive (MHTML)", "没有网页的网页归档文件（MHTML）或者邮件", PAGE),
             ("archive", "压缩文件", PACKED),
             ("empty file", "空文件", ("nothing is in it", "其中没有内容")),
             ("XML file", "XML 文件", OTHER),
