@@ -138,7 +138,7 @@ fn the_number_of_a_card_may_have_fallen_into_pieces() {
         let full = usize::from(matches!(at, 0 | 2 | 6));
         let number = |c: usize| full * if c < 6 { 20 + 10 * c } else { 270 };
         let torn = |c: usize| match number(c).to_string() {
-            whole if c % 2 == 0 && whole.len() > 1 => format!("{} {}", &whole[..1], &whole[1..]),
+            whole if c.is_multiple_of(2) && whole.len() > 1 => format!("{} {}", &whole[..1], &whole[1..]),
             whole => whole,
         };
         let cells: Vec<String> = (0..7).map(|c| format!("{}={}", CAPTIONS[c], torn(c))).collect();
