@@ -161,3 +161,35 @@ fn a_column_behind_the_forms_is_no_total() {
         assert_eq!(reading.diagnostics.of(Code::CaptionUnknown).count(), 1, "{head}");
     }
 }
+
+/// Columns as a line-by-line reading of a page comes to their captions: the numbers stand in the form's order.
+#[test]
+fn captions_on_lines_of_their_own_stand_at_their_heights() {
+    let table = [
+        // a page ends below the short captions, or long ones begin higher
+        ("自然\n人\n法人或其他组织\n总计\n其他\n商业企\n业\n科研机\n构\n社会公益\n组织\n法律服务\n机构", 5),
+        ("自然人\n总计\n商业企业\n科研机构\n其他\n社会公益\n组织\n法律服务\n机构", 3),
+        // sums tell where the total is
+        ("自然\n人\n商业企业 总计\n科研机构\n社会公益组织\n法律服务机构\n其他", 0),
+    ];
+    for (head, untold) in table {
+        for between in ["\n", " "] {
+            let rows = ROWS.replace('\n', between).replace(" 二", "\n二");
+            let reading = read(&format!("三、收到和处理政府信息公开申请情况\n申请人情况\n{head}\n{rows}"));
+            assert_eq!(row(&reading, "received"), "3 6 2 0 0 1 12", "{head}");
+            let columns = reading.diagnostics.of(Code::CaptionsAstray).filter(|d| !d.column.is_empty()).count();
+            assert_eq!(columns, untold, "{head}");
+        }
+    }
+    // an office's own order: the total first, as the sums say; captions in one line over the numbers
+    let own = "总计\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他";
+    let rows =
+        "一、本年新收政府信息公开申请数量\n12\n3\n6\n2\n0\n0\n1\n二、上年结转政府信息公开申请数量\n1\n0\n1\n0\n0\n0\n0";
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n申请人情况\n{own}\n{rows}"));
+    assert_eq!(row(&reading, "received"), "3 6 2 0 0 1 12");
+    let line = "自然人 其他 商业企业 科研机构 社会公益组织 法律服务机构 总计";
+    let rows = ROWS.replace('\n', " ").replace(" 二", "\n二");
+    let reading = read(&format!("三、收到和处理政府信息公开申请情况\n申请人情况\n{line}\n{rows}"));
+    assert_eq!(row(&reading, "received"), "3 2 0 0 1 6 12");
+    assert_eq!(reading.diagnostics.of(Code::CaptionsAstray).count(), 0);
+}

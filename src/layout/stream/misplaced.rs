@@ -46,7 +46,7 @@ fn added_column<'e>(id: BlockId, events: &[&'e Event]) -> Option<&'e str> {
         Event::Words(..) => false,
     };
     let ends = |event: &Event| match event {
-        Event::Label { meanings, printed } => id.is_headed_by(printed) || meanings.iter().any(of_last),
+        Event::Label { meanings, printed, .. } => id.is_headed_by(printed) || meanings.iter().any(of_last),
         _ => false,
     };
     let head = events.get(..events.iter().position(begins).unwrap_or(0))?;

@@ -9,6 +9,7 @@ mod codes;
 mod columns;
 mod empties;
 mod halves;
+mod heights;
 mod kinds;
 mod letters;
 mod misplaced;

@@ -248,7 +248,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
 /// The label of another table that words begin with (其他主动公开文件).
 fn begin_of<'a>(before: Option<&&'a Event>) -> &'a str {
     match before {
-        Some(Event::Label { printed, meanings }) if !tables(meanings).any(|t| t == TableId::ProactiveDisclosure) => {
+        Some(Event::Label { printed, meanings, .. }) if !tables(meanings).any(|t| t == TableId::ProactiveDisclosure) => {
             printed
         }
         _ => "",

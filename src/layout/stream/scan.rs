@@ -39,6 +39,10 @@ pub(crate) enum Event {
         meanings: Vec<Meaning>,
         /// As printed, white space removed.
         printed: String,
+        /// The line that it begins on.
+        line: usize,
+        /// Whether it goes on in lines below.
+        wrapped: bool,
     },
     /// A numeral or a printed blank.
     Token(Token),
@@ -396,7 +400,10 @@ impl Scanner {
                 if let Some(term) = term {
                     let printed: String = self.chars.get(at..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
                     self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
-                    self.emit(Event::Label { meanings: self.meanings(at, term), printed }, at, end);
+                    let last =
+                        end.checked_sub(1).and_then(|last| self.chars.get(last)).map_or(c.line, |last| last.line);
+                    let (line, wrapped) = (c.line, last != c.line);
+                    self.emit(Event::Label { meanings: self.meanings(at, term), printed, line, wrapped }, at, end);
                     tokens = 0;
                     if let Some(close) = self.aside(end) {
                         at = close;

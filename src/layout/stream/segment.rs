@@ -13,7 +13,7 @@ use crate::layout::stream::misplaced::{
 };
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, added, clauses, halves, own, repeats, silent, wrapped};
+use crate::layout::stream::{Found, Token, added, clauses, halves, heights, own, repeats, silent, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -96,6 +96,14 @@ fn part(
     if astray {
         findings.push(Diagnostic::new(Finding::CaptionsAstray {}).in_table(block.table));
     }
+    // where each caption has its own numerals, their order tells nothing
+    let columns = segments.iter().filter(|s| matches!(s.head, Head::Column(_)) && !s.tokens.is_empty()).count();
+    let orders = if columns < 2 { heights::orders(id, events, &order) } else { None };
+    if let Some(orders) = &orders {
+        orders.tell(id, findings);
+    }
+    let order = orders.as_ref().and_then(|orders| orders.of_columns.first().cloned()).unwrap_or(order);
+    let others = orders.map_or_else(Vec::new, |orders| orders.of_columns).into_iter().skip(1);
     take_back(&mut segments, order.len());
     drop_sums(id, &mut segments, order.len(), findings);
     turn_labels(&mut segments, order.len());
@@ -122,7 +130,11 @@ fn part(
     if labelled.is_empty() && captions.is_empty() {
         found.basis = Basis::Order;
     }
-    found.arrangements = arrange(id, &segments, &order, &captions, headings(id, events), &mut found.rows);
+    let headings = headings(id, events);
+    found.arrangements = arrange(id, &segments, &order, &captions, headings, &mut found.rows);
+    for order in others {
+        found.arrangements.extend(arrange(id, &segments, &order, &captions, headings, &mut found.rows));
+    }
     if usual(&segments) == Some(order.len()) {
         for segment in &segments {
             let Head::Unknown(words) = &segment.head else { continue };

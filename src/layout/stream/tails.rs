@@ -66,7 +66,12 @@ fn without(words: &str, common: &[String]) -> Option<Event> {
     let printed = words.trim_end_matches(|c: char| c.is_ascii_digit());
     let printed = common.iter().find_map(|tail| printed.strip_suffix(tail.as_str()))?;
     let meanings = words::of(printed).meanings.to_vec();
-    (!meanings.is_empty()).then(|| Event::Label { meanings, printed: printed.to_owned() })
+    (!meanings.is_empty()).then(|| Event::Label {
+        meanings,
+        printed: printed.to_owned(),
+        line: usize::MAX,
+        wrapped: false,
+    })
 }
 
 /// Whether words are of another script than the labels.

@@ -36,7 +36,7 @@ pub(super) fn head(id: BlockId, events: &[&Event]) -> Head {
     for (at, event) in events.iter().enumerate() {
         let piece = match event {
             Event::Token(_) => break,
-            Event::Label { meanings, printed } => {
+            Event::Label { meanings, printed, .. } => {
                 let column = meanings.iter().any(|m| matches!(m, Meaning::Column(other, _) if *other == id));
                 column.then_some(printed)
             }

@@ -118,7 +118,7 @@ impl Scanner {
         self.flush();
         let printed: String = self.chars.get(words..end).unwrap_or(&[]).iter().map(|c| c.raw).collect();
         self.rest = if whole { Vec::new() } else { remainder(term, &printed) };
-        self.emit(Event::Label { meanings, printed }, at, begin);
+        self.emit(Event::Label { meanings, printed, line, wrapped: false }, at, begin);
         self.behind = Some((words, end));
         Some(begin)
     }
