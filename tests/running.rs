@@ -1,5 +1,7 @@
 //! Running text: what stands round a number, and tables whose order is not the form's.
 
+#[path = "running/apart.rs"]
+mod apart;
 #[path = "running/applicants.rs"]
 mod applicants;
 #[path = "running/beside.rs"]

@@ -5,11 +5,11 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::TableId;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::Token;
-use crate::layout::stream::arrange::{lines, named_row};
+use crate::layout::stream::arrange::{is_blank, lines, named_row, sums_across};
 use crate::layout::stream::parts::of_other_column;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Head, Segment};
-use crate::reconcile::Content;
+use crate::reconcile::{Content, Gap};
 use crate::work;
 
 /// Leaves out the numerals of a column that an office added behind the form's own (较上年): the last of a full row, and in any
@@ -73,6 +73,117 @@ pub(super) fn take_back(segments: &mut [Segment], columns: usize) {
             below.tokens = tokens.split_off(columns);
         }
     }
+}
+
+/// Shares rows of numbers out among labels that stand one below the other, where there are as many of both: some labels have
+/// none behind them, and others those of several rows.
+pub(super) fn share_out(id: BlockId, segments: &mut [Segment], columns: usize) {
+    if columns < 2 || !sums_across(id) || !has_own_numbers(segments) {
+        return;
+    }
+    let mut at = 0;
+    while at < segments.len() {
+        let Some(run) = segments.get(at..).and_then(|rest| shared(rest, columns)) else {
+            at += 1;
+            continue;
+        };
+        let Some(labels) = segments.get_mut(at..at + run) else { return };
+        let tokens: Vec<Token> = labels.iter_mut().flat_map(|label| std::mem::take(&mut label.tokens)).collect();
+        for (label, row) in labels.iter_mut().zip(tokens.chunks(columns)) {
+            label.tokens = row.to_vec();
+        }
+        at += run;
+    }
+}
+
+/// Whether most labels of rows have numbers behind them: else labels stand first, and all numbers behind the last.
+fn has_own_numbers(segments: &[Segment]) -> bool {
+    let rows = segments.iter().filter(|segment| named_row(segment).is_some());
+    rows.clone().filter(|segment| !segment.tokens.is_empty()).count() * 2 > rows.count()
+}
+
+/// How many labels at the beginning of segments, in the form's order and none left out, have as many rows of numbers together,
+/// where the first has none or more than its own. The next row has its own numbers.
+fn shared(segments: &[Segment], columns: usize) -> Option<usize> {
+    /// Labels without numbers behind them that stand before those of others: numbers of more may be printed column by column.
+    const FEW: usize = 2;
+    let first = named_row(segments.first()?)?;
+    let (mut rows, mut led) = (0, None);
+    for (at, segment) in segments.iter().enumerate() {
+        work::add(1);
+        let below = segment.tokens.first().is_none_or(|token| token.piece.gap == Gap::Break);
+        if named_row(segment) != Some(first + at) || !segment.tokens.len().is_multiple_of(columns) || at > 0 && !below {
+            return None;
+        }
+        rows += segment.tokens.len() / columns;
+        let order = rows.cmp(&(at + 1));
+        if order.is_eq() {
+            let next = segments.get(at + 1);
+            let goes_on = next.is_none_or(|next| named_row(next) == Some(first + at + 1) && !next.tokens.is_empty());
+            return (at > 0 && goes_on).then_some(at + 1);
+        }
+        if led.is_some_and(|led| led != order) || at + 1 - rows.min(at + 1) > FEW {
+            return None;
+        }
+        led = Some(order);
+    }
+    None
+}
+
+/// Gives up the numbers of a row that has too few, one on each line, where the next has more than its own: those of the one may
+/// stand behind the label of the other. So it does with those that may be a column of several rows. Gives the rows.
+pub(super) fn give_up_split(
+    id: BlockId,
+    segments: &mut [Segment],
+    columns: usize,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
+    let mut given = Vec::new();
+    if columns < 2 || !sums_across(id) || !has_own_numbers(segments) {
+        return given;
+    }
+    let below = |s: &Segment| s.tokens.iter().all(|token| token.piece.gap == Gap::Break && !token.alone);
+    for at in 1..segments.len() {
+        if let Some([empty, column]) = segments.get_mut(at - 1..=at)
+            && let Some(row) = named_row(column)
+            && empty.tokens.is_empty()
+            && named_row(empty).is_some_and(|above| above + 1 == row)
+            && column.tokens.len() == columns
+            && below(column)
+            && is_total_blank(&column.tokens)
+        {
+            given.push(give_up(id, column, row, findings));
+            continue;
+        }
+        let Some([short, long]) = segments.get_mut(at - 1..=at) else { continue };
+        let (Some(row), Some(next)) = (named_row(short), named_row(long)) else { continue };
+        let (few, many) = (short.tokens.len(), long.tokens.len());
+        let split = (1..columns).contains(&few) && (columns + 1..=2 * columns - few).contains(&many);
+        if !(split && next == row + 1 && below(short) && below(long)) {
+            continue;
+        }
+        for (segment, row) in [(short, row), (long, next)] {
+            given.push(give_up(id, segment, row, findings));
+        }
+    }
+    given
+}
+
+/// Whether a mark stands in place of a total, and numbers among its parts: behind a label without any, they are a column.
+fn is_total_blank(tokens: &[Token]) -> bool {
+    let counts = |token: &Token| token.piece.content.digits().is_some() && token.piece.printed.trim() != "0";
+    tokens.last().is_some_and(is_blank) && tokens.iter().any(counts)
+}
+
+/// Gives up the numbers of a row.
+fn give_up(id: BlockId, segment: &mut Segment, row: usize, findings: &mut Vec<Diagnostic>) -> usize {
+    let label = id.block().rows[row];
+    let finding = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(id.block().table);
+    let at = segment.tokens.first().map(|token| token.at);
+    findings.push(finding.in_cell(label.key, "", label.official).at(at));
+    segment.head = Head::Unknown(label.official.to_owned());
+    segment.tokens.clear();
+    row
 }
 
 /// Leaves out a row with other numbers than cells (合计 5), where the same label comes again with a full row: the first is a note.

@@ -9,7 +9,7 @@ use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::misplaced::{
-    drop_added, drop_leaping, drop_pages, drop_sums, take_back, turn_labels, usual,
+    drop_added, drop_leaping, drop_pages, drop_sums, give_up_split, share_out, take_back, turn_labels, usual,
 };
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
@@ -105,6 +105,8 @@ fn part(
     let order = orders.as_ref().and_then(|orders| orders.of_columns.first().cloned()).unwrap_or(order);
     let others = orders.map_or_else(Vec::new, |orders| orders.of_columns).into_iter().skip(1);
     take_back(&mut segments, order.len());
+    share_out(id, &mut segments, order.len());
+    let given_up = give_up_split(id, &mut segments, order.len(), findings);
     drop_sums(id, &mut segments, order.len(), findings);
     turn_labels(&mut segments, order.len());
     drop_added(id, &mut segments, events, order.len(), findings);
@@ -161,6 +163,7 @@ fn part(
     if is_shuffled(id, &segments) && segments.iter().any(|s| s.tokens.len() >= 2 * order.len()) {
         found.unread = (0..block.rows.len()).filter(|r| found.rows.get(*r).is_some_and(Option::is_none)).collect();
     }
+    found.unread.extend(given_up);
     if let Some((rows, way)) = silent::arrange(id, events, &segments, &captions, &order) {
         for &r in &rows {
             found.rows[r].get_or_insert_with(|| block.rows[r].official.into());

@@ -1,0 +1,63 @@
+//! Numbers that stand apart from their labels, as where a page is read line by line or block by block.
+
+use gongkai::{Code, Reading};
+
+use super::{read, value};
+
+const HEAD: &str = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
+const BEFORE: &str =
+    "一、本年新收政府信息公开申请数量 9 0 0 0 0 4 13\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n";
+const BEHIND: &str =
+    "（七）总计 3 2 0 0 0 4 9\n四、结转下年度继续办理 0 0 0 0 0 0 0\n四、政府信息公开行政复议、行政诉讼情况\n";
+
+fn applications(rows: &str) -> Reading {
+    read(&format!("{HEAD}{BEFORE}{rows}\n{BEHIND}"))
+}
+
+/// The values of a row, blanks as `_`.
+fn row(reading: &Reading, row: &str) -> String {
+    let cells = reading.report.cells().filter(|entry| entry.row == row);
+    let value = |value: Option<gongkai::Number>| value.map_or_else(|| "_".to_owned(), |value| value.to_string());
+    cells.map(|entry| value(entry.cell.value)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a finding that is no mere note names a row.
+fn is_said(reading: &Reading, row: &str) -> bool {
+    reading.diagnostics.iter().any(|d| d.row == row && d.code() != Code::RowMissing)
+}
+
+#[test]
+fn as_many_rows_of_numbers_as_labels_belong_to_them() {
+    // both labels first; the second row of numbers on a line of its own before its label, and the label after that too
+    let table = [
+        "（一）予以公开\n（二）部分公开\n0\n0\n0\n0\n0\n2\n2\n1\n0\n0\n0\n0\n3\n4\n1.属于国家秘密 0 1 0 0 0 0 1",
+        "（一）予以公开 0 0 0 0 0 2 2\n1 0 0 0 0 3 4\n（二）部分公开\n1.属于国家秘密 0 1 0 0 0 0 1",
+        "（一）予以公开\n0 0 0 0 0 2 2\n1 0 0 0 0 3 4\n（二）部分公开\n0 1 0 0 0 0 1\n1.属于国家秘密\n2.其他法律行政法规禁止公开 0 0 0 0 0 1 1",
+    ];
+    for rows in table {
+        let reading = applications(&format!("{rows}\n2.没有现成信息需要另行制作 0 0 0 0 0 1 1"));
+        assert_eq!(row(&reading, "granted"), "0 0 0 0 0 2 2", "{rows}");
+        assert_eq!(row(&reading, "partially_granted"), "1 0 0 0 0 3 4", "{rows}");
+        assert_eq!(row(&reading, "refused.state_secret"), "0 1 0 0 0 0 1", "{rows}");
+    }
+}
+
+#[test]
+fn a_row_whose_numbers_stand_behind_the_next_label_is_none_of_zeros() {
+    let rows = "（一）予以公开 0 0 0 0 0 2 2\n（二）部分公开\n1\n0\n0\n0\n0\n3\n4\n3.补正后申请内容仍不明确\n0\n0\n\
+                1.信访举报投诉类申请\n1\n4\n0\n2\n3\n5\n0\n6\n11\n2.重复申请\n0\n0\n0\n0\n0\n0\n0";
+    let reading = applications(rows);
+    for name in ["unavailable.unclear_after_correction", "not_processed.petition"] {
+        assert!(is_said(&reading, name), "{name}");
+        assert_ne!(value(&reading, name, "total"), "0", "{name}");
+    }
+}
+
+#[test]
+fn a_column_behind_the_last_of_several_labels_is_no_row() {
+    let rows = "（一）予以公开 / / / / / 2 2\n4.保护第三方合法权益\n5.属于三类内部事务信息\n/\n/\n/\n4\n/\n2\n/\n\
+                6.属于四类过程性信息 1 / / / / / 1\n1.本机关不掌握相关政府信息 / / / / / 1 1";
+    let reading = applications(rows);
+    assert!(is_said(&reading, "refused.internal_affairs"));
+    assert_eq!(value(&reading, "refused.internal_affairs", "social_organization"), "");
+}
