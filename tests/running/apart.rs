@@ -43,6 +43,18 @@ fn as_many_rows_of_numbers_as_labels_belong_to_them() {
 }
 
 #[test]
+fn labels_side_by_side_are_wrapped_into_each_other() {
+    let rows = "（一）予以公开 0 0 0 0 0 2 2\n（二）部分公开 1 0 0 0 0 3 4\n（三）不予 1.属于国家\n公开\n秘密\n0 1 0 0 0 0 1\n\
+                （四）无法 1.本机关不\n提供 掌握相关\n政府信息 1 0 0 0 0 1 2\n5.要求行\n政机关确\n认或重新\n出具已获\n取信息 0 0 0 0 0 2 2\n\
+                （六）其 1.申请人 0 0 4 0 0 2 6\n他处理 无正当理\n由逾期不\n补正";
+    let reading = applications(rows);
+    assert_eq!(row(&reading, "refused.state_secret"), "0 1 0 0 0 0 1");
+    assert_eq!(row(&reading, "unavailable.not_held"), "1 0 0 0 0 1 2");
+    assert_eq!(row(&reading, "not_processed.reissue"), "0 0 0 0 0 2 2");
+    assert_eq!(row(&reading, "other.correction_overdue"), "0 0 4 0 0 2 6");
+}
+
+#[test]
 fn a_row_whose_numbers_stand_behind_the_next_label_is_none_of_zeros() {
     let rows = "（一）予以公开 0 0 0 0 0 2 2\n（二）部分公开\n1\n0\n0\n0\n0\n3\n4\n3.补正后申请内容仍不明确\n0\n0\n\
                 1.信访举报投诉类申请\n1\n4\n0\n2\n3\n5\n0\n6\n11\n2.重复申请\n0\n0\n0\n0\n0\n0\n0";

@@ -7,6 +7,7 @@ mod cards;
 mod clauses;
 mod codes;
 mod columns;
+mod crossed;
 mod empties;
 mod halves;
 mod heights;

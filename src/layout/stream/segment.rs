@@ -13,7 +13,9 @@ use crate::layout::stream::misplaced::{
 };
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, added, clauses, halves, heights, own, repeats, silent, wrapped};
+use crate::layout::stream::{
+    Found, Token, added, clauses, crossed, halves, heights, own, repeats, silent, wrapped,
+};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -354,7 +356,8 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                     cut |= captions.get(before..).is_some_and(|captions| wrapped::names_child(id, captions));
                 }
                 let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
-                if names_row && (numbers || among_rows) && !(explains(words) && behind_row) {
+                let explains = explains(words) && numbered(id, words).is_none();
+                if names_row && (numbers || among_rows) && !(explains && behind_row) {
                     segments.push(Segment::of(unknown(id, words, findings)));
                 }
             }
@@ -543,9 +546,11 @@ fn numbered(id: BlockId, words: &str) -> Option<usize> {
     if letters.chars().count() < SHORTEST {
         return None;
     }
+    let before = words.get(..at)?;
     let mut rows = id.block().rows.iter().enumerate().filter(|(_, label)| {
         label.official.starts_with(number)
-            && label.official.chars().skip(1).filter_map(fold::letter).collect::<String>().starts_with(&letters)
+            && (label.official.chars().skip(1).filter_map(fold::letter).collect::<String>().starts_with(&letters)
+                || crossed::are(label, before, rest))
     });
     let only = rows.next()?.0;
     rows.next().is_none().then_some(only)
