@@ -120,6 +120,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                         told,
                         words: None,
                         lost: false,
+                        amid: false,
                     });
                     (fresh, clause) = (false, None);
                 } else if !columns.is_empty() {
@@ -134,6 +135,8 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                         clause = rows.len().checked_sub(1);
                     }
                     if numbers && !waiting(&rows, down.from, &caption).is_empty() {
+                        let over = i.checked_sub(1).and_then(|before| events.get(before));
+                        down.amid = clause.is_none() && over.is_some_and(|over| is_beside(over, &caption));
                         down.caption = Some(caption.clone());
                         down.own = clause;
                     } else if let Some(row) = clause.and_then(|row| rows.get_mut(row)).filter(|_| !numbers) {
@@ -192,9 +195,11 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     if rows.is_empty() && all_captions.is_empty() {
         // the number of rows tells the edition
         let ways =
-            [Edition::Form2021, Edition::Form2019].map(|edition| in_one_run(edition, &loose, &[], &all_captions));
+            [Edition::Form2021, Edition::Form2019].map(|edition| in_one_run(edition, &loose, 1, &[], &all_captions));
         return ways.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     }
+    let runs =
+        events.chunk_by(|a, b| is_token(a) == is_token(b)).filter(|run| run.first().is_some_and(is_token)).count();
     let edition = edition(&all_captions, &rows);
     for row in &mut rows {
         row.take_once();
@@ -202,6 +207,7 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
             empties::trim(&mut row.tokens, id.block().columns.len());
         }
         findings.extend(row.under_others());
+        findings.extend(row.amid_columns());
     }
     turn_labels(edition, &mut rows);
     findings.extend(rows.windows(2).filter_map(|pair| if let [above, row] = pair { row.repeats(above) } else { None }));
@@ -221,10 +227,10 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
             found.iter_mut().for_each(|found| found.basis = Basis::Silent);
             return found;
         }
-        return in_one_run(edition, run, &rows, &all_captions);
+        return in_one_run(edition, run, runs, &rows, &all_captions);
     }
     if rows.is_empty() {
-        return in_one_run(edition, &loose, &[], &all_captions);
+        return in_one_run(edition, &loose, runs, &[], &all_captions);
     }
     findings.extend(rows.iter().filter_map(Row::strays));
     let mut found = labelled(edition, &rows);
@@ -245,10 +251,26 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     found
 }
 
+/// Whether an event is the caption of another column of the same block.
+fn is_beside(event: &Event, caption: &Heading) -> bool {
+    let Event::Label { meanings, .. } = event else { return false };
+    let other = |m: &Meaning| match *m {
+        Meaning::Column(id, c) => caption.columns.iter().any(|&(other, column)| other == id && column != c),
+        _ => false,
+    };
+    meanings.iter().any(other)
+}
+
+fn is_token(event: &&Event) -> bool {
+    matches!(event, Event::Token(_))
+}
+
 /// The label of another table that words begin with (其他主动公开文件).
 fn begin_of<'a>(before: Option<&&'a Event>) -> &'a str {
     match before {
-        Some(Event::Label { printed, meanings, .. }) if !tables(meanings).any(|t| t == TableId::ProactiveDisclosure) => {
+        Some(Event::Label { printed, meanings, .. })
+            if !tables(meanings).any(|t| t == TableId::ProactiveDisclosure) =>
+        {
             printed
         }
         _ => "",
@@ -505,8 +527,9 @@ fn printed_rows(edition: Edition, printed: &[Row]) -> Option<Vec<(BlockId, Vec<P
     Some(rows.into_iter().map(cells).collect())
 }
 
-/// Numerals of the whole table in one run, where nothing but their order names them.
-fn in_one_run(edition: Edition, tokens: &[Token], printed: &[Row], captions: &[Heading]) -> Vec<Found> {
+/// Numerals of the whole table in one run, where nothing but their order names them. In several `runs`, those of one part may
+/// stand column by column.
+fn in_one_run(edition: Edition, tokens: &[Token], runs: usize, printed: &[Row], captions: &[Heading]) -> Vec<Found> {
     let Some(rows) = printed_rows(edition, printed).filter(|_| !tokens.is_empty()) else { return Vec::new() };
     let ids: Vec<BlockId> = BlockId::all().filter(|id| in_part(*id) && id.block().edition == edition).collect();
     let width = |row: &(BlockId, Vec<Place>)| row.1.len();
@@ -535,8 +558,16 @@ fn in_one_run(edition: Edition, tokens: &[Token], printed: &[Row], captions: &[H
         let widest = rows.iter().map(width).max().unwrap_or(0);
         let down: Vec<(BlockId, Place)> =
             (0..widest).flat_map(|c| rows.iter().filter_map(move |(id, cells)| Some((*id, *cells.get(c)?)))).collect();
-        let ways: Vec<&Vec<(BlockId, Place)>> =
-            [&across, &down].into_iter().filter(|way| possible(way, tokens)).collect();
+        let mut parts: Vec<(BlockId, Place)> = Vec::new();
+        for part in rows.chunk_by(|a, b| a.0 == b.0).filter(|_| runs > 1) {
+            let wide = part.iter().map(width).max().unwrap_or(0);
+            parts
+                .extend((0..wide).flat_map(|c| part.iter().filter_map(move |(id, cells)| Some((*id, *cells.get(c)?)))));
+        }
+        let ways: Vec<&Vec<(BlockId, Place)>> = [&across, &down, &parts]
+            .into_iter()
+            .filter(|way| way.len() == tokens.len() && possible(way, tokens))
+            .collect();
         for (k, way) in ways.iter().enumerate() {
             for (&(id, place), token) in way.iter().zip(tokens) {
                 add(&mut found, id, k, Claim { cells: vec![place], tokens: vec![token.clone()] });

@@ -27,6 +27,8 @@ pub(super) struct Row {
     pub(super) words: Option<String>,
     /// Whether its numerals were given up: they belong to no cell that is known.
     pub(super) lost: bool,
+    /// Whether they stand in a column behind several captions.
+    pub(super) amid: bool,
 }
 
 /// Whether words are a piece of the label of a row.
@@ -124,6 +126,11 @@ impl Row {
         self.say(Finding::ColumnsUnknown {}).map(|said| said.at(at))
     }
 
+    /// That its numerals stand in a column of their own behind several captions: which of them is theirs is not known.
+    pub(super) fn amid_columns(&self) -> Option<Diagnostic> {
+        if self.amid { self.say(Finding::ColumnsUnknown {}) } else { None }
+    }
+
     /// Gives up the numerals where they are those of a part of the row, as words before them and as many numerals behind
     /// the next words say.
     pub(super) fn apart(&mut self, others: usize) -> Option<Diagnostic> {
@@ -143,6 +150,8 @@ pub(super) struct Down {
     pub(super) tokens: Vec<Token>,
     /// The row whose label stands right before the caption, if one does.
     pub(super) own: Option<usize>,
+    /// Whether captions of other columns stand right before this one.
+    pub(super) amid: bool,
     /// The first row that may wait: once numerals have begun, none waits beyond the next heading.
     pub(super) from: usize,
 }
@@ -178,7 +187,11 @@ impl Down {
             return tokens;
         };
         for (&(_, row), token) in takers.iter().zip(tokens) {
-            if let Some(row) = rows.get_mut(row) {
+            let Some(row) = rows.get_mut(row) else { continue };
+            if self.amid {
+                row.give_up();
+                row.amid = true;
+            } else {
                 row.placed.push((caption.clone(), token));
             }
         }
