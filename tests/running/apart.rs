@@ -98,3 +98,15 @@ fn numbers_below_labels_and_captions_may_stand_column_by_column() {
         assert!(is_said(&reading, row), "{row}");
     }
 }
+
+#[test]
+fn a_bar_between_cells_of_print_is_no_digit() {
+    let line = |label: &str, number: &str| format!("    {label}     |{number}        \n");
+    let rows = [("信息内容", "本年处理决定数量"), ("        ", ""), ("行政处罚", "63"), ("行政强制", "0")];
+    let table: String = rows.map(|(label, number)| line(label, number)).concat();
+    let reading = read(&format!("二、主动公开政府信息情况\n    第二十条第（六）项\n{table}"));
+    for (row, number) in [("penalties", "63"), ("coercive_measures", "0")] {
+        let value = value(&reading, row, "decisions");
+        assert!(value == number || value.is_empty() && is_said(&reading, row), "{row}: {value}");
+    }
+}

@@ -131,6 +131,7 @@ pub(super) fn is_separated(lines: &[Printed<'_>]) -> bool {
 /// The lines of a document, its page numbers (`pages`) left out; a table ends what stands before it.
 pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measure) -> Vec<Printed<'d>> {
     let mut lines: Vec<Printed<'_>> = Vec::new();
+    let ruled = ruled(document);
     let (mut page, mut ends, mut last) = (false, false, None);
     for (block, content) in document.blocks.iter().enumerate() {
         let Block::Line(line) = content else {
@@ -148,7 +149,11 @@ pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measur
             page = true;
             continue;
         }
-        let pieces = pieces(&line.text, measure);
+        let mut pieces = pieces(&line.text, measure);
+        if ruled.contains(&block) {
+            let barred = |piece: &&mut Piece<'_>| piece.text.starts_with('|') || piece.text.ends_with('|');
+            pieces.iter_mut().filter(barred).for_each(|piece| piece.kind = Kind::Words);
+        }
         let caption = |text: &str| words::of(text).meanings.iter().any(|m| matches!(m, Meaning::Caption(_)));
         let alone = match pieces.as_slice() {
             [piece] if piece.kind == Kind::Words => piece.text.chars().count() > PROSE || caption(piece.text),
@@ -179,6 +184,17 @@ pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measur
         line.values = (words.map_or(0, |at| at + 1)..line.pieces.len()).find(|&at| kind(at) == Some(Kind::Value));
     }
     lines
+}
+
+/// The blocks in which a bar parts cells, and is no misread 1: lines one below the other all have some.
+fn ruled(document: &Document) -> BTreeSet<usize> {
+    /// Lines with bars that stand together by no chance.
+    const FEWEST: usize = 3;
+    let barred =
+        |block: usize| matches!(document.blocks.get(block), Some(Block::Line(line)) if line.text.contains('|'));
+    let blocks: Vec<usize> = (0..document.blocks.len()).filter(|&block| barred(block)).collect();
+    let runs = blocks.chunk_by(|a, b| a + 1 == *b).filter(|run| run.len() >= FEWEST);
+    runs.flatten().copied().collect()
 }
 
 /// Where units begin that stand beside numerals.
