@@ -65,10 +65,11 @@ const FEW_LINES: usize = 4;
 impl Found {
     /// Rows with one mark between cells: their columns are known if all have as many cells, but for blank ones at the end.
     fn marked_off(mut rows: Vec<RawRow>, lines: usize) -> Found {
+        let closed = open_last(&mut rows);
         let filled = |row: &RawRow| row.cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |at| at + 1);
         let width = rows.iter().map(filled).max().unwrap_or(0);
         let level = rows.iter().all(|row| row.cells.len() == rows.first().map_or(0, |first| first.cells.len()));
-        let aligned = level || rows.iter().all(|row| row.cells.len() >= width) || is_padded(&rows);
+        let aligned = level || rows.iter().all(|row| row.cells.len() >= width) || is_padded(&rows, closed);
         if aligned && !level {
             let blank = || RawCell::single("", None);
             rows.iter_mut().for_each(|row| row.cells.resize_with(width, blank));
@@ -82,9 +83,28 @@ impl Found {
     }
 }
 
+/// Leaves out what a mark behind the last cell of each row seems to part from it: rows of different length that all end so have
+/// a mark behind every cell, and blank ones left out. Says whether they have.
+fn open_last(rows: &mut [RawRow]) -> bool {
+    /// Cells of a row that has several.
+    const SEVERAL: usize = 3;
+    let several = |row: &&RawRow| row.cells.len() > SEVERAL;
+    let mut lengths = rows.iter().filter(several).map(|row| row.cells.len());
+    let first = lengths.next();
+    let level = lengths.all(|length| Some(length) == first);
+    let closed =
+        !level && rows.iter().filter(several).all(|row| row.cells.last().is_some_and(|cell| cell.text.is_empty()));
+    if closed {
+        // a row of one cell has a mark behind it where others have a cell
+        let of_several = rows.iter_mut().filter(|row| row.cells.len() >= SEVERAL);
+        of_several.for_each(|row| drop(row.cells.pop_if(|cell| cell.text.is_empty())));
+    }
+    closed
+}
+
 /// Whether rows of different length have only lost blank cells at their ends: blanks stand between the captions where a cell
 /// covers others, and no row has words among its numbers.
-fn is_padded(rows: &[RawRow]) -> bool {
+fn is_padded(rows: &[RawRow], closed: bool) -> bool {
     let none = ["无", "不适用", "不涉及", "零", "〇"];
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let words = |cell: &RawCell| !none.contains(&cell.text.as_str()) && cell.text.chars().any(char::is_alphabetic);
@@ -93,9 +113,12 @@ fn is_padded(rows: &[RawRow]) -> bool {
     let first = rows.iter().filter_map(|row| row.cells.iter().position(number)).min();
     let Some(first) = first else { return false };
     let (values, captions): (Vec<&RawRow>, Vec<&RawRow>) = rows.iter().partition(|row| row.cells.iter().any(number));
+    // where a mark closes each cell, one may open each row: it leaves nothing between captions
+    let begin = |row: &RawRow| row.cells.iter().take_while(|cell| cell.text.is_empty()).count();
+    let margin = rows.iter().map(begin).min().filter(|_| closed).unwrap_or(0);
     let gap = |row: &&RawRow| {
         let last = row.cells.iter().rposition(|cell| !cell.text.is_empty()).unwrap_or(0);
-        row.cells.iter().take(last).any(|cell| cell.text.is_empty())
+        row.cells.iter().take(last).skip(margin).any(|cell| cell.text.is_empty())
     };
     let stripped =
         |row: &&RawRow| row.cells.len() >= width || row.cells.last().is_some_and(|cell| !cell.text.is_empty());

@@ -110,3 +110,26 @@ fn a_bar_between_cells_of_print_is_no_digit() {
         assert!(value == number || value.is_empty() && is_said(&reading, row), "{row}: {value}");
     }
 }
+
+#[test]
+fn a_mark_behind_every_cell_closes_the_last_one() {
+    for mark in ["\t", ","] {
+        let table =
+            "#信息内容#上一年项目数量#本年增/减#处理决定数量#\n#行政处罚#0#3#\n#行政强制#0#2#\n#行政许可#1#2#3#\n"
+                .replace('#', mark);
+        let reading = read(&format!("二、主动公开政府信息情况\n\n{table}"));
+        for row in ["penalties", "coercive_measures"] {
+            assert_ne!(value(&reading, row, "change"), "3", "{mark}");
+            assert_ne!(value(&reading, row, "change"), "2", "{mark}");
+        }
+    }
+}
+
+#[test]
+fn tabs_in_place_of_spaces_part_no_cells() {
+    let table = "      信息内容\t 本年制发件数\t    本年废止件数\t现行有效件数\n      规章\t     -\t\t    -\t    2\t\n      行政规范性文件    -\t      12      3\t\n";
+    let reading = read(&format!("二、主动公开政府信息情况\n{table}"));
+    let made = value(&reading, "normative_documents", "made");
+    assert_ne!(made, "12");
+    assert_ne!(value(&reading, "normative_documents", "repealed"), "3");
+}

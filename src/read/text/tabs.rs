@@ -151,6 +151,15 @@ fn fills_row(line: &Numbered<'_>, above: &RawRow) -> bool {
         && line.text.matches('\t').count() + 1 == above.cells.len()
 }
 
+/// Cells with a number behind several spaces in them that are no chance: their tabs stand for spaces, and part no cells.
+const FEW_SPACED: usize = 2;
+
+/// Whether a number or a mark stands behind several spaces in a cell.
+fn ends_spaced(text: &str) -> bool {
+    let mark = |text: &str| matches!(text, "-" | "/" | "—" | "－");
+    text.trim().rsplit_once("  ").is_some_and(|(_, last)| is_number(last) || mark(last.trim()))
+}
+
 /// Rows with tabs between the cells; one blank line between rows does not end the table.
 pub(super) fn rows(lines: &[Numbered<'_>], words: Words) -> Option<Found> {
     split(lines.first()?)?;
@@ -202,7 +211,8 @@ pub(super) fn rows(lines: &[Numbered<'_>], words: Words) -> Option<Found> {
     let count = |row: &RawRow| row.cells.len() == 2 && row.cells.last().is_some_and(|cell| is_number(&cell.text));
     let tabs = rows.iter().any(|row| row.cells.len() >= 3 || count(row));
     let long = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_paragraph(&cell.text)).count();
-    if rows.len() < 2 || !tabs || long * 3 > rows.len() {
+    let spaced = rows.iter().flat_map(|row| &row.cells).filter(|cell| ends_spaced(&cell.text)).count();
+    if rows.len() < 2 || !tabs || long * 3 > rows.len() || spaced >= FEW_SPACED {
         return Found::plain(taken);
     }
     Some(Found::marked_off(rows, taken))
