@@ -33,8 +33,25 @@ pub(super) fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '．' | '-' | '+' | ',' | '，' | '０'..='９'))
 }
 
+/// Whether what stands in a cell and on the lines below it without a tab is a heading with the text under it, and no cell.
+fn is_heading(cell: &str, line: &str) -> bool {
+    /// Lines that a cell goes on over, at the most.
+    const LINES: usize = 12;
+    let numbers = || cell.lines().skip(1).filter(|line| is_number(line));
+    let words = cell.lines().next().is_some_and(|first| !is_number(first));
+    is_paragraph(line) || cell.lines().count() > LINES || words && is_number(line) && numbers().next().is_some()
+}
+
+/// Whether cells are nothing but words: headings, a signature, a date.
+fn are_words(rows: &[RawRow]) -> bool {
+    let none = |text: &str| ["无", "零", "〇", "不适用", "不涉及"].contains(&text);
+    let words = |text: &str| text.chars().any(char::is_alphabetic) && !is_number(text) && !none(text);
+    rows.iter().flat_map(|row| &row.cells).all(|cell| words(cell.text.trim()))
+}
+
 /// One cell a line, each led by a tab: a blank line ends the row, a line without a tab goes on with the cell above,
-/// a lone tab is an empty cell. Two blank lines, or a line without a tab after a blank one, end the table.
+/// a lone tab is an empty cell. Two blank lines, a line without a tab after a blank one, or a row with tabs between its cells,
+/// end the table; so does a cell that the text goes on below.
 pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
     if is_paragraph(cell(lines.first()?)?) {
         return None;
@@ -43,7 +60,8 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
     let mut taken = 0;
     let mut blanks = 0;
     let mut whole = false; // the last cell has taken in no line yet
-    for line in lines {
+    let mut begun = 0; // where the last cell begins
+    for (at, line) in lines.iter().enumerate() {
         if line.is_blank() {
             blanks += 1;
             if blanks == 2 {
@@ -53,8 +71,8 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
         }
         let Some(row) = rows.last_mut() else { break };
         if let Some(text) = cell(line) {
-            let at = place(line, line.text.get(1..).unwrap_or_default());
-            let fresh = RawCell::single(bare(text), Some(at));
+            let place = place(line, line.text.get(1..).unwrap_or_default());
+            let fresh = RawCell::single(bare(text), Some(place));
             if is_paragraph(text) {
                 break; // an indented paragraph; a table may begin anew behind it
             }
@@ -63,13 +81,18 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
             } else {
                 row.cells.push(fresh);
             }
-            whole = true;
+            (whole, begun) = (true, at);
         } else {
             let Some(above) = row.cells.last_mut() else { break };
             // A heading right under the last number of a table is not part of the number.
             let heading =
                 whole && is_number(&above.text) && !is_number(line.text) && line.text.trim().chars().nth(3).is_some();
-            if blanks > 0 || line.text.starts_with('\t') || heading {
+            if blanks > 0 || line.text.starts_with('\t') || heading || split(line).is_some() {
+                break;
+            }
+            if is_heading(&above.text, line.text) {
+                row.cells.pop();
+                taken = begun.max(1);
                 break;
             }
             if !above.text.is_empty() {
@@ -81,7 +104,8 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
         taken += 1 + blanks;
         blanks = 0;
     }
-    if rows.iter().all(|row| row.cells.len() < 2) {
+    rows.retain(|row| !row.cells.is_empty());
+    if rows.iter().all(|row| row.cells.len() < 2) || are_words(&rows) {
         return Found::plain(taken);
     }
     drop_margin(&mut rows);
