@@ -8,6 +8,7 @@ mod bars;
 mod boxed;
 mod flows;
 mod joined;
+mod margin;
 mod marks;
 mod nbsp;
 mod pages;
@@ -131,6 +132,7 @@ fn is_padded(rows: &[RawRow], closed: bool) -> bool {
 pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = scores::without(text);
     let text = wrapped::unwrapped(&text);
+    let text = margin::without(&text);
     let text = nbsp::mended(&text);
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
