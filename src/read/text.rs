@@ -17,6 +17,7 @@ mod quoted;
 mod scores;
 mod stops;
 mod spaced;
+mod spans;
 mod strays;
 mod tabs;
 mod torn;
@@ -133,6 +134,7 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = scores::without(text);
     let text = wrapped::unwrapped(&text);
     let text = margin::without(&text);
+    let text = spans::plain(&text);
     let text = nbsp::mended(&text);
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);

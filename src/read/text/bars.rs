@@ -2,7 +2,7 @@
 
 use super::super::grid::{RawCell, RawRow};
 use super::marks::plain;
-use super::{Found, Numbered, Places, boxed};
+use super::{Found, Numbered, Places, boxed, spans};
 
 pub(super) const BARS: [char; 4] = ['|', '│', '┃', '｜'];
 
@@ -204,6 +204,7 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
     if !enough || !(wide || ruled) {
         return Found::plain(taken);
     }
+    unquote(&mut rows);
     if drawn || rules.len() > 2 {
         rows = joined(rows, &rules);
     } else if rules.is_empty()
@@ -211,7 +212,24 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
     {
         rows = joined(rows, &ends);
     }
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| cell.text.contains("]{")) {
+        cell.text = spans::plain(&cell.text).trim().into();
+    }
     Some(Found::marked_off(rows, taken))
+}
+
+/// Leaves out the marks of quotes before the words of cells, which are how indented paragraphs are written.
+fn unquote(rows: &mut [RawRow]) {
+    /// Labels that are quoted by no chance: before a number alone, the mark may say "more than".
+    const FEWEST: usize = 3;
+    let quoted = |cell: &RawCell| cell.text.starts_with("> ");
+    let labels = rows.iter().flat_map(|row| row.cells.first());
+    if labels.filter(|cell| quoted(cell)).nth(FEWEST - 1).is_none() {
+        return;
+    }
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| quoted(cell)) {
+        cell.text = cell.text.trim_start_matches('>').trim_start().into();
+    }
 }
 
 /// In a drawn table a row is all that stands between two rules; a table with rules only around its header has a row a line.

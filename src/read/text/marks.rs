@@ -25,14 +25,19 @@ pub(super) fn plain(cell: &str) -> (String, LeftOut) {
     (out.trim().replace("\r\n", "\n"), left_out)
 }
 
-/// A line without the escapes of Markdown within its numbers (2\.5, \-3).
+/// A line without the escapes of Markdown within its numbers (2\.5, \-3) and before its marks (\_), or at its end, where one
+/// breaks the line.
 pub(super) fn unescaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut from = 0;
+    let breaks =
+        line.strip_suffix('\\').filter(|words| words.ends_with(|c: char| !c.is_ascii_alphanumeric() && c != '\\'));
+    let line = breaks.unwrap_or(line);
     for (at, _) in line.match_indices('\\') {
         let mut behind = line.get(at + 1..).unwrap_or_default().chars();
-        let sign = behind.next().is_some_and(|c| matches!(c, '.' | '-' | '+'));
-        if sign && behind.next().is_some_and(|c| c.is_ascii_digit()) {
+        let mark = behind.next().unwrap_or_default();
+        let sign = matches!(mark, '.' | '-' | '+') && behind.next().is_some_and(|c| c.is_ascii_digit());
+        if sign || "_*#>[]<~\"'$@^".contains(mark) {
             out.push_str(line.get(from..at).unwrap_or_default());
             from = at + 1;
         }
@@ -170,9 +175,13 @@ mod tests {
         for (cell, wanted) in cases {
             assert_eq!(plain(cell).0, wanted, "{cell}");
         }
-        for (line, wanted) in
-            [("行政事业性收费 2\\.5", "行政事业性收费 2.5"), ("\\-3", "-3"), ("C:\\-\\a", "C:\\-\\a"), ("1\\", "1\\")]
-        {
+        for (line, wanted) in [
+            ("行政事业性收费 2\\.5", "行政事业性收费 2.5"),
+            ("\\-3", "-3"),
+            ("C:\\-\\a", "C:\\-\\a"),
+            ("1\\", "1\\"),
+            ("报告\\_甲局\\", "报告_甲局"),
+        ] {
             assert_eq!(unescaped(line), wanted);
         }
         assert!(plain("~~7~~5").1.struck && plain("5[^1]").1.mark);
