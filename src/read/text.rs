@@ -6,6 +6,7 @@
 
 mod bars;
 mod boxed;
+mod doubled;
 mod flows;
 mod joined;
 mod margin;
@@ -135,6 +136,7 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = wrapped::unwrapped(&text);
     let text = margin::without(&text);
     let text = spans::plain(&text);
+    let text = doubled::halved(&text);
     let text = nbsp::mended(&text);
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
