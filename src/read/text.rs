@@ -8,6 +8,7 @@ mod bars;
 mod boxed;
 mod doubled;
 mod flows;
+mod frames;
 mod joined;
 mod margin;
 mod marks;
@@ -137,6 +138,7 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = margin::without(&text);
     let text = spans::plain(&text);
     let text = doubled::halved(&text);
+    let text = frames::parted(&text);
     let text = nbsp::mended(&text);
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
