@@ -6,6 +6,7 @@
 
 mod bars;
 mod boxed;
+mod dashes;
 mod doubled;
 mod flows;
 mod frames;
@@ -73,7 +74,8 @@ impl Found {
         let filled = |row: &RawRow| row.cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |at| at + 1);
         let width = rows.iter().map(filled).max().unwrap_or(0);
         let level = rows.iter().all(|row| row.cells.len() == rows.first().map_or(0, |first| first.cells.len()));
-        let aligned = level || rows.iter().all(|row| row.cells.len() >= width) || is_padded(&rows, closed);
+        let whole = level || rows.iter().all(|row| row.cells.len() >= width);
+        let aligned = whole || is_padded(&rows, closed) || !closed && lacks_number(&rows);
         if aligned && !level {
             let blank = || RawCell::single("", None);
             rows.iter_mut().for_each(|row| row.cells.resize_with(width, blank));
@@ -104,6 +106,22 @@ fn open_last(rows: &mut [RawRow]) -> bool {
         of_several.for_each(|row| drop(row.cells.pop_if(|cell| cell.text.is_empty())));
     }
     closed
+}
+
+/// Whether rows are a label, a unit and a number, of which some lack the number alone: it is blank.
+fn lacks_number(rows: &[RawRow]) -> bool {
+    /// Characters of a unit.
+    const UNIT: usize = 2;
+    let number = |cell: &RawCell| cell.text.contains(|c: char| c.is_ascii_digit());
+    let unit = |cell: &RawCell| {
+        let dash = |c: char| matches!(c, '-' | '—' | '/');
+        cell.text.chars().count() <= UNIT || cell.text.chars().all(dash)
+    };
+    rows.iter().all(|row| match row.cells.as_slice() {
+        [_, _, _] => true,
+        [_, second] => unit(second) && !number(second) && !second.text.is_empty(),
+        _ => false,
+    }) && rows.first().is_some_and(|row| row.cells.len() == 3)
 }
 
 /// Whether rows of different length have only lost blank cells at their ends: blanks stand between the captions where a cell
@@ -143,7 +161,7 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
     let text = joined::parted(&text);
-    let lines = pages::without_numbers(split(&text));
+    let lines = pages::without_numbers(dashes::without(split(&text)));
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let (tagged, unprinted) = (tagged_tables(&lines), unprinted::cells(&lines, words));
     let flows = flows(lines.iter().map(|line| line.text)).is_some();

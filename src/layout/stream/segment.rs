@@ -13,9 +13,7 @@ use crate::layout::stream::misplaced::{
 };
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{
-    Found, Token, added, clauses, crossed, halves, heights, own, repeats, silent, wrapped,
-};
+use crate::layout::stream::{Found, Token, added, clauses, crossed, halves, heights, own, repeats, silent, wrapped};
 use crate::reconcile::Content;
 use crate::work;
 
