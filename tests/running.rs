@@ -4,6 +4,8 @@
 mod apart;
 #[path = "running/applicants.rs"]
 mod applicants;
+#[path = "running/around.rs"]
+mod around;
 #[path = "running/beside.rs"]
 mod beside;
 #[path = "running/barred.rs"]

@@ -229,7 +229,10 @@ fn aside(words: &str, events: &[Event], at: usize) -> bool {
     let behind_label = at.checked_sub(1).and_then(|i| events.get(i)).is_some_and(|e| matches!(e, Event::Label { .. }));
     let before_number = matches!(events.get(at + 1), Some(Event::Token(_)));
     let units = words.chars().all(|c| letters::is_unit_letter(c) || c.is_whitespace() || c.is_ascii_punctuation());
-    units || behind_label && before_number && letters::explains(words)
+    let behind = events.get(at + 1..).unwrap_or(&[]);
+    units
+        || behind_label && before_number && letters::explains(words)
+        || before_number && BlockId::all().any(|id| wrapped::begun_row(id, words, behind).is_some())
 }
 
 /// Whether long words are the label of a row that an office added: numerals stand right behind, then a label of the table.

@@ -355,7 +355,10 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 }
                 let among_rows = behind_row && matches!(events.get(i + 1), Some(Event::Label { .. }));
                 let explains = explains(words) && numbered(id, words).is_none();
-                if names_row && (numbers || among_rows) && !(explains && behind_row) {
+                let begun = || wrapped::begun_row(id, words, events.get(i + 1..).unwrap_or(&[])).filter(|_| numbers);
+                if let Some(row) = begun() {
+                    segments.push(Segment::of(Head::Row(row, id.block().rows[row].official.to_owned())));
+                } else if names_row && (numbers || among_rows) && !(explains && behind_row) {
                     segments.push(Segment::of(unknown(id, words, findings)));
                 }
             }

@@ -1,9 +1,12 @@
 //! Captions that are wrapped side by side: 结果 结果 其他 尚未 总 over 维持 纠正 结果 审结 计.
 
+use std::borrow::Borrow;
+
 use super::columns::Caption;
 use super::scan::Event;
 use crate::form::fold;
 use crate::layout::label::{BlockId, Meaning};
+use crate::reconcile::Gap;
 
 /// Whether words are captions that are wrapped side by side (结果 结果 其他 / 维持 纠正 结果): long, and of their letters only.
 pub(super) fn are_captions(id: BlockId, words: &str, letters: usize) -> bool {
@@ -82,6 +85,39 @@ fn in_order(id: BlockId, text: &str) -> bool {
     };
     let of: Vec<usize> = text.chars().filter_map(only).collect();
     of.chunk_by(|a, b| a <= b).all(|line| line.last().is_some_and(|&last| last + 1 == columns.len()))
+}
+
+/// The row whose label is wrapped around its numerals, with letters of a label beside it between its lines: it begins in words and
+/// ends in those behind the numerals.
+pub(super) fn begun_row<E: Borrow<Event>>(id: BlockId, words: &str, behind: &[E]) -> Option<usize> {
+    /// Letters that no other label begins with, and those of labels beside it.
+    const LONG: usize = 12;
+    const BESIDE: usize = 8;
+    /// Bytes of words that hold no more than a label and what is beside it.
+    const LONGEST: usize = 240;
+    // numerals on lines of their own may be of a row above or below
+    let beside = |event: &Event| matches!(event, Event::Token(token) if token.piece.gap == Gap::Space);
+    if words.len() > LONGEST || !behind.first().map(Borrow::borrow).is_some_and(beside) {
+        return None;
+    }
+    let letters: Vec<char> = words.chars().filter_map(fold::letter).collect();
+    let rest = || {
+        let event = behind.iter().map(Borrow::borrow).find(|event| !matches!(event, Event::Token(_)))?;
+        let (Event::Words(words, _) | Event::Label { printed: words, .. }) = event else { return None };
+        Some(words.chars().filter_map(fold::letter))
+    };
+    let begins = |label: &str| {
+        let mut label = label.chars().filter_map(fold::letter).peekable();
+        let mut beside = 0;
+        for letter in &letters {
+            if label.next_if_eq(letter).is_none() {
+                beside += 1;
+            }
+        }
+        let mut rest = rest().into_iter().flatten();
+        beside <= BESIDE && letters.len() >= beside + LONG && label.all(|letter| rest.next() == Some(letter))
+    };
+    id.block().rows.iter().position(|label| begins(label.official))
 }
 
 /// Whether a caption of a column that a group heads is among captions.
