@@ -27,6 +27,7 @@ mod torn;
 mod unprinted;
 mod wrapped;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use bars::is_one_cell;
@@ -151,7 +152,8 @@ fn is_padded(rows: &[RawRow], closed: bool) -> bool {
 
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
-    let text = scores::without(text);
+    let text = fed(text);
+    let text = scores::without(&text);
     let text = wrapped::unwrapped(&text);
     let text = margin::without(&text);
     let text = spans::plain(&text);
@@ -172,6 +174,12 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
         at += taken.max(1);
     }
     reading.page
+}
+
+/// A text with line feeds in place of the carriage returns that end all its lines, as they did on old machines.
+fn fed(text: &str) -> Cow<'_, str> {
+    let returns = !text.contains('\n') && text.contains('\r');
+    if returns { Cow::Owned(text.replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }
 
 /// The lines of a text; `\n`, `\r\n` and a lone `\r` end one, but not within a quoted cell.

@@ -115,6 +115,13 @@ fn texts_become_blocks() {
 }
 
 #[test]
+fn lines_may_end_in_carriage_returns_alone() {
+    let sheet = "三、本年度,（一）予以公开,（一）予以公开,2,0,1\n三、本年度,（二）部分公开,（二）部分公开,1,0,3\n总计,总计,总计,3,0,4\n";
+    assert!(picture(sheet).contains("总计|3|0|4"), "{}", picture(sheet));
+    assert_eq!(picture(&sheet.replace('\n', "\r")), picture(sheet));
+}
+
+#[test]
 fn cells_know_their_line_and_character() {
     let places = |text: &str| {
         let page = read(text, &Limits::new(), Words::NONE);
