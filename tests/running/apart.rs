@@ -76,8 +76,8 @@ fn a_column_behind_the_last_of_several_labels_is_no_row() {
 
 #[test]
 fn numbers_below_labels_and_captions_may_stand_column_by_column() {
-    let others = "信息内容\n行政许可\n信息内容\n行政处罚\n行政强制\n第二十条第（五）项\n本年处理决定数量\n35\n第二十条第（六）项\n本年处理决定数量\n31\n92\n\
-                  第二十条第（八）项\n信息内容\n行政事业性收费\n本年收费金额（单位：万元）\n326.5\n";
+    let others = "信息内容\n行政许可\n信息内容\n行政处罚\n行政强制\n信息内容\n行政事业性收费\n第二十条第（五）项\n本年处理决定数量\n35\n\
+                  第二十条第（六）项\n本年处理决定数量\n31\n92\n第二十条第（八）项\n本年收费金额（单位：万元）\n326.5\n";
     let captions = "本年制发件数\n本年废止件数\n现行有效件数";
     let reading = read(&format!(
         "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n规章\n行政规范性文件\n{captions}\n74\n1\n2\n73\n18\n89\n{others}"

@@ -134,9 +134,11 @@ fn read(events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Found> {
                     if i.checked_sub(1).and_then(|before| events.get(before)).is_some_and(|event| names_row(event)) {
                         clause = rows.len().checked_sub(1);
                     }
-                    if numbers && !waiting(&rows, down.from, &caption).is_empty() {
+                    let waiting = if numbers { waiting(&rows, down.from, &caption).len() } else { 0 };
+                    if waiting > 0 {
                         let over = i.checked_sub(1).and_then(|before| events.get(before));
-                        down.amid = clause.is_none() && over.is_some_and(|over| is_beside(over, &caption));
+                        let beside = over.is_some_and(|over| is_beside(over, &caption));
+                        down.amid = beside && (clause.is_none() || waiting > 1);
                         down.caption = Some(caption.clone());
                         down.own = clause;
                     } else if let Some(row) = clause.and_then(|row| rows.get_mut(row)).filter(|_| !numbers) {
