@@ -18,14 +18,15 @@ pub(super) fn parted(text: &str) -> Cow<'_, str> {
     let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
     let framed = || lines.iter().filter(|cells| cells.contains(&BLANK));
     let columns = framed().map(Vec::len).min().unwrap_or(0);
-    let words = |cells: &[&str]| cells.iter().rev().take_while(|cell| **cell == BLANK).count() + 1 == columns;
-    if columns < FEWEST_COLUMNS || !framed().all(|cells| cells.len() == columns || words(cells)) {
-        return Cow::Borrowed(text);
-    }
     // the rows may have numbers, and then the columns have as well
     let rows = lines.iter().filter(|cells| cells.len() >= columns);
     let indexed = rows.enumerate().all(|(at, cells)| cells.first().is_some_and(|first| *first == at.to_string()));
     let skipped = usize::from(indexed);
+    let blanks = |cells: &[&str]| cells.iter().rev().take_while(|cell| **cell == BLANK).count();
+    let words = |cells: &[&str]| blanks(cells) + 1 + skipped == columns;
+    if columns < FEWEST_COLUMNS || !framed().all(|cells| cells.len() == columns || words(cells)) {
+        return Cow::Borrowed(text);
+    }
     let numbers = |cells: &[&str]| cells.iter().enumerate().all(|(at, cell)| *cell == at.to_string());
     let mut out = String::with_capacity(text.len());
     for (line, cells) in text.lines().zip(&lines) {

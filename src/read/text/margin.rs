@@ -48,7 +48,9 @@ fn unindented(text: &str) -> Option<String> {
     }
     let filled = || text.lines().filter(|line| !line.trim_matches([' ', '\u{feff}']).is_empty());
     let paragraph = |line: &str| line.ends_with('。') || line.chars().nth(LONG).is_some();
-    let indented = filled().nth(FEWEST).is_some() && filled().all(|line| line.starts_with('\t'));
+    // of one cell a line, many have a number alone, or nothing
+    let cell = |line: &str| !line.trim().contains(|c: char| c.is_alphabetic() || c == ' ');
+    let indented = filled().nth(FEWEST).is_some() && filled().all(|line| line.starts_with('\t') && !cell(line));
     let inner = |line: &str| line.strip_prefix('\t').unwrap_or(line).to_owned();
     (indented && filled().any(paragraph)).then(|| text.split('\n').map(inner).collect::<Vec<_>>().join("\n"))
 }
@@ -59,10 +61,17 @@ mod tests {
 
     #[test]
     fn what_every_line_begins_with_goes() {
-        let plain = "年度报告\n\n规章\n5\n0\n本机关无其他需要报告的事项。\n许可\n3";
-        let before = |mark: &str| plain.split('\n').map(|line| format!("{mark}{line}")).collect::<Vec<_>>().join("\n");
-        for mark in ["> ", ">", ">> ", "> > ", "\t", "\t\t"] {
-            assert_eq!(without(&before(mark)), plain, "{mark}");
+        let plain = "年度报告\n规章\n5\n0\n本机关无其他需要报告的事项。\n许可\n3";
+        let before = |mark: &str, plain: &str| {
+            plain.split('\n').map(|line| format!("{mark}{line}")).collect::<Vec<_>>().join("\n")
+        };
+        for mark in ["> ", ">", ">> ", "> > "] {
+            assert_eq!(without(&before(mark, plain)), plain, "{mark}");
+        }
+        let rows = "年度报告\n规章 5 0\n文件 2 1\n本机关无其他需要报告的事项。\n许可 3\n处罚 4";
+        for mark in ["\t", "\t\t"] {
+            assert_eq!(without(&before(mark, rows)), rows, "{mark}");
+            assert_eq!(without(&before(mark, plain)), before(mark, plain), "{mark}");
         }
         // numbers alone, few lines, cells that a tab leads
         for text in ["规章\n> 1\n> 2\n> 3\n> 4\n> 5", "> 首页\n> 公开\n规章", "\t规章\n\t1\n\t2\n\t3\n\t许可\n\t4\n\t5"]
