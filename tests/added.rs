@@ -213,3 +213,24 @@ fn a_row_that_stands_twice_in_text_is_said_to() {
         assert_eq!(said.row, "received");
     }
 }
+
+#[test]
+fn a_row_that_the_totals_count_and_that_is_not_there_is_lost() {
+    let whole = applications("9.工作秘密|0|0|0|0|0|0|0", 3);
+    // without the row that counts 1, without one that counts nothing, and with a misprint besides
+    let without = |label: &str| whole.iter().filter(|row| !row.contains(label)).cloned().collect::<Vec<_>>();
+    for reading in both(&without("8.")) {
+        assert_eq!(count(&reading, Code::RowsLost), 1);
+        assert_eq!(sums(&reading), [0, 0, 0]);
+    }
+    for reading in both(&without("4.保护第三方合法权益")) {
+        assert_eq!([count(&reading, Code::RowsLost), sums(&reading)[1]], [0, 0]);
+    }
+    let misprinted: Vec<String> = without("4.保护第三方合法权益")
+        .iter()
+        .map(|row| row.replacen("（一）予以公开|2|", "（一）予以公开|1|", 1))
+        .collect();
+    let reading = as_table(&misprinted);
+    assert_eq!(count(&reading, Code::RowsLost), 0);
+    assert!(sums(&reading)[1] > 0);
+}

@@ -5,7 +5,7 @@ use crate::assemble::direction::{self, Direction};
 use crate::assemble::overrun::Cells;
 use crate::assemble::presumed;
 use crate::assemble::view::View;
-use crate::assemble::{Habits, Rule, doubt, overrun, rules};
+use crate::assemble::{Habits, Rule, doubt, lost, overrun, rules};
 use crate::diagnostic::Diagnostics;
 use crate::form::{Block, Label, Quantity};
 use crate::layout::{self, Found};
@@ -57,6 +57,8 @@ pub(super) fn read(
     let mut presumed = presumed::by_direction(found, direction, &solution);
     let bent = doubt::doubt(found, rules, habits, &mut solution, &mut presumed);
     overrun::doubt(found, rules, habits, &mut solution, &mut presumed);
+    let lost = lost::rows(found, rules, &solution);
+    lost::settle(&lost, rules, &mut solution);
     for outcome in &solution.equations {
         let count = match outcome {
             Outcome::Holds => &mut report.identities.held,
@@ -79,6 +81,7 @@ pub(super) fn read(
     view.about_reading();
     view.about_foreign();
     view.about_identities();
+    view.about_lost(&lost);
     view.about_added();
     report.facts = facts;
     let (direction, cells) = (direction::shown(found, &solution), overrun::cells(found, &solution));

@@ -7,6 +7,7 @@ mod cuts;
 mod direction;
 mod doubt;
 mod extra;
+mod lost;
 mod overrun;
 mod presumed;
 mod view;

@@ -235,6 +235,16 @@ findings! {
         en "the form does not have “{label}”, and only with it does this hold: {rule}"
         page "编制机关自己加的一行或者一栏，计入了本格式的合计。\n为什么要紧：只把规定的各项相加，小于所印的合计。\n程序的做法：所印数字加上它才相符的，就把它算进去；加与不加都不相符的，才算不成立。\n您可以：自行相加各项时，记得把它算上。";
 
+    /// The printed totals count more than the rows that are there, and what they count more adds up like a row.
+    ///
+    /// Why it matters: a row of the form is not in the document, and it counts something: a page break, or a program that the
+    /// document went through, may have lost it. What the library does: leaves its cells empty and takes the sums for undecided.
+    /// What you can do: look the row up in the original.
+    RowsLost = "rows-lost" Warning { labels: String, numbers: String, rule: Words }
+        zh "文中没有“{labels}”，而“{rule}”各列恰好少计一行（{numbers}），应是漏失"
+        en "“{labels}” is not in the document, and without it the columns fall short by a row ({numbers}): {rule}"
+        page "所印的合计大于文中各行之和，相差的各数又恰成一行。\n为什么要紧：本格式的某一行文中没有，它却有数字，可能在分页处或者转换文件时漏失了。\n程序的做法：不替它填数，有关的勾稽关系不作判定。\n您可以：到原文中查这一行。";
+
     /// A column of a table that the form does not have stands over numbers.
     ///
     /// What the library does: leaves the column out. What you can do: read it in the document if it is of use; if it is

@@ -102,6 +102,15 @@ fn example(code: Code) -> Diagnostic {
             let label = "9.工作秘密";
             about(Finding::SumWithAdded { label: label.into(), rule }).in_table(Applications).in_cell(label, "", label)
         }
+        Code::RowsLost => {
+            let rule = Words {
+                zh: "（一）至（六）各行之和，等于（七）总计",
+                en: "the rows of （一） to （六） add up to （七）总计",
+            };
+            let label = "2.重复申请";
+            let finding = Finding::RowsLost { labels: label.into(), numbers: "3 1 0 0 0 0 4".into(), rule };
+            about(finding).in_table(Applications).in_cell("not_processed.repeated", "", label)
+        }
         Code::CaptionUnknown => about(Finding::CaptionUnknown { label: "小计".into() }).in_table(Applications),
         Code::CaptionShifted => {
             about(Finding::CaptionShifted { printed: "备注".into(), official: "总计".into() }).in_table(Applications)

@@ -1,6 +1,7 @@
 //! What is to be said of a decoded block, in words: of its cells, its reading and its identities.
 
 use super::View;
+use crate::assemble::lost::Lost;
 use crate::assemble::presumed::Presumed;
 use crate::assemble::{Along, Rule, blanks};
 use crate::diagnostic::{Diagnostic, Finding};
@@ -219,6 +220,22 @@ impl View<'_> {
             };
             let diagnostic = Diagnostic::new(Finding::SumWithAdded { label: label.clone(), rule });
             let diagnostic = diagnostic.in_table(self.block.table).in_cell(row, column, label.as_str()).at(at);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// The rows of the form that the document has lost, with what they count by what the others fall short of.
+    pub(in crate::assemble) fn about_lost(&mut self, lost: &[Lost]) {
+        for Lost { rules, rows, short } in lost {
+            let Some(rule) = rules.first().and_then(|&at| self.rules.get(at)) else { continue };
+            let official = |&r: &usize| self.block.rows[r].official;
+            let labels = rows.iter().map(official).collect::<Vec<_>>().join(" / ");
+            let numbers = short.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
+            let finding = Finding::RowsLost { labels, numbers, rule: rule.identity.says };
+            let mut diagnostic = Diagnostic::new(finding).in_table(self.block.table);
+            if let [only] = rows.as_slice() {
+                diagnostic = diagnostic.in_cell(self.block.rows[*only].key, "", self.block.rows[*only].official);
+            }
             self.diagnostics.push(diagnostic);
         }
     }
