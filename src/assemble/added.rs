@@ -336,12 +336,12 @@ fn sign(identity: &Identity, all: &[Identity], labels: &[crate::form::Label], be
 }
 
 /// What a sum says of the numbers of a table.
-fn told(terms: &[(usize, i64)], solution: &Solution) -> Verdict {
+pub(super) fn told(terms: &[(usize, i64)], solution: &Solution) -> Verdict {
     reconcile::weigh(terms.iter().map(|&(cell, sign)| (value(solution, cell), sign)))
 }
 
 /// The whole number that a cell has.
-fn value(solution: &Solution, cell: usize) -> Option<i64> {
+pub(super) fn value(solution: &Solution, cell: usize) -> Option<i64> {
     let solved = solution.cells.get(cell).filter(|solved| solved.status != Status::Ambiguous)?;
     solved.value.and_then(Number::integer)
 }

@@ -25,6 +25,5 @@ pub(super) fn unequal(rule: &Rule, solution: &Solution) -> Option<Unequal> {
         }
     }
     // a row that was not read may count the rest
-    let whole = rule.terms.iter().filter(|term| term.1 > 0).count() >= rule.identity.left.len();
-    (blanks > 0 && sum != 0 && whole).then(|| Unequal { blanks, difference: sum.into() })
+    (blanks > 0 && sum != 0 && !rule.lacks_parts()).then(|| Unequal { blanks, difference: sum.into() })
 }

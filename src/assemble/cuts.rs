@@ -33,25 +33,27 @@ pub(super) fn digits(tokens: &[Token<'_>]) -> Option<Vec<u8>> {
 
 /// Whether digits can be cut into at most so many numbers in one way only: no number begins with a 0 but 0 itself.
 pub(super) fn one_way(digits: &[u8], cells: usize) -> bool {
-    let mut count = Count { digits, signs: None, cells, found: 0, steps: 0 };
-    count.walk(0, 0, 0);
-    count.found == 1 && count.steps < MOST_STEPS
+    ways(digits, None, cells) == Some(1)
 }
 
 /// Whether digits can be cut in one way only into as many numbers as there are signs, so that the numbers, each with its
 /// sign, add up to 0.
 pub(super) fn one_balance(digits: &[u8], signs: &[i64]) -> bool {
-    let mut count = Count { digits, signs: Some(signs), cells: signs.len(), found: 0, steps: 0 };
-    count.walk(0, 0, 0);
-    count.found == 1 && count.steps < MOST_STEPS
+    ways(digits, Some(signs), signs.len()) == Some(1)
 }
 
 /// Whether digits can be cut in no way into as many numbers as there are signs so that the numbers, each with its sign, add up
 /// to 0.
 pub(super) fn no_balance(digits: &[u8], signs: &[i64]) -> bool {
-    let mut count = Count { digits, signs: Some(signs), cells: signs.len(), found: 0, steps: 0 };
+    ways(digits, Some(signs), signs.len()) == Some(0)
+}
+
+/// In how many ways digits can be cut into at most so many numbers, or into numbers with these signs that add up to 0: none, one or
+/// several; nothing where it takes too long to tell.
+fn ways(digits: &[u8], signs: Option<&[i64]>, cells: usize) -> Option<usize> {
+    let mut count = Count { digits, signs, cells, found: 0, steps: 0 };
     count.walk(0, 0, 0);
-    count.found == 0 && count.steps < MOST_STEPS
+    (count.steps < MOST_STEPS).then_some(count.found)
 }
 
 /// For each of so many numbers, whether it is the same in every way of cutting digits into as many; none of them if there is no

@@ -196,14 +196,8 @@ impl<'a> Reading<'a> {
         let settled = |(rule, &outcome): (&Rule, &Outcome)| {
             if undecided(rule, outcome) { Outcome::Undecided } else { outcome }
         };
-        let outcomes: Vec<Outcome> = self.rules.iter().zip(&self.solution.equations).map(settled).collect();
-        let explains = |cell: usize| {
-            let broken = self.rules.iter().zip(&outcomes).filter(|(_, outcome)| matches!(outcome, Outcome::Broken(_)));
-            broken.flat_map(|(rule, _)| rule.terms.iter()).any(|term| term.0 == cell)
-        };
-        let holds = |set: &Vec<(usize, Number)>| set.iter().any(|&(cell, _)| explains(cell));
-        self.solution.explanations.retain(|explanation| explanation.alternatives.iter().any(holds));
-        self.solution.equations = outcomes;
+        self.solution.equations = self.rules.iter().zip(&self.solution.equations).map(settled).collect();
+        unsay_settled(self.rules, self.solution);
     }
 
     /// What follows only if rows that were not read count nothing is a suggestion.
@@ -221,9 +215,7 @@ impl<'a> Reading<'a> {
 
     /// Whether running text has no numbers for a row that an identity adds up: they may be there and not read.
     fn is_thin(&self, rule: &Rule) -> bool {
-        self.found.basis != Basis::Grid
-            && matches!(rule.along, Along::Column(_))
-            && rule.terms.iter().filter(|term| term.1 > 0).count() < rule.identity.left.len()
+        self.found.basis != Basis::Grid && matches!(rule.along, Along::Column(_)) && rule.lacks_parts()
     }
 
     fn open(&mut self, place: Place) {
@@ -473,6 +465,17 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// Drops the errors that were located by identities none of which is broken any more.
+pub(super) fn unsay_settled(rules: &[Rule], solution: &mut Solution) {
+    let broken = |cell: usize| {
+        let outcomes = rules.iter().zip(&solution.equations);
+        let mut broken = outcomes.filter(|(_, outcome)| matches!(outcome, Outcome::Broken(_)));
+        broken.any(|(rule, _)| rule.terms.iter().any(|term| term.0 == cell))
+    };
+    let located = |set: &Vec<(usize, Number)>| set.iter().any(|&(cell, _)| broken(cell));
+    solution.explanations.retain(|explanation| explanation.alternatives.iter().any(located));
 }
 
 /// Whether the document's columns place every numeral of a claim.

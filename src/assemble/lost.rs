@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::assemble::{Along, Rule};
+use crate::assemble::{Along, Rule, added, doubt};
 use crate::form::Block;
 use crate::layout::Found;
-use crate::reconcile::{Outcome, Solution};
+use crate::reconcile::{self, Outcome, Solution, Verdict};
 
 /// Rows that are lost from a table at the most; of one that lacks more, nobody knows what it is.
 const MOST: usize = 3;
@@ -25,8 +25,7 @@ pub(super) fn rows(found: &Found<'_>, rules: &[Rule], solution: &Solution) -> Ve
     let block = found.id.block();
     let mut sums: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, rule) in rules.iter().enumerate() {
-        let parts = rule.terms.iter().filter(|term| term.1 > 0).count();
-        if matches!(rule.along, Along::Column(_)) && parts < rule.identity.left.len() {
+        if matches!(rule.along, Along::Column(_)) && rule.lacks_parts() {
             sums.entry(rule.identity.name).or_default().push(at);
         }
     }
@@ -39,9 +38,14 @@ fn lost(block: &Block, found: &Found<'_>, rules: &[Rule], solution: &Solution, o
     let mut counted = 0;
     for rule in of.iter().filter_map(|&at| rules.get(at)) {
         let Along::Column(c) = rule.along else { continue };
-        let value = |&(cell, sign): &(usize, i64)| solution.cells.get(cell)?.value?.integer()?.checked_mul(sign);
-        let sum = rule.terms.iter().try_fold(0i64, |sum, term| sum.checked_add(value(term)?))?;
-        *short.get_mut(c)? = sum.checked_neg()?;
+        if !rule.terms.iter().all(|&(cell, _)| added::value(solution, cell).is_some()) {
+            return None;
+        }
+        *short.get_mut(c)? = match added::told(&rule.terms, solution) {
+            Verdict::Holds => 0,
+            Verdict::Broken(difference) => -reconcile::clamped(difference),
+            Verdict::Undecided => return None,
+        };
         counted += 1;
     }
     let parts = short.iter().enumerate().filter(|(c, _)| *c != total).map(|(_, short)| *short);
@@ -56,6 +60,9 @@ fn lost(block: &Block, found: &Found<'_>, rules: &[Rule], solution: &Solution, o
 
 /// Leaves the sums undecided that the lost rows are counted in, and what they seemed to locate unsaid.
 pub(super) fn settle(lost: &[Lost], rules: &[Rule], solution: &mut Solution) {
+    if lost.is_empty() {
+        return;
+    }
     for &at in lost.iter().flat_map(|lost| &lost.rules) {
         let (Some(rule), Some(outcome)) = (rules.get(at), solution.equations.get_mut(at)) else { continue };
         if !matches!(outcome, Outcome::Broken(_)) {
@@ -68,13 +75,5 @@ pub(super) fn settle(lost: &[Lost], rules: &[Rule], solution: &mut Solution) {
             }
         }
     }
-    let broken = |cell: usize| {
-        let outcomes = rules.iter().zip(&solution.equations);
-        let mut broken = outcomes.filter(|(_, outcome)| matches!(outcome, Outcome::Broken(_)));
-        broken.any(|(rule, _)| rule.terms.iter().any(|term| term.0 == cell))
-    };
-    if !lost.is_empty() {
-        let located = |set: &Vec<_>| set.iter().any(|&(cell, _)| broken(cell));
-        solution.explanations.retain(|explanation| explanation.alternatives.iter().any(located));
-    }
+    doubt::unsay_settled(rules, solution);
 }

@@ -417,6 +417,11 @@ impl Rule {
         let keys = || self.identity.left.iter().chain(self.identity.right);
         matches!(self.along, Along::Column(_)) && keys().any(|key| *key == row.key)
     }
+
+    /// Whether the document lacks parts that the form adds up here.
+    pub(crate) fn lacks_parts(&self) -> bool {
+        self.terms.iter().filter(|term| term.1 > 0).count() < self.identity.left.len()
+    }
 }
 
 /// Whether an identity runs along a row or a column, and which.

@@ -125,12 +125,14 @@ fn lacks_number(rows: &[RawRow]) -> bool {
     }) && rows.first().is_some_and(|row| row.cells.len() == 3)
 }
 
+/// Words that a cell counts nothing with.
+const NOTHING: [&str; 5] = ["无", "不适用", "不涉及", "零", "〇"];
+
 /// Whether rows of different length have only lost blank cells at their ends: blanks stand between the captions where a cell
 /// covers others, and no row has words among its numbers.
 fn is_padded(rows: &[RawRow], closed: bool) -> bool {
-    let none = ["无", "不适用", "不涉及", "零", "〇"];
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let words = |cell: &RawCell| !none.contains(&cell.text.as_str()) && cell.text.chars().any(char::is_alphabetic);
+    let words = |cell: &RawCell| !NOTHING.contains(&cell.text.as_str()) && cell.text.chars().any(char::is_alphabetic);
     let number =
         |cell: &RawCell| !words(cell) && cell.text.chars().any(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
     let first = rows.iter().filter_map(|row| row.cells.iter().position(number)).min();

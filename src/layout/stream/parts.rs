@@ -397,16 +397,14 @@ fn labelled(edition: Edition, rows: &[Row]) -> Vec<Found> {
         let silent = silent.take_while(|row| row.is_bare() && pick(edition, row).is_some_and(waits)).count();
         if silent > 0 && !row.tokens.is_empty() && !is_one_cell(&row.tokens) {
             let present: Vec<usize> = (at - silent..=at).filter_map(|k| Some(pick(edition, rows.get(k)?)?.1)).collect();
-            let together = whole(&present, &order, &row.tokens);
             // or those of the last one alone, where the others print none: a line of as many as it has columns
             let own = Claim { cells: order.iter().map(|&c| (r, c)).collect(), tokens: row.tokens.clone() };
-            let lines = lines(&row.tokens).len();
-            let alone = order.len() > 1
-                && row.tokens.len() == order.len()
-                && (lines == 1 || lines == order.len() && in_rows(id));
+            let (lines, by_rows) = (lines(&row.tokens).len(), in_rows(id));
+            let alone =
+                order.len() > 1 && row.tokens.len() == order.len() && (lines == 1 || lines == order.len() && by_rows);
             block.arrangements = if alone { vec![Arrangement { price: 0, claims: vec![own] }] } else { Vec::new() };
-            if !(alone && in_rows(id)) {
-                block.arrangements.extend(together);
+            if !(alone && by_rows) {
+                block.arrangements.extend(whole(&present, &order, &row.tokens));
             }
             block.evidence += 10 * present.len();
             continue;
@@ -557,15 +555,8 @@ fn in_one_run(edition: Edition, tokens: &[Token], runs: usize, printed: &[Row], 
         // lines of other lengths than the rows have mean that numerals were lost or torn: their order names nothing
         let across: Vec<(BlockId, Place)> =
             rows.iter().flat_map(|(id, cells)| cells.iter().map(|&place| (*id, place))).collect();
-        let widest = rows.iter().map(width).max().unwrap_or(0);
-        let down: Vec<(BlockId, Place)> =
-            (0..widest).flat_map(|c| rows.iter().filter_map(move |(id, cells)| Some((*id, *cells.get(c)?)))).collect();
-        let mut parts: Vec<(BlockId, Place)> = Vec::new();
-        for part in rows.chunk_by(|a, b| a.0 == b.0).filter(|_| runs > 1) {
-            let wide = part.iter().map(width).max().unwrap_or(0);
-            parts
-                .extend((0..wide).flat_map(|c| part.iter().filter_map(move |(id, cells)| Some((*id, *cells.get(c)?)))));
-        }
+        let down = by_column(&rows);
+        let parts = rows.chunk_by(|a, b| a.0 == b.0).filter(|_| runs > 1).flat_map(by_column).collect();
         let ways: Vec<&Vec<(BlockId, Place)>> = [&across, &down, &parts]
             .into_iter()
             .filter(|way| way.len() == tokens.len() && possible(way, tokens))
@@ -592,6 +583,12 @@ fn in_one_run(edition: Edition, tokens: &[Token], runs: usize, printed: &[Row], 
         }
     }
     found
+}
+
+/// The cells of rows in the order in which they stand column by column.
+fn by_column(rows: &[(BlockId, Vec<Place>)]) -> Vec<(BlockId, Place)> {
+    let widest = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    (0..widest).flat_map(|c| rows.iter().filter_map(move |(id, cells)| Some((*id, *cells.get(c)?)))).collect()
 }
 
 fn add(found: &mut [Found], id: BlockId, arrangement: usize, claim: Claim) {

@@ -157,13 +157,14 @@ fn cut(events: &mut [Event], labels: &[usize]) {
         codes.into_iter().for_each(|at| cut_off(events, at, CODE));
         return;
     }
-    let rows: Vec<(usize, u32)> = labels.iter().filter_map(|&at| first_behind(events, at, |_| Some(0))).collect();
-    let begins = |(&(at, _), code): (&(usize, u32), usize)| {
+    let numerals = labels.iter().filter_map(|&at| first_behind(events, at, |_| Some(0)));
+    let rows: Vec<usize> = numerals.map(|(at, _)| at).collect();
+    let begins = |(&at, code): (&usize, usize)| {
         let (code, run) = (code.to_string(), events.get(at).and_then(run));
         run.is_some_and(|run| run.len() > code.len() && run.starts_with(&code))
     };
     if rows.len() >= EVERY && rows.iter().zip(1..).all(begins) {
-        for (&(at, _), code) in rows.iter().zip(1_usize..) {
+        for (at, code) in rows.into_iter().zip(1_usize..) {
             cut_off(events, at, code.to_string().len());
         }
     }

@@ -34,16 +34,18 @@ pub(super) fn alone(word: &[char], max_digits: u64) -> Option<Piece<'static>> {
     }
 }
 
+/// Words that say that there is nothing.
+const NOTHING: [&str; 6] = ["不涉及", "未涉及", "未发生", "不适用", "没有", "暂无"];
+
 /// Whether a word says that there is nothing, or is the beginning of one that does.
 pub(super) fn is_nothing(word: &[char]) -> bool {
-    const NOTHING: [&str; 6] = ["不涉及", "未涉及", "未发生", "不适用", "没有", "暂无"];
     let word: String = word.iter().collect();
     word.chars().nth(1).is_some() && NOTHING.iter().any(|nothing| nothing.starts_with(&word))
 }
 
 /// Whether one of some words says that there is nothing.
 pub(super) fn says_nothing(words: &str) -> bool {
-    ["无", "空", "不适用", "没有", "不涉及", "未发生", "未涉及"].iter().any(|nothing| words.contains(nothing))
+    words.contains(['无', '空']) || NOTHING.iter().any(|nothing| words.contains(nothing))
 }
 
 /// The numeral that a word is, where the plain way of reading digits would drop a part of it; none where that part is

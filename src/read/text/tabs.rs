@@ -2,7 +2,7 @@
 
 use super::super::grid::{RawCell, RawRow};
 use super::quoted::bare;
-use super::{Found, Numbered, Places, Words, pairs, place};
+use super::{Found, NOTHING, Numbered, Places, Words, pairs, place};
 
 /// A cell longer than this, in characters, is a paragraph that happens to be indented by a tab.
 const PARAGRAPH: usize = 80;
@@ -44,8 +44,7 @@ fn is_heading(cell: &str, line: &str) -> bool {
 
 /// Whether cells are nothing but words: headings, a signature, a date.
 fn are_words(rows: &[RawRow]) -> bool {
-    let none = |text: &str| ["无", "零", "〇", "不适用", "不涉及"].contains(&text);
-    let words = |text: &str| text.chars().any(char::is_alphabetic) && !is_number(text) && !none(text);
+    let words = |text: &str| text.chars().any(char::is_alphabetic) && !is_number(text) && !NOTHING.contains(&text);
     rows.iter().flat_map(|row| &row.cells).all(|cell| words(cell.text.trim()))
 }
 
