@@ -3,11 +3,18 @@
 //! Two labels that differ only in how they were typed (width, brackets, quotes, numbering, white space, look-alike or
 //! traditional characters) have the same key. Words are never dropped.
 
+mod likeness;
+mod ordinal;
 mod script;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use ordinal::{chinese_digit, enclosed, skip, unnumbered};
+
+pub(crate) use likeness::{SHORTEST_SLIP, abridged, kin, like, padded};
+pub use likeness::{similar, slipped};
+pub use ordinal::{Ordinal, Style};
 pub(crate) use script::simplified;
 
 /// A folded label.
@@ -26,28 +33,6 @@ pub struct Folded {
     pub key: String,
     /// The innermost number in front of the words, which is no part of the key.
     pub number: Option<Ordinal>,
-}
-
-/// The number of an item in an enumeration.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Ordinal {
-    /// How it is printed.
-    pub style: Style,
-    /// Which it is.
-    pub value: u16,
-}
-
-/// The style of an enumeration; each is usually one level of the outline.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Style {
-    /// 一、
-    Chinese,
-    /// （一）
-    ChineseBracketed,
-    /// 1.
-    Arabic,
-    /// (1) or ①
-    ArabicBracketed,
 }
 
 /// The plain form of a character as far as labels are compared, if it is a letter or a digit of one.
@@ -162,38 +147,6 @@ fn first_two(chars: impl Iterator<Item = char>) -> Option<[char; 2]> {
     let mut letters = letters(chars.enumerate()).map(|(_, c)| c);
     let two = [letters.next().unwrap_or_default(), letters.next().unwrap_or_default()];
     (!two.iter().any(|c| begins_mechanical(*c))).then_some(two)
-}
-
-/// Whether a key is that of a short label with one character replaced or dropped, and not by one that says something else of its
-/// numbers (上年, 本月), or with two neighbours swapped. Where it stands must tell as well that it is the label.
-pub fn slipped(label: &str, key: &str) -> bool {
-    let mut alike = 0;
-    let (mut label, mut key) = (label.chars(), key.chars());
-    let (lost, label, rest) = loop {
-        let rest = key.as_str();
-        match (label.next(), key.next()) {
-            (Some(a), Some(b)) if a == b => alike += 1,
-            (Some(lost), _) => break (lost, label.as_str(), rest),
-            (None, _) => return false,
-        }
-    };
-    let says = |c: char| turns(c) || "月季半度去明比".contains(c);
-    if let (Some((next, label)), Some((first, key))) = (split_first(label), split_first(rest))
-        && let Some((second, key)) = split_first(key)
-        && (first, second, key) == (next, lost, label)
-    {
-        return !turns(lost) && !turns(next) && alike + label.chars().count() > 1;
-    }
-    match split_first(rest) {
-        Some((other, rest)) if rest == label => !says(other) && !turns(lost) && alike + label.chars().count() > 0,
-        _ => rest == label && !turns(lost) && alike + label.chars().count() > 1,
-    }
-}
-
-/// A character and what stands behind it.
-fn split_first(text: &str) -> Option<(char, &str)> {
-    let mut chars = text.chars();
-    Some((chars.next()?, chars.as_str()))
 }
 
 /// Whether a character begins neither the number of an item nor 其中.
@@ -312,288 +265,6 @@ pub(crate) const fn is_invisible(c: char) -> bool {
     // most characters are of Chinese writing
     !matches!(c, '\u{4e00}'..='\u{9fff}')
         && matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
-}
-
-/// Where the words behind 其中 and numbers begin, and the innermost number.
-fn unnumbered(chars: &[char]) -> (usize, Option<Ordinal>) {
-    let (mut start, mut number) = (0, None);
-    for _ in 0..4 {
-        let at = skip(chars, start);
-        // a mark or words of another script may stand before the number
-        let words = || unlettered(chars, at).filter(|_| start == 0);
-        let found = ordinal(chars, at).or_else(|| ordinal(chars, words()?));
-        if let Some((end, ordinal)) = found {
-            (start, number) = (end, Some(ordinal));
-        } else if let Some(end) = among_them(chars, at) {
-            start = end;
-        } else {
-            break;
-        }
-    }
-    (start, number)
-}
-
-/// The next place that is no white space.
-fn skip(chars: &[char], from: usize) -> usize {
-    let blank = chars.iter().skip(from).take_while(|c| c.is_whitespace()).count();
-    from + blank
-}
-
-/// The first place behind characters that are no part of a label.
-fn unlettered(chars: &[char], from: usize) -> Option<usize> {
-    let none = |c: &&char| letter(**c).is_none() && enclosed(**c).is_none() && !narrow(**c).is_ascii_alphanumeric();
-    let marks = chars.iter().skip(from).take_while(none).count();
-    (marks > 0).then_some(from + marks)
-}
-
-/// 其中： in front of an item.
-fn among_them(chars: &[char], at: usize) -> Option<usize> {
-    let (a, b) = (*chars.get(at)?, skip(chars, at + 1));
-    if simplified(a) != '其' || *chars.get(b)? != '中' {
-        return None;
-    }
-    let end = skip(chars, b + 1);
-    let colon = matches!(chars.get(end), Some(':' | '：' | ',' | '，' | '、'));
-    let words = chars.iter().skip(end).filter(|c| letter(**c).is_some()).count();
-    (colon || words >= 4).then_some(if colon { end + 1 } else { end })
-}
-
-/// The number of an item: 一、 （一） 一） 1. 1、 (1) 1） ⒈ ① ㈠, or a bare one before a Chinese word.
-fn ordinal(chars: &[char], at: usize) -> Option<(usize, Ordinal)> {
-    let first = *chars.get(at)?;
-    if let Some((style, value)) = enclosed(first) {
-        let end = at + 1;
-        let mark = chars.get(skip(chars, end)).is_some_and(|c| matches!(c, '、' | '.' | '．'));
-        return Some((if mark { skip(chars, end) + 1 } else { end }, Ordinal { style, value }));
-    }
-    let open = matches!(first, '(' | '（' | '〔' | '[' | '［' | '【' | '﹙');
-    let from = skip(chars, if open { at + 1 } else { at });
-    let (digits_end, chinese, value) = numeral(chars, from)?;
-    let behind = skip(chars, digits_end);
-    let next = chars.get(behind).copied();
-    let close = matches!(next, Some(')' | '）' | '〕' | ']' | '］' | '】' | '﹚'));
-    let style = match (chinese, open || close) {
-        (true, true) => Style::ChineseBracketed,
-        (true, false) => Style::Chinese,
-        (false, true) => Style::ArabicBracketed,
-        (false, false) => Style::Arabic,
-    };
-    let ordinal = Ordinal { style, value };
-    if close {
-        let end = behind + 1;
-        let mark = chars.get(end).is_some_and(|c| matches!(c, '、' | '.' | '．'));
-        return Some((if mark { end + 1 } else { end }, ordinal));
-    }
-    if open {
-        return None;
-    }
-    if let Some((end, value)) = levels(chars, digits_end).filter(|_| !chinese) {
-        return Some((end, Ordinal { value, ..ordinal }));
-    }
-    match next? {
-        // 1.5 is a number
-        '.' | '．' | '。' | '﹒' | '·'
-            if chars.get(behind + 1).copied().map(narrow).is_none_or(|c| !c.is_ascii_digit()) =>
-        {
-            Some((behind + 1, ordinal))
-        }
-        '、' | '﹑' => Some((behind + 1, ordinal)),
-        ',' | '，' | ':' | '：' if chars.get(behind + 1).copied().map(narrow).is_none_or(|c| !c.is_ascii_digit()) => {
-            Some((behind + 1, ordinal))
-        }
-        // a space, or nothing at all, between the number and the words
-        c @ '\u{4e00}'..='\u{9fff}' if behind > digits_end && !is_counted(c) => Some((behind, ordinal)),
-        c @ '\u{4e00}'..='\u{9fff}' if !chinese && digits_end - from <= 2 && !is_counted(c) => Some((behind, ordinal)),
-        _ => None,
-    }
-}
-
-/// The further levels of a number such as 3.3.1 before a word: where they end, and the last one.
-fn levels(chars: &[char], from: usize) -> Option<(usize, u16)> {
-    let (mut end, mut last) = (from, None);
-    while let Some((digits_end, false, value)) =
-        chars.get(end).filter(|c| matches!(c, '.' | '．')).and_then(|_| numeral(chars, end + 1))
-        && value <= 99
-    {
-        (end, last) = (digits_end, Some(value));
-    }
-    let mark = usize::from(chars.get(end).is_some_and(|c| matches!(c, '.' | '．' | '、')));
-    let word = chars.get(skip(chars, end + mark)).copied();
-    // 1.5万元 is an amount
-    let words = word.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}') && !is_counted(c));
-    Some((end + mark, last.filter(|_| words)?))
-}
-
-/// Characters that follow a number which counts or dates something.
-fn is_counted(c: char) -> bool {
-    "年月日时号件条次个项类级人万亿元岁名份篇起例家处期度季周天种位宗章届批倍成十百千".contains(simplified(c))
-}
-
-/// A numeral of an enumeration: where it ends, whether it is Chinese, its value.
-fn numeral(chars: &[char], from: usize) -> Option<(usize, bool, u16)> {
-    let digits = chars.iter().skip(from).map(|&c| narrow(c)).take_while(char::is_ascii_digit);
-    let digits: String = digits.take(4).collect();
-    if !digits.is_empty() {
-        let value = (digits.len() <= 3).then(|| digits.parse().ok()).flatten()?;
-        return Some((from + digits.len(), false, value));
-    }
-    let mut end = from;
-    let mut value = 0u16;
-    // the characters of a vertical or spaced numeral (十 一、) may stand apart
-    while let Some(digit) = chars.get(end).and_then(|&c| chinese_digit(c)).filter(|_| end - from < 3) {
-        value = match digit {
-            10 if value == 0 => 10,
-            10 => value.saturating_mul(10),
-            d => value.saturating_add(d),
-        };
-        end += 1;
-    }
-    (end > from).then_some((end, true, value))
-}
-
-fn chinese_digit(c: char) -> Option<u16> {
-    let plain = match c {
-        // KangXi radicals that look like digits
-        '\u{2f00}' => '一',
-        '\u{2f06}' => '二',
-        '\u{2f0b}' => '八',
-        '\u{2f17}' => '十',
-        c => c,
-    };
-    Some(match plain {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
-}
-
-/// The value of ① ⑴ ⒈ ㈠ ㊀ and the like.
-fn enclosed(c: char) -> Option<(Style, u16)> {
-    let at = |first: char| u16::try_from(c as u32 - first as u32 + 1).ok();
-    match c {
-        '①'..='⑳' => Some((Style::ArabicBracketed, at('①')?)),
-        '⑴'..='⒇' => Some((Style::ArabicBracketed, at('⑴')?)),
-        '⒈'..='⒛' => Some((Style::Arabic, at('⒈')?)),
-        '❶'..='❿' => Some((Style::ArabicBracketed, at('❶')?)),
-        '㈠'..='㈩' => Some((Style::ChineseBracketed, at('㈠')?)),
-        '㊀'..='㊉' => Some((Style::ChineseBracketed, at('㊀')?)),
-        _ => None,
-    }
-}
-
-/// How many characters a key has at the least in which a slip of the pen is seen through.
-pub(crate) const SHORTEST_SLIP: usize = 6;
-
-/// Whether two keys of six characters or more differ by one slip of the pen: a character dropped, added, replaced, or
-/// two neighbours swapped.
-///
-/// A slip never turns a statement into its contrary (公开 and 不公开) and never one thing of the form into another
-/// (微博 and 微信, 专职 and 兼职).
-///
-/// # Example
-/// ```
-/// use gongkai::form::fold::similar;
-/// assert!(similar("政府信息公开行政复议行政诉讼情况", "政府信息公开行政法复议行政诉讼情况"));
-/// assert!(!similar("同意公开答复数", "不同意公开答复数"));
-/// ```
-pub fn similar(a: &str, b: &str) -> bool {
-    // a key that differs in length by more than a character is told apart without looking at it
-    if a.len().abs_diff(b.len()) > 4 {
-        return false;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < SHORTEST_SLIP || long.len() - short.len() > 1 {
-        return false;
-    }
-    let head = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
-    let tail = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
-    let tail = tail.min(short.len() - head);
-    let left = short.get(head..short.len() - tail).unwrap_or(&[]);
-    let right = long.get(head..long.len() - tail).unwrap_or(&[]);
-    match (left, right) {
-        ([], []) => true,
-        ([], [c]) => !turns(*c),
-        ([x], [y]) => !(turns(*x) || turns(*y) || tells(*x) && tells(*y)),
-        ([w, x], [y, z]) => w == z && x == y && !turns(*w) && !turns(*x),
-        _ => false,
-    }
-}
-
-/// Whether all of `short` is in `long`, in its order, and what remains of `long` is made of characters that may be left.
-fn within(short: &str, long: &str, may_be_left: impl Fn(char) -> bool) -> bool {
-    let mut rest = short.chars().peekable();
-    long.chars().all(|c| rest.next_if_eq(&c).is_some() || may_be_left(c)) && rest.peek().is_none()
-}
-
-/// Whether one of two captions is the other with words left out: 企业 and 商业企业, 其他组织 and 其他.
-pub(crate) fn kin(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.len() <= short.len().saturating_mul(3) && short.chars().count() >= 2 && within(short, long, |c| !turns(c))
-}
-
-/// Whether a printed label may be a form's label at the place where the form has that row: most of what is printed is in
-/// it, in its order, and makes up half of it at least (予公开 for 予以公开, 总 for 总计).
-pub(crate) fn like(label: &str, printed: &str) -> bool {
-    const LONGEST: usize = 60;
-    if label.len().max(printed.len()) > 4 * LONGEST {
-        return false;
-    }
-    let (label, printed): (Vec<char>, Vec<char>) = (label.chars().collect(), printed.chars().collect());
-    // the longest common subsequence, by rows: each place holds its length up to there and what it leaves out that turns
-    let mut above = vec![0_usize; printed.len() + 1];
-    for &c in &label {
-        let mut row = vec![0_usize; printed.len() + 1];
-        for (j, &d) in printed.iter().enumerate() {
-            row[j + 1] = if c == d { above[j] + 1 } else { above[j + 1].max(row[j]) };
-        }
-        above = row;
-    }
-    let common = above.last().copied().unwrap_or(0);
-    let turning = |text: &[char]| text.iter().filter(|&&c| turns(c)).count();
-    turning(&label) == turning(&printed) && common * 4 >= printed.len() * 3 && common * 2 >= label.len() && common > 0
-}
-
-/// Whether a printed label is a form's label with some of its words left out: 行政执法案卷 for 属于行政执法案卷.
-///
-/// At least half of the label is there, in its order, and no word is gone that turns its meaning.
-pub(crate) fn abridged(label: &str, printed: &str) -> bool {
-    // lengths in bytes first: a cell may hold a whole page
-    if printed.len() >= label.len() {
-        return false;
-    }
-    let (whole, part) = (label.chars().count(), printed.chars().count());
-    part >= 5 && part < whole && part * 2 >= whole && within(printed, label, |c| !turns(c) && !tells(c))
-}
-
-/// Whether a printed label is a form's label with a few words put in that say nothing: 本行政机关 for 本机关, 重复提出申请.
-pub(crate) fn padded(label: &str, printed: &str) -> bool {
-    if printed.len() <= label.len() || printed.len() > label.len().saturating_mul(2) {
-        return false;
-    }
-    let (part, whole) = (label.chars().count(), printed.chars().count());
-    part >= 4
-        && part < whole
-        && part * 5 >= whole * 3
-        && within(label, printed, |c| "的了予以提出行政于所等类".contains(c))
-}
-
-/// Whether a character turns a statement into its contrary or moves it to another time.
-fn turns(c: char) -> bool {
-    "不未无非否免上下前后".contains(c)
-}
-
-/// Whether a character tells one item of a form from another.
-fn tells(c: char) -> bool {
-    "博信专兼传网函面电报本新旧增减全部".contains(c)
 }
 
 #[cfg(test)]

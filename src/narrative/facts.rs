@@ -7,6 +7,7 @@ mod address;
 mod capital;
 mod clause;
 mod found;
+mod lexicon;
 mod said;
 mod scope;
 mod sum;
@@ -26,6 +27,9 @@ use crate::report::{Fact, FactKind};
 use crate::work;
 use clause::{Span, bare, carried, is_limit, own, without_brackets, without_carried_years};
 use found::Found;
+use lexicon::{
+    ANOTHER_TIME, CHANNELS, EARLIER, LOOSE, MATTERS, OF_A_PART, OTHER_BUSINESS, PAPERS, PARTS, PERSONS, SERVICES,
+};
 use said::{Said, are_figures};
 use scope::{
     AboutWhat, has_carried_in, has_others_carried_in, is_first_of_several, is_of_a_day, is_of_all, is_of_all_sorts,
@@ -33,10 +37,7 @@ use scope::{
     is_of_some_topic, is_of_system, is_of_the_year, is_outcome, is_review, is_told_of_information, starts_with_words,
 };
 use whose::{Issuer, is_of_another};
-use wording::{
-    ANOTHER_TIME, CHANNELS, EARLIER, LOOSE, MATTERS, NONE, OF_A_PART, OTHER_BUSINESS, PAPERS, PARTS, PERSONS, SERVICES,
-    Share, Way,
-};
+use wording::{NONE, Share, Way};
 
 /// The most facts that are kept of one document.
 const MOST: usize = 1_000;

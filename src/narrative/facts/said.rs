@@ -3,10 +3,11 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use super::wording::{
+use super::lexicon::{
     ABOUT, BESIDE, EARLIER, FEES, LOOSE, MADE, MATTERS, NEVER, OF_A_PART, OTHER_BUSINESS, OTHER_SCOPE, OTHER_TIME,
-    SERVICES, SUMMED, WAYS, Way, needs,
+    SERVICES, SUMMED,
 };
+use super::wording::{WAYS, Way, needs};
 use crate::narrative::words::Words;
 use crate::report::FactKind;
 

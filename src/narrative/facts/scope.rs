@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::has;
+use super::lexicon::{OF_ALL, OF_SOME};
 use super::said::Said;
-use super::wording::{OF_ALL, OF_SOME};
 use crate::narrative::outline::pattern;
 use crate::narrative::plain::prefix;
 use crate::report::FactKind;

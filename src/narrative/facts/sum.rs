@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::clause::without_brackets;
+use super::lexicon::{MATTERS, OTHER_BUSINESS, SERVICES};
 use super::whose::{is_of_another, speaks_of_itself};
-use super::wording::{MATTERS, OTHER_BUSINESS, SERVICES};
 use super::{Issuer, Told, has, is_digit, tail};
 use crate::narrative::outline::pattern;
 use crate::number::Number;
