@@ -1,15 +1,20 @@
 //! One arrangement decoded: units enumerated, groups that share equations searched together, rivals looked for.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::component::{Component, components};
 use super::decided::{Decided, keep_known, open, record};
 use super::price;
-use super::sequence::{Budget, End, Kind, MAX_READINGS, Sequence, Slot, Unit};
+use super::runs::{self, Rows, Runs};
+use super::sequence::{Budget, End, Kind, MAX_READINGS, Part, Sequence, Slot, Unit};
 use super::system::{System, Value};
 use super::{Arrangement, Claim, Content, Gap, Token};
 
 pub(super) fn decide(
     system: &System,
     arrangement: &Arrangement<'_>,
+    cuts: &[Cut],
     known: &[(usize, Value)],
     zeros_left_out: bool,
     budget: &mut Budget,
@@ -28,7 +33,7 @@ pub(super) fn decide(
     };
     let mut units = Vec::new();
     let glued = is_glued(arrangement, zeros_left_out);
-    let lossy = glued && arrangement.claims.iter().filter(|claim| lacks_digits(claim)).nth(price::HABIT - 1).is_some();
+    let lossy = glued && loses_digits(arrangement);
     // only what has no cell of its own may have been cut
     let tokens = || arrangement.claims.iter().flat_map(|claim| &claim.tokens);
     let grouped = tokens().any(|token| token.cell.is_none())
@@ -46,6 +51,13 @@ pub(super) fn decide(
         return decided;
     }
     decided.searched = true;
+    let parts_of = |unit: &Unit<'_>| {
+        let cut = cuts.iter().find(|cut| cut.claim == unit.claim).filter(|_| unit.lost.is_some());
+        cut.map_or(&[][..], |cut| &cut.parts)
+    };
+    let pieces: Vec<Vec<Token<'_>>> = units.iter().map(|unit| pieces(unit, parts_of(unit))).collect();
+    let apart = units.into_iter().zip(&pieces);
+    let mut units: Vec<Unit<'_>> = apart.flat_map(|(unit, pieces)| take_apart(unit, parts_of, pieces)).collect();
     for unit in &mut units {
         let mut inside: Vec<usize> = unit.cells.iter().flat_map(|&c| system.uses(c)).map(|u| u.0).collect();
         inside.sort_unstable();
@@ -65,6 +77,78 @@ pub(super) fn decide(
         Component::new(system, component, &decided).solve(known, &mut decided, budget);
     }
     decided
+}
+
+/// Which of the cells of a unit, and which of its digits.
+type Place = (Range<usize>, Range<usize>);
+
+/// A claim whose run of digits falls apart into rows, as these add up.
+#[derive(Clone, Debug)]
+pub(super) struct Cut {
+    claim: usize,
+    parts: Vec<Place>,
+}
+
+/// Ways of an arrangement that are decoded one by one.
+const MOST_WAYS: usize = 8;
+
+/// The ways in which the runs of an arrangement fall apart: one for each choice where they may do so in several; none falls apart
+/// where numbers are lost by habit, or some have commas: rows that add up may be others then.
+pub(super) fn cuts<'a>(arrangement: &'a Arrangement<'a>, runs: &mut Runs<'a>, budget: &mut Budget) -> Vec<Vec<Cut>> {
+    let comma = |token: &Token<'_>| matches!(&token.content, Content::Digits(run) if run.contains(','));
+    let mut ways = vec![Vec::new()];
+    if loses_digits(arrangement) || arrangement.claims.iter().flat_map(|claim| &claim.tokens).any(comma) {
+        return ways;
+    }
+    for (claim, of) in arrangement.claims.iter().enumerate() {
+        let Rows::End(rows, ends) = runs.of(of, budget) else { continue };
+        if rows.len() < 2 {
+            continue;
+        }
+        let several: Vec<Vec<Place>> = if ways.len() * ends.len() <= MOST_WAYS {
+            ends.iter().map(|ends| runs::parts(rows, ends)).collect()
+        } else {
+            vec![runs::parts(rows, &runs::together(ends))]
+        };
+        let with = |way: Vec<Cut>| {
+            let cut = |parts: &Vec<Place>| Cut { claim, parts: parts.clone() };
+            several.iter().map(|parts| way.iter().cloned().chain([cut(parts)]).collect()).collect::<Vec<_>>()
+        };
+        ways = ways.into_iter().flat_map(with).collect();
+    }
+    ways
+}
+
+/// The digits of the parts of a unit.
+fn pieces<'a>(unit: &Unit<'a>, parts: &[Place]) -> Vec<Token<'a>> {
+    let Some((_, token)) = unit.tokens.first() else { return Vec::new() };
+    let piece = |(_, at): &Place| {
+        let Content::Digits(digits) = &token.content else { return None };
+        let content = Content::Digits(Cow::Borrowed(digits.get(at.clone())?));
+        Some(Token { content, ..(*token).clone() })
+    };
+    parts.iter().filter_map(piece).collect()
+}
+
+/// A unit as its parts.
+fn take_apart<'p, 'c>(
+    unit: Unit<'p>,
+    parts: impl Fn(&Unit<'p>) -> &'c [Place],
+    pieces: &'p [Token<'p>],
+) -> Vec<Unit<'p>> {
+    let parts = parts(&unit);
+    if parts.len() < 2 || parts.len() != pieces.len() {
+        return vec![unit];
+    }
+    let number = unit.tokens.first().map_or(0, |token| token.0);
+    let part = |(at, ((cells, digits), piece)): (usize, (&Place, &'p Token<'p>))| Unit {
+        cells: unit.cells.get(cells.clone()).unwrap_or(&[]).to_vec(),
+        tokens: vec![(number, piece)],
+        part: Some(Part { before: digits.start as u32, last: at + 1 == parts.len() }),
+        inside: Vec::new(),
+        ..unit
+    };
+    parts.iter().zip(pieces).enumerate().map(part).collect()
 }
 
 /// Cells of a row in which one number of several digits is no sign that several were run together.
@@ -122,8 +206,17 @@ fn take_claim<'a>(
         let cells = claim.cells.clone();
         let tokens = Vec::new();
         let lost_number = if habits.zeros_left_out { price::LOST_NO_ZERO } else { price::LOST_NUMBER };
-        let unit =
-            Unit { claim: index, cells, tokens, lost: None, lost_number, cut: 0, ungrouped: 0, inside: Vec::new() };
+        let unit = Unit {
+            claim: index,
+            cells,
+            tokens,
+            lost: None,
+            lost_number,
+            cut: 0,
+            ungrouped: 0,
+            inside: Vec::new(),
+            part: None,
+        };
         units.push(unit);
         return;
     }
@@ -148,6 +241,7 @@ fn take_claim<'a>(
                     cut: price::CUT,
                     ungrouped: 0,
                     inside: Vec::new(),
+                    part: None,
                 }),
             }
         }
@@ -168,7 +262,13 @@ fn take_claim<'a>(
         (false, _) => (price::LOST, price::LOST_NUMBER),
     };
     let (cells, ungrouped) = (claim.cells.clone(), habits.ungrouped);
-    units.push(Unit { claim: index, cells, tokens, lost: Some(lost), lost_number, cut, ungrouped, inside: Vec::new() });
+    let (inside, part) = (Vec::new(), None);
+    units.push(Unit { claim: index, cells, tokens, lost: Some(lost), lost_number, cut, ungrouped, inside, part });
+}
+
+/// Whether so many rows have lost digits that any other may have as well.
+pub(super) fn loses_digits(arrangement: &Arrangement<'_>) -> bool {
+    arrangement.claims.iter().filter(|claim| lacks_digits(claim)).nth(price::HABIT - 1).is_some()
 }
 
 /// Whether a claim is digits, and fewer than its cells: some of them have lost theirs.

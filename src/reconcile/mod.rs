@@ -48,6 +48,7 @@ mod decided;
 mod identity;
 mod infer;
 mod locate;
+mod runs;
 mod search;
 mod sequence;
 mod solution;

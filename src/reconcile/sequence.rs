@@ -113,6 +113,17 @@ pub(super) struct Unit<'a> {
     pub(super) ungrouped: u32,
     /// Equations all of whose cells are in this unit.
     pub(super) inside: Vec<usize>,
+    /// Which part of its only token it is, if not all of it.
+    pub(super) part: Option<Part>,
+}
+
+/// A part of a run of digits.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    /// The bytes before it.
+    pub(super) before: u32,
+    /// Whether nothing follows it.
+    pub(super) last: bool,
 }
 
 /// What became of an enumeration.
@@ -276,7 +287,9 @@ impl<'a> Sequence<'a> {
         let (number, token) = self.unit.tokens[index];
         let bound = token.cell;
         let at = number as u32;
-        if fresh && (bound.is_none() || self.shares_cell(index)) {
+        let part = self.unit.part;
+        let before = part.map_or(0, |part| part.before);
+        if fresh && part.is_none() && (bound.is_none() || self.shares_cell(index)) {
             let skipped = Some((at, 0, (position - begin) as u32));
             moves.push(Move { to: begin, price: price::SKIP, slot: None, bound: None, skipped });
         }
@@ -296,15 +309,16 @@ impl<'a> Sequence<'a> {
                 continue;
             }
             let Some(value) = digits.get(start..end).and_then(|d| self.system.digits(d)) else { continue };
-            let kind = if start == 0 && fresh { Kind::Whole } else { Kind::Cut };
+            let kind = if start == 0 && fresh && part.is_none() { Kind::Whole } else { Kind::Cut };
             let long = kind == Kind::Cut && end - start > GROUP && !digits[start..end].contains(&b',');
             let ungrouped = if long { self.unit.ungrouped } else { 0 };
-            let cost = if start == 0 { token.price } else { self.unit.cut }.saturating_add(ungrouped);
+            let first = start == 0 && before == 0;
+            let cost = if first { token.price } else { self.unit.cut }.saturating_add(ungrouped);
             let slot = Slot {
                 value: Some(value),
                 kind,
                 tokens: (at, at),
-                bytes: (start as u32, end as u32),
+                bytes: (start as u32 + before, end as u32 + before),
                 token_price: token.price,
             };
             moves.push(Move { to: begin + start, price: cost, slot: Some(slot), bound, skipped: None });
@@ -313,12 +327,13 @@ impl<'a> Sequence<'a> {
             self.across(index, end, fresh, moves);
         }
         if fresh {
-            if bound.is_none() && index + 1 == self.unit.tokens.len() {
+            let last = part.is_none_or(|part| part.last) && index + 1 == self.unit.tokens.len();
+            if bound.is_none() && last {
                 for length in 1..=MAX_TRAILER.min(end.saturating_sub(1)) {
                     if !digits.get(end - length..end).is_some_and(may_be_item) {
                         continue;
                     }
-                    let skipped = Some((at, (end - length) as u32, end as u32));
+                    let skipped = Some((at, (end - length) as u32 + before, end as u32 + before));
                     moves.push(Move { to: position - length, price: price::TRAILER, slot: None, bound: None, skipped });
                 }
             }

@@ -1,11 +1,12 @@
 //! What decoding a table gives: cells, tests, inferences and explanations.
 
-use super::decide::decide;
+use super::decide::{Cut, cuts, decide, loses_digits};
 use super::decided::Decided;
 use super::identity::{self, ENDLESS, Verdict};
+use super::runs::{Rows, Runs};
 use super::sequence::{Budget, Kind, Slot};
 use super::system::{System, Value};
-use super::{Status, Table, infer, locate, price};
+use super::{Arrangement, Claim, Status, Table, infer, locate, price};
 use crate::number::Number;
 
 /// Readings listed for an ambiguous cell.
@@ -168,20 +169,29 @@ impl Table<'_> {
 
     /// The cheapest arrangement, decoded; cells on which another about as cheap differs are made ambiguous.
     fn arrange(&self, system: &System, known: &[(usize, Value)], budget: &mut Budget) -> Option<(usize, Decided)> {
-        let mut order: Vec<usize> = (0..self.arrangements.len()).collect();
-        order.sort_by_key(|&i| self.arrangements[i].price);
+        let mut runs = Runs::new(system);
+        let mut ways: Vec<(u32, usize, Vec<Cut>)> = Vec::new();
+        for (index, arrangement) in self.arrangements.iter().enumerate() {
+            let least = least(arrangement, &mut runs, budget);
+            ways.extend(cuts(arrangement, &mut runs, budget).into_iter().map(|cuts| (least, index, cuts)));
+        }
+        ways.sort_by_key(|way| way.0);
+        // what is dearer than all of these is tried only where they are dear
+        let bound = ways.first().map_or(0, |way| way.0 + price::MARGIN);
         let mut tried: Vec<(u32, usize, Decided)> = Vec::new();
-        for (place, &index) in order.iter().enumerate() {
-            let arrangement = &self.arrangements[index];
-            if tried.iter().any(|t| arrangement.price > t.0 + price::MARGIN) {
+        let mut rest = ways.as_slice();
+        while let Some(((least, index, cuts), others)) = rest.split_first() {
+            if tried.iter().any(|t| *least > t.0 + price::MARGIN) {
                 break;
             }
-            let parts = (order.len() - place) as u64;
+            let likely = rest.iter().filter(|way| way.0 <= bound).count();
+            let parts = if likely > 0 { likely } else { rest.len() } as u64;
             let mut share = if parts > 1 { budget.share(parts) } else { *budget };
-            let decided = decide(system, arrangement, known, self.zeros_left_out, &mut share);
+            let decided = decide(system, &self.arrangements[*index], cuts, known, self.zeros_left_out, &mut share);
             budget.used = share.used;
             let broken = count_broken(system, &decided);
-            tried.push((decided.price.saturating_add(price::BROKEN * broken), index, decided));
+            tried.push((decided.price.saturating_add(price::BROKEN * broken), *index, decided));
+            rest = others;
         }
         tried.sort_by_key(|t| (t.0, t.1));
         let mut tried = tried.into_iter();
@@ -201,6 +211,19 @@ impl Table<'_> {
         best.price = total;
         Some((index, best))
     }
+}
+
+/// What an arrangement costs at the least: its own price; a cut or a loss for each cell more than there are tokens; and where the
+/// digits of rows cannot be cut so that each row adds up, an identity that is broken or a digit that is left out.
+fn least<'a>(arrangement: &'a Arrangement<'a>, runs: &mut Runs<'a>, budget: &mut Budget) -> u32 {
+    let lossy = loses_digits(arrangement);
+    let of = |claim: &'a Claim<'a>| {
+        let cuts = price::CUT * claim.cells.len().saturating_sub(claim.tokens.len()) as u32;
+        let amiss = !lossy && *runs.of(claim, budget) == Rows::Never;
+        cuts.saturating_add(if amiss { price::SKIP.min(price::LOST).min(price::BROKEN) } else { 0 })
+    };
+    let claims = arrangement.claims.iter().filter(|claim| !claim.tokens.is_empty());
+    claims.map(of).fold(arrangement.price, u32::saturating_add)
 }
 
 fn count_broken(system: &System, decided: &Decided) -> u32 {

@@ -85,3 +85,45 @@ fn a_sign_in_words_amid_digits_is_one() {
     }
     assert_eq!(fees("35增2"), ["35", "2"]);
 }
+
+/// Applications run together, of which the rows of the groups have lost their labels.
+const GROUPED: &str = "三、收到和处理政府信息公开申请情况申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他\
+一、本年新收政府信息公开申请数量7581014199二、上年结转政府信息公开申请数量3100004三、本年度办理结果\
+（一）予以公开213000024（二）部分公开4100005（三）不予公开3000003000000010000010200002500001610000001000000007100008\
+（四）无法提供12200001420000020010001（五）不予处理40000040000000000000000000001000001\
+（六）其他处理00000000000000200013015（七）总计7291013196四、结转下年度继续办理6000107";
+
+#[test]
+fn rows_of_a_group_without_labels_are_told_by_their_sums() {
+    let reading =
+        Reader::new().from_bytes(format!("青川市司法局2023年政府信息公开工作年度报告\n{GROUPED}").as_bytes()).unwrap();
+    let row = |row: &str| {
+        let columns = [
+            "natural_person",
+            "business",
+            "research_institute",
+            "social_organization",
+            "legal_service",
+            "other_organization",
+            "total",
+        ];
+        columns.map(|column| value(&reading, row, column)).join(" ")
+    };
+    let known = [
+        ("partially_granted", "4 1 0 0 0 0 5"),
+        ("refused.state_secret", "3 0 0 0 0 0 3"),
+        ("refused.prohibited_by_law", "0 0 0 0 0 0 0"),
+        ("refused.third_party_rights", "0 2 0 0 0 0 2"),
+        ("refused.internal_affairs", "5 0 0 0 0 1 6"),
+        ("refused.process_information", "10 0 0 0 0 0 10"),
+        ("refused.administrative_inquiry", "7 1 0 0 0 0 8"),
+        ("unavailable.not_held", "12 2 0 0 0 0 14"),
+        ("unavailable.unclear_after_correction", "0 0 1 0 0 0 1"),
+        ("not_processed.reissue", "1 0 0 0 0 0 1"),
+        ("other.other", "2 0 0 0 13 0 15"),
+        ("total", "72 9 1 0 13 1 96"),
+    ];
+    for (key, cells) in known {
+        assert_eq!(row(key), cells, "{key}");
+    }
+}

@@ -14,6 +14,9 @@ use crate::reconcile::{Content, Gap, price};
 /// Ways of taking a table that are tried at the most.
 const MOST_ARRANGEMENTS: usize = 16;
 
+/// The same of runs of digits that may be those of one row or of several: of the most of these ways some row does not add up.
+const MOST_RUNS: usize = 64;
+
 /// Digits of one token from which on it is likelier a glued row than a count.
 pub(super) const LONG: usize = 7;
 
@@ -53,14 +56,16 @@ pub(super) fn digits(tokens: &[Token]) -> usize {
     tokens.iter().map(|token| of(token).unwrap_or(1)).sum()
 }
 
-/// The ways in which the numerals of a stretch may belong to the cells of a block, by what its labels and lines say.
+/// The ways in which the numerals of a stretch may belong to the cells of a block, by what its labels and lines say; `crowded` takes
+/// the rows whose numerals may belong to more rows than there is room for ways.
 pub(super) fn arrange(
     id: BlockId,
     segments: &[Segment],
     order: &[usize],
     captions: &[Caption],
     headings: usize,
-    rows: &mut [Option<Cow<'static, str>>],
+    rows: &[Option<Cow<'static, str>>],
+    crowded: &mut Vec<usize>,
 ) -> Vec<Arrangement> {
     let filled = |s: &&Segment| !s.tokens.is_empty();
     let row_segments = segments.iter().filter(filled).filter(|s| matches!(s.head, Head::Row(..))).count();
@@ -150,9 +155,9 @@ pub(super) fn arrange(
     }
     let column = (order.len() > 1 && singles::are(id, segments)).then(|| singles::column(id, captions));
     if let Some(Some(total)) = column {
-        return by_rows(id, segments, &[total], rows);
+        return by_rows(id, segments, &[total], rows, crowded);
     }
-    let mut ways = by_rows(id, segments, order, rows);
+    let mut ways = by_rows(id, segments, order, rows, crowded);
     if column.is_some() {
         let claims = ways.iter_mut().flat_map(|way| &mut way.claims);
         claims.flat_map(|claim| &mut claim.tokens).for_each(singles::keep_whole);
@@ -378,7 +383,8 @@ fn by_rows(
     id: BlockId,
     segments: &[Segment],
     order: &[usize],
-    rows: &mut [Option<Cow<'static, str>>],
+    rows: &[Option<Cow<'static, str>>],
+    crowded: &mut Vec<usize>,
 ) -> Vec<Arrangement> {
     let columns = order.len();
     let total = rows.len();
@@ -453,9 +459,16 @@ fn by_rows(
                 };
                 claimed[first] = true;
                 // the rows between may have lost their labels, or may not be printed at all
-                let base = (glued && arrangements.len() * 2 <= MOST_ARRANGEMENTS).then(|| arrangements.clone());
+                if glued && arrangements.len() * 2 > MOST_RUNS {
+                    crowded.push(first);
+                    continue;
+                }
+                let base = glued.then(|| arrangements.clone());
                 arrangements.iter_mut().for_each(|a| a.claims.push(claim(&[first])));
                 if let Some(mut base) = base {
+                    // more cells are more cuts in the same digits, and none the less likely for it
+                    let fewer = price::CUT * (unlabelled.len() * columns) as u32;
+                    arrangements.iter_mut().for_each(|a| a.price += fewer);
                     let present: Vec<usize> = std::iter::once(first).chain(unlabelled).collect();
                     present.iter().for_each(|&r| claimed[r] = true);
                     base.iter_mut().for_each(|a| a.claims.push(claim(&present)));

@@ -2,6 +2,7 @@
 //! another, numbers on the line before their label.
 
 use crate::diagnostic::{Diagnostic, Finding};
+use crate::document::Locator;
 use crate::form::TableId;
 use crate::layout::label::{BlockId, Meaning};
 use crate::layout::stream::Token;
@@ -175,12 +176,17 @@ fn is_total_blank(tokens: &[Token]) -> bool {
     tokens.last().is_some_and(is_blank) && tokens.iter().any(counts)
 }
 
+/// Says that numbers were not given to the columns of a row.
+pub(super) fn tell_unread(id: BlockId, row: usize, at: Option<Locator>, findings: &mut Vec<Diagnostic>) {
+    let label = id.block().rows[row];
+    let finding = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(id.block().table);
+    findings.push(finding.in_cell(label.key, "", label.official).at(at));
+}
+
 /// Gives up the numbers of a row.
 fn give_up(id: BlockId, segment: &mut Segment, row: usize, findings: &mut Vec<Diagnostic>) -> usize {
     let label = id.block().rows[row];
-    let finding = Diagnostic::new(Finding::ColumnsUnknown {}).in_table(id.block().table);
-    let at = segment.tokens.first().map(|token| token.at);
-    findings.push(finding.in_cell(label.key, "", label.official).at(at));
+    tell_unread(id, row, segment.tokens.first().map(|token| token.at), findings);
     segment.head = Head::Unknown(label.official.to_owned());
     segment.tokens.clear();
     row

@@ -4,12 +4,13 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
 use crate::layout::Basis;
 use crate::layout::label::{BlockId, Meaning, VOCABULARY};
-use crate::layout::stream::arrange::{arrange, is_blank, is_shuffled, labelled_rows, sums_across};
+use crate::layout::stream::arrange::{arrange, is_blank, is_shuffled, labelled_rows, named_row, sums_across};
 use crate::layout::stream::codes::drop_codes;
 use crate::layout::stream::columns::{Caption, column_order};
 use crate::layout::stream::letters::{explains, is_unit_letter};
 use crate::layout::stream::misplaced::{
-    drop_added, drop_leaping, drop_pages, drop_sums, give_up_split, share_out, take_back, turn_labels, usual,
+    drop_added, drop_leaping, drop_pages, drop_sums, give_up_split, share_out, take_back, tell_unread, turn_labels,
+    usual,
 };
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
@@ -133,9 +134,18 @@ fn part(
         found.basis = Basis::Order;
     }
     let headings = headings(id, events);
-    found.arrangements = arrange(id, &segments, &order, &captions, headings, &mut found.rows);
+    let mut crowded = Vec::new();
+    found.arrangements = arrange(id, &segments, &order, &captions, headings, &found.rows, &mut crowded);
     for order in others {
-        found.arrangements.extend(arrange(id, &segments, &order, &captions, headings, &mut found.rows));
+        found.arrangements.extend(arrange(id, &segments, &order, &captions, headings, &found.rows, &mut crowded));
+    }
+    crowded.sort_unstable();
+    crowded.dedup();
+    for row in crowded {
+        found.rows[row] = None;
+        found.unread.push(row);
+        let printed = segments.iter().filter(|segment| named_row(segment) == Some(row)).flat_map(|s| &s.tokens);
+        tell_unread(id, row, printed.map(|token| token.at).next(), findings);
     }
     if usual(&segments) == Some(order.len()) {
         for segment in &segments {
@@ -161,7 +171,8 @@ fn part(
     }
     // whose the numerals without a label are, no order tells
     if is_shuffled(id, &segments) && segments.iter().any(|s| s.tokens.len() >= 2 * order.len()) {
-        found.unread = (0..block.rows.len()).filter(|r| found.rows.get(*r).is_some_and(Option::is_none)).collect();
+        let unnamed = (0..block.rows.len()).filter(|r| found.rows.get(*r).is_some_and(Option::is_none));
+        found.unread.extend(unnamed);
     }
     found.unread.extend(given_up);
     if let Some((rows, way)) = silent::arrange(id, events, &segments, &captions, &order) {
@@ -384,15 +395,24 @@ fn first_of_group(id: BlockId, printed: &str, behind: &[&Event]) -> Option<usize
     let block = id.block();
     let tokens = behind.iter().map_while(|event| if let Event::Token(token) = event { Some(token) } else { None });
     let numbers = tokens.clone().count();
-    let Some(Event::Label { meanings, .. }) = behind.get(numbers).filter(|_| !tokens.clone().all(is_blank)) else {
+    // （四） is no word
+    let next = behind.iter().skip(numbers).find(|event| !matches!(event, Event::Words(_, 0 | 1)));
+    let Some(Event::Label { meanings, printed: next, .. }) = next.filter(|_| !tokens.clone().all(is_blank)) else {
         return None;
+    };
+    let of = |r: usize, key: &str| block.rows[r].under.last().is_some_and(|group| fold::fold(group).key == key);
+    let first_of = |label: &str| {
+        let key = fold::fold(label).key;
+        (0..block.rows.len()).find(|&r| of(r, &key))
     };
     let next = meanings.iter().find_map(|m| match *m {
         Meaning::Row(other, r) if other == id => Some(r),
+        // all labels of the group are lost, and those of the next one may be
+        Meaning::Group(other) if other == id => first_of(next),
         _ => None,
     })?;
     let key = fold::fold(printed).key;
-    let inside = |r: &usize| block.rows[*r].under.last().is_some_and(|group| fold::fold(group).key == key);
+    let inside = |r: &usize| of(*r, &key);
     let first = (0..block.rows.len()).find(inside)?;
     // its label stands further down, where the rows of the group are printed in another order
     let own = |event: &&Event| match event {
