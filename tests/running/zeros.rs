@@ -264,3 +264,31 @@ fn the_last_number_of_rows_that_lose_zeros_is_no_part() {
     ];
     assert_eq!(row(&run_together(&digits, "0000000"), "total"), "3 0 0 2 2 1 8");
 }
+
+/// A blank line stands behind every row, the full ones too: it is no blank cell of those that have a number less.
+#[test]
+fn a_blank_line_behind_full_rows_is_no_cell() {
+    let rows = [
+        ("一、本年新收政府信息公开申请数量", "6 4 0 0 0 1 11"),
+        ("二、上年结转政府信息公开申请数量", "0 2 0 0 1 3"),
+        ("（一）予以公开", "1 0 0 0 0 0 1"),
+        ("1.属于国家秘密", "0 4 0 0 0 0 4"),
+        ("2.其他法律行政法规禁止公开", "1 0 0 0 0 1"),
+        ("3.危及“三安全一稳定”", "0 0 0 0 0 0 0"),
+        ("4.保护第三方合法权益", "0 2 0 0 0 0 2"),
+        ("（七）总计", "2 6 0 0 0 0 8"),
+        ("四、结转下年度继续办理", "4 0 0 0 1 1 6"),
+    ];
+    let rows = rows.map(|(label, numbers)| format!("{label}\n{}\n", numbers.replace(' ', "\n")));
+    let text = format!(
+        "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n{}\n四、政府信息公开行政复议、行政诉讼情况\n",
+        rows.join("\n")
+    );
+    let reading = read(&text);
+    assert_eq!(row(&reading, "received"), "6 4 0 0 0 1 11");
+    for (label, total) in [("carried_in", "3"), ("refused.prohibited_by_law", "1")] {
+        assert_eq!(value(&reading, label, "total"), total, "{label}");
+        let column = |column: &str| value(&reading, label, column);
+        assert_ne!(column("other_organization"), total, "{label}");
+    }
+}

@@ -34,10 +34,28 @@ struct Row {
     blank: bool,
 }
 
+/// How far apart what is printed stands.
+#[derive(Clone, Copy)]
+struct Steps {
+    /// Lines from a cell to the next.
+    step: u32,
+    /// Lines for an empty cell.
+    lines: u32,
+    /// Lines that stand behind every full row as well: they are no cells.
+    behind: u32,
+}
+
 impl Row {
-    /// How many empty cells stand before each numeral and behind the last, if all of it comes out even: `step` lines from a
-    /// cell to the next, `lines` for an empty one, and `over` cells more than the row has.
-    fn empty(&self, step: u32, lines: u32, over: usize) -> Option<Vec<usize>> {
+    /// Lines beyond a step behind a row that has all its numerals one right below the other, if another row follows.
+    fn behind_full(&self, step: u32) -> Option<u32> {
+        let (behind, inner) = self.steps.split_last()?;
+        let full = self.count > 1 && self.cells.last() == Some(&self.count) && inner.iter().all(|&lines| lines == step);
+        behind.checked_sub(step).filter(|_| full && !self.last)
+    }
+
+    /// How many empty cells stand before each numeral and behind the last, if all of it comes out even, with `over` cells more
+    /// than the row has.
+    fn empty(&self, Steps { step, lines, behind }: Steps, over: usize) -> Option<Vec<usize>> {
         let even = |&cells: &usize| {
             let mut empty = Vec::new();
             let mut left = (cells + over).checked_sub(self.count)?;
@@ -46,7 +64,7 @@ impl Row {
                 if at == self.count {
                     // what stands behind a full row may be as far away as it likes, a heading a little nearer
                     let due = u32::try_from(left).ok()?.checked_mul(lines)?;
-                    let fits = |more: u32| more == due || self.last && more > 0 && more + lines >= due;
+                    let fits = |more: u32| more == due + behind || self.last && more > 0 && more + lines >= due;
                     empty.push(left);
                     return (left == 0 || more.is_some_and(fits)).then_some(empty);
                 }
@@ -61,14 +79,14 @@ impl Row {
     }
 
     /// Takes 无 behind the last row for words, where the row is full without it: it is a paragraph of its own.
-    fn end(&mut self, step: u32, lines: u32, events: &mut [Event]) {
-        if !(self.last && self.blank) || self.empty(step, lines, 0).is_some() {
+    fn end(&mut self, by: Steps, events: &mut [Event]) {
+        if !(self.last && self.blank) || self.empty(by, 0).is_some() {
             return;
         }
         let Some(count) = self.count.checked_sub(1) else { return };
         let steps = self.steps.iter().copied().take(count + 1).collect();
         let row = Row { count, steps, cells: self.cells.clone(), blank: false, ..*self };
-        if row.empty(step, lines, 0).is_none() {
+        if row.empty(by, 0).is_none() {
             return;
         }
         *self = row;
@@ -93,10 +111,10 @@ pub(super) fn fill(scan: &mut Scan) {
     let told = |row: &Row, empty: &[usize]| {
         empty.iter().enumerate().any(|(at, &n)| n > usize::from(row.last && at == row.count))
     };
-    let comes_out = |&(step, lines): &(u32, u32)| {
+    let comes_out = |by: &Steps| {
         let (mut with, mut even, mut odd) = (0, 0, 0);
         for row in rows.iter().filter(|row| row.count > 0) {
-            match row.empty(step, lines, 0) {
+            match row.empty(*by, 0) {
                 Some(empty) if told(row, &empty) => with += 1,
                 Some(_) => even += 1,
                 None => odd += 1,
@@ -104,15 +122,20 @@ pub(super) fn fill(scan: &mut Scan) {
         }
         with >= FEWEST && odd * 4 <= with + even
     };
-    let mut ways = steps.iter().take(MOST_STEPS).flat_map(|&step| (1..=MOST_LINES).map(move |lines| (step, lines)));
-    let Some((step, lines)) = ways.find(comes_out) else { return };
+    let behind = |step: u32| {
+        let behind = rows.iter().filter_map(|row| row.behind_full(step));
+        if behind.clone().count() < FEWEST { 0 } else { behind.min().unwrap_or(0) }
+    };
+    let steps = steps.iter().take(MOST_STEPS).map(|&step| (step, behind(step)));
+    let mut ways = steps.flat_map(|(step, behind)| (1..=MOST_LINES).map(move |lines| Steps { step, lines, behind }));
+    let Some(by) = ways.find(comes_out) else { return };
     for row in &mut rows {
-        row.end(step, lines, &mut scan.events);
+        row.end(by, &mut scan.events);
     }
     let mut places: Vec<(usize, usize)> = Vec::new();
     for row in &rows {
         // a number that is foreign takes the place of a cell
-        let empty = row.empty(step, lines, 0).or_else(|| row.empty(step, lines, 1)).unwrap_or_default();
+        let empty = row.empty(by, 0).or_else(|| row.empty(by, 1)).unwrap_or_default();
         places.extend(empty.into_iter().enumerate().map(|(i, n)| (row.from + i, n)).filter(|place| place.1 > 0));
     }
     insert(scan, &places);
