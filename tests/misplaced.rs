@@ -342,3 +342,15 @@ fn a_title_in_the_first_cell_over_the_captions_moves_no_number() {
         }
     }
 }
+
+/// Numbers read column by column: those of the first stand behind the last label of their group.
+#[test]
+fn a_column_behind_the_last_of_several_labels_is_not_its_row() {
+    let labels = "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n6\n／\n（一）予以公开\n（二）部分公开\n1.属于国家秘密\n2.其他法律行政法规禁止公开\n3.危及“三安全一稳定”\n4.保护第三方合法权益\n5.属于三类内部事务信息\n／\n／\n／\n4\n／\n2\n／\n6.属于四类过程性信息\n7.属于行政执法案卷\n8.属于行政查询事项\n（七）总计\n四、结转下年度继续办理\n";
+    let text = format!(
+        "青川市司法局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n{labels}"
+    );
+    let reading = gongkai::Reader::new().from_bytes(text.as_bytes()).unwrap();
+    let own = reading.report.cells().filter(|e| e.row == "refused.internal_affairs");
+    assert!(own.into_iter().all(|e| e.cell.value.is_none()));
+}

@@ -140,9 +140,10 @@ pub(super) fn give_up_split(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     let mut given = Vec::new();
-    if columns < 2 || !sums_across(id) || !has_own_numbers(segments) {
+    if columns < 2 || !sums_across(id) {
         return given;
     }
+    let own = has_own_numbers(segments);
     let below = |s: &Segment| s.tokens.iter().all(|token| token.piece.gap == Gap::Break && !token.alone);
     for at in 1..segments.len() {
         if let Some([empty, column]) = segments.get_mut(at - 1..=at)
@@ -159,7 +160,7 @@ pub(super) fn give_up_split(
         let Some([short, long]) = segments.get_mut(at - 1..=at) else { continue };
         let (Some(row), Some(next)) = (named_row(short), named_row(long)) else { continue };
         let (few, many) = (short.tokens.len(), long.tokens.len());
-        let split = (1..columns).contains(&few) && (columns + 1..=2 * columns - few).contains(&many);
+        let split = own && (1..columns).contains(&few) && (columns + 1..=2 * columns - few).contains(&many);
         if !(split && next == row + 1 && below(short) && below(long)) {
             continue;
         }
