@@ -42,6 +42,8 @@ mod pictured;
 mod presumed;
 #[path = "running/print.rs"]
 mod print;
+#[path = "running/terminal.rs"]
+mod terminal;
 #[path = "running/tidy.rs"]
 mod tidy;
 #[path = "running/torn.rs"]

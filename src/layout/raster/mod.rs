@@ -14,6 +14,8 @@ use self::columns::{Column, Placed};
 use self::label::Label;
 use self::print::{Kind, Measure, Printed};
 use crate::document::{Block, Document, Grid};
+use crate::form;
+use crate::layout::label::BlockId;
 use crate::layout::stream::page_numbers;
 use crate::work;
 
@@ -76,7 +78,7 @@ pub(crate) fn tables(document: &Document) -> Cow<'_, Document> {
         return Cow::Borrowed(document);
     }
     let (pages, _) = page_numbers(document);
-    let prints = [Measure::Characters, Measure::Widths].map(|measure| print::lines(document, &pages, measure));
+    let prints = [print::lines(document, &pages, Measure::Characters), print::in_widths(document, &pages)];
     let [lines, _] = &prints;
     if print::is_separated(lines) {
         return Cow::Borrowed(document);
@@ -149,8 +151,16 @@ fn stretch<'d>(lines: &[Printed<'d>], from: usize, to: usize) -> Vec<Table<'d>> 
         let next = sections.peek().and_then(|next| next.first());
         let end = next.map_or(to, |&next| captions_between(lines, last, next).next().unwrap_or(next));
         let head: Vec<usize> = heads(lines, begin, first);
-        let above = tables.last_mut().filter(|_| goes_on && head.is_empty());
-        let table = table(lines, section, head, begin..end, above.as_deref());
+        let mut above = tables.last_mut().filter(|_| goes_on && head.is_empty());
+        // the last label of a page may have its numbers at the top of the next
+        let tops = lines.get(first).is_some_and(|line| line.page && line.words().next().is_none());
+        let lone = |(label, _): &mut (Label, Vec<Placed<'d>>)| label.known && label.row.is_none();
+        let label = above.as_mut().filter(|_| tops).and_then(|above| above.rows.pop_if(lone));
+        let own = label.as_ref().map(|(label, _)| label);
+        let table = table(lines, section, head, begin..end, above.as_deref(), own);
+        if let (Some(above), Some(label), None) = (&mut above, label, &table) {
+            above.rows.push(label);
+        }
         goes_on = table.is_some();
         begin = table.as_ref().map_or(last + 1, |table| table.lines.end);
         match (above, table) {
@@ -190,13 +200,15 @@ fn heads(lines: &[Printed<'_>], begin: usize, row: usize) -> Vec<usize> {
     all.get(all.len().saturating_sub(HEAD)..).unwrap_or(&[]).to_vec()
 }
 
-/// Some rows as a table, if their values stand one below the other, under captions or going on with the table above.
+/// Some rows as a table, if their values stand one below the other, under captions or going on with the table above. The last
+/// label of that one may be the `own` one of the first row.
 fn table<'d>(
     lines: &[Printed<'d>],
     section: &[usize],
     head: Vec<usize>,
     range: Range<usize>,
     above: Option<&Table<'d>>,
+    own: Option<&Label>,
 ) -> Option<Table<'d>> {
     let first = *section.first()?;
     let printed: Vec<&Printed<'d>> = section.iter().filter_map(|&at| lines.get(at)).collect();
@@ -212,7 +224,9 @@ fn table<'d>(
         _ => columns::under(&bands, &columns)?,
     };
     let width = if columns.is_empty() { bands.len() } else { columns.len() };
-    if above.is_none() && known * 2 < width {
+    // captions that run into each other leave the ends of theirs for columns
+    let torn = columns.iter().any(|column| !column.is_known() && is_end_of_grouped(&column.caption()));
+    if above.is_none() && (known * 2 < width || torn) {
         return None;
     }
     // a column that nobody knows may be one of those that lack their captions
@@ -221,7 +235,17 @@ fn table<'d>(
         return None;
     }
     let behind_head = head.last().map_or(range.start, |at| at + 1);
-    let (labels, taken) = if unlabelled {
+    let (labels, taken) = if let Some(own) = own {
+        let own = Label { row: Some(first), ..own.clone() };
+        match section.get(1..).filter(|rest| !rest.is_empty()) {
+            None => (vec![own], first..first + 1),
+            Some(rest) => {
+                let (mut labels, taken) = label::labels(lines, rest, first + 1, range.end)?;
+                labels.insert(0, own);
+                (labels, first..taken.end)
+            }
+        }
+    } else if unlabelled {
         (vec![Label { row: Some(first), ..Label::default() }], first..first + 1)
     } else {
         label::labels(lines, section, behind_head, range.end)?
@@ -252,6 +276,13 @@ fn table<'d>(
     let by_place = !columns.is_empty() && columns.len() != bands.len();
     let exact = columns::exact(&bands, &places, &columns);
     Some(Table { lines: start..taken.end, head, columns, width, rows, by_place, known: known + named, exact })
+}
+
+/// Whether words are the end of the caption of a column that a group heads.
+fn is_end_of_grouped(words: &str) -> bool {
+    let grouped = |label: &&form::Label| label.under.len() > 1;
+    let mut labels = BlockId::all().flat_map(|id| id.block().columns).filter(grouped);
+    labels.any(|label| label.official != words && label.official.ends_with(words))
 }
 
 /// A table as a grid: what heads groups of columns line by line, the captions, and the rows, the label in the first column.

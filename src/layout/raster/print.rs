@@ -1,11 +1,11 @@
 //! A line of print as the pieces that white space keeps apart, and where each of them stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::UnicodeWidthChar;
 
 use crate::document::{Block, Document, Locator};
-use crate::layout::label::Meaning;
+use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::{self, invisible, plain};
 use crate::layout::words;
 use crate::read::is_page_mark;
@@ -15,6 +15,8 @@ use crate::reconcile::Content;
 const APART: usize = 2;
 /// Letters of a single piece from which on it is prose.
 const PROSE: usize = 40;
+/// Letters of a line of a caption that is wrapped, at the most.
+const SHORT: usize = 4;
 /// Digits of a numeral; what is longer is read by its letters only.
 const DIGITS: u64 = 40;
 
@@ -23,8 +25,10 @@ const DIGITS: u64 = 40;
 pub(super) enum Measure {
     /// Every character is as wide as another, as `pdftotext -layout` counts them.
     Characters,
-    /// A Chinese character is as wide as two digits, as on a terminal.
+    /// A Chinese character is as wide as two digits, as on a terminal, and so are quotes and the like.
     Widths,
+    /// The same, where quotes are as wide as a digit.
+    NarrowQuotes,
 }
 
 /// What a piece of a line is.
@@ -56,8 +60,9 @@ impl<'d> Piece<'d> {
 
     /// Its words, each as a piece.
     pub(super) fn words(&self) -> Vec<Self> {
-        let narrow = self.hi - self.lo == self.text.chars().count();
-        let measure = if narrow { Measure::Characters } else { Measure::Widths };
+        let of = |measure: &Measure| self.text.chars().map(|c| width(c, *measure)).sum::<usize>();
+        let measures = [Measure::Characters, Measure::NarrowQuotes];
+        let measure = measures.into_iter().find(|measure| of(measure) == self.hi - self.lo).unwrap_or(Measure::Widths);
         let (mut start, mut lo) = (self.start, self.lo);
         let word = |text: &'d str| {
             let covered: usize = text.chars().map(|c| width(c, measure)).sum();
@@ -128,6 +133,24 @@ pub(super) fn is_separated(lines: &[Printed<'_>]) -> bool {
     usual >= PLACES && usual * 4 > ends * 3 || ends >= PLACES_ALIKE && all.len() == 1
 }
 
+/// The lines of a document as on a terminal, quotes taken to be as wide as its values stand in fewer places with.
+pub(super) fn in_widths<'d>(document: &'d Document, pages: &[usize]) -> Vec<Printed<'d>> {
+    let wide = lines(document, pages, Measure::Widths);
+    let either = |c: char| c.width() != c.width_cjk();
+    let quoted = |line: &Printed<'_>| line.pieces.first().is_some_and(|piece| piece.text.contains(either));
+    if !wide.iter().any(|line| !line.values().is_empty() && quoted(line)) {
+        return wide;
+    }
+    let narrow = lines(document, pages, Measure::NarrowQuotes);
+    let places = |lines: &[Printed<'_>]| {
+        let values = || lines.iter().flat_map(Printed::values);
+        let begins: BTreeSet<usize> = values().map(|piece| piece.lo).collect();
+        let ends: BTreeSet<usize> = values().map(|piece| piece.hi).collect();
+        begins.len() + ends.len()
+    };
+    if places(&narrow) < places(&wide) { narrow } else { wide }
+}
+
 /// The lines of a document, its page numbers (`pages`) left out; a table ends what stands before it.
 pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measure) -> Vec<Printed<'d>> {
     let mut lines: Vec<Printed<'_>> = Vec::new();
@@ -172,6 +195,7 @@ pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measur
         page = false;
         last = number.map(|number| number + 1);
     }
+    part_near(&mut lines, measure);
     let units = units(&lines);
     for line in &mut lines {
         // a unit stands where others stand beside numbers; elsewhere it is the end of a wrapped label (行政查询事 / 项)
@@ -184,6 +208,39 @@ pub(super) fn lines<'d>(document: &'d Document, pages: &[usize], measure: Measur
         line.values = (words.map_or(0, |at| at + 1)..line.pieces.len()).find(|&at| kind(at) == Some(Kind::Value));
     }
     lines
+}
+
+/// Parts a numeral, or a piece of a caption, from the words that a single space keeps it apart from, where other lines have
+/// pieces of their own that begin in its place: the label is as long as its column is wide.
+fn part_near(lines: &mut [Printed<'_>], measure: Measure) {
+    /// Pieces that begin in one place by no chance.
+    const FEWEST: usize = 2;
+    let mut begins: BTreeMap<usize, usize> = BTreeMap::new();
+    for piece in lines.iter().flat_map(|line| line.pieces.iter().skip(1)) {
+        *begins.entry(piece.lo).or_default() += 1;
+    }
+    for line in lines {
+        let mut at = 0;
+        while let Some(piece) = line.pieces.get_mut(at) {
+            at += 1;
+            let Some((before, word)) = piece.text.rsplit_once(' ').filter(|_| piece.kind == Kind::Words) else {
+                continue;
+            };
+            let covered = word.chars().map(|c| width(c, measure)).sum::<usize>();
+            let lo = piece.hi.saturating_sub(covered);
+            let (before, own) = (before.trim_end(), kind(word));
+            let fits = begins.get(&lo).is_some_and(|&count| count >= FEWEST) && !before.is_empty();
+            if !fits || own == Kind::Words && !(word.chars().count() <= SHORT && of_captions(word)) {
+                continue;
+            }
+            let start = piece.start + piece.text.chars().count() - word.chars().count();
+            let behind = Piece { text: word, start, lo, hi: piece.hi, kind: own };
+            // a mark for a blank cell may be kept apart from the number beside it by as little
+            (piece.text, piece.hi, piece.kind) = (before, lo.saturating_sub(1), kind(before));
+            line.pieces.insert(at, behind);
+            at += 1;
+        }
+    }
 }
 
 /// The blocks in which a bar parts cells, and is no misread 1: lines one below the other all have some.
@@ -257,11 +314,12 @@ fn width(c: char, measure: Measure) -> usize {
         _ if invisible(c) || c == '\u{C}' => 0,
         Measure::Characters => 1,
         Measure::Widths => c.width_cjk().unwrap_or(0),
+        Measure::NarrowQuotes => c.width().unwrap_or(0),
     }
 }
 
-/// The words before a space and the numbered label behind it (（五）不 1.信访举报投诉类申请): in a narrow column the label of a
-/// group may come as near to those of its rows.
+/// The words before a space and the numbered label behind it (（五）不 1.信访举报投诉类申请, 度办理结 无法提 2.没有现成信息): in narrow
+/// columns the labels of groups may come as near to those of their rows.
 fn numbered(text: &str) -> Option<(&str, &str)> {
     /// Letters of a line of the label of a group at the most.
     const LONGEST: usize = 12;
@@ -275,21 +333,37 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
         let inner = rest.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
         point || inner.is_some_and(|(inner, _)| inner.chars().count() == 1 && "一二三四五六七八九十".contains(inner))
     };
-    let (first, rest) = text.split_once([' ', '\u{3000}', '\u{a0}'])?;
-    let words = first.contains(char::is_alphabetic) && first.chars().count() <= LONGEST;
-    (words && begins(rest)).then_some((first, rest))
+    let spaces = text.char_indices().take(LONGEST + 2).filter(|(_, c)| matches!(c, ' ' | '\u{3000}' | '\u{a0}'));
+    let parted = spaces.filter_map(|(at, space)| Some((text.get(..at)?, text.get(at + space.len_utf8()..)?)));
+    let mut labels = parted.filter(|(first, rest)| first.contains(char::is_alphabetic) && begins(rest));
+    labels.find(|(first, _)| first.chars().count() <= LONGEST)
 }
 
-/// The captions of narrow columns that are wrapped, of which each fills its column: 结果维 结果纠 其他结 over 持 正 果.
+/// The captions of narrow columns that are wrapped, of which each fills its column: 结果维 结果纠 其他结 over 持 正 果, or stands as
+/// near to the next one: 科 社会 法律 over 研 公益 服务.
 fn narrow(text: &str) -> Option<impl Iterator<Item = &str>> {
     /// Captions that are as long as one another by no chance, and letters of each.
     const FEWEST: usize = 3;
-    const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=SHORT;
     let words = || text.split(' ');
+    let chinese = |word: &str| word.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     let length = words().next()?.chars().count();
-    let alike =
-        |word: &str| word.chars().count() == length && word.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-    (LETTERS.contains(&length) && words().nth(FEWEST - 1).is_some() && words().all(alike)).then(words)
+    let alike = |word: &str| word.chars().count() == length && chinese(word);
+    let of_one_length = || LETTERS.contains(&length) && words().nth(FEWEST - 1).is_some() && words().all(alike);
+    let short = |word: &str| (1..=SHORT).contains(&word.chars().count()) && chinese(word);
+    (words().nth(1).is_some() && words().all(short) && (of_one_length() || are_pieces(text))).then(words)
+}
+
+/// Whether words are pieces of captions, and no two of them stand beside each other in one.
+fn are_pieces(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    words.iter().all(|word| of_captions(word)) && !words.windows(2).any(|pair| of_captions(&pair.concat()))
+}
+
+/// Whether a word is a piece of a caption.
+fn of_captions(word: &str) -> bool {
+    let mut labels = BlockId::all().flat_map(|id| id.block().columns);
+    labels.any(|label| label.official.contains(word) || label.under.iter().any(|group| group.contains(word)))
 }
 
 fn kind(text: &str) -> Kind {
