@@ -48,6 +48,8 @@ mod terminal;
 mod tidy;
 #[path = "running/torn.rs"]
 mod torn;
+#[path = "running/woven.rs"]
+mod woven;
 #[path = "running/zeros.rs"]
 mod zeros;
 

@@ -7,19 +7,58 @@ use crate::work;
 
 /// Whether words are the label of a row, with the rest of its group's among its own: `before` its number, and behind.
 pub(super) fn are(label: &Label, before: &str, behind: &str) -> bool {
-    let letters = |text: &str| text.chars().filter_map(fold::letter).collect::<Vec<char>>();
     let begun: Vec<char> = letters(before).into_iter().filter(|c| !"一二三四五六七八九十".contains(*c)).collect();
-    let group = label.under.last().map_or_else(Vec::new, |group| letters(group));
-    let group: Vec<char> = group.into_iter().filter(|c| !"一二三四五六七八九十".contains(*c)).collect();
+    let group = of_group(label);
     let Some(rest) = group.strip_prefix(begun.as_slice()).filter(|_| !begun.is_empty()) else { return false };
     let own: Vec<char> = letters(label.official).into_iter().filter(|c| !c.is_ascii_digit()).collect();
     is_woven(&letters(behind), &own, rest)
+}
+
+/// Whether words are those of a label from its number on, with what is left of its group's among its own: enough of them to be
+/// known.
+pub(super) fn begins(label: &Label, words: &str) -> bool {
+    /// Letters that a row is known by.
+    const FEWEST: usize = 4;
+    let own = letters(label.official);
+    let number: Vec<char> = own.iter().copied().take_while(char::is_ascii_digit).collect();
+    let words = letters(words);
+    let Some(at) = words.iter().rposition(char::is_ascii_digit) else { return false };
+    let from = (at + 1).saturating_sub(number.len());
+    let Some(rest) = words.get(at + 1..).filter(|_| words.get(from..=at) == Some(&number)) else { return false };
+    let own = own.get(number.len()..).unwrap_or(&[]);
+    let group = of_group(label);
+    (0..=group.len()).any(|at| ways(rest, own, group.get(at..).unwrap_or(&[])).any(|own| own >= FEWEST))
+}
+
+/// Whether words are the letters that a label goes on in behind what is `printed` of it, with what is left of its group's among
+/// them.
+pub(super) fn goes_on(label: &Label, printed: &str, words: &str) -> bool {
+    let (own, begun) = (letters(label.official), letters(printed));
+    let ends = own.windows(begun.len().max(1)).position(|part| part == begun).map(|at| at + begun.len());
+    let Some(own) = ends.and_then(|end| own.get(end..)) else { return false };
+    let (words, group) = (letters(words), of_group(label));
+    (0..=group.len()).any(|at| ways(&words, own, group.get(at..).unwrap_or(&[])).any(|own| own > 0))
+}
+
+fn letters(text: &str) -> Vec<char> {
+    text.chars().filter_map(fold::letter).collect()
+}
+
+/// The letters of the group of a row, without its number.
+fn of_group(label: &Label) -> Vec<char> {
+    let group = label.under.last().map_or_else(Vec::new, |group| letters(group));
+    group.into_iter().filter(|c| !"一二三四五六七八九十".contains(*c)).collect()
 }
 
 /// Whether letters are those of a label and the rest of another, each in its order: all of the one, or enough of it to be known.
 fn is_woven(letters: &[char], own: &[char], other: &[char]) -> bool {
     /// Letters that a row is known by.
     const FEWEST: usize = 4;
+    ways(letters, own, other).any(|known| known >= FEWEST.min(own.len()))
+}
+
+/// How many of some letters may be those that a label begins with, where all others are those that another begins with.
+fn ways(letters: &[char], own: &[char], other: &[char]) -> impl Iterator<Item = usize> {
     // how many of the letters so far may be the other's
     let mut ways: Vec<usize> = vec![0];
     for (at, letter) in letters.iter().enumerate() {
@@ -36,8 +75,8 @@ fn is_woven(letters: &[char], own: &[char], other: &[char]) -> bool {
         next.dedup();
         ways = next;
     }
-    let known = |taken: &usize| letters.len() - taken >= FEWEST.min(own.len());
-    ways.iter().any(known)
+    let count = letters.len();
+    ways.into_iter().map(move |taken| count - taken)
 }
 
 #[cfg(test)]

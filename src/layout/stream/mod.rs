@@ -33,6 +33,7 @@ mod tails;
 mod twice;
 mod units;
 mod word;
+mod woven;
 mod wrapped;
 
 pub(super) use self::pages::page_numbers;

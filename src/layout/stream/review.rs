@@ -6,7 +6,7 @@ use crate::layout::scope;
 use crate::layout::stream::columns::Caption;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::segment::{Head, Segment};
-use crate::layout::stream::{Arrangement, Claim, Token};
+use crate::layout::stream::{Arrangement, Claim, Token, wrapped};
 
 /// The events without what an office's own table of the same outcomes prints below the whole one (类型, 结果维持, …, 行政复议): once all
 /// its numbers stand together under the captions, captions that come again are of another table.
@@ -32,6 +32,19 @@ pub(super) fn whole<'e, 'a>(id: BlockId, events: &'e [&'a Event]) -> &'e [&'a Ev
         Some((own, rest)) if ends && rest.iter().any(again) => own,
         _ => events,
     }
+}
+
+/// Whether pieces of captions stand among the numerals: what puts them there puts the numerals of the three parts in no order either.
+pub(super) fn is_mixed_up(id: BlockId, events: &[&Event]) -> bool {
+    let token = |event: &&&Event| matches!(event, Event::Token(_));
+    let first = events.iter().position(|event| token(&event)).unwrap_or(events.len());
+    let last = events.iter().rposition(|event| token(&event)).unwrap_or(0);
+    let amid = events.get(first..last).unwrap_or(&[]);
+    let piece = |event: &&&Event| matches!(event, Event::Words(words, _) if wrapped::of_captions(id, words));
+    let all = id.block().rows.len() * id.block().columns.len();
+    amid.iter().all(|event| token(&event) || piece(&event))
+        && amid.iter().any(|event| piece(&event))
+        && amid.iter().filter(token).count() + 1 == all
 }
 
 /// The ways in which its numerals may belong to its cells: three rows of five, usually printed side by side under fifteen captions.

@@ -14,7 +14,9 @@ use crate::layout::stream::misplaced::{
 };
 use crate::layout::stream::review;
 use crate::layout::stream::scan::Event;
-use crate::layout::stream::{Found, Token, added, clauses, crossed, halves, heights, own, repeats, silent, wrapped};
+use crate::layout::stream::{
+    Found, Token, added, clauses, crossed, halves, heights, own, repeats, silent, woven, wrapped,
+};
 use crate::reconcile::Content;
 use crate::work;
 
@@ -70,7 +72,11 @@ pub(super) fn find(table: TableId, events: &[&Event], coded: bool, findings: &mu
 }
 
 fn block(id: BlockId, events: &[&Event], coded: bool, findings: &mut Vec<Diagnostic>) -> Option<Found> {
-    let events = if id.block().table == TableId::ReviewLitigation { review::whole(id, events) } else { events };
+    let reviews = id.block().table == TableId::ReviewLitigation;
+    let events = if reviews { review::whole(id, events) } else { events };
+    if reviews && review::is_mixed_up(id, events) {
+        return None;
+    }
     let Some((at, [first, second])) = halves::cut(id, events) else { return part(id, events, None, coded, findings) };
     let (before, behind) = events.split_at(at);
     let first = part(id, before, Some(first), coded, findings);
@@ -87,6 +93,7 @@ fn part(
 ) -> Option<Found> {
     let block = id.block();
     let (mut segments, captions) = segments(id, events, findings);
+    woven::name(id, &mut segments, findings);
     drop_codes(&mut segments, coded);
     drop_pages(id, &mut segments, findings);
     drop_leaping(id, &mut segments, findings);
@@ -577,12 +584,18 @@ fn numbered(id: BlockId, words: &str) -> Option<usize> {
     rows.next().is_none().then_some(only)
 }
 
+fn is_ordinal(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
 /// Whether words are a piece of a label of the block, left over where a border or a line break cut it.
 pub(super) fn is_fragment(id: BlockId, words: &str) -> bool {
     let key: String = words.chars().filter_map(fold::letter).collect();
-    let within = |label: &str| label.chars().filter_map(fold::letter).collect::<String>().contains(&key);
+    // the number of the next label may stand behind it (办理结果 （二）)
+    let piece = key.trim_end_matches(is_ordinal);
+    let within = |label: &str| label.chars().filter_map(fold::letter).collect::<String>().contains(piece);
     let block = id.block();
-    key.chars().all(|c| "一二三四五六七八九十".contains(c))
+    key.chars().all(is_ordinal)
         || block
             .rows
             .iter()

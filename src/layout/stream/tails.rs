@@ -1,6 +1,6 @@
 //! What stands beside a label in its line and is no part of it: its translation, a mark or a unit that all labels have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scan::{Event, Scan};
 use crate::layout::label::Meaning;
@@ -26,19 +26,28 @@ pub(super) fn drop(scan: &mut Scan) {
     let words = scan.events.iter().enumerate();
     let words =
         words.filter_map(|(at, event)| if let Event::Words(words, n) = event { Some((at, words, *n)) } else { None });
-    let mut tails: Vec<(usize, String)> = Vec::new();
+    // where they stand, what they say, and the label before them
+    let mut tails: Vec<(usize, String, &str)> = Vec::new();
     let mut dropped: Vec<usize> = Vec::new();
     for (at, words, letters) in words {
         let behind = at > 0 && of_row(at - 1) && beside(at - 1, at);
         if letters > 0 && is_foreign(words) && (behind || label(at + 1) && beside(at, at + 1)) {
             dropped.push(at);
-        } else if behind && letters > 0 {
-            tails.push((at, words.chars().filter(|c| !c.is_ascii_digit()).collect()));
+        } else if behind
+            && letters > 0
+            && let Some(Event::Label { printed, .. }) = scan.events.get(at - 1)
+        {
+            tails.push((at, words.chars().filter(|c| !c.is_ascii_digit()).collect(), printed));
         }
     }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    tails.iter().for_each(|tail| *counts.entry(tail.1.as_str()).or_default() += 1);
-    counts.retain(|_, count| *count >= SEVERAL);
+    let mut counts: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for (_, tail, label) in &tails {
+        let (count, labels) = counts.entry(tail.as_str()).or_default();
+        *count += 1;
+        labels.insert(label);
+    }
+    // behind the same label they may be the next one (其他 尚未 over 结果 审结)
+    counts.retain(|_, (count, labels)| *count >= SEVERAL && labels.len() > 1);
     dropped.extend(tails.iter().filter(|tail| counts.contains_key(tail.1.as_str())).map(|tail| tail.0));
     if dropped.is_empty() {
         return;

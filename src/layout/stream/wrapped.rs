@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 
 use super::columns::Caption;
 use super::scan::Event;
-use crate::form::fold;
+use crate::form::{TableId, fold};
 use crate::layout::label::{BlockId, Meaning};
 use crate::reconcile::Gap;
 
@@ -16,7 +16,7 @@ pub(super) fn are_captions(id: BlockId, words: &str, letters: usize) -> bool {
 }
 
 /// Whether words have letters of captions only.
-fn of_captions(id: BlockId, words: &str) -> bool {
+pub(super) fn of_captions(id: BlockId, words: &str) -> bool {
     let has = |c: char| id.block().columns.iter().any(|label| label.official.contains(c));
     id.block().columns.len() > 1 && words.chars().filter_map(fold::letter).all(has)
 }
@@ -77,6 +77,9 @@ fn times(id: BlockId, text: &str) -> Option<usize> {
 }
 
 /// Whether the letters that only one caption has come as often in the order of the columns as they begin anew.
+///
+/// Over a review, where each part has a total of its own behind the others, a total that is not wrapped may stand as high as
+/// either line of the others: where it does not stand first, their order tells enough.
 fn in_order(id: BlockId, text: &str) -> bool {
     let columns = id.block().columns;
     let only = |c: char| {
@@ -84,7 +87,15 @@ fn in_order(id: BlockId, text: &str) -> bool {
         of.next().filter(|_| of.next().is_none())
     };
     let of: Vec<usize> = text.chars().filter_map(only).collect();
-    of.chunk_by(|a, b| a <= b).all(|line| line.last().is_some_and(|&last| last + 1 == columns.len()))
+    let begin_anew = |of: &[usize], end: usize| {
+        of.chunk_by(|a, b| a <= b).all(|line| line.last().is_some_and(|&last| last + 1 == end))
+    };
+    let total = columns.len().checked_sub(1).filter(|_| id.block().table == TableId::ReviewLitigation);
+    let without = |total: usize| {
+        let others: Vec<usize> = of.iter().copied().filter(|&c| c != total).collect();
+        of.first() != Some(&total) && begin_anew(&others, total)
+    };
+    begin_anew(&of, columns.len()) || total.is_some_and(without)
 }
 
 /// The row whose label is wrapped around its numerals, with letters of a label beside it between its lines: it begins in words and
