@@ -126,6 +126,8 @@ fn no_silent_error_where_there_was_one() {
         (Form2021, Shape::TextDownwards, Damage::PageBreak, 163_499_242_861_838),
         // one number among zeros, which adds up read the other way
         (Local, Shape::TextDownwards, Damage::WrongPart, 247_001_899_886_512),
+        // the number of a page below a column that the page cuts is not that of the row behind
+        (Local, Shape::TextDownwards, Damage::PageBreak, 59_717_078_383_350),
         // 其中 ：1 、当面申请数
         (Local, Shape::TextDownwards, Damage::LabelVariants, 129_609_178_300_014),
         // a page's number below a label without one

@@ -91,6 +91,11 @@ pub(super) fn arrange(
     // every column caption with its own numerals
     if column_segments.len() >= order.len().clamp(2, 3) && column_segments.len() > row_segments {
         let rows = |rows: &[usize]| rows.iter().map(|&r| Some(r)).collect::<Vec<_>>();
+        if row_segments == 0
+            && let Some(way) = by_pages(id, segments, order.len())
+        {
+            return vec![way];
+        }
         if labelled.len() < 3 {
             return by_columns(&column_segments, &rows(&all_rows), order.len());
         }
@@ -346,6 +351,36 @@ fn by_columns(segments: &[&Segment], rows: &[Option<usize>], columns: usize) -> 
         claims.push(column(rows, c, &segment.tokens));
     }
     vec![Arrangement { price: 0, claims }]
+}
+
+/// The same where a page cuts the columns: rows whose labels stand behind the numerals of a column have their own behind them,
+/// under captions that come again.
+fn by_pages(id: BlockId, segments: &[Segment], columns: usize) -> Option<Arrangement> {
+    let is_column = |s: &Segment| matches!(s.head, Head::Column(_)) && !s.tokens.is_empty();
+    let mut ends: Vec<usize> = Vec::new();
+    let mut filled = false;
+    for (at, segment) in segments.iter().enumerate() {
+        if filled && named_row(segment).is_some() {
+            ends.push(at);
+            filled = false;
+        }
+        filled |= is_column(segment);
+    }
+    let begins = std::iter::once(0).chain(ends.iter().copied());
+    let pages = begins.zip(ends.iter().copied().chain(std::iter::once(segments.len())));
+    let mut way = Arrangement::default();
+    let mut rows_so_far: Vec<usize> = Vec::new();
+    for (from, to) in pages {
+        let page = segments.get(from..to)?;
+        let rows = printed_rows(id, page);
+        let of_page: Vec<&Segment> = page.iter().filter(|s| is_column(s)).collect();
+        rows_so_far.extend(rows.iter().flatten());
+        if of_page.len() < 2 || rows.is_empty() || !rows_so_far.is_sorted_by(|a, b| a < b) {
+            return None;
+        }
+        way.claims.extend(by_columns(&of_page, &rows, columns).into_iter().flat_map(|page| page.claims));
+    }
+    (!ends.is_empty()).then_some(way)
 }
 
 /// The numerals of a column, also those of a row that the form does not have.
