@@ -12,7 +12,7 @@ const DEEPEST: usize = 4;
 pub(super) fn without(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     for _ in 0..DEEPEST {
-        let Some(inner) = unquoted(&text).or_else(|| unindented(&text)) else { break };
+        let Some(inner) = unquoted(&text).or_else(|| unindented(&text)).or_else(|| unclosed(&text)) else { break };
         text = Cow::Owned(inner);
     }
     text
@@ -55,9 +55,67 @@ fn unindented(text: &str) -> Option<String> {
     (indented && filled().any(paragraph)).then(|| text.split('\n').map(inner).collect::<Vec<_>>().join("\n"))
 }
 
+/// The text without the mark that a program has put before and behind every piece of a page, line breaks between the cells among
+/// them: a line for each cell, and others that hold the mark alone.
+fn unclosed(text: &str) -> Option<String> {
+    /// Lines of one cell, and of the mark alone, that are no chance.
+    const MANY: usize = 20;
+    /// Lines that have it at one end only: the first and the last.
+    const ENDS: usize = 2;
+    let bare = |line: &str| -> usize { line.trim_matches([' ', '\r']).len() };
+    let of = |line: &str, mark: char| -> (bool, bool) {
+        let line = line.trim_matches([' ', '\r']);
+        let inner = line.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        (inner.is_some(), inner.is_some_and(|inner| !inner.contains(mark)))
+    };
+    let closes = |mark: &char| {
+        let (mut lines, mut alone, mut closed, mut single) = (0_usize, 0_usize, 0_usize, 0_usize);
+        for line in text.split('\n').filter(|line| bare(line) > 0) {
+            if line.trim_matches([' ', '\r']).chars().eq([*mark]) {
+                alone += 1;
+                continue;
+            }
+            let (ends, one) = of(line, *mark);
+            (lines, closed, single) = (lines + 1, closed + usize::from(ends), single + usize::from(one));
+        }
+        alone >= MANY && single >= MANY && single * 4 >= lines * 3 && closed + ENDS >= lines
+    };
+    let mark = ['\t', '|', ','].into_iter().filter(|mark| text.matches(*mark).nth(MANY).is_some()).find(closes)?;
+    let inner = |line: &str| {
+        let text = line.trim_matches([' ', '\r']);
+        let text = text.strip_prefix(mark).unwrap_or(text);
+        let text = text.strip_suffix(mark).unwrap_or(text);
+        // a caption with a line break in it is two pieces of the page
+        let words =
+            !text.contains(|c: char| c.is_ascii_digit()) && text.split(mark).all(|piece| !piece.trim().is_empty());
+        if words && text.contains(mark) { text.split(mark).map(str::trim).collect() } else { text.to_owned() }
+    };
+    Some(text.split('\n').map(inner).collect::<Vec<_>>().join("\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_closes_every_line_goes() {
+        let page = |mark: &str, cells: &[&str]| {
+            let lines = cells.iter().map(|cell| format!("{mark}{cell}{mark}"));
+            format!("年报{mark}\n{}\n{mark}尾", lines.collect::<Vec<_>>().join(&format!("\n{mark}\n{mark}\n")))
+        };
+        let cells: Vec<&str> = ["规章", "5", "文件", "0"].into_iter().cycle().take(24).collect();
+        for mark in ["\t", "|", ",", " | "] {
+            let plain = without(&page(mark, &cells));
+            let filled: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            assert_eq!(filled.get(1..25), Some(&cells[..]), "{mark}");
+            assert_eq!((filled.first(), filled.last()), (Some(&"年报"), Some(&"尾")), "{mark}");
+        }
+        // a caption in two pieces is one; a row of several cells is none, and no other cells have marks around them
+        let cells: Vec<&str> = ["商业\t企业", "5", "文件", "0"].into_iter().cycle().take(24).chain(cells).collect();
+        assert!(without(&page("\t", &cells)).contains("\n商业企业\n"));
+        let cells: Vec<&str> = ["规章\t5\t0"].into_iter().cycle().take(24).collect();
+        assert_eq!(without(&page("\t", &cells)), page("\t", &cells));
+    }
 
     #[test]
     fn what_every_line_begins_with_goes() {
