@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::Locator;
 use crate::layout::added;
+use crate::layout::asides;
 use crate::layout::claims::{Shape, claims};
 use crate::layout::grid::{Line, Tables};
 use crate::layout::hit::{self, Hit, values};
@@ -67,7 +68,8 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
             continue;
         }
         let taken = !hit.candidates.is_empty() || tables.used.contains(&hit.order);
-        if taken || hit.nameless || hit.row.cells.iter().any(|cell| signs(cell.text)) {
+        if taken || hit.nameless || asides::are_of_page(hit.label) || hit.row.cells.iter().any(|cell| signs(cell.text))
+        {
             continue;
         }
         let Some(&first) = first.get(&hit.row.grid) else { continue };
@@ -78,7 +80,7 @@ pub(crate) fn find<'d>(hits: &[Hit<'_, 'd>], tables: &mut Tables<'d>, findings: 
         let ids = || row.iter().map(|&(id, _)| id).filter(|id| found.contains(id));
         let before = tables.extras.len();
         let mut seen = BTreeSet::new();
-        let ids_here = ids().filter(|_| !hit.apart);
+        let ids_here = ids().filter(|_| !hit.apart && !asides::say_of(hit.label));
         ids_here.filter(|id| seen.insert(*id)).for_each(|id| add(id, hit, tables, true));
         if tables.extras.len() == before
             && let Some(id) = ids().next()

@@ -5,6 +5,7 @@
 //! with columns where the document gives them.
 
 mod added;
+mod asides;
 mod astray;
 mod claims;
 mod copies;

@@ -43,6 +43,25 @@ fn the_same_table_has_the_same_rows_however_its_cells_stand_apart() {
 }
 
 #[test]
+fn a_note_or_what_a_page_says_of_itself_is_no_row() {
+    for aside in
+        ["备注：截至年底，其中网上申请", "发布日期：2013-03-01　浏览次数：", "主办：青川市司法局　网站标识码："]
+    {
+        for mark in ["\t", " | ", "\n"] {
+            let mut text = "青川市司法局2012年政府信息公开工作年度报告\n政府信息公开情况统计表\n".to_owned();
+            let mut line = |cells: &[&str]| text.push_str(&format!("{}\n", cells.join(mark)));
+            line(&["指标名称", "计量单位", "2012年度", "历年累计"]);
+            ROWS.iter().for_each(|(label, _, [year, all])| line(&[label, "条", year, all]));
+            line(&[aside, "条", "3", "7"]);
+            let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
+            let own = &reading.report.local_indicators;
+            let own: Vec<&str> = own.iter().map(|row| row.label.as_str()).collect();
+            assert_eq!(own, ["行政申诉数"], "{mark:?} {aside}");
+        }
+    }
+}
+
+#[test]
 fn a_row_added_to_a_table_of_several_columns_is_kept() {
     let text = "青川市司法局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n政策解读文件 4 1 33\n行政规范性文件 2 0 9\n";
     let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();

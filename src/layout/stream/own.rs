@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
 use crate::layout::Extra;
+use crate::layout::asides;
 use crate::layout::label::BlockId;
 use crate::layout::stream::Token;
 use crate::layout::stream::letters::is_unit_letter;
@@ -29,7 +30,13 @@ pub(super) fn row(
     let rest = words.starts_with(['、', '，']) || units && words.starts_with(is_unit_letter);
     let rows = id.block().rows;
     let label_of_form = lacking.filter_map(|r| rows.get(r)).any(|label| shares_words(label.official, words));
-    if tokens.len() != order.len() || !tokens.iter().all(apart) || rest || label_of_form {
+    if tokens.len() != order.len()
+        || !tokens.iter().all(apart)
+        || rest
+        || label_of_form
+        || asides::are_of_page(words)
+        || asides::say_of(words)
+    {
         return None;
     }
     let label = if units { words.trim_end_matches(is_unit_letter) } else { words };
