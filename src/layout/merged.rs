@@ -24,6 +24,10 @@ pub(crate) fn widen<'d>(id: BlockId, lines: &mut [Line<'_, 'd>]) {
         let blank = |leaf: &Leaf<'_>| leaf.column.is_none() && leaf.text.trim().is_empty() && leaf.scope.is_none();
         let named = leaves.iter().filter(|leaf| leaf.column.is_some()).count();
         let placed = leaves.iter().all(|leaf| leaf.hi > leaf.lo);
+        // blank places behind the last caption are no leaves
+        let first = of.first().and_then(|&i| lines.get(i));
+        let end = first.and_then(|line| line.hit.header.as_ref()).map_or(0, |header| header.width());
+        let behind = leaves.last().is_some_and(|last| last.column.is_some() && last.hi < end);
         if named != columns || !placed || !leaves.iter().any(blank) {
             continue;
         }
@@ -38,6 +42,9 @@ pub(crate) fn widen<'d>(id: BlockId, lines: &mut [Line<'_, 'd>]) {
                 Some(last) if blank(leaf) && last.column.is_some() && last.hi == leaf.lo => last.hi = leaf.hi,
                 _ => wide.push(leaf.clone()),
             }
+        }
+        if let Some(last) = wide.last_mut().filter(|_| behind) {
+            last.hi = end;
         }
         let several = |leaf: &Leaf<'_>| {
             let under = |cell: &&Cell<'_>| cell.is_own_number() && cell.lo < leaf.hi && leaf.lo < cell.hi;
