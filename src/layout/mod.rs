@@ -25,6 +25,7 @@ mod numeral;
 mod onward;
 mod raster;
 mod repeats;
+mod rest;
 mod rows;
 mod scope;
 mod shift;
@@ -140,7 +141,7 @@ pub(crate) struct Layout<'d> {
 /// The document with tables in place of the lines that are printed as tables, or spell out their rows, and with
 /// the form's rows in place of lines for single numbers.
 pub(crate) fn drawn(document: &Document) -> Cow<'_, Document> {
-    headed::captioned(tidy::tables(spelled::tables(raster::tables(document))))
+    headed::captioned(tidy::tables(rest::joined(spelled::tables(raster::tables(document)))))
 }
 
 /// Finds the blocks of the forms in a document, a report on a year. `drawn` is the document as [`drawn`] gives it.
