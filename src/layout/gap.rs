@@ -137,6 +137,16 @@ pub(crate) fn fill<'a, 'd>(
             let like = |label: &str, printed: &str| fold::like(label, printed) || is_a_letter_off(label, printed);
             rows.all(|(row, hit)| bare(hit) || like(&key(id, row), &words::key(hit.label)))
         };
+        // below a row that has its label and no number in another table, or beside one that has a piece of the label, nothing
+        // tells whose the numbers are
+        let numbers = |hit: &Hit<'_, '_>| values(hit).any(|cell| cell.is_number() || !cell.text.trim().is_empty());
+        let apart = |hit: &Hit<'_, '_>| all.iter().any(|other| other.row.grid != hit.row.grid);
+        let above = from.and_then(|from| lines.iter().find(|line| line.hit.order == from));
+        let torn = |hit: &&Hit<'_, '_>| !bare(hit) && (first..last).any(|row| shares(&key(id, row), hit.label));
+        let pieces = || unlabelled.len() == last - first && all.iter().any(torn);
+        if above.is_some_and(|line| !numbers(line.hit) && apart(line.hit)) || pieces() {
+            continue;
+        }
         let inside = if unlabelled.len() == last - first {
             unlabelled
         } else if all.len() == last - first && last > first && named(&all) {
@@ -191,6 +201,15 @@ fn only<'a, 'd>(
 
 /// Captions among which the title of a part stands over its rows.
 const NEAR: usize = 8;
+
+/// Whether a printed label has so many letters of another, one behind the other, that it may be a piece of it.
+fn shares(label: &str, printed: &str) -> bool {
+    /// Letters.
+    const FEWEST: usize = 3;
+    let label: Vec<char> = label.chars().collect();
+    let printed: Vec<char> = words::key(printed).chars().collect();
+    label.windows(FEWEST).any(|part| printed.windows(FEWEST).any(|other| part == other))
+}
 
 /// Whether a printed label is another with one letter replaced or lost.
 fn is_a_letter_off(label: &str, printed: &str) -> bool {
