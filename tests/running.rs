@@ -44,6 +44,8 @@ mod presumed;
 mod print;
 #[path = "running/terminal.rs"]
 mod terminal;
+#[path = "running/spacers.rs"]
+mod spacers;
 #[path = "running/tidy.rs"]
 mod tidy;
 #[path = "running/torn.rs"]

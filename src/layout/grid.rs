@@ -15,7 +15,7 @@ use crate::layout::label::{BlockId, Meaning};
 use crate::layout::numeral::Unit;
 use crate::layout::rows::{self, Cell};
 use crate::layout::words;
-use crate::layout::{Arrangement, Basis, Claim, Found, added, astray, gap, merged, onward, repeats, shift};
+use crate::layout::{Arrangement, Basis, Claim, Found, added, astray, full, gap, merged, onward, repeats, shift};
 use crate::read::Limits;
 use crate::reconcile::Content;
 use crate::work;
@@ -58,8 +58,8 @@ pub(crate) fn find<'d>(
     let mut drafts: Vec<Draft<'_, 'd>> = Vec::new();
     for id in BlockId::all() {
         let mut findings = Vec::new();
-        let lines = lines(id, &hits, &loose, year, &mut findings, &mut tables.used);
-        drafts.extend((!lines.is_empty()).then_some(Draft { id, lines, findings }));
+        let (lines, told) = lines(id, &hits, &loose, year, &mut findings, &mut tables.used);
+        drafts.extend((!lines.is_empty()).then_some(Draft { id, lines, told, findings }));
     }
     // what may be most is read first, and what is less need not be
     drafts.sort_by_key(|draft| std::cmp::Reverse(draft.most()));
@@ -68,9 +68,9 @@ pub(crate) fn find<'d>(
             tables.found.push(draft.unread());
             continue;
         }
-        let Draft { id, lines, mut findings } = draft;
+        let Draft { id, lines, told, mut findings } = draft;
         tables.places.insert(id, lines.iter().map(|line| (line.hit.order, line.row)).collect());
-        tables.found.push(read(id, &hits, &lines, &unknown, &mut findings));
+        tables.found.push(read(id, &hits, (&lines, &told), &unknown, &mut findings));
         tables.findings.extend(findings.into_iter().map(|finding| (id, finding)));
     }
     tables.found.sort_by_key(|found| found.id);
@@ -99,6 +99,7 @@ fn next_of(id: BlockId, candidates: &[(BlockId, usize)], last: Option<usize>) ->
 struct Draft<'r, 'd> {
     id: BlockId,
     lines: Vec<Line<'r, 'd>>,
+    told: full::Told<'d>,
     findings: Vec<Diagnostic>,
 }
 
@@ -151,10 +152,10 @@ fn lines<'r, 'd>(
     year: Option<u16>,
     findings: &mut Vec<Diagnostic>,
     used: &mut BTreeSet<usize>,
-) -> Vec<Line<'r, 'd>> {
+) -> (Vec<Line<'r, 'd>>, full::Told<'d>) {
     let block = id.block();
     let mut lines: Vec<Line<'r, 'd>> = Vec::new();
-    let mut leaves_of =
+    let leaves_of =
         |hit: &'r Hit<'r, 'd>| -> Rc<Vec<Leaf<'d>>> { hit.header.as_ref().map(|h| h.leaves(id)).unwrap_or_default() };
     for hit in hits {
         work::add(1);
@@ -193,25 +194,27 @@ fn lines<'r, 'd>(
     prefer_captioned(id, &mut lines);
     keep_blank(id, &mut lines, findings);
     repeats::choose(id, &mut lines, year, findings);
+    let told = full::settle(id, &mut lines, findings);
+    let mut leaves_of = |hit: &'r Hit<'r, 'd>| told.leaves(hit).unwrap_or_else(|| leaves_of(hit));
     gap::fill(id, loose, &mut lines, &mut leaves_of, findings);
     onward::settle(id, &mut lines);
     merged::widen(id, &mut lines);
     astray::reorder(id, &mut lines, findings);
     shift::captions(id, &mut lines, findings);
     used.extend(lines.iter().filter(|line| line.hit.candidates.is_empty()).map(|line| line.hit.order));
-    lines
+    (lines, told)
 }
 
 /// A block as its rows give it.
 fn read<'r, 'd>(
     id: BlockId,
     hits: &'r [Hit<'r, 'd>],
-    lines: &[Line<'r, 'd>],
+    (lines, told): (&[Line<'r, 'd>], &full::Told<'d>),
     unknown: &[usize],
     findings: &mut Vec<Diagnostic>,
 ) -> Found<'d> {
     let block = id.block();
-    let captioned = lines.iter().filter(|line| line.leaves.iter().any(|leaf| leaf.column.is_some())).count();
+    let captioned = lines.iter().filter(|line| told.named(line) > 0).count();
     let unread = gap::unread(id, hits, lines);
     let mut found = Found {
         id,
@@ -243,7 +246,11 @@ fn read<'r, 'd>(
         let unit = line.hit.unit;
         let single = kinds::in_part(id) && block.columns.len() == 1;
         let unknown = (single || block.table == TableId::LocalStatistics) && unknown.contains(&line.hit.row.grid);
-        let claims = if unknown { Vec::new() } else { claims(id, line, shape) };
+        let claims = match full::claim(id, line, told) {
+            Some(claims) => claims,
+            None if unknown => Vec::new(),
+            None => claims(id, line, shape),
+        };
         if claims.is_empty()
             && let Some(row @ None) = found.rows.get_mut(line.row)
             && values(line.hit).any(|cell| cell.is_own_number())
@@ -288,7 +295,8 @@ fn read<'r, 'd>(
         })
         .collect();
     let rows_found = found.rows.iter().filter(|row| row.is_some()).count();
-    let columns = if named().next().is_none() { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() };
+    // one that claims numbers by their order counts if any caption is printed
+    let columns = if captioned == 0 { 0 } else { found.columns.iter().filter(|c| c.is_some()).count() };
     found.evidence = evidence(rows_found, captioned, columns);
     found
 }

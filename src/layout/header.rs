@@ -146,6 +146,22 @@ impl<'r, 'd> Header<'r, 'd> {
         self.rows.last().is_some_and(|row| row.short)
     }
 
+    /// Whether no row of the captions names columns of a block in another order than the form's; `whole` where they name all its
+    /// rows, and its columns again for each.
+    pub(crate) fn keeps_order(&self, block: BlockId, whole: bool) -> bool {
+        let columns = block.block().columns;
+        let over_all = columns.first().map_or(&[][..], |first| first.under);
+        let group = columns.iter().position(|column| column.under.iter().any(|head| !over_all.contains(head)));
+        let named = |cell: &Cell<'d>| {
+            let of_group = cell.words.meanings.contains(&Meaning::Group(block)) && !block.is_headed_by(cell.text);
+            column_in(block, cell.words.meanings).or(group.filter(|_| of_group))
+        };
+        let behind = |a: usize, b: usize| a < b || whole && b == 0 && a + 2 >= columns.len();
+        let meanings = || self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.words.meanings);
+        !(whole && is_turned(block, meanings()))
+            && self.rows.iter().all(|row| texts(row).filter_map(named).is_sorted_by(|a, b| behind(*a, *b)))
+    }
+
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.
     pub(crate) fn leaves(&self, block: BlockId) -> Rc<Vec<Leaf<'d>>> {
         if !self.may_name(block) {

@@ -11,6 +11,7 @@ mod claims;
 mod copies;
 mod cut;
 mod extra;
+mod full;
 mod gap;
 mod grid;
 mod headed;
