@@ -12,7 +12,11 @@ const DEEPEST: usize = 4;
 pub(super) fn without(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
     for _ in 0..DEEPEST {
-        let Some(inner) = unquoted(&text).or_else(|| unindented(&text)).or_else(|| unclosed(&text)) else { break };
+        let Some(inner) =
+            unquoted(&text).or_else(|| unindented(&text)).or_else(|| unclosed(&text)).or_else(|| unnumbered(&text))
+        else {
+            break;
+        };
         text = Cow::Owned(inner);
     }
     text
@@ -53,6 +57,30 @@ fn unindented(text: &str) -> Option<String> {
     let indented = filled().nth(FEWEST).is_some() && filled().all(|line| line.starts_with('\t') && !cell(line));
     let inner = |line: &str| line.strip_prefix('\t').unwrap_or(line).to_owned();
     (indented && filled().any(paragraph)).then(|| text.split('\n').map(inner).collect::<Vec<_>>().join("\n"))
+}
+
+/// The text without the numbers that a program has put before its lines, one after the other, and a tab behind each.
+fn unnumbered(text: &str) -> Option<String> {
+    /// Lines.
+    const MANY: usize = 20;
+    let number = |line: &str| {
+        let (number, _) = line.trim_start_matches(' ').split_once('\t')?;
+        number.parse::<usize>().ok()
+    };
+    number(text.split('\n').next()?.trim_start_matches('\u{feff}'))?;
+    let filled = || text.trim_start_matches('\u{feff}').split('\n').filter(|line| !line.trim().is_empty());
+    let mut last: Option<usize> = None;
+    let in_order = filled().all(|line| {
+        let found = number(line);
+        let next = found.is_some_and(|found| last.is_none_or(|last| found == last + 1));
+        last = found;
+        next
+    });
+    let inner = |line: &str| match line.split_once('\t') {
+        Some((_, rest)) if !line.trim().is_empty() => rest.to_owned(),
+        _ => line.to_owned(),
+    };
+    (in_order && filled().nth(MANY).is_some()).then(|| text.split('\n').map(inner).collect::<Vec<_>>().join("\n"))
 }
 
 /// The text without the mark that a program has put before and behind every piece of a page, line breaks between the cells among
@@ -98,6 +126,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_numbers_of_lines_go() {
+        let rows = ["规章", "5 0", "3、本年", "", "-"];
+        let lines: Vec<&str> = rows.into_iter().cycle().take(60).collect();
+        let numbered = |from: usize| {
+            let lines = lines.iter().zip(from..);
+            lines.map(|(line, n)| format!("{n:6}\t{line}")).collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(without(&numbered(1)), lines.join("\n"));
+        let gap = numbered(1).replacen("     7\t", "     9\t", 1);
+        assert_eq!(without(&gap), gap);
+    }
+
+    #[test]
     fn what_closes_every_line_goes() {
         let page = |mark: &str, cells: &[&str]| {
             let lines = cells.iter().map(|cell| format!("{mark}{cell}{mark}"));
@@ -105,7 +146,8 @@ mod tests {
         };
         let cells: Vec<&str> = ["规章", "5", "文件", "0"].into_iter().cycle().take(24).collect();
         for mark in ["\t", "|", ",", " | "] {
-            let plain = without(&page(mark, &cells));
+            let closed = page(mark, &cells);
+            let plain = without(&closed);
             let filled: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
             assert_eq!(filled.get(1..25), Some(&cells[..]), "{mark}");
             assert_eq!((filled.first(), filled.last()), (Some(&"年报"), Some(&"尾")), "{mark}");
