@@ -10,6 +10,7 @@ mod dashes;
 mod doubled;
 mod flows;
 mod frames;
+mod headings;
 mod joined;
 mod margin;
 mod marks;
@@ -347,6 +348,9 @@ fn table_tags(text: &str) -> impl Iterator<Item = bool> + '_ {
 /// The words of a Markdown heading and its level; any other line is itself.
 fn heading(line: &str) -> (&str, Option<u8>) {
     let trimmed = line.trim();
+    if let Some((words, level)) = headings::heading(trimmed) {
+        return (words, Some(level));
+    }
     let rest = trimmed.trim_start_matches('#');
     let level = trimmed.len() - rest.len();
     let (text, level) = match u8::try_from(level) {
