@@ -6,6 +6,7 @@
 
 mod bars;
 mod boxed;
+mod colours;
 mod dashes;
 mod doubled;
 mod flows;
@@ -156,6 +157,7 @@ fn is_padded(rows: &[RawRow], closed: bool) -> bool {
 /// Reads a text.
 pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = fed(text);
+    let text = colours::without(&text);
     let text = scores::without(&text);
     let text = wrapped::unwrapped(&text);
     let text = margin::without(&text);
