@@ -7,6 +7,7 @@
 mod bars;
 mod boxed;
 mod colours;
+mod copies;
 mod dashes;
 mod doubled;
 mod flows;
@@ -168,6 +169,7 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = strays::without_bars(&text);
     let text = spaced::closed(&text);
     let text = joined::parted(&text);
+    let text = copies::without(&text);
     let lines = pages::without_numbers(dashes::without(split(&text)));
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let (tagged, unprinted) = (tagged_tables(&lines), unprinted::cells(&lines, words));
