@@ -55,7 +55,8 @@ pub(crate) fn document(bytes: &[u8], limits: &Limits, words: Words) -> Result<Do
     };
     let html::Page { title, meta, blocks, notices: found } = page;
     notices.extend(found);
-    Ok(Document { format, charset, title, meta, blocks, notices })
+    let document = Document { format, charset, title, meta, blocks, notices };
+    Ok(if format == Format::Html { text::at_tab_stops(document, limits, words) } else { document })
 }
 
 /// The text of bytes and how it is marked up; of an archive of a web page the page.

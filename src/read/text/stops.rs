@@ -1,13 +1,21 @@
 //! Paragraphs of a Word file whose cells stand at tab stops: rows of a table, as lines with tabs between cells are in a text.
 
 use super::super::grid::{self, RawRow};
-use super::{Found, Numbered, Words, tabs};
+use super::{Found, Numbered, Words, bars, tabs};
 use crate::Limits;
 use crate::document::{Block, Document, Format, Line, Locator, Notice};
 
-/// A document with tables in place of the paragraphs that are rows of one; what is left has no tabs around it.
+/// A document with tables in place of the paragraphs that are rows of one; what is left has no tabs around it. Of a page without
+/// a table that shows a text as it is written, commas and bars tell cells as well.
 pub(in crate::read) fn tables(mut document: Document, limits: &Limits, words: Words) -> Document {
-    let tabbed = |block: &Block| matches!(block, Block::Line(line) if line.text.contains('\t'));
+    let page = document.format == Format::Html;
+    if page && document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+        return document;
+    }
+    let tabbed = |block: &Block| match block {
+        Block::Line(line) => line.text.contains('\t') || page && line.text.contains(['|', ',']),
+        Block::Grid(_) => false,
+    };
     if !document.blocks.iter().any(tabbed) {
         return document;
     }
@@ -67,7 +75,9 @@ impl Writer<'_> {
         let mut plain: Vec<Piece<'_>> = Vec::new();
         let mut at = 0;
         while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
-            let (rows, taken) = match tabs::rows(rest, self.words) {
+            let marked = || bars::table(rest).or_else(|| tabs::separated(rest, self.words));
+            let page = self.format == Format::Html;
+            let (rows, taken) = match tabs::rows(rest, self.words).or_else(|| marked().filter(|_| page)) {
                 Some(Found { rows, lines, aligned }) if !rows.is_empty() => (Some((rows, aligned)), lines.max(1)),
                 Some(found) => (None, found.lines.max(1)),
                 None => (None, 1),
