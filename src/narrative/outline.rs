@@ -310,6 +310,12 @@ impl<'d> Walk<'d> {
         if SECTION_LIKE.iter().any(|row| folded.key.starts_with(row) || within && row.starts_with(&folded.key)) {
             return None;
         }
+        // or before those of the row beside it (三、本年 （一）予以公开 7 0 …)
+        let row = plain.trim_start_matches(is_numeral).trim_start_matches(['、', '.', ',']).split_once("(一)予以公开");
+        let begins = |begin: &str| !begin.is_empty() && SECTION_LIKE.iter().any(|row| row.starts_with(begin));
+        if self.inside == Inside::Table && row.is_some_and(|(begin, _)| begins(begin)) {
+            return None;
+        }
         let level = match folded.number.map(|n| n.style) {
             // a chain of numbers (三、(一)) is the deepest of them
             Some(Style::Chinese) => 1,
@@ -419,6 +425,14 @@ mod tests {
                 (1, "五、存在的主要问题及改进情况"),
             ]
         );
+    }
+
+    #[test]
+    fn a_label_in_pieces_beside_a_row_is_no_heading() {
+        let text = "三、收到和处理政府信息公开申请情况\n申请人情况\n三、本年 （一）予以公开 7 0 0 0 0 0 7\n（三）不予 1.属于国 9 1 3 0 6 0 19\n果\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n五、存在的主要问题及改进情况\n人手不足。";
+        let paragraphs = lines(text);
+        let outline = outline(&paragraphs);
+        assert_eq!(headings(&outline).len(), 4, "{:?}", headings(&outline));
     }
 
     /// The pattern that numbered phrases were first written as.
