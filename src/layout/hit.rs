@@ -408,7 +408,7 @@ fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r,
     });
     let known = data.as_ref().is_some_and(|(candidates, _, near, _)| !candidates.is_empty() && !near);
     let Some((at, brief)) = brief(row, &mut header) else {
-        return data.or_else(|| whole(row, header).then(|| (Vec::new(), None, false, 0)));
+        return data.or_else(|| (is_marked(row) || whole(row, header)).then(|| (Vec::new(), None, false, 0)));
     };
     match data {
         Some((mut candidates, label, near, values)) if known => {
@@ -419,6 +419,18 @@ fn named<'r, 'd: 'r>(row: &'r Row<'d>, mut header: impl FnMut() -> Rc<Header<'r,
         }
         _ => Some((brief, row.cells.get(at), false, at + 1)),
     }
+}
+
+/// Whether a row has lost its label, and has the mark of an empty cell in so many that it is no head.
+fn is_marked(row: &Row<'_>) -> bool {
+    /// Cells.
+    const FEWEST: usize = 5;
+    let marked = |cell: &&Cell<'_>| matches!(cell.text.trim(), "/" | "-" | "—" | "——" | "－" | "无");
+    let label = row.cells.first().is_some_and(|cell| cell.text.trim().is_empty());
+    row.aligned
+        && label
+        && row.cells.iter().all(Cell::is_blank)
+        && row.cells.iter().filter(marked).nth(FEWEST - 1).is_some()
 }
 
 /// Whether a row without a label holds every row of a block, as its captions say (行政复议、行政诉讼): the table is there, and
