@@ -118,6 +118,7 @@ pub(crate) fn rows<'d>(document: &'d Document, limits: &Limits) -> (Vec<Row<'d>>
                 spans::give_up(&mut table);
                 indexed::leave_out(&mut table);
                 copies::merge(&mut table);
+                cut::across(&mut table);
                 cut::join(&mut table);
                 merged(&mut table);
                 if let Some(first) = table.first_mut() {
@@ -180,7 +181,8 @@ impl<'d> Content<'d> {
             let pieces = Pieces::One(Piece::unreadable(text));
             return Content { text, pieces, words: printed.words, is_unit: printed.is_unit, printed: Some(printed) };
         }
-        let value = if is_unnamed(text) { "" } else { captioned(text).unwrap_or(text) };
+        let text = if is_unnamed(text) { "" } else { text };
+        let value = captioned(text).unwrap_or(text);
         let pieces = numeral::cell(value, limits.digits);
         let is_text = matches!(pieces, Pieces::One(Piece { content: reconcile::Content::Unreadable, .. }));
         let words = if is_text { words::read(text) } else { Words::default() };
@@ -197,10 +199,11 @@ fn captioned(text: &str) -> Option<&str> {
     (is_value && words::read(caption).meanings.iter().any(column)).then_some(value)
 }
 
-/// Whether a program has filled in a blank caption: Unnamed: 3.
+/// Whether a program has filled in a blank caption: Unnamed: 3, Col3.
 fn is_unnamed(text: &str) -> bool {
-    let number = text.trim_start().strip_prefix("Unnamed:");
-    number.is_some_and(|number| number.trim().bytes().all(|b| b.is_ascii_digit()))
+    let text = text.trim();
+    let number = text.strip_prefix("Unnamed:").or_else(|| text.strip_prefix("Col"));
+    number.is_some_and(|number| !number.is_empty() && number.trim().bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// As many cells as few rows have more.
