@@ -37,6 +37,23 @@ pub(crate) fn join(table: &mut Vec<Row<'_>>) {
     }
 }
 
+/// Reads the label of a row that a border cuts in two (四、结转下|年度继续办理) in the second of its cells.
+pub(crate) fn across(table: &mut [Row<'_>]) {
+    for row in table {
+        let Some(at) = own_label(row).filter(|&at| at > 0) else { continue };
+        let [.., begin, end] = row.cells.get(..=at).unwrap_or(&[]) else { continue };
+        let own = |cell: &Cell<'_>| cell.is_text() && !cell.carried && !cell.tall && !hit::is_unit(cell);
+        let unknown = own(begin) && end.words.all().next().is_none() && !begin.words.name_row();
+        if !unknown || is_bare(row, at) {
+            continue;
+        }
+        let whole = words::read(&format!("{}{}", begin.text, end.text));
+        if let Some(end) = row.cells.get_mut(at).filter(|_| whole.name_row()) {
+            end.words = whole;
+        }
+    }
+}
+
 /// The last cell of a row with words of its own.
 fn own_label(row: &Row<'_>) -> Option<usize> {
     row.cells.iter().rposition(|cell| cell.is_text() && !cell.carried && !hit::is_unit(cell))
@@ -106,7 +123,11 @@ fn piece<'d>(row: &Row<'d>) -> Option<(usize, &'d str, bool)> {
     let at = own_label(row)?;
     let label = row.cells.get(at)?;
     let unknown = label.words.all().next().is_none() && !label.tall;
-    (row.aligned && unknown && row.cells.len() > at + 1).then_some((label.lo, label.text, !is_bare(row, at)))
+    ((row.aligned || label.lo == 0) && unknown && row.cells.len() > at + 1).then_some((
+        label.lo,
+        label.text,
+        !is_bare(row, at),
+    ))
 }
 
 /// Of how many rows the labels are one label in pieces, none of which says anything by itself; one row at the most has

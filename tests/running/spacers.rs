@@ -138,3 +138,58 @@ fn numbers_behind_the_last_of_merged_captions_are_its_own() {
     assert_eq!(value(&reading, "normative_documents", "in_force"), "40");
     assert_eq!(value(&reading, "normative_documents", "made"), "8");
 }
+
+const COLUMNS: &str = "| 项目 |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+     | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+
+#[test]
+fn a_label_over_two_cells_is_one() {
+    let text = format!(
+        "{HEAD}\n{COLUMNS}| 一、本年新收政府信息公开申请数量 |  | 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n\
+         | （一）予以公开 |  | 6 | 0 | 0 | 0 | 0 | 0 | 6 |\n\
+         | （七）总计 |  | 6 | 0 | 0 | 0 | 0 | 0 | 6 |\n\
+         | 四、结转下 | 年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n{END}"
+    );
+    let reading = read(&text);
+    assert_eq!(row(&reading, "carried_out"), "3 0 0 0 0 0 3");
+    assert!(reading.report.local_indicators.is_empty());
+}
+
+#[test]
+fn rows_of_marks_that_have_lost_their_labels_are_rows() {
+    let text = format!(
+        "{HEAD}\n{COLUMNS}| （一）予以公开 |  | 6 | / | / | / | / | / | 6 |\n\
+         | （三）不予公开 | 8.属于行政查询事项 | / | / | / | / | / | / | / |\n\
+         | （四）无法提供 |  | 4 | / | / | / | / | / | 4 |\n\
+         |  |  | / | / | / | / | / | / | / |\n\
+         |  |  | 15 | / | / | / | / | / | 15 |\n\
+         | （五）不予处理 | 1.信访举报投诉类申请 | 1 | / | / | / | / | / | 1 |\n{END}"
+    );
+    let reading = read(&text);
+    assert_eq!(value(&reading, "unavailable.not_held", "natural_person"), "4");
+    assert_eq!(value(&reading, "unavailable.unclear_after_correction", "total"), "15");
+}
+
+#[test]
+fn a_row_that_a_program_took_for_captions_is_read() {
+    let text = format!(
+        "{HEAD}\n{COLUMNS}| 一、本年新收政府信息公开申请数量 |  | 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n\n\
+         |三、本年度办理结果|（一）予以公开|Col3|6|0|0|0|0|0|6|\n|---|---|---|---|---|---|---|---|---|---|\n\
+         |三、本年度办理结果|（三）不予公开|1.属于国家秘密|3|0|0|0|0|0|3|\n\
+         |三、本年度办理结果|（七）总计|（七）总计|9|0|0|0|0|0|9|\n{END}"
+    );
+    assert_eq!(row(&read(&text), "granted"), "6 0 0 0 0 0 6");
+}
+
+#[test]
+fn a_label_in_two_rows_of_a_text_with_tabs_is_one() {
+    let text = format!(
+        "{HEAD}\n项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
+         一、本年新收政府信息公开申请数量\t9\t0\t0\t0\t0\t0\t9\n\
+         （四）无法提供\t1.本机关不掌握相关政府信息\t4\t0\t0\t0\t0\t0\t4\n\
+         2.申请人逾期未按收费通知\t5\t0\t0\t0\t0\t0\t5\n\
+         要求缴纳费用、行政机关不再处理其政府信息公开申请\t\t\t\t\t\t\t\n\
+         （七）总计\t9\t0\t0\t0\t0\t0\t9\n{END}"
+    );
+    assert_eq!(row(&read(&text), "other.fee_overdue"), "5 0 0 0 0 0 5");
+}
