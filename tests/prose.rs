@@ -17,6 +17,51 @@ fn missing(reading: &Reading) -> usize {
 const TITLE: &str = "青河县水务局2022年政府信息公开工作年度报告\n";
 
 #[test]
+fn a_title_is_given_without_what_marks_it() {
+    let title = TITLE.trim();
+    let marked = [
+        format!("|{title}|"),
+        format!("{title},"),
+        format!("\"{title}\""),
+        format!("\"{title}"),
+        format!("== {title} =="),
+        format!("h1. {title}"),
+        format!("<h1>{title}</h1>"),
+        format!("\u{1b}[1m{title}\u{1b}[0m"),
+        format!("{title}{title}"),
+    ];
+    for line in marked {
+        let report = read(&format!("{line}\n一、总体情况\n2022年，我局公开信息20条。")).report;
+        assert_eq!(report.title.as_deref(), Some(title), "{line}");
+        assert_eq!(report.issuer.as_deref(), Some("青河县水务局"), "{line}");
+    }
+    let crumbs = format!("当前位置：首页>政府信息公开年报{TITLE}一、总体情况\n2022年，我局公开信息20条。");
+    assert_eq!(read(&crumbs).report.issuer.as_deref(), Some("青河县水务局"));
+    let script = "青河縣水務局2022年政府資訊公開工作年度報告\n一、總體情況\n2022年，我局公開資訊20條。";
+    assert_eq!(read(script).report.title.as_deref(), script.lines().next());
+}
+
+#[test]
+fn a_page_that_shows_a_text_as_it_is_written_has_its_tables() {
+    for mark in ["\t", " | ", ","] {
+        let rows = ["信息内容#本年制发件数#本年废止件数#现行有效件数", "规章##0#0", "行政规范性文件#3##12"];
+        let rows = rows.map(|row| row.replace('#', mark)).join("\n");
+        let text = format!(
+            "{TITLE}二、主动公开政府信息情况\n第二十条第（一）项\n{rows}\n三、收到和处理政府信息公开申请情况\n"
+        );
+        let reading = read(&format!("<html><body><pre>\n{text}</pre></body></html>"));
+        let cell = |row: &str, column: &str| {
+            let mut found = reading.report.cells().filter(|e| e.row == row && e.column == column);
+            found.next().map(|e| (e.cell.status.key(), e.cell.value.map(|value| value.to_string())))
+        };
+        assert_eq!(cell("regulations", "made"), Some(("blank", None)), "{mark:?}");
+        assert_eq!(cell("regulations", "in_force"), Some(("stated", Some("0".to_owned()))), "{mark:?}");
+        assert_eq!(cell("normative_documents", "made"), Some(("stated", Some("3".to_owned()))), "{mark:?}");
+        assert_eq!(cell("normative_documents", "in_force"), Some(("stated", Some("12".to_owned()))), "{mark:?}");
+    }
+}
+
+#[test]
 fn a_report_without_tables_is_a_report() {
     let prose = "一、总体情况\n2022年，我局公开信息20条。";
     let preamble = "根据《政府信息公开条例》编制本报告。统计期限自2022年1月1日起至2022年12月31日止。\n";

@@ -26,7 +26,8 @@ pub(super) fn clean_issuer(text: &str) -> Option<String> {
         {
             name = name.strip_suffix(end).unwrap_or(name);
         }
-        for start in ["年度", "关于", "附件", "附", "转发", "首页", "中共中央", "现将", "完成", "标题", "名称", "了"]
+        for start in
+            ["年度", "年报", "关于", "附件", "附", "转发", "首页", "中共中央", "现将", "完成", "标题", "名称", "了"]
         {
             name = name.strip_prefix(start).unwrap_or(name);
         }

@@ -296,7 +296,15 @@ fn broken_title(top: &[Paragraph<'_>], i: usize) -> Option<String> {
 
 /// A title without what pages and files put round it: marks, the name of the file, of the site.
 fn tidy(text: &str) -> String {
-    let mut title = text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*');
+    // marks of cells and of headings, and quotes of which one is lost
+    let title = text.trim_start_matches(['#', '*', ' ', '|', '=']).trim_end_matches(['*', '|', '=', ',', ';', ' ']);
+    let quoted = |title: &str| title.matches('"').count() == 1 || title.starts_with('"') && title.ends_with('"');
+    let mut title = if quoted(title) { title.trim_matches('"') } else { title };
+    // printed twice without anything between
+    let half = title.len() / 2;
+    if half > 0 && title.get(..half).is_some_and(|half| title.get(half.len()..) == Some(half)) {
+        title = title.get(..half).unwrap_or(title);
+    }
     if let Some(inner) = title.strip_prefix('《').and_then(|title| title.strip_suffix('》')) {
         title = inner;
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Where in a plain text the words stand that make a title that of a report: 政府信息公开工作年度报告.
 pub(super) fn tail(plain: &str) -> Option<Range<usize>> {
-    plain.char_indices().filter(|(_, c)| matches!(c, '政' | '信')).find_map(|(at, _)| {
+    plain.char_indices().filter(|(_, c)| matches!(c, '政' | '信' | '资')).find_map(|(at, _)| {
         let behind = behind_tail(plain.get(at..)?)?;
         Some(at..plain.len() - behind.len())
     })
@@ -12,8 +12,17 @@ pub(super) fn tail(plain: &str) -> Option<Range<usize>> {
 
 /// What stands behind such words, if a text begins with them.
 fn behind_tail(text: &str) -> Option<&str> {
-    const OPENING: [&str; 6] =
-        ["政府信息与政务公开", "政府信息公开", "政务信息公开", "政务公开", "信息公开", "政府公开"];
+    const OPENING: [&str; 8] = [
+        "政府信息与政务公开",
+        "政府信息公开",
+        "政务信息公开",
+        "政务公开",
+        "信息公开",
+        "政府公开",
+        // 信息 in another script
+        "政府资讯公开",
+        "资讯公开",
+    ];
     let without = |text, words| str::strip_prefix(text, words).unwrap_or(text);
     let rest = OPENING.iter().find_map(|words| text.strip_prefix(words))?;
     let rest = without(behind_work(rest), "的");
