@@ -210,11 +210,12 @@ enum Places {
 }
 
 impl Places {
-    fn of(self, hit: &Hit<'_, '_>, cell: &Cell<'_>) -> usize {
+    /// The place of a cell, the so-manieth behind the label.
+    fn of(self, hit: &Hit<'_, '_>, cell: &Cell<'_>, at: usize) -> usize {
         match self {
             Places::Right => hit.row.cells.last().map_or(0, |last| last.hi).saturating_sub(cell.lo),
             Places::Left => cell.lo,
-            Places::Order => values(hit).position(|other| std::ptr::eq(other, cell)).unwrap_or(usize::MAX),
+            Places::Order => at,
         }
     }
 }
@@ -228,6 +229,8 @@ struct Columns {
     places: Places,
     /// The first and the last column whose numbers stand in a place.
     of: BTreeMap<usize, (usize, usize)>,
+    /// In how many places the numbers of each column may stand.
+    several: Vec<usize>,
     /// Rows that they are known by.
     rows: usize,
 }
@@ -240,12 +243,18 @@ impl Columns {
     }
 
     fn by(places: Places, full: &[Full<'_, '_, '_>]) -> Columns {
-        let mut columns = Columns { places, of: BTreeMap::new(), rows: full.len() };
+        let mut columns = Columns { places, of: BTreeMap::new(), several: Vec::new(), rows: full.len() };
         for (hit, words) in full {
             for (column, (cell, _)) in words.iter().enumerate() {
-                let of = columns.of.entry(places.of(hit, cell)).or_insert((column, column));
+                let at = values(hit).position(|other| std::ptr::eq(other, *cell)).unwrap_or(usize::MAX);
+                let of = columns.of.entry(places.of(hit, cell, at)).or_insert((column, column));
                 *of = (of.0.min(column), of.1.max(column));
             }
+        }
+        columns.several = vec![0; full.first().map_or(0, |(_, words)| words.len())];
+        for &(first, last) in columns.of.values() {
+            let range = columns.several.get_mut(first..=last).unwrap_or_default();
+            range.iter_mut().for_each(|places| *places += 1);
         }
         columns
     }
@@ -258,8 +267,7 @@ impl Columns {
     /// The column of a place in which no other's numbers stand.
     fn own(&self, place: usize) -> Option<usize> {
         let (first, last) = *self.of.get(&place)?;
-        let shared = |(at, of): (&usize, &(usize, usize))| *at != place && of.0 <= first && first <= of.1;
-        (first == last && !self.of.iter().any(shared)).then_some(first)
+        (first == last && self.several.get(first) == Some(&1)).then_some(first)
     }
 }
 
@@ -300,8 +308,8 @@ pub(crate) fn claim<'d>(id: BlockId, line: &Line<'_, 'd>, told: &Told<'d>) -> Op
     }
     let mut tokens = Vec::with_capacity(cells.len());
     let mut taken = BTreeSet::new();
-    for cell in values(line.hit) {
-        let place = columns.places.of(line.hit, cell);
+    for (at, cell) in values(line.hit).enumerate() {
+        let place = columns.places.of(line.hit, cell, at);
         let words: Vec<_> = words.iter().filter(|(of, _)| std::ptr::eq(*of, cell)).map(|(_, token)| token).collect();
         if words.is_empty() {
             let [piece] = &*cell.pieces else { return None };
