@@ -1,0 +1,67 @@
+//! What is printed in the cells of a table is kept, whatever its sums come to, and what is amiss with it is said.
+
+mod drawn;
+
+use drawn::{cell, count, page};
+use gongkai::{Code, Language, Reading};
+
+const CAPTIONS: &str = "|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n";
+
+/// A small table of applications, whose sums hold but for what is given for 予以公开 and 部分公开.
+fn applications(granted: &str, partly: &str) -> Reading {
+    page(
+        2023,
+        &format!(
+            "{CAPTIONS}|一、本年新收政府信息公开申请数量|9|4||||2|15\n|二、上年结转政府信息公开申请数量|1||||||1\n\
+             |三、本年度办理结果|（一）予以公开|{granted}\n||（二）部分公开|{partly}\n||（七）总计|8|3||||2|13\n\
+             |四、结转下年度继续办理|2|1|||||3\n"
+        ),
+    )
+}
+
+/// What is found of a cell, its row or its column.
+fn found(reading: &Reading, code: Code, row: &str, column: &str) -> Vec<String> {
+    let of = reading.diagnostics.of(code).filter(|d| d.row == row && d.column == column);
+    of.map(|d| d.message(Language::Zh)).collect()
+}
+
+fn suggestion(reading: &Reading, row: &str, column: &str) -> Option<String> {
+    let found = reading.report.cells().find(|e| e.row == row && e.column == column);
+    found.and_then(|e| e.cell.suggestion).map(|value| value.to_string())
+}
+
+#[test]
+fn a_number_one_nought_too_long_beside_an_empty_cell_is_kept() {
+    // 10 for 1
+    let reading = applications("7|3||||1|11", "10|||||1|2");
+    assert_eq!(cell(&reading, "partially_granted", "natural_person"), "10 stated 10");
+    assert_eq!(cell(&reading, "partially_granted", "business"), "0 inferred ");
+    assert_eq!(found(&reading, Code::SumMismatch, "partially_granted", "").len(), 1);
+    assert_eq!(found(&reading, Code::ErrorLocated, "partially_granted", "natural_person").len(), 1);
+    assert_eq!(suggestion(&reading, "partially_granted", "natural_person").as_deref(), Some("1"));
+    // a total that has lost its nought
+    let rows = "|一、本年新收政府信息公开申请数量|10||||||1\n|二、上年结转政府信息公开申请数量|||||||0\n\
+                |（一）予以公开|10||||||10\n|（七）总计|10||||||10\n|四、结转下年度继续办理|||||||0\n";
+    let reading = page(2023, &format!("{CAPTIONS}{rows}"));
+    assert_eq!(cell(&reading, "received", "natural_person"), "10 stated 10");
+    assert_eq!(cell(&reading, "received", "total"), "1 stated 1");
+    assert_eq!(count(&reading, Code::Ambiguous), 0);
+    assert_eq!(found(&reading, Code::ErrorLocated, "received", "total").len(), 1);
+}
+
+#[test]
+fn a_number_is_two_where_every_sum_over_both_cells_says_so() {
+    let reading = applications("73|||||1|11", "1|||||1|2");
+    assert_eq!(cell(&reading, "granted", "natural_person"), "7 repaired 7");
+    assert_eq!(cell(&reading, "granted", "business"), "3 repaired 3");
+    // its row alone is not enough: both cells are named, and neither is changed
+    let rows = "|一、本年新收政府信息公开申请数量|9|4||||2|15\n|二、上年结转政府信息公开申请数量|73|||||1|11\n";
+    let reading = page(2023, &format!("{CAPTIONS}{rows}"));
+    assert_eq!(cell(&reading, "carried_in", "natural_person"), "73 stated 73");
+    assert_eq!(cell(&reading, "carried_in", "business"), "□ blank ");
+    for (column, part) in [("natural_person", "7"), ("business", "3")] {
+        let said = found(&reading, Code::Presumed, "carried_in", column);
+        assert!(said.len() == 1 && said[0].contains(part), "{said:?}");
+        assert_eq!(suggestion(&reading, "carried_in", column).as_deref(), Some(part));
+    }
+}
