@@ -65,3 +65,23 @@ fn a_number_is_two_where_every_sum_over_both_cells_says_so() {
         assert_eq!(suggestion(&reading, "carried_in", column).as_deref(), Some(part));
     }
 }
+
+#[test]
+fn what_is_printed_and_not_understood_gets_no_number() {
+    for printed in ["（7）", "6+1", "约7", "7e0", "7%", "见附件", "7-", "#REF!"] {
+        let reading = applications(&format!("{printed}|3||||1|11"), "1|||||1|2");
+        assert_eq!(cell(&reading, "granted", "natural_person"), format!("□ missing {printed}"));
+        let said = found(&reading, Code::UnreadableNumber, "granted", "natural_person");
+        assert!(said.len() == 1 && said[0].contains(printed), "{said:?}");
+        assert!(found(&reading, Code::Inferred, "granted", "natural_person").is_empty(), "{printed}");
+        assert_eq!(suggestion(&reading, "granted", "natural_person").as_deref(), Some("7"));
+    }
+    // a number merged over two rows is neither's
+    let rows = "|一、本年新收政府信息公开申请数量|5|||||1^2|6\n|二、上年结转政府信息公开申请数量|2|||||2\n\
+                |（一）予以公开|7|||||1|8\n|（七）总计|7|||||1|8\n|四、结转下年度继续办理|||||||\n";
+    let reading = page(2023, &format!("{CAPTIONS}{rows}"));
+    for row in ["received", "carried_in"] {
+        assert_eq!(cell(&reading, row, "other_organization"), "□ missing 1");
+        assert_eq!(found(&reading, Code::ValueMerged, row, "other_organization").len(), 1);
+    }
+}

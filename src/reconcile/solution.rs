@@ -405,6 +405,11 @@ fn infer_unknown(system: &System, values: &[Value], broken: &[bool], solution: &
             continue;
         }
         let value = system.number(inferred.value);
+        if solved.source.is_some_and(|source| source.taken == Taken::Unreadable) {
+            // something is printed here, whatever it should be
+            solved.suggestion = Some(value);
+            continue;
+        }
         solved.value = Some(value);
         solved.status = Status::Inferred;
         let mut terms: Vec<(usize, i64)> = Vec::new();

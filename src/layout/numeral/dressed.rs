@@ -106,7 +106,7 @@ fn spoken(said: &str) -> Option<(Number, Option<Unit>)> {
     while let Some(inner) = enclosed(body, '_').or_else(|| enclosed(body, '*')) {
         body = inner;
     }
-    body = body.trim_matches(['"', '“', '”', '\'', '‘', '’']).trim_end_matches(['。', '*', '※']);
+    body = body.trim_matches(['"', '“', '”', '\'', '‘', '’']).trim_end_matches(['。', '}', '*', '※']);
     body = body.trim_start_matches(['*', '※']).trim();
     body = before_note(body).trim_end();
     // without its unit, ￥12 under 万元 is one or the other
