@@ -85,3 +85,27 @@ fn what_is_printed_and_not_understood_gets_no_number() {
         assert_eq!(found(&reading, Code::ValueMerged, row, "other_organization").len(), 1);
     }
 }
+
+#[test]
+fn both_sides_of_a_sum_and_their_difference_say_the_same() {
+    let reading = applications("7.5|3||||1|11", "1|||||1|2");
+    let said = found(&reading, Code::SumMismatch, "granted", "");
+    assert!(said[0].contains("7.5+3+1 = 11.5 ≠ 11，相差 0.5"), "{said:?}");
+    let reading = applications("7|3||||1|11", "-1|||||3|2");
+    let said = found(&reading, Code::SumMismatch, "", "natural_person");
+    assert!(said[0].contains("7-1 = 6 ≠ 8，相差 -2"), "{said:?}");
+}
+
+#[test]
+fn an_error_is_located_beside_a_number_that_follows() {
+    // 予以公开 follows from its row; the total of its column is 5 for 8
+    let rows = "|一、本年新收政府信息公开申请数量|9|4||||2|15\n|二、上年结转政府信息公开申请数量|1||||||1\n\
+                |（一）予以公开||3|0|0|0|1|5\n|（二）部分公开|7|0|0|0|0|1|8\n|（七）总计|5|3|0|0|0|2|13\n\
+                |四、结转下年度继续办理|2|1|||||3\n";
+    let reading = page(2023, &format!("{CAPTIONS}{rows}"));
+    assert_eq!(cell(&reading, "granted", "natural_person"), "1 inferred ");
+    let said = found(&reading, Code::SumMismatch, "", "natural_person");
+    assert!(said[0].contains("1+7 = 8 ≠ 5，相差 3"), "{said:?}");
+    let said = found(&reading, Code::ErrorLocated, "total", "natural_person");
+    assert!(said.len() == 1 && said[0].contains("5→8"), "{said:?}");
+}

@@ -8,6 +8,9 @@ use super::system::{System, Value};
 /// Cells that a set may have.
 const MAX_CELLS: usize = 3;
 
+/// Inferred cells that may change with them.
+const MAX_FOLLOWING: usize = 2;
+
 /// Sets that are listed.
 pub(super) const MAX_SETS: usize = 32;
 
@@ -19,8 +22,15 @@ pub(super) struct Located {
 }
 
 /// For each group of connected equations with broken ones among them: all smallest sets of cells, with the values
-/// that satisfy every decided equation. `decided[e]` is the residual of an equation that holds or is broken.
-pub(super) fn locate(system: &System, decided: &[Option<i128>], values: &[Value], budget: &mut Budget) -> Vec<Located> {
+/// that satisfy every decided equation. `decided[e]` is the residual of an equation that holds or is broken. Cells that were
+/// inferred (in ascending order) change with those they follow from, and do not count.
+pub(super) fn locate(
+    system: &System,
+    decided: &[Option<i128>],
+    values: &[Value],
+    inferred: &[usize],
+    budget: &mut Budget,
+) -> Vec<Located> {
     let mut located = Vec::new();
     let mut seen = vec![false; system.equations()];
     for first in 0..system.equations() {
@@ -43,8 +53,16 @@ pub(super) fn locate(system: &System, decided: &[Option<i128>], values: &[Value]
             }
         }
         together.sort_unstable();
-        let mut search =
-            Locate { system, decided, values, budget, sets: BTreeSet::new(), cut: false, tried: BTreeSet::new() };
+        let mut search = Locate {
+            system,
+            decided,
+            values,
+            inferred,
+            budget,
+            sets: BTreeSet::new(),
+            cut: false,
+            tried: BTreeSet::new(),
+        };
         let broken: Vec<usize> =
             together.iter().copied().filter(|&e| matches!(decided[e], Some(r) if r != 0)).collect();
         for size in 1..=MAX_CELLS {
@@ -64,6 +82,7 @@ struct Locate<'a> {
     system: &'a System,
     decided: &'a [Option<i128>],
     values: &'a [Value],
+    inferred: &'a [usize],
     budget: &'a mut Budget,
     sets: BTreeSet<Vec<(usize, i64)>>,
     tried: BTreeSet<Vec<usize>>,
@@ -96,10 +115,13 @@ impl Locate<'_> {
         }
         match self.solve(set, broken) {
             Answer::Solved(changes) => self.keep(set, &changes),
-            Answer::Missing(equations) if set.len() < size => {
+            Answer::Missing(equations) => {
+                let follow = set.iter().filter(|cell| self.follows(**cell)).count();
+                let (more, more_follow) = (set.len() - follow < size, follow < MAX_FOLLOWING);
                 for equation in equations {
                     for &(cell, _) in self.system.terms(equation) {
-                        if self.values[cell].is_some() && !set.contains(&cell) {
+                        let open = if self.follows(cell) { more_follow } else { more };
+                        if open && self.values[cell].is_some() && !set.contains(&cell) {
                             set.push(cell);
                             self.extend(set, size, broken);
                             set.pop();
@@ -107,8 +129,13 @@ impl Locate<'_> {
                     }
                 }
             }
-            Answer::Missing(_) | Answer::No => {}
+            Answer::No => {}
         }
+    }
+
+    /// Whether a cell was inferred.
+    fn follows(&self, cell: usize) -> bool {
+        self.inferred.binary_search(&cell).is_ok()
     }
 
     fn keep(&mut self, set: &[usize], changes: &[i128]) {

@@ -244,7 +244,7 @@ fn misprints(system: &System, decided: &Decided, budget: &mut Budget) -> Option<
         return None;
     }
     let mut share = budget.share(LOCATING);
-    let located = locate::locate(system, &residuals, &values, &mut share);
+    let located = locate::locate(system, &residuals, &values, &[], &mut share);
     budget.used = share.used;
     located.iter().map(|located| located.sets.first().map(Vec::len)).sum()
 }
@@ -378,13 +378,32 @@ fn check(system: &System, values: &[Value], solution: &mut Solution, budget: &mu
             }
         }
     }
+    let mut values = values.to_vec();
+    let mut inferred = Vec::new();
     if values.iter().any(Option::is_none) {
-        infer_unknown(system, values, &broken, solution, budget);
-        suggest_unknown(system, values, &broken, solution, budget);
+        infer_unknown(system, &values, &broken, solution, budget);
+        suggest_unknown(system, &values, &broken, solution, budget);
+        inferred = solution.inferences.iter().map(|inference| inference.cell).collect();
+    }
+    if !inferred.is_empty() && broken.contains(&true) {
+        // what an identity is broken by, and what explains it, is weighed with the values that follow
+        for inference in &solution.inferences {
+            values[inference.cell] = system.scaled(inference.value);
+        }
+        for equation in 0..system.equations() {
+            match identity::test(system, equation, &values) {
+                Verdict::Holds => residuals[equation] = Some(0),
+                Verdict::Broken(difference) => {
+                    residuals[equation] = Some(difference);
+                    solution.equations[equation] = Outcome::Broken(system.number(identity::clamped(difference)));
+                }
+                Verdict::Undecided => {}
+            }
+        }
     }
     if broken.contains(&true) {
         let mut share = budget.share(2);
-        for located in locate::locate(system, &residuals, values, &mut share) {
+        for located in locate::locate(system, &residuals, &values, &inferred, &mut share) {
             let named = |set: Vec<(usize, i64)>| set.into_iter().map(|(c, v)| (c, system.number(v))).collect();
             let alternatives: Vec<Vec<(usize, Number)>> = located.sets.into_iter().map(named).collect();
             if let ([only], false) = (alternatives.as_slice(), located.cut) {

@@ -9,14 +9,14 @@ use crate::form::{Quantity, Words, words};
 use crate::layout::Behind;
 use crate::narrative;
 use crate::number::Number;
-use crate::reconcile::{self, Content, Outcome};
+use crate::reconcile::{self, Content, Inference, Outcome};
 use crate::report::{Cell, Status};
 
 /// Readings that a message lists at the most.
 const MOST_READINGS: usize = 6;
 
 /// Explanations that a message lists at the most.
-const MOST_ALTERNATIVES: usize = 4;
+const MOST_ALTERNATIVES: usize = 6;
 
 /// Decimals of an amount that go down to a 分: in 万元, and for 采购总金额, which is printed in 万元 or 元.
 const FINEST: u8 = 6;
@@ -265,24 +265,42 @@ impl View<'_> {
         let (Some(rule), [_]) = (first, inference.equations.as_slice()) else {
             // several identities together
             let names = inference.equations.iter().filter_map(|&(equation, _)| self.rules.get(equation));
-            let places: Vec<String> = names.map(|rule| self.along(rule)).collect();
-            return (SEVERAL, places.join(" & "));
+            let mut places: Vec<String> = names.map(|rule| self.summed(rule)).collect();
+            places.dedup();
+            return (SEVERAL, format!("{}：{}", places.join("、"), self.combined(inference)));
         };
         (rule.identity.says, self.equation(rule, cell))
+    }
+
+    /// What the known cells of several identities come to, of which an inferred one is what is left: `□ = 12-3`.
+    fn combined(&self, inference: &Inference) -> String {
+        let value = |cell: usize| self.solution.cells.get(cell).and_then(|solved| solved.value);
+        let turned = if inference.factor > 0 { -1 } else { 1 };
+        let shown = plus(inference.terms.iter().filter_map(|&(cell, factor)| {
+            let value = value(cell).filter(|&value| value != Number::ZERO)?;
+            let (factor, sign) = (factor.checked_mul(turned)?, value.is_negative());
+            let times = if factor.abs() == 1 { String::new() } else { format!("{}×", factor.abs()) };
+            let shown = value.to_string();
+            let minus = if (factor < 0) == sign { "" } else { "-" };
+            Some(format!("{minus}{times}{}", shown.trim_start_matches('-')))
+        }));
+        let shown = if shown.is_empty() { "0".to_owned() } else { shown };
+        match inference.factor.abs() {
+            1 => format!("□ = {shown}"),
+            factor => format!("{factor}×□ = {shown}"),
+        }
     }
 
     /// Both sides of an identity with their numbers: `5+1 = 6` and `7`; zeros are left out.
     fn sides(&self, rule: &Rule) -> (String, String) {
         let side = |positive: bool| {
-            let sum = self
-                .terms(rule, positive)
-                .try_fold(0i64, |sum, (_, value)| sum.checked_add(value.and_then(Number::integer).unwrap_or(0)));
             let known = self.terms(rule, positive).filter_map(|(_, value)| value.filter(|&v| v != Number::ZERO));
-            let shown: Vec<String> = known.map(|value| value.to_string()).collect();
-            match (shown.as_slice(), sum) {
+            let known: Vec<Number> = known.collect();
+            let shown = plus(known.iter().map(Number::to_string));
+            match (known.as_slice(), total(&known)) {
                 ([], _) => "0".to_owned(),
-                (_, Some(sum)) if shown.len() > 1 => format!("{} = {sum}", shown.join("+")),
-                _ => shown.join("+"),
+                ([_, _, ..], Some(sum)) => format!("{shown} = {sum}"),
+                _ => shown,
             }
         };
         (side(true), side(false))
@@ -291,14 +309,11 @@ impl View<'_> {
     /// An identity that gives a cell its value: `37+□+1 = 42`, □ being that cell; other zeros are left out.
     fn equation(&self, rule: &Rule, derived: usize) -> String {
         let side = |positive: bool| {
-            let shown: Vec<String> = self
-                .terms(rule, positive)
-                .filter_map(|(cell, value)| match value {
-                    _ if cell == derived => Some("□".to_owned()),
-                    value => value.filter(|&v| v != Number::ZERO).map(|v| v.to_string()),
-                })
-                .collect();
-            if shown.is_empty() { "0".to_owned() } else { shown.join("+") }
+            let shown = plus(self.terms(rule, positive).filter_map(|(cell, value)| match value {
+                _ if cell == derived => Some("□".to_owned()),
+                value => value.filter(|&v| v != Number::ZERO).map(|v| v.to_string()),
+            }));
+            if shown.is_empty() { "0".to_owned() } else { shown }
         };
         format!("{} = {}", side(true), side(false))
     }
@@ -348,6 +363,24 @@ impl View<'_> {
         let shown: Vec<String> = self.sums.beside(rule, positive).filter_map(shown).collect();
         if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(" ")) }
     }
+}
+
+/// Numbers with a sign between them: `5+1-2`.
+fn plus(shown: impl Iterator<Item = String>) -> String {
+    shown.fold(String::new(), |mut sum, number| {
+        if !sum.is_empty() && !number.starts_with('-') {
+            sum.push('+');
+        }
+        sum.push_str(&number);
+        sum
+    })
+}
+
+/// What numbers come to, exactly.
+fn total(numbers: &[Number]) -> Option<Number> {
+    let scale = numbers.iter().map(|number| number.scale()).max()?;
+    let sum = numbers.iter().try_fold(0i64, |sum, number| sum.checked_add(number.scaled(scale)?))?;
+    Some(Number::new(sum, scale))
 }
 
 /// Whether a number is printed with a unit of things (3项).
