@@ -74,9 +74,9 @@ impl Number {
         self.mantissa < 0
     }
 
-    /// The number with its sign turned.
+    /// The number with its sign turned; of the lowest there is, the highest there is.
     pub const fn negated(self) -> Number {
-        Number { mantissa: -self.mantissa, scale: self.scale }
+        Number { mantissa: self.mantissa.saturating_neg(), scale: self.scale }
     }
 
     /// The number as a binary fraction, for plotting only.
@@ -99,7 +99,8 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
-        let wide = |n: &Number, to: u8| i128::from(n.mantissa) * 10i128.pow((to - n.scale).into());
+        // beyond 19 places further down, a number that is not 0 outweighs any other
+        let wide = |n: &Number, to: u8| i128::from(n.mantissa) * 10i128.pow(u32::from(to - n.scale).min(19));
         let to = self.scale.max(other.scale);
         wide(self, to).cmp(&wide(other, to))
     }
@@ -208,6 +209,14 @@ mod tests {
         for text in ["", "-", ".", "1.", ".5", "1,2", "+1", "１", "1e3", "1234567890123456789"] {
             assert!(text.parse::<Number>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_longest_numbers_are_in_order_too() {
+        let (tiny, most) = (Number::new(i64::MAX, 255), Number::new(i64::MAX, 0));
+        assert!(tiny < Number::from(1) && tiny > Number::ZERO && tiny.negated() > Number::from(-1) && tiny < most);
+        assert!(Number::new(1, 40) < Number::new(1, 39) && Number::new(-1, 40) > Number::new(-1, 39));
+        assert_eq!(Number::from(i64::MIN).negated(), most);
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod cases;
 mod component;
 mod decide;
 mod decided;
+mod fault;
 mod identity;
 mod infer;
 mod locate;
@@ -62,6 +63,7 @@ mod oracle;
 #[cfg(test)]
 mod tests;
 
+pub use fault::Fault;
 pub(crate) use identity::{Verdict, clamped, weigh};
 pub use solution::{Explanation, Inference, Outcome, Skipped, Solution, Solved, Source, Taken};
 pub use status::Status;
@@ -117,6 +119,8 @@ pub mod price {
 }
 
 /// A table to decode: how many cells it has, the identities over them, and what was printed.
+///
+/// What names a cell that is not there, or is no number where one is due, is left out when it is solved; [`Table::check`] tells.
 #[derive(Clone, Debug, Default)]
 pub struct Table<'a> {
     /// How many cells there are; cells are named by their index.

@@ -58,8 +58,8 @@ pub struct Solved {
     /// Equations over it that are decided.
     pub tested: u8,
     /// For a cell without a printed value: the only value that the identities and the rule that counts are 0 or more
-    /// leave. For a misprint: the value that settles every identity, if one cell explains all. Never used in place of what is
-    /// printed.
+    /// leave. For a misprint: the value with which every identity holds, if one set of cells (mostly of one cell) explains all: the
+    /// others of the set are to be changed with it. Never used in place of what is printed.
     pub suggestion: Option<Number>,
     /// Whether a value known from elsewhere chose between its readings.
     pub by_known: bool,
@@ -154,6 +154,9 @@ impl Table<'_> {
     ///
     /// The result is the same for the same table and budget, on any machine.
     pub fn solve(&self, budget: u64) -> Solution {
+        if let Some(bounded) = self.bounded() {
+            return bounded.solve(budget);
+        }
         let system = System::new(self);
         let mut budget = Budget { used: 0, limit: budget };
         let known: Vec<(usize, Value)> = self.known.iter().map(|&(c, n)| (c, system.scaled(n))).collect();

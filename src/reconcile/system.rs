@@ -128,7 +128,7 @@ impl System {
 }
 
 /// Beyond it, sums could leave the range that they are counted in.
-const MAX_COEFFICIENT: u64 = 1_000;
+pub(super) const MAX_COEFFICIENT: u64 = 1_000;
 
 /// The terms of every equation, one coefficient a cell; an equation over a cell that does not exist has none.
 fn collect_terms(equations: &[Equation], cells: usize) -> (Vec<(usize, i64)>, Vec<usize>) {
