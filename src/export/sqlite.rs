@@ -8,7 +8,7 @@
 //! | `dictionary` | key | what it means |
 //! | `v_cells` | cell | with file, issuer, year and the official labels |
 //! | `v_applications` | row of the applications table | the applicants side by side |
-//! | `v_yearly` | report | the totals of applications, by issuer and year |
+//! | `v_yearly` | report | the totals of applications, by issuer and year; NULL where a part is not known, `unknown` the rows that are not |
 //! | `v_broken` | finding that a sum does not add up | most recent year first |
 //! | `v_unread` | file without a report | |
 
@@ -66,19 +66,25 @@ CREATE VIEW v_yearly AS
          max(CASE c.form_row WHEN 'carried_in' THEN c.value END) AS carried_in,
          max(CASE c.form_row WHEN 'granted' THEN c.value END) AS granted,
          max(CASE c.form_row WHEN 'partially_granted' THEN c.value END) AS partially_granted,
-         sum(CASE WHEN c.form_row LIKE 'refused.%' THEN c.value END) AS refused,
-         sum(CASE WHEN c.form_row LIKE 'unavailable.%' THEN c.value END) AS unavailable,
-         sum(CASE WHEN c.form_row LIKE 'not_processed.%' THEN c.value END) AS not_processed,
-         sum(CASE WHEN c.form_row = 'other' OR c.form_row LIKE 'other.%' THEN c.value END) AS other,
+         CASE WHEN sum(c.form_row LIKE 'refused.%' AND c.value IS NULL) = 0
+              THEN sum(CASE WHEN c.form_row LIKE 'refused.%' THEN c.value END) END AS refused,
+         CASE WHEN sum(c.form_row LIKE 'unavailable.%' AND c.value IS NULL) = 0
+              THEN sum(CASE WHEN c.form_row LIKE 'unavailable.%' THEN c.value END) END AS unavailable,
+         CASE WHEN sum(c.form_row LIKE 'not_processed.%' AND c.value IS NULL) = 0
+              THEN sum(CASE WHEN c.form_row LIKE 'not_processed.%' THEN c.value END) END AS not_processed,
+         coalesce(max(CASE c.form_row WHEN 'other' THEN c.value END),
+                  CASE WHEN sum(c.form_row LIKE 'other.%' AND c.value IS NULL) = 0
+                       THEN sum(CASE WHEN c.form_row LIKE 'other.%' THEN c.value END) END) AS other,
          max(CASE c.form_row WHEN 'total' THEN c.value END) AS total,
          max(CASE c.form_row WHEN 'carried_out' THEN c.value END) AS carried_out,
-         r.broken, r.file
+         sum(c.value IS NULL) AS unknown, r.broken, r.file
   FROM reports r JOIN cells c ON c.report_id = r.id AND c.form_table = 'applications' AND c.form_column = 'total'
   GROUP BY r.id ORDER BY r.issuer, r.year, r.file;
 CREATE VIEW v_broken AS
   SELECT r.issuer, r.year, d.file, d.code, d.form_table, d.form_row, d.form_column, d.message, d.message_en, d.suggestion
   FROM diagnostics d JOIN reports r ON r.file = d.file
-  WHERE d.code IN ('sum-mismatch', 'column-balance', 'error-located', 'part-exceeds-whole')
+  WHERE d.code IN ('sum-mismatch', 'column-balance', 'blanks-unequal', 'error-located', 'part-exceeds-whole', 'rows-lost',
+                   'carry-over-differs', 'prose-differs')
   ORDER BY r.year DESC, r.issuer, d.file;
 CREATE VIEW v_unread AS
   SELECT file, error_code, error_message, error_message_en FROM reports WHERE error_code IS NOT NULL ORDER BY file;
@@ -250,6 +256,15 @@ mod tests {
         assert_eq!(one(granted), 37.0);
         assert_eq!(one("SELECT granted FROM v_yearly WHERE granted > 0"), 43.0);
         assert_eq!(one("SELECT count(*) FROM v_broken"), 1.0);
+        // a sum of which a part is not known is not known
+        connection.execute("UPDATE cells SET value = 1 WHERE value IS NULL", []).unwrap();
+        let known = "SELECT count(*) FROM v_yearly WHERE refused IS NOT NULL AND unknown = 0";
+        let all = one(known);
+        assert!(all > 0.0);
+        let lost = "form_table = 'applications' AND form_row = 'refused.state_secret' AND form_column = 'total'";
+        connection.execute(&format!("UPDATE cells SET value = NULL WHERE {lost}"), []).unwrap();
+        assert_eq!(one(known), 0.0);
+        assert_eq!(one("SELECT count(*) FROM v_yearly WHERE refused IS NULL AND unknown = 1"), all);
         assert_eq!(one("SELECT count(*) FROM v_unread"), 1.0);
         let fee = "SELECT value FROM cells WHERE value_text = '24252.311082'";
         assert_eq!(one(fee), 24252.311082);
