@@ -26,7 +26,7 @@ pub(crate) struct Score {
     pub(crate) silent: usize,
     /// Documents with a false number.
     pub(crate) planted: usize,
-    /// Of these, those where a finding names the table.
+    /// Of these, those where a finding names the sum that it breaks, or the cell.
     pub(crate) caught: usize,
     /// Of these, those where a finding names the very cell.
     pub(crate) located: usize,
@@ -141,7 +141,7 @@ pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, V
     }
     if let Some(k) = known.iter().find(|k| k.touched) {
         score.planted = 1;
-        score.caught = usize::from(said.iter().any(|d| d.table.is_some_and(|t| t.key() == k.table)));
+        score.caught = usize::from(said.iter().any(|d| catches(d, k)));
         let located = |d: &&&Diagnostic| d.code() == Code::ErrorLocated && d.row == k.row && d.column == k.column;
         score.located = usize::from(said.iter().any(|d| located(&d)));
     }
@@ -150,6 +150,15 @@ pub(crate) fn compare(bytes: &[u8], known: &[KnownCell], year: u16) -> (Score, V
 
 fn place(cell: &KnownCell) -> String {
     format!("{}/{}/{}", cell.table, cell.row, cell.column)
+}
+
+/// Whether a finding says that the sum of the cell's row or column is false, or that something is amiss with the very cell.
+fn catches(d: &Diagnostic, k: &KnownCell) -> bool {
+    let sum = matches!(
+        d.code(),
+        Code::SumMismatch | Code::ColumnBalance | Code::BlanksUnequal | Code::PartExceedsWhole | Code::ErrorLocated
+    );
+    names(d, k) && (sum || d.row == k.row && d.column == k.column)
 }
 
 /// Whether a finding names the cell, its row or its column. A word on the whole table is not enough.
