@@ -550,9 +550,9 @@ findings! {
     ///
     /// Why it matters: applications got lost or were added between two reports. What the library does: keeps both.
     /// What you can do: compare both pages; if both print it so, ask the office which year is right.
-    CarryOverDiffers = "carry-over-differs" Warning { from: u16, out: Number, to: u16, carried: Number }
-        zh "{from} 年结转下年 {out} 件，{to} 年上年结转 {carried} 件"
-        en "{from} carried {out} out, {to} carried {carried} in"
+    CarryOverDiffers = "carry-over-differs" Warning { from: u16, with: String, out: Number, to: u16, carried: Number }
+        zh "{from} 年（{with}）结转下年 {out} 件，{to} 年上年结转 {carried} 件"
+        en "{from} ({with}) carried {out} out, {to} carried {carried} in"
         page "上一年“结转下年度”的件数，与下一年“上年结转”的件数不同。\n为什么要紧：两份报告之间少了或者多了申请。\n程序的做法：两个数字都保留。\n您可以：对照两年的原文；若都这样印，请向机关了解哪一年有误。";
 
     /// A stock is not last year's stock with this year's changes.

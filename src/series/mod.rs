@@ -36,7 +36,7 @@ use summary::found;
 /// ```
 pub fn group_name(issuer: &str) -> String {
     let (key, _) = crate::form::fold::fold_map(issuer);
-    match key.strip_suffix("人民政府") {
+    match key.strip_suffix("人民政府").or_else(|| key.strip_suffix("政府")) {
         Some(place) if !place.is_empty() => place.to_owned(),
         _ => key,
     }
@@ -305,6 +305,7 @@ mod tests {
     #[test]
     fn names_are_put_together_with_care() {
         assert_eq!(group_name("青河县（新区）人民政府"), group_name("青河县(新区)"));
+        assert_eq!(group_name("青河县政府"), group_name("青河县人民政府"));
         assert_ne!(group_name("青河县教育局"), group_name("青河县"));
         assert_eq!(group_name("人民政府"), "人民政府");
     }

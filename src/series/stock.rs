@@ -63,7 +63,7 @@ pub(super) fn between(before: &Summary, after: &Summary, all: &mut Vec<Found>) {
         let out = before.value(table, ApplicationRow::CarriedOut.name(), column.name());
         let carried = after.value(table, ApplicationRow::CarriedIn.name(), column.name());
         let Some((out, carried)) = out.zip(carried).filter(|(a, b)| a != b) else { continue };
-        let finding = Finding::CarryOverDiffers { from, out, to, carried };
+        let finding = Finding::CarryOverDiffers { from, with: before.file.clone(), out, to, carried };
         let cell = (ApplicationRow::CarriedIn.name(), column.name());
         all.push(found(after, about(finding, after.edition, table, cell)));
     }

@@ -283,7 +283,13 @@ fn example(code: Code) -> Diagnostic {
         Code::YearDiffers => about(Finding::YearDiffers { title: 2023, period: 2022 }),
         Code::PeriodNotAYear => about(Finding::PeriodNotAYear { from: "2023-01-01".into(), to: "2023-06-30".into() }),
         Code::CarryOverDiffers => {
-            let finding = Finding::CarryOverDiffers { from: 2023, out: n(59), to: 2024, carried: n(61) };
+            let finding = Finding::CarryOverDiffers {
+                from: 2023,
+                with: "2023.html".into(),
+                out: n(59),
+                to: 2024,
+                carried: n(61),
+            };
             about(finding).in_table(Applications)
         }
         Code::StockDiffers => {
