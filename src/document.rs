@@ -246,6 +246,11 @@ impl Locator {
         }
     }
 
+    /// Whether it points into the same cell as another, wherever in it, or at the same place.
+    pub(crate) fn shares_cell(self, other: Locator) -> bool {
+        self == other || self.number().is_none() && self.character(0) == other.character(0)
+    }
+
     /// The number of the paragraph or line, if it points at one.
     pub(crate) fn number(self) -> Option<u32> {
         match self.place {

@@ -54,6 +54,10 @@ fn a_number_is_two_where_every_sum_over_both_cells_says_so() {
     let reading = applications("73|||||1|11", "1|||||1|2");
     assert_eq!(cell(&reading, "granted", "natural_person"), "7 repaired 7");
     assert_eq!(cell(&reading, "granted", "business"), "3 repaired 3");
+    for (column, words) in [("natural_person", "“73”读作 7"), ("business", "“73”读作 3")] {
+        let said = found(&reading, Code::CellRepaired, "granted", column);
+        assert!(said.len() == 1 && said[0].contains(words), "{said:?}");
+    }
     // its row alone is not enough: both cells are named, and neither is changed
     let rows = "|一、本年新收政府信息公开申请数量|9|4||||2|15\n|二、上年结转政府信息公开申请数量|73|||||1|11\n";
     let reading = page(2023, &format!("{CAPTIONS}{rows}"));
@@ -108,4 +112,47 @@ fn an_error_is_located_beside_a_number_that_follows() {
     assert!(said[0].contains("1+7 = 8 ≠ 5，相差 3"), "{said:?}");
     let said = found(&reading, Code::ErrorLocated, "total", "natural_person");
     assert!(said.len() == 1 && said[0].contains("5→8"), "{said:?}");
+}
+
+#[test]
+fn a_damaged_number_says_at_its_cell_by_what_it_is_read() {
+    // by the sums
+    let reading = applications("7|3||||1|1 1", "l|||||1|2");
+    assert_eq!(cell(&reading, "granted", "total"), "11 repaired 1 1");
+    assert_eq!(cell(&reading, "partially_granted", "natural_person"), "1 repaired l");
+    for (row, column, words) in
+        [("granted", "total", "“1 1”读作 11"), ("partially_granted", "natural_person", "“l”读作 1")]
+    {
+        let said = found(&reading, Code::CellRepaired, row, column);
+        assert!(said.len() == 1 && said[0].contains(words), "{said:?}");
+    }
+    assert_eq!(count(&reading, Code::ReadingProved), 0);
+    // by nothing but its looks
+    let rows = "|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|O|〇|0\n|行政规范性文件|6|S|l2\n\
+                |第二十条第（六）项<4\n|信息内容|本年处理决定数量<3\n|行政处罚|5 9<3\n|行政强制|4<3\n";
+    let reading = page(2023, rows);
+    assert_eq!(cell(&reading, "regulations", "repealed"), "0 stated 〇");
+    for (row, column, value) in [
+        ("regulations", "made", "0 repaired O"),
+        ("normative_documents", "repealed", "5 repaired S"),
+        ("normative_documents", "in_force", "12 repaired l2"),
+    ] {
+        assert_eq!(cell(&reading, row, column), value);
+        let said = found(&reading, Code::Presumed, row, column);
+        assert!(said.len() == 1 && said[0].contains("形近"), "{said:?}");
+    }
+    // against its sums
+    let reading = applications("O|3||||1|11", "1|||||1|2");
+    assert_eq!(cell(&reading, "granted", "natural_person"), "0 repaired O");
+    assert_eq!(found(&reading, Code::Presumed, "granted", "natural_person").len(), 1);
+    assert_eq!(count(&reading, Code::CellRepaired), 0);
+}
+
+#[test]
+fn what_is_open_is_quoted_whole() {
+    let rows = "|信息内容|本年制发件数|本年废止件数|现行有效件数\n|规章|0|0|0\n|行政规范性文件|12 34|1.5 2|33\n";
+    let reading = page(2023, rows);
+    assert_eq!(cell(&reading, "normative_documents", "made"), "□ ambiguous 12 34");
+    assert_eq!(cell(&reading, "normative_documents", "repealed"), "□ ambiguous 1.5 2");
+    assert_eq!(count(&reading, Code::ForeignNumber), 0);
 }

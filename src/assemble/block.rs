@@ -74,6 +74,7 @@ pub(super) fn read(
         let cell = view.cell(r, c);
         if rows.get(r) == Some(&true) && columns.get(c) == Some(&true) {
             view.about_cell(r, c, &cell);
+            view.about_repair(r, c, &cell);
             view.about_presumed(r, c, &cell);
         }
         cell

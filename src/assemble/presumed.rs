@@ -29,10 +29,14 @@ pub(super) const ONE_EACH: Words =
     words("各格所印的数字（没有两个数并入一格）", "what is printed in each cell, if none holds the numbers of two");
 
 /// The digits end where the next words begin.
-pub(super) const END: Words = words(
-    "后接文字之前的全部数字（未粘连页码）",
-    "all its digits, if the number of no page has run together with them",
-);
+pub(super) const END: Words =
+    words("后接文字之前的全部数字（未粘连页码）", "all its digits, if no page number has run into them");
+
+/// Letters are taken for digits.
+pub(super) const LETTERS: Words = words("与数字形近的字母", "the digits that its letters look like");
+
+/// Digits apart are one number.
+pub(super) const ONE_NUMBER: Words = words("同处的数字合为一个数", "all digits at its place together, as one number");
 
 /// The form prescribes this unit.
 pub(super) const UNIT: Words = words("本格式规定的单位（万元）", "the unit that the form prescribes, 10,000 yuan");

@@ -79,7 +79,7 @@ impl View<'_> {
             cell.stated = match solved.status {
                 _ if blank => CompactString::default(),
                 // which part is this cell's is what is not known
-                Status::Ambiguous => token.piece.printed.trim().into(),
+                Status::Ambiguous => self.whole(token, source),
                 _ => printed,
             };
             let unit = token.piece.unit;
@@ -152,6 +152,16 @@ impl View<'_> {
         let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
         self.diagnostics.push(diagnostic);
         cell.value = Some(value);
+    }
+
+    /// All that is printed where a cell's number may be: in a drawn table, all that stands in its place there.
+    pub(super) fn whole(&self, token: &layout::Token<'_>, source: &reconcile::Source) -> CompactString {
+        let way = self.found.arrangements.get(self.solution.arrangement);
+        let claim =
+            way.and_then(|way| way.claims.get(source.claim)).filter(|_| self.found.basis == layout::Basis::Grid);
+        let beside = claim.into_iter().flat_map(|claim| &claim.tokens).filter(|other| other.at.shares_cell(token.at));
+        let printed: Vec<&str> = beside.map(|token| trim(&token.piece.printed)).collect();
+        if printed.len() < 2 { trim(&token.piece.printed).into() } else { printed.join(" ").into() }
     }
 
     /// What is printed of the tokens that a cell was read from.

@@ -140,8 +140,8 @@ findings! {
     ///
     /// What you can do: raise the limit named here if the document is trusted.
     Truncated = "truncated" Error { limit: &'static str, value: u64 }
-        zh "超过上限 {limit}（{value}），其后的内容未读"
-        en "the limit {limit} ({value}) was passed; what follows was not read"
+        zh "超过上限 {limit}（{value}），超出的部分未读"
+        en "the limit {limit} ({value}) was passed; what goes beyond it was not read"
         page "文件超过一项上限，超出的部分没有读。\n您可以：如果文件可信，提高这里所列的上限。";
 
     /// A table of the report is a picture.
@@ -241,8 +241,8 @@ findings! {
     /// document went through, may have lost it. What the library does: leaves its cells empty and takes the sums for undecided.
     /// What you can do: look the row up in the original.
     RowsLost = "rows-lost" Warning { labels: String, numbers: String, rule: Words }
-        zh "文中没有“{labels}”，而“{rule}”各列恰好少计一行（{numbers}），应是漏失"
-        en "“{labels}” is not in the document, and without it the columns fall short by a row ({numbers}): {rule}"
+        zh "文中没有“{labels}”，而“{rule}”各列少计的数恰好前后相合（{numbers}），应是漏失"
+        en "“{labels}” is not in the document, and what the columns fall short by adds up as a row does ({numbers}): {rule}"
         page "所印的合计大于文中各行之和，相差的各数又恰成一行。\n为什么要紧：本格式的某一行文中没有，它却有数字，可能在分页处或者转换文件时漏失了。\n程序的做法：不替它填数，有关的勾稽关系不作判定。\n您可以：到原文中查这一行。";
 
     /// A column of a table that the form does not have stands over numbers.
@@ -384,9 +384,9 @@ findings! {
     ///
     /// Why it matters: too many decimals are two numbers run together, or a sum that a program left unrounded; a number of
     /// things is no amount. What the library does: keeps it as printed. What you can do: compare the page, and tell the office.
-    ImplausibleAmount = "implausible-amount" Warning { printed: String }
-        zh "金额“{printed}”是负数、细于一分，或者是件数"
-        en "the amount “{printed}” is negative, finer than a cent, or a number of things"
+    ImplausibleAmount = "implausible-amount" Warning { printed: String, why: Words }
+        zh "金额“{printed}”{why}"
+        en "the amount “{printed}” {why}"
         page "金额是负数、小数位数多到细于一分，或者带着件、项等单位。\n为什么要紧：小数过长，可能是两个数连在一起，或者程序算出后没有取整；件数不是金额。\n程序的做法：保留原样。\n您可以：与原文核对，并告知机关。";
 
     // ── reconciling ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -450,9 +450,18 @@ findings! {
     /// What the library does: gives that reading with status `repaired`, or `stated` where the digits were whole.
     /// What you can do: spot-check a row or two against the page; look closer where `checks` is not full.
     ReadingProved = "reading-proved" Warning { cells: usize }
-        zh "版式已丢失，{cells} 个单元格按唯一满足勾稽关系的读法读出"
-        en "the layout is lost; {cells} cells were read in the only way that satisfies the identities"
+        zh "版式已丢失，按勾稽关系读出的单元格共 {cells} 个，别的读法不合"
+        en "the layout is lost; cells read in the only way that satisfies the identities: {cells}"
         page "表格的版式已经丢失，只有一种读法满足各条勾稽关系。\n程序的做法：按这种读法给出数值，状态为 repaired；数字原本完整的为 stated。\n您可以：抽一两行与原文核对；checks 不满的单元格应当细看。";
+
+    /// A cell of a drawn table is printed in a damaged way (a number in pieces, letters for digits, two numbers in one), and one reading
+    /// only satisfies the identities.
+    ///
+    /// What the library does: gives that reading with status `repaired`. What you can do: look at the cell.
+    CellRepaired = "cell-repaired" Warning { printed: String, value: Number }
+        zh "“{printed}”读作 {value}，别的读法不合勾稽关系"
+        en "“{printed}” is read as {value}; no other reading satisfies the identities"
+        page "单元格里印的数字有损（断成几截、字母误作数字、两数并在一格），只有一种读法满足勾稽关系。\n程序的做法：按这种读法给出数值，状态为 repaired。\n您可以：看一看这个单元格。";
 
     /// A number inside a row belongs to no cell: a page number, the number of a note or of a list item.
     ///
@@ -475,12 +484,12 @@ findings! {
     /// Nothing printed at the cell says how it is to be read, and the rest of the document does.
     ///
     /// Why it matters: numbers without their captions can be taken in another direction or unit, or be the number of a page. What the
-    /// library does: gives the value that fits the form and the rest of the document, and what it would be otherwise. What you can do: look at
-    /// the page.
+    /// library does: gives the value that fits the form and the rest of the document, and what it would be otherwise (□: no number). What
+    /// you can do: look at the page.
     Presumed = "reading-presumed" Warning { value: String, by: Words, otherwise: String }
         zh "此处没有标明，依{by}读作 {value}；若非如此，则为 {otherwise}"
         en "nothing printed here tells; read as {value} by {by}; otherwise it is {otherwise}"
-        page "单元格处没有印出该怎样读，只有文件的其余部分能说明。\n为什么要紧：没有标题的数字，可能换一个方向、换一个单位来读，也可能是页码。\n程序的做法：给出与本格式和文件其余部分相合的数值，并写明另一种可能。\n您可以：对照原文。";
+        page "单元格处没有印出该怎样读，只有文件的其余部分能说明。\n为什么要紧：没有标题的数字，可能换一个方向、换一个单位来读，也可能是页码。\n程序的做法：给出与本格式和文件其余部分相合的数值，并写明另一种可能（□ 为没有数字）。\n您可以：对照原文。";
 
     /// The prose states the count, and only one reading of the cell agrees with it.
     ///

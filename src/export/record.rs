@@ -157,7 +157,8 @@ fn printed(finding: &Finding) -> &str {
         | Finding::UnitConverted { printed, .. }
         | Finding::UnitPrinted { printed, .. }
         | Finding::ImplausibleCount { printed }
-        | Finding::ImplausibleAmount { printed }
+        | Finding::ImplausibleAmount { printed, .. }
+        | Finding::CellRepaired { printed, .. }
         | Finding::Ambiguous { printed, .. } => printed,
         _ => "",
     }

@@ -322,7 +322,8 @@ pub(crate) fn numeral(chars: &[char], start: usize, max_digits: u64) -> Option<(
             separators = true;
         } else if let Some(digit) = look_alike(chars.get(at).copied()?) {
             digits.push(digit);
-            price += LOOK_ALIKE;
+            // a circle is how nought is written
+            price += if matches!(chars.get(at), Some('〇' | '○' | '◯')) { 0 } else { LOOK_ALIKE };
         } else if invisible(c) {
             // nothing to see
         } else {

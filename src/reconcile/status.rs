@@ -17,7 +17,7 @@ pub enum Status {
     Blank,
     /// Two or more readings stand.
     Ambiguous,
-    /// The form has this cell, the document shows nothing of it.
+    /// The form has this cell, and the document shows no number of it: nothing, or something that is none.
     #[default]
     Missing,
 }

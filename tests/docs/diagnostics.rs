@@ -163,9 +163,12 @@ fn example(code: Code) -> Diagnostic {
         Code::ImplausibleCount => about(Finding::ImplausibleCount { printed: "2.5".into() })
             .in_table(Applications)
             .in_cell("received", "business", "一、本年新收政府信息公开申请数量 × 商业企业"),
-        Code::ImplausibleAmount => about(Finding::ImplausibleAmount { printed: "53.1940003626".into() })
-            .in_table(ProactiveDisclosure)
-            .in_cell("fees", "amount", "行政事业性收费 × 本年收费金额"),
+        Code::ImplausibleAmount => about(Finding::ImplausibleAmount {
+            printed: "53.1940003626".into(),
+            why: Words { zh: "细于一分", en: "is finer than a cent" },
+        })
+        .in_table(ProactiveDisclosure)
+        .in_cell("fees", "amount", "行政事业性收费 × 本年收费金额"),
         Code::SumMismatch => {
             let finding = Finding::SumMismatch {
                 rule: Words {
@@ -243,6 +246,10 @@ fn example(code: Code) -> Diagnostic {
             };
             let finding = Finding::Presumed { value: "91519".into(), by, otherwise: "9.1519".into() };
             about(finding).in_table(ProactiveDisclosure).in_cell("fees", "amount", "行政事业性收费 × 本年收费金额")
+        }
+        Code::CellRepaired => {
+            let finding = Finding::CellRepaired { printed: "2 0".into(), value: n(20) };
+            about(finding).in_table(Applications).in_cell("granted", "natural_person", "（一）予以公开 × 自然人")
         }
         Code::ReadingProved => about(Finding::ReadingProved { cells: 175 }).in_table(Applications),
         Code::ForeignNumber => about(Finding::ForeignNumber { printed: "12".into() }).in_table(Applications).in_cell(

@@ -2,14 +2,14 @@
 
 use super::View;
 use crate::assemble::lost::Lost;
-use crate::assemble::presumed::Presumed;
+use crate::assemble::presumed::{self, Presumed};
 use crate::assemble::{Along, Rule, blanks};
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{Quantity, Words, words};
-use crate::layout::Behind;
+use crate::layout::{self, Behind};
 use crate::narrative;
 use crate::number::Number;
-use crate::reconcile::{self, Content, Inference, Outcome};
+use crate::reconcile::{self, Content, Inference, Outcome, Taken};
 use crate::report::{Cell, Status};
 
 /// Readings that a message lists at the most.
@@ -67,10 +67,10 @@ impl View<'_> {
                 Quantity::Count if value.is_negative() || value.integer().is_none() => {
                     finding = Some(Finding::ImplausibleCount { printed: printed() });
                 }
-                Quantity::TenThousandYuan | Quantity::Yuan
-                    if value.is_negative() || value.scale() > FINEST || counts_things(&cell.stated) =>
-                {
-                    finding = Some(Finding::ImplausibleAmount { printed: printed() });
+                Quantity::TenThousandYuan | Quantity::Yuan => {
+                    if let Some(why) = no_amount(value, &cell.stated) {
+                        finding = Some(Finding::ImplausibleAmount { printed: printed(), why });
+                    }
                 }
                 _ => {}
             }
@@ -87,6 +87,32 @@ impl View<'_> {
         if let Some(finding) = finding {
             let diagnostic = self.at_cell(Diagnostic::new(finding).at(at), r, c);
             self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// How a damaged print came to its number: by the identities, or by nothing but what it looks like.
+    pub(in crate::assemble) fn about_repair(&mut self, r: usize, c: usize, cell: &Cell) {
+        let index = self.index(r, c);
+        let Some((token, source)) = self.token(r, c).filter(|_| cell.status == Status::Repaired) else { return };
+        let (price, taken) = (token.piece.price, source.taken);
+        let printed = if taken == Taken::Cut { self.whole(token, source) } else { cell.stated.clone() };
+        if cell.checks.held > 0 {
+            let drawn = self.found.basis == layout::Basis::Grid;
+            let whole = price == 0 && taken == Taken::Whole;
+            if let (true, Some(value)) = (drawn && !whole, cell.value) {
+                let finding = Finding::CellRepaired { printed: printed.to_string(), value };
+                let diagnostic = self.at_cell(Diagnostic::new(finding).at(cell.locator), r, c);
+                self.diagnostics.push(diagnostic);
+            }
+        } else if self.solution.cells.get(index).is_some_and(|solved| !solved.by_known)
+            && self.presumed.iter().all(|presumed| presumed.cell != index)
+        {
+            let by = match taken {
+                _ if price > 0 => presumed::LETTERS,
+                Taken::Joined => presumed::ONE_NUMBER,
+                _ => presumed::COUNT,
+            };
+            self.presumed.push(Presumed { cell: index, by, otherwise: None });
         }
     }
 
@@ -122,8 +148,22 @@ impl View<'_> {
     pub(in crate::assemble) fn about_reading(&mut self) {
         let cells = self.block.rows.len() * self.block.columns.len();
         let cells = self.solution.cells.get(..cells).unwrap_or(&[]);
-        let repaired = cells.iter().filter(|cell| cell.status == Status::Repaired).count();
+        // in a table that is drawn, each of them is named
+        let proved = |cell: &&reconcile::Solved| cell.status == Status::Repaired && cell.held > 0;
+        let drawn = self.found.basis == layout::Basis::Grid;
         let table = self.block.table;
+        for (r, row) in cells.chunks(self.block.columns.len().max(1)).enumerate().filter(|_| drawn) {
+            // numbers that are whole, and not in their own cells
+            let moved = |cell: &&reconcile::Solved| cell.source.is_some_and(|source| source.taken == Taken::Whole);
+            let whole = |c: &usize| self.token(r, *c).is_some_and(|(token, _)| token.piece.price == 0);
+            let moved = |(c, cell): &(usize, &reconcile::Solved)| proved(cell) && moved(cell) && whole(c);
+            let moved = row.iter().enumerate().filter(moved).count();
+            if moved > 0 {
+                let diagnostic = Diagnostic::new(Finding::ReadingProved { cells: moved }).in_table(table);
+                self.diagnostics.push(diagnostic.in_cell(self.block.rows[r].key, "", self.row(r)));
+            }
+        }
+        let repaired = if drawn { 0 } else { cells.iter().filter(proved).count() };
         if repaired > 0 {
             self.diagnostics.push(Diagnostic::new(Finding::ReadingProved { cells: repaired }).in_table(table));
         }
@@ -144,7 +184,14 @@ impl View<'_> {
         for skipped in &self.solution.skipped {
             let Some(claim) = way.claims.get(skipped.claim) else { continue };
             let (Some(token), Some(&(r, _))) = (claim.tokens.get(skipped.token), claim.cells.first()) else { continue };
-            if token.piece.content == Content::Blank {
+            // what stands in one place with the number of a cell that is open is quoted with it
+            let open = |&(r, c): &(usize, usize)| {
+                self.solution.cells.get(self.index(r, c)).is_some_and(|solved| solved.status == Status::Ambiguous)
+            };
+            let quoted = self.found.basis == layout::Basis::Grid
+                && claim.tokens.iter().all(|other| other.at.shares_cell(token.at));
+            let quoted = quoted && matches!(claim.cells.as_slice(), [only] if open(only));
+            if token.piece.content == Content::Blank || quoted {
                 continue;
             }
             let printed = match &token.piece.content {
@@ -229,8 +276,10 @@ impl View<'_> {
         for Lost { rules, rows, short } in lost {
             let Some(rule) = rules.first().and_then(|&at| self.rules.get(at)) else { continue };
             let official = |&r: &usize| self.block.rows[r].official;
-            let labels = rows.iter().map(official).collect::<Vec<_>>().join(" / ");
-            let numbers = short.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
+            let labels = rows.iter().map(official).collect::<Vec<_>>().join("、");
+            let counted = short.iter().enumerate().filter(|(_, number)| **number != 0);
+            let numbers =
+                counted.map(|(c, number)| format!("{} {number}", self.column(c))).collect::<Vec<_>>().join("、");
             let finding = Finding::RowsLost { labels, numbers, rule: rule.identity.says };
             let mut diagnostic = Diagnostic::new(finding).in_table(self.block.table);
             if let [only] = rows.as_slice() {
@@ -381,6 +430,17 @@ fn total(numbers: &[Number]) -> Option<Number> {
     let scale = numbers.iter().map(|number| number.scale()).max()?;
     let sum = numbers.iter().try_fold(0i64, |sum, number| sum.checked_add(number.scaled(scale)?))?;
     Some(Number::new(sum, scale))
+}
+
+/// Why a number is hardly an amount of money, if it is.
+fn no_amount(value: Number, stated: &str) -> Option<Words> {
+    if value.is_negative() {
+        Some(words("是负数", "is negative"))
+    } else if counts_things(stated) {
+        Some(words("是件数", "is a number of things"))
+    } else {
+        (value.scale() > FINEST).then_some(words("细于一分", "is finer than a cent"))
+    }
 }
 
 /// Whether a number is printed with a unit of things (3项).
