@@ -156,3 +156,18 @@ fn what_is_open_is_quoted_whole() {
     assert_eq!(cell(&reading, "normative_documents", "repealed"), "□ ambiguous 1.5 2");
     assert_eq!(count(&reading, Code::ForeignNumber), 0);
 }
+
+#[test]
+fn what_is_left_out_of_a_cell_is_said_of_its_row_and_column() {
+    let html = "<h1>青川市司法局2023年政府信息公开工作年度报告</h1><table>\
+        <tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数</tr><tr><td>规章<td>0<td>0<td>0</tr>\
+        <tr><td>行政规范性文件<td>6<sup>[1]</sup><td><s>4</s>5<td>33</tr></table>";
+    let reading = gongkai::Reader::new().from_bytes(html.as_bytes()).unwrap();
+    assert_eq!(cell(&reading, "normative_documents", "repealed"), "5 stated 5");
+    for (code, column, words) in
+        [(Code::NoteMark, "made", "行政规范性文件 × 本年制发件数"), (Code::StruckOut, "repealed", "本年废止件数")]
+    {
+        let said = found(&reading, code, "normative_documents", column);
+        assert!(said.len() == 1 && said[0].contains(words), "{said:?}");
+    }
+}

@@ -8,6 +8,7 @@ mod direction;
 mod doubt;
 mod extra;
 mod lost;
+mod notices;
 mod overrun;
 mod presumed;
 mod view;
@@ -33,7 +34,7 @@ const STRAY_VALUES: usize = 5;
 /// Reads the report out of a document.
 pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualReport, Diagnostics)> {
     let mut diagnostics = Diagnostics::new();
-    diagnostics.extend(document.notices.iter().map(notice));
+    diagnostics.extend(document.notices.iter().map(notices::finding));
     let first = narrative::second(document).map(|second| {
         let finding = Finding::SecondReport { title: second.title };
         diagnostics.push(Diagnostic::new(finding).at(Some(second.at)));
@@ -121,6 +122,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     if let Some(form) = Form::of(edition) {
         form.bounds.iter().for_each(|bound| exceeds(bound, &report, &mut diagnostics));
     }
+    notices::place(&report, &mut diagnostics);
     diagnostics.extend(narrative::check(&report));
     years(&report, narrative.years_differ, &mut diagnostics);
     diagnostics.extend(narrative.named.into_iter().map(named));
@@ -208,23 +210,6 @@ fn years(report: &AnnualReport, differ: Option<(u16, u16)>, diagnostics: &mut Di
     if report.edition != Edition::FreeForm && !report.edition.in_force(year) {
         let edition = report.edition.key();
         diagnostics.push(Diagnostic::new(Finding::EditionVsYear { edition, year }));
-    }
-}
-
-/// What a reader noticed, as a finding.
-fn notice(notice: &Notice) -> Diagnostic {
-    match notice {
-        Notice::CharsetGuessed { declared, used } => {
-            Diagnostic::new(Finding::CharsetGuessed { declared: declared.clone(), used })
-        }
-        Notice::CharactersLost { count } => Diagnostic::new(Finding::CharactersLost { count: *count }),
-        Notice::Truncated { limit, value, at } => {
-            Diagnostic::new(Finding::Truncated { limit, value: *value }).at(Some(*at))
-        }
-        Notice::PictureTable { at } => Diagnostic::new(Finding::PictureTable {}).at(Some(*at)),
-        Notice::HiddenText { at } => Diagnostic::new(Finding::HiddenText {}).at(Some(*at)),
-        Notice::NoteMark { at } => Diagnostic::new(Finding::NoteMark {}).at(Some(*at)),
-        Notice::StruckOut { at } => Diagnostic::new(Finding::StruckOut {}).at(Some(*at)),
     }
 }
 

@@ -165,6 +165,11 @@ impl Diagnostics {
         self.0.iter()
     }
 
+    /// All of them, to be placed.
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.0.iter_mut()
+    }
+
     /// Those with a code.
     pub fn of(&self, code: Code) -> impl Iterator<Item = &Diagnostic> {
         self.iter().filter(move |d| d.code() == code)
