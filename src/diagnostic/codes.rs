@@ -484,8 +484,8 @@ findings! {
     /// Nothing printed at the cell says how it is to be read, and the rest of the document does.
     ///
     /// Why it matters: numbers without their captions can be taken in another direction or unit, or be the number of a page. What the
-    /// library does: gives the value that fits the form and the rest of the document, and what it would be otherwise (□: no number). What
-    /// you can do: look at the page.
+    /// library does: gives the value that fits the form and the rest of the document, and what it would be otherwise (□: no number).
+    /// What you can do: look at the page.
     Presumed = "reading-presumed" Warning { value: String, by: Words, otherwise: String }
         zh "此处没有标明，依{by}读作 {value}；若非如此，则为 {otherwise}"
         en "nothing printed here tells; read as {value} by {by}; otherwise it is {otherwise}"
