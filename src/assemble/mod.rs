@@ -36,10 +36,9 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
     let mut diagnostics = Diagnostics::new();
     diagnostics.extend(document.notices.iter().map(notices::finding));
     let first = narrative::second(document).map(|second| {
+        let first = second.cut(document);
         let finding = Finding::SecondReport { title: second.title };
         diagnostics.push(Diagnostic::new(finding).at(Some(second.at)));
-        let mut first = document.clone();
-        first.blocks.truncate(second.block);
         first
     });
     let document = first.as_ref().unwrap_or(document);

@@ -390,6 +390,32 @@ mod tests {
     }
 
     #[test]
+    fn a_link_to_another_page_is_no_title() {
+        let covered = "2023年年度报告\n统计期限自2023年1月1日起至2023年12月31日止。";
+        let other = "青河县水利局2022年政府信息公开工作年度报告";
+        for link in [
+            format!("上一篇：{other}"),
+            format!("下一条 {other}"),
+            format!("[上一篇]\n{other}"),
+            format!("上一篇:\n{other}"),
+        ] {
+            let head = read(&format!("{link}\n{covered}"));
+            assert_eq!((head.title, head.year), (None, Some(2023)), "{link}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_begin_all_that_stands_on_one_line() {
+        for behind in [" 发布时间：2020-01-31 ", "发布时间：2020-01-31。", " 根据条例，", "根据条例，"]
+        {
+            let rest = "编制本报告。一、总体情况 全年公开信息3条。".repeat(9);
+            let head = read(&format!("青河县水利局政府信息公开工作2019年度报告{behind}{rest}"));
+            assert_eq!(head.title.as_deref(), Some("青河县水利局政府信息公开工作2019年度报告"), "{behind}");
+            assert_eq!((head.issuer.as_deref(), head.year), (Some("青河县水利局"), Some(2019)), "{behind}");
+        }
+    }
+
+    #[test]
     fn a_title_over_lines_is_put_together() {
         let head = read("青河县知识产权局\n\n2021年政府信息公开工作年度报告\n\n依据条例，编制本报告。");
         assert_eq!(head.issuer.as_deref(), Some("青河县知识产权局"));

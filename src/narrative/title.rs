@@ -72,6 +72,9 @@ pub(super) fn body_title(
     let full = |parts: &Parts| usize::from(parts.issuer.is_some()) + usize::from(parts.year.is_some());
     let mut best: Vec<(usize, usize, String, Parts)> = Vec::new();
     for (i, paragraph) in top.iter().enumerate() {
+        if is_linked(top, i) {
+            continue;
+        }
         let Some((title, parts)) = title_at(top, i, paragraph, named) else { continue };
         // what the page itself gives as the title settles which of several titles it is
         let same = says_all && named.is_some_and(|(_, named)| parts == *named);
@@ -181,6 +184,23 @@ fn is_listed(top: &[Paragraph<'_>], i: usize) -> bool {
     let listed =
         above.next().is_some_and(|name| name.chars().count() <= 8 && LISTS.iter().any(|list| name.contains(list)));
     listed && titled(i + 1)
+}
+
+/// Words before a link to the page before this one or behind it.
+const LINKS: [&str; 12] =
+    ["上一篇", "下一篇", "上一条", "下一条", "上一页", "下一页", "上篇", "下篇", "上条", "下条", "前一篇", "后一篇"];
+
+/// Whether a plain line begins with the words of a link to another page.
+fn is_link(plain: &str) -> bool {
+    let plain = plain.trim_start_matches(['[', '【', '<', '«', '‹', '(']);
+    plain.starts_with(['上', '下', '前', '后']) && LINKS.iter().any(|words| plain.starts_with(words))
+}
+
+/// Whether a line is a link to another page: it says so, or the line above does and nothing else.
+fn is_linked(top: &[Paragraph<'_>], i: usize) -> bool {
+    let line = |i: usize| top.get(i).map_or("", Paragraph::plain);
+    let above = || i.checked_sub(1).map_or("", line).trim_end_matches([':', ']', '】', ')']);
+    is_link(line(i)) || is_link(above()) && is_within(above(), 4)
 }
 
 /// Whether a title names the body of another more fully: 青河县大河乡人民政府 for 大河乡.
@@ -327,7 +347,35 @@ fn unnamed(text: &str) -> &str {
     rest.map_or(text, str::trim)
 }
 
+/// The title within a text that runs on: between white space near its start, or what it begins with.
 fn glued_title(text: &str) -> Option<String> {
+    spelled_title(text).or_else(|| leading_title(text))
+}
+
+/// The title that a text begins with, whatever the order of its words (青河县水利局政府信息公开工作2019年度报告), where white
+/// space follows, or what stands first in a report.
+fn leading_title(text: &str) -> Option<String> {
+    /// Characters of a title at the most.
+    const LONGEST: usize = 60;
+    /// What a report begins with.
+    const FIRST: [&str; 7] = ["根据", "按照", "依据", "本报告", "一、", "发布", "来源"];
+    let text = text.trim_start();
+    let start = prefix(text, LONGEST);
+    if !start.contains("公开") || !start.contains('报') {
+        return None;
+    }
+    let plain = Plain::new(start);
+    let end = plain.original(tail(&year_digits(&plain.text))?.end);
+    let (title, behind) = text.split_at_checked(end)?;
+    let (title, first) = (title.trim_end(), behind.trim_start());
+    let ends = behind.is_empty() || first.len() < behind.len() || FIRST.iter().any(|words| first.starts_with(words));
+    let bare = !title.contains(['。', '，', '；', '：', ',', ':', ';', '《', '》', '\n', '\t']);
+    let parts = title_parts(title);
+    (ends && bare && parts.issuer.is_some_and(|name| is_body(&name)) && parts.year.is_some()).then(|| title.to_owned())
+}
+
+/// A title in the usual order of its words, between white space near the start of a text.
+fn spelled_title(text: &str) -> Option<String> {
     // no other form of a character becomes one of these
     if !text.contains("公开") || !text.contains('报') {
         return None;
@@ -402,7 +450,7 @@ fn bare_title(title: &str) -> Option<String> {
         return None;
     }
     let plain = Plain::new(title).text;
-    if !may_be_title(&plain) {
+    if !may_be_title(&plain) || is_link(&plain) {
         return None;
     }
     let plain = year_digits(&plain);
