@@ -178,7 +178,8 @@ impl Preamble {
             && let Some(found) = WRITER.captures(bare)
         {
             let name = found.name("by").or(found.name("own")).map_or("", |m| m.as_str());
-            if let Some(value) = body(name) {
+            // 由青河县水利局编制本报告 may follow a comma
+            if let Some(value) = body(name.strip_prefix('由').unwrap_or(name)) {
                 let (sentence, at) = told();
                 self.issuer = Some(Told { value, sentence, at });
             }
@@ -348,6 +349,7 @@ mod tests {
             ("《2020年度青河县水务局信息公开工作年度报告》已经同意，现予发布。", Some("青河县水务局"), Ok(2020)),
             ("2021年度报告根据《条例》的要求，由青河县统计局编制而成。", Some("青河县统计局"), Ok(2021)),
             ("现向社会公布2022年度本单位政府信息公开工作年度报告。", None, Ok(2022)),
+            ("根据《条例》（国务院令第711号）要求，由青河县统计局编制本报告。", Some("青河县统计局"), Err(vec![])),
             ("本报告由青河县统计局根据《条例》规定编制。", Some("青河县统计局"), Err(vec![])),
             ("青河县统计局特向社会公布2021年政府信息公开情况。", Some("青河县统计局"), Ok(2021)),
             ("青河县统计局编制了县统计局2021年政府信息公开工作年度报告。", Some("青河县统计局"), Ok(2021)),
