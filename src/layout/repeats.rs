@@ -20,7 +20,7 @@ const COMMON: usize = 3;
 
 /// Whose numbers a heading says stand below it, the later the nearer to the report's.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Time {
+pub(crate) enum Time {
     Other,
     Unsaid,
     This,
@@ -29,7 +29,7 @@ enum Time {
 
 /// How much of the body's numbers a heading says stand below it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Extent {
+pub(crate) enum Extent {
     Part,
     Unsaid,
     Whole,
@@ -38,6 +38,13 @@ enum Extent {
 /// What speaks for a copy: whose numbers it has, whether any is printed, whether it is seen, and of how much; nothing, where it is
 /// an empty specimen.
 type Rank = Option<(Time, bool, bool, Extent)>;
+
+/// What the headings over a table say of it in a report on a year, the lowest first.
+pub(crate) fn rank<'h>(headings: impl Iterator<Item = &'h str>, year: Option<u16>) -> (Time, Extent) {
+    let headings: Vec<&str> = headings.collect();
+    let time = headings.iter().find_map(|text| time(text, year)).unwrap_or(Time::Unsaid);
+    (time, headings.iter().find_map(|text| extent(text)).unwrap_or(Extent::Unsaid))
+}
 
 /// Of several tables that are the same block, keeps the rows of one: the one whose heading names the report's year, or
 /// else the first whose heading names no other; and of those the one that is the whole, not a part. Says so, unless they say the same.
@@ -51,16 +58,15 @@ pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u1
     if copies.len() < 2 {
         return;
     }
-    let rank = |copy: &Vec<usize>| -> Rank {
+    let rank_of = |copy: &Vec<usize>| -> Rank {
         let cells = || copy.iter().filter_map(|&i| lines.get(i)).flat_map(|line| hit::values(line.hit));
         let numbers = cells().any(Cell::is_number);
         let first = copy.first().and_then(|&i| lines.get(i));
-        let time = first.and_then(|line| headings(line).find_map(|text| time(text, year))).unwrap_or(Time::Unsaid);
-        let extent = first.and_then(|line| headings(line).find_map(extent)).unwrap_or(Extent::Unsaid);
+        let (time, extent) = rank(first.into_iter().flat_map(headings), year);
         let seen = first.is_some_and(|line| !line.hit.row.unseen);
         (numbers || extent != Extent::Part).then_some((time, numbers, seen, extent))
     };
-    let ranks: Vec<Rank> = copies.iter().map(rank).collect();
+    let ranks: Vec<Rank> = copies.iter().map(rank_of).collect();
     // the first of the best
     let Some(best) = ranks.iter().max() else { return };
     let Some(kept) = ranks.iter().position(|rank| rank == best).and_then(|k| copies.get(k)) else { return };
@@ -82,7 +88,13 @@ pub(crate) fn choose(id: BlockId, lines: &mut Vec<Line<'_, '_>>, year: Option<u1
 fn time(heading: &str, year: Option<u16>) -> Option<Time> {
     let named = scope::years(heading);
     let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-    match (scope::scope(heading), year) {
+    // 附：上年度收到和处理……, 附件2 上年度……; the words of the heading may stand apart from those of the table's name
+    let bare = heading.trim_start_matches(|c: char| {
+        "附件表一二三四五六七八九十、：:（）()".contains(c) || c.is_ascii_digit() || c.is_whitespace()
+    });
+    let last = ["上年度", "上一年度", "去年"].iter().any(|words| heading.trim_end().ends_with(words));
+    match (scope::scope(bare), year) {
+        _ if last => Some(Time::Other),
         _ if has(&["更正后", "更正如下", "订正后", "修正后"]) => Some(Time::Corrected),
         _ if has(&["更正前", "订正前", "修正前"]) => Some(Time::Other),
         (Some(Scope::Beside), _) => Some(Time::Other),

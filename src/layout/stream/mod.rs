@@ -108,15 +108,19 @@ pub(crate) fn find(
     let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
     let mut dropped = false;
     let coded = codes::captioned(&tables.events);
-    let mut twice = twice::tell(&stretches);
+    let twice = twice::tell(&stretches);
     for (table, mut events) in stretches {
         // the search looks back and forth within a stretch: its length is bounded
         dropped |= events.len() > longest;
         events.truncate(longest);
         let tokens = |events: &[&Event]| events.iter().filter(|e| matches!(e, Event::Token(_))).count();
         match best.iter_mut().find(|(t, _)| *t == table) {
-            Some((_, kept)) if tokens(kept) >= tokens(&events) => {}
-            Some((_, kept)) => *kept = events,
+            Some((_, kept)) => {
+                let more = || tokens(&events) > tokens(kept);
+                if twice::again(table, &tables.events, [kept, &events], year).unwrap_or_else(more) {
+                    *kept = events;
+                }
+            }
             None => best.push((table, events)),
         }
     }
@@ -143,13 +147,11 @@ pub(crate) fn find(
         found.extend(blocks);
     }
     agree(&mut found);
-    // rows that come again under each caption are all of one table
     let read = |at: Locator| {
         let ways = found.iter().flat_map(|found| &found.arrangements);
         ways.flat_map(|way| &way.claims).flat_map(|claim| &claim.tokens).any(|token| token.at == at)
     };
-    twice.retain(|said| !said.locator.is_some_and(read));
-    findings.append(&mut twice);
+    findings.extend(twice.into_iter().filter_map(|twice| twice.finding(read)));
     found.iter_mut().for_each(|found| drop_pages(found, findings));
     found.iter_mut().for_each(signs::part);
     found

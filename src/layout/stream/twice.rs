@@ -1,8 +1,12 @@
 //! Tables that stand twice in running text: 本级 and 汇总, last year and this.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Finding};
+use crate::document::Locator;
 use crate::form::TableId;
 use crate::layout::label::{BlockId, Meaning};
+use crate::layout::repeats::rank;
 use crate::layout::stream::scan::Event;
 use crate::layout::stream::{Token, halves};
 use crate::work;
@@ -12,6 +16,11 @@ const LABELS: usize = 2;
 /// Numerals behind a caption that are a row or column of a table.
 const MANY: usize = 5;
 
+/// Rows that two tables have in common at the least.
+const COMMON: usize = 4;
+/// Words over a table that are looked at, counted upwards.
+const HEADINGS: usize = 3;
+
 /// A label and the numerals behind it.
 struct Said<'a> {
     table: TableId,
@@ -19,8 +28,29 @@ struct Said<'a> {
     tokens: Vec<&'a Token>,
 }
 
+/// A table that stands twice: where its first numerals stand, and where those of the other begin.
+pub(super) struct Twice {
+    table: TableId,
+    first: Locator,
+    again: Locator,
+}
+
+impl Twice {
+    /// Says which of the two tables is read and which is left, where it is one of them: `read` tells whether a place is. Rows
+    /// that come again under each caption are all of one table.
+    pub(super) fn finding(self, read: impl Fn(Locator) -> bool) -> Option<Diagnostic> {
+        let (kept, left) = match (read(self.first), read(self.again)) {
+            (true, true) => return None,
+            (false, true) => (self.again, self.first),
+            _ => (self.first, self.again),
+        };
+        let finding = Finding::TableRepeated { kept: kept.to_string(), left: left.to_string() };
+        Some(Diagnostic::new(finding).in_table(self.table).at(Some(left)))
+    }
+}
+
 /// Says of each table whether its labels come again with other numerals: only one of the two tables is read.
-pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)]) -> Vec<Diagnostic> {
+pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)]) -> Vec<Twice> {
     let mut findings = Vec::new();
     let mut firsts: Vec<Said<'_>> = Vec::new();
     let mut told: Vec<TableId> = Vec::new();
@@ -48,12 +78,50 @@ pub(super) fn tell(stretches: &[(TableId, Vec<&Event>)]) -> Vec<Diagnostic> {
         }
         let enough = again.iter().any(|&(table, count)| table == said.table && count >= LABELS);
         if enough && let (Some(kept), Some(left)) = (first.tokens.first(), said.tokens.first()) {
-            let finding = Finding::TableRepeated { kept: kept.at.to_string(), left: left.at.to_string() };
-            findings.push(Diagnostic::new(finding).in_table(said.table).at(Some(left.at)));
+            findings.push(Twice { table: said.table, first: kept.at, again: left.at });
             told.push(said.table);
         }
     }
     findings
+}
+
+/// Whether a stretch is the table that another is, once more, so that which of them has more numerals says nothing of whose they
+/// are; and then whether its heading says more for it than that of the first, which else stands. `all` are the events that
+/// both are of.
+pub(super) fn again(table: TableId, all: &[Event], [first, second]: [&[&Event]; 2], year: Option<u16>) -> Option<bool> {
+    let (rows, others) = (rows(table, first), rows(table, second));
+    let (most, common) = (rows.len().max(others.len()), rows.intersection(&others).count());
+    let numbers = |events: &[&Event]| {
+        events.iter().any(|event| matches!(event, Event::Token(token) if token.piece.content.digits().is_some()))
+    };
+    let both = common >= COMMON && common * 5 >= most * 3 && numbers(first) && numbers(second);
+    both.then(|| rank(headings(all, second), year) > rank(headings(all, first), year))
+}
+
+/// The rows that the labels of a stretch name, or the columns of a table whose rows are captions.
+fn rows(table: TableId, events: &[&Event]) -> BTreeSet<(BlockId, usize)> {
+    let across = table == TableId::ReviewLitigation;
+    let named = events.iter().filter_map(|event| match event {
+        Event::Label { meanings, .. } => Some(meanings.iter()),
+        _ => None,
+    });
+    let named = named.flatten().filter_map(|meaning| match *meaning {
+        Meaning::Column(id, column) if across => Some((id, column)),
+        Meaning::Row(id, row) if !across => Some((id, row)),
+        _ => None,
+    });
+    named.filter(|(id, _)| id.block().table == table).collect()
+}
+
+/// The words right over a stretch, lowest first.
+fn headings<'a>(all: &'a [Event], stretch: &[&Event]) -> impl Iterator<Item = &'a str> {
+    let at = stretch.first().and_then(|first| all.iter().position(|event| std::ptr::eq(event, *first))).unwrap_or(0);
+    let over = all.get(at.saturating_sub(HEADINGS)..at).unwrap_or(&[]).iter().rev();
+    over.map_while(|event| match event {
+        Event::Words(words, _) => Some(words.as_str()),
+        Event::Label { printed, .. } => Some(printed.as_str()),
+        Event::Token(_) => None,
+    })
 }
 
 /// The labels of a stretch that name one row, or a caption with the numerals of a whole row behind it.
