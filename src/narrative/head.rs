@@ -8,7 +8,7 @@ use super::issuer::{as_printed, clean_issuer, is_body, is_of_a_place, signature}
 use super::outline::Outline;
 use super::plain::Paragraph;
 use super::preamble::{self, preamble};
-use super::refusal::{other, refusal};
+use super::refusal::{is_foreign, other, refusal};
 use super::title::{Parts, announced_title, body_title, title_of_tables};
 use crate::document::{Block, Document, Locator};
 use crate::form::{Words, words};
@@ -133,6 +133,9 @@ pub(super) fn head(
             }
             Err(years) => head.open = Some(years),
         }
+    }
+    if head.title.is_none() && head.issuer.is_none() && is_foreign(paragraphs) {
+        head.other = head.other.or(Some(("a text in another language", "不是中文的文件，只引用了表中的字样")));
     }
     if let (Some(title), Some(period)) = (title_year, covered) {
         head.conflict = (title != period).then_some((title, period));
@@ -496,6 +499,13 @@ mod tests {
         let list: String = (2015..2024).map(|y| format!("青河县{y}年政府信息公开工作年度报告\n")).collect();
         assert!(why(&list).unwrap().contains("list"));
         assert_eq!(why("青河县2024年政府信息公开工作年度报告\n一、总体情况"), None);
+        let contents = "目录\n一、总体情况 1\n二、主动公开政府信息情况 3\n三、收到和处理政府信息公开申请情况 4\n六、其他需要报告的事项 7";
+        assert!(why(contents).unwrap().contains("contents"));
+        assert_eq!(why(&format!("{contents}\n一、总体情况\n全年公开信息3条。")), None);
+        let notice = "青河县人民政府关于编制2023年政府信息公开工作年度报告的通知\n附件\nXX局2023年政府信息公开工作年度报告\n一、总体情况";
+        assert!(why(notice).unwrap().contains("letter"));
+        let english = "The rows of the form: | received | 一、本年新收政府信息公开申请数量 | 64 0 0 0 0 0 64 | what was applied for in the year of the report |";
+        assert!(read(english).other.unwrap().0.contains("language"));
     }
 
     #[test]

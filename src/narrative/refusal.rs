@@ -97,6 +97,46 @@ pub(super) fn other(
     found
 }
 
+/// Whether a title has a mark in place of the name of the body, as that of a specimen does.
+fn is_specimen(plain: &str) -> bool {
+    ["XX", "xx", "××", "**", "○○", "某", "__"].iter().any(|mark| plain.contains(mark))
+}
+
+/// Whether all that a document has are the headings of a report with the numbers of their pages.
+fn is_contents(paragraphs: &[Paragraph<'_>]) -> bool {
+    /// Headings that a report has at the least.
+    const FEW: usize = 4;
+    let page = |plain: &str| -> Option<u32> {
+        let heading = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        let page = plain.get(heading.len()..).filter(|page| page.len() <= 3)?;
+        let number = heading.starts_with(['一', '二', '三', '四', '五', '六', '七']) && heading.contains('、');
+        page.parse().ok().filter(|_| number)
+    };
+    let mut pages: Vec<u32> = Vec::new();
+    for paragraph in paragraphs {
+        let plain = paragraph.plain();
+        match page(plain) {
+            Some(page) => pages.push(page),
+            None if plain.contains('。') || plain.starts_with(|c: char| c.is_ascii_digit()) => return false,
+            None => {}
+        }
+    }
+    let named = |words: &str| paragraphs.iter().any(|paragraph| paragraph.plain().contains(words));
+    pages.len() >= FEW && pages.is_sorted() && named("总体情况") && named("收到和处理")
+}
+
+/// Whether a text is written in letters, so that the words of a form in it are quoted.
+pub(super) fn is_foreign(paragraphs: &[Paragraph<'_>]) -> bool {
+    /// Letters of a text of which one of so many is a Chinese one.
+    const MOST: usize = 4;
+    let (mut latin, mut chinese) = (0, 0);
+    for c in paragraphs.iter().flat_map(|paragraph| paragraph.text.chars()) {
+        latin += usize::from(c.is_ascii_alphabetic());
+        chinese += usize::from(matches!(c, '\u{4e00}'..='\u{9fff}'));
+    }
+    latin > MOST * chinese
+}
+
 /// Why a document is not a report but something about reports, or on another matter; decisive only where the tables of
 /// applications and reviews are not there.
 pub(super) fn refusal(
@@ -107,10 +147,25 @@ pub(super) fn refusal(
 ) -> Option<(&'static str, &'static str)> {
     /// Characters of a title.
     const LONGEST: usize = 160;
-    let letter = ["的函", "的通知", "的请示", "的批复", "的通报", "的复函", "更正说明", "更正公告", "更正启事", "勘误"];
+    let letter = [
+        "的函",
+        "的通知",
+        "的请示",
+        "的批复",
+        "的通报",
+        "的复函",
+        "更正说明",
+        "更正公告",
+        "更正启事",
+        "勘误",
+        "报告格式",
+        "报告模板",
+    ];
     let is_letter = |plain: &str| letter.iter().any(|end| plain.ends_with(end));
     // a notice that the report itself follows, under its own title and with its sections
-    let own = |p: &Paragraph<'_>| is_within(p.plain(), 60) && p.plain().ends_with("报告") && is_title(p.plain());
+    let own = |p: &Paragraph<'_>| {
+        is_within(p.plain(), 60) && p.plain().ends_with("报告") && is_title(p.plain()) && !is_specimen(p.plain())
+    };
     let follows = || has_sections() && paragraphs.iter().any(own);
     // a report links to its explainer: it has its own title and sections, and no name of the page says otherwise
     let linked = || {
@@ -137,6 +192,9 @@ pub(super) fn refusal(
     let is_own = |title: &str| is_budget(&Plain::new(title).text);
     if body.is_none() && (named.is_some_and(is_own) || first.any(|p| is_budget(p.plain()))) {
         return Some(("a budget or accounts (预算、决算)", "部门预算或者决算，不是政府信息公开工作年度报告"));
+    }
+    if is_contents(paragraphs) {
+        return Some(("a table of contents", "报告的目录，没有正文"));
     }
     /// Titles that make a list.
     const LIST: usize = 6;
