@@ -199,7 +199,8 @@ fn lines_with_tags(text: &str) -> TagCount {
         let line = text.get(from..end).unwrap_or("");
         from = end + 1;
         let begin = line.trim_start();
-        if begin.is_empty() {
+        // a row of a table in Markdown may break the lines of its cells with tags
+        if begin.is_empty() || begin.starts_with('|') && tables == 0 {
             continue;
         }
         let inside_before = tables > 0;
@@ -306,6 +307,7 @@ mod tests {
             ("var x;\n<div>\n一\n</div><p>二</p>", Html),
             ("年度报告\n其中 a < b 且 <附件> 为空\n", Text),
             ("# 年度报告\n\n| 项目 | 数量 |\n|---|---|\n| 规章<br>件 | 0 |\n", Text),
+            ("|自然<br>人|总<br>计|\n|---|---|\n|0|0|\n|四、结转<br>下年度|0|\n", Text),
             ("# 年度报告\n\n正文\n\n<table><tr><td>1</td></tr></table>\n\n正文\n", Text),
             ("# 年度报告\n正文\n<table>\n<tr>\n<td>1</td>\n</tr>\n</table>\n正文\n", Text),
             ("年度报告\n\n\t信息内容\n\t0\n", Text),
