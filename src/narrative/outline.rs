@@ -307,7 +307,9 @@ impl<'d> Walk<'d> {
         }
         // within the table, the first words of such a row may stand on a line of their own (三、本年)
         let within = self.inside == Inside::Table && folded.key.chars().nth(1).is_some();
-        if SECTION_LIKE.iter().any(|row| folded.key.starts_with(row) || within && row.starts_with(&folded.key)) {
+        // a row ends in its numbers, or in what they count
+        let row = within && (folded.key.ends_with("数量") || folded.key.ends_with(|c: char| c.is_ascii_digit()));
+        if row || SECTION_LIKE.iter().any(|row| folded.key.starts_with(row) || within && row.starts_with(&folded.key)) {
             return None;
         }
         // or before those of the row beside it (三、本年 （一）予以公开 7 0 …)
@@ -433,6 +435,15 @@ mod tests {
         let paragraphs = lines(text);
         let outline = outline(&paragraphs);
         assert_eq!(headings(&outline).len(), 4, "{:?}", headings(&outline));
+    }
+
+    #[test]
+    fn rows_with_their_numbers_or_a_slip_are_no_headings() {
+        let text = "三、收到和处理政府信息公开申请情况\n申请人情况\n一、本年收政府信息公开申请数量\n3\n二、上结转政府信息公开申请数量\n0\n三、本年度办理结 0 0 0 0 0 0 0\n果\n五、存在的主要问题及改进情况\n人手不足。";
+        let paragraphs = lines(text);
+        let outline = outline(&paragraphs);
+        let found: Vec<&str> = outline.sections.iter().skip(1).map(|s| s.heading.as_str()).collect();
+        assert_eq!(found, ["三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况"]);
     }
 
     /// The pattern that numbered phrases were first written as.
