@@ -172,3 +172,19 @@ fn a_budget_is_no_table_of_the_form() {
     let reading = Reader::new().from_bytes(text.as_bytes()).unwrap();
     assert_eq!((value(&reading, "procurement", "items"), reading.report.edition), ("_".into(), Edition::FreeForm));
 }
+
+/// A row or two that are called as rows of an older form make no table of it in a report on a later one.
+#[test]
+fn an_own_table_of_a_later_report_is_no_table_of_an_older_form() {
+    let captions = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计";
+    let applications = format!(
+        "{captions}\n一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t0\t3\n（一）予以公开\t3\t0\t0\t0\t0\t0\t3\n"
+    );
+    let own = "政府网站建设情况\n指标\t数值\n信息发布总数\t340\n解读材料数量\t31\n回应公众关注热点或重大舆情数\t13\n";
+    let reading = read(&format!("{applications}\n{own}"));
+    assert_eq!(reading.report.edition, Edition::Form2021);
+    assert_eq!(value(&reading, "received", "total"), "3");
+    let older = reading.report.cells().filter(|e| e.table == gongkai::TableId::Statistics);
+    assert_eq!(older.count(), 0);
+    assert!(reading.diagnostics.iter().any(|said| said.message(gongkai::Language::Zh).contains("回应公众关注热点")));
+}

@@ -9,6 +9,7 @@ mod doubt;
 mod extra;
 mod lost;
 mod notices;
+mod older;
 mod overrun;
 mod presumed;
 mod view;
@@ -65,6 +66,7 @@ pub(crate) fn assemble(document: &Document, limits: &Limits) -> Result<(AnnualRe
         return Err(ErrorKind::NotAReport { reason, reason_zh }.into());
     }
     let edition = edition(&layout.blocks, narrative.year);
+    older::leave_out(edition, &mut layout.blocks, &mut diagnostics);
     let mut report = AnnualReport::new(edition);
     report.title = narrative.title;
     report.issuer = narrative.issuer;
