@@ -4,6 +4,7 @@
 //! between; rows of cells with bars between, as in Markdown. A table in HTML tags is read by the HTML reader.
 //! Everything else stays lines, as they were written.
 
+mod apart;
 mod bars;
 mod boxed;
 mod colours;
@@ -66,6 +67,8 @@ pub(super) struct Found {
     pub(super) lines: usize,
     /// Whether the columns are known, or only the order of the cells within a row.
     pub(super) aligned: bool,
+    /// Before which rows a table of its own begins.
+    pub(super) ends: Vec<usize>,
 }
 
 /// So few lines may be looked at again in another way.
@@ -79,17 +82,27 @@ impl Found {
         let width = rows.iter().map(filled).max().unwrap_or(0);
         let level = rows.iter().all(|row| row.cells.len() == rows.first().map_or(0, |first| first.cells.len()));
         let whole = level || rows.iter().all(|row| row.cells.len() >= width);
-        let aligned = whole || is_padded(&rows, closed) || !closed && lacks_number(&rows);
-        if aligned && !level {
+        let padded = whole || is_padded(&rows, closed) || !closed && lacks_number(&rows);
+        if padded && !level {
             let blank = || RawCell::single("", None);
             rows.iter_mut().for_each(|row| row.cells.resize_with(width, blank));
         }
-        Found { rows, lines, aligned }
+        let ends = if padded { Vec::new() } else { apart::ends(&rows) };
+        let aligned = padded || !ends.is_empty();
+        Found { rows, lines, aligned, ends }
+    }
+
+    /// The rows of each table.
+    pub(super) fn tables(mut self) -> Vec<Vec<RawRow>> {
+        let mut last_first: Vec<Vec<RawRow>> = self.ends.iter().rev().map(|end| self.rows.split_off(*end)).collect();
+        last_first.push(self.rows);
+        last_first.reverse();
+        last_first
     }
 
     /// No table after all. Many such lines are not looked at again, so that looking ahead costs no more than reading.
     fn plain(lines: usize) -> Option<Found> {
-        (lines > FEW_LINES).then_some(Found { rows: Vec::new(), lines, aligned: false })
+        (lines > FEW_LINES).then_some(Found { rows: Vec::new(), lines, aligned: false, ends: Vec::new() })
     }
 }
 
@@ -274,11 +287,12 @@ impl Reading<'_> {
             .or_else(|| tabs::cell_a_line(lines))
             .or_else(|| tabs::rows(lines, self.words))
             .or_else(|| tabs::separated(lines, self.words));
-        if let Some(Found { rows, lines: taken, aligned }) = found {
-            if rows.is_empty() {
+        if let Some(found) = found {
+            let (taken, aligned) = (found.lines, found.aligned);
+            if found.rows.is_empty() {
                 lines.iter().take(taken).for_each(|line| self.line(*line));
             } else {
-                self.grid(rows, aligned);
+                found.tables().into_iter().for_each(|rows| self.grid(rows, aligned));
             }
             return taken;
         }

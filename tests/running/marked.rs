@@ -232,3 +232,36 @@ fn another_table_of_the_same_outcomes_does_not_turn_the_one_before_it() {
         assert_eq!(columns.map(|column| super::value(&reading, row, column)), numbers, "{row}");
     }
 }
+
+/// The row of normative documents.
+fn normative(reading: &Reading) -> [String; 3] {
+    ["made", "repealed", "in_force"].map(|column| value(reading, "normative_documents", column))
+}
+
+/// The numbers of a row of the applications that are not 0, with a mark for any other cell.
+fn counted(reading: &Reading, key: &str) -> String {
+    let cells = APPLICANTS.map(|column| value(reading, key, column));
+    cells.map(|cell| if cell == "0" || cell.is_empty() { "_".to_owned() } else { cell }).join(" ")
+}
+
+#[test]
+fn tables_between_marks_that_follow_one_another_have_columns_of_their_own() {
+    let rows = [
+        "第二十条第（一）项|||||",
+        "信息内容|本年制发件数||本年废止件数||现行有效件数",
+        "规章|||2||",
+        "行政规范性文件|||2||12",
+        "勾稽关系||申请人情况|||||||",
+        "||自然人||法人或其他组织|||||总计",
+        "||||商业企业|科研机构|社会公益组织|法律服务机构|其他|",
+        "一、本年新收政府信息公开申请数量||3|||2||||5",
+        "（七）总计||3|||2||||5",
+    ];
+    for mark in ["\t", "|"] {
+        let text: String = rows.iter().map(|cells| cells.replace('|', mark) + "\n").collect();
+        let reading = read(&text);
+        assert_eq!(normative(&reading), ["", "2", "12"], "{mark}");
+        assert_eq!(value(&reading, "regulations", "repealed"), "2", "{mark}");
+        assert_eq!(counted(&reading, "received"), "3 _ 2 _ _ _ 5", "{mark}");
+    }
+}

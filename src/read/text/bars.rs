@@ -148,7 +148,7 @@ pub(super) fn table(lines: &[Numbered<'_>]) -> Option<Found> {
     let first = part(lines.first()?, Frame::Either)?;
     let single = one_cell_lines(lines);
     if single >= FEWEST_CELLS {
-        return Some(Found { rows: Vec::new(), lines: single, aligned: false });
+        return Some(Found { rows: Vec::new(), lines: single, aligned: false, ends: Vec::new() });
     }
     let ended = is_ended(lines);
     let open = !ended && is_open(lines);

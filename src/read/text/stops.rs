@@ -1,7 +1,7 @@
 //! Paragraphs of a Word file whose cells stand at tab stops: rows of a table, as lines with tabs between cells are in a text.
 
 use super::super::grid::{self, RawRow};
-use super::{Found, Numbered, Words, bars, tabs};
+use super::{Numbered, Words, bars, tabs};
 use crate::Limits;
 use crate::document::{Block, Document, Format, Line, Locator, Notice};
 
@@ -77,16 +77,14 @@ impl Writer<'_> {
         while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
             let marked = || bars::table(rest).or_else(|| tabs::separated(rest, self.words));
             let page = self.format == Format::Html;
-            let (rows, taken) = match tabs::rows(rest, self.words).or_else(|| marked().filter(|_| page)) {
-                Some(Found { rows, lines, aligned }) if !rows.is_empty() => (Some((rows, aligned)), lines.max(1)),
-                Some(found) => (None, found.lines.max(1)),
-                None => (None, 1),
-            };
+            let found = tabs::rows(rest, self.words).or_else(|| marked().filter(|_| page));
+            let taken = found.as_ref().map_or(1, |found| found.lines.max(1));
             let of_rows = pieces.get(at..at + taken).unwrap_or(&[]);
-            match rows {
-                Some((rows, aligned)) => {
+            match found.filter(|found| !found.rows.is_empty()) {
+                Some(found) => {
                     self.plain(&std::mem::take(&mut plain));
-                    self.grid(rows, aligned, &pieces);
+                    let aligned = found.aligned;
+                    found.tables().into_iter().for_each(|rows| self.grid(rows, aligned, &pieces));
                 }
                 None => {
                     for piece in of_rows {

@@ -108,7 +108,7 @@ pub(super) fn cell_a_line(lines: &[Numbered<'_>]) -> Option<Found> {
         return Found::plain(taken);
     }
     drop_margin(&mut rows);
-    Some(Found { rows, lines: taken, aligned: false })
+    Some(Found { rows, lines: taken, aligned: false, ends: Vec::new() })
 }
 
 /// Leaves out the empty cells that every row ends in: columns that a sheet has beyond its table.
