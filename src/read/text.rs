@@ -28,6 +28,7 @@ mod spans;
 mod strays;
 mod tabs;
 mod torn;
+mod twos;
 mod unprinted;
 mod wrapped;
 
@@ -183,6 +184,7 @@ pub(super) fn read(text: &str, limits: &Limits, words: Words) -> Page {
     let text = spaced::closed(&text);
     let text = joined::parted(&text);
     let text = copies::without(&text);
+    let text = twos::tabbed(&text);
     let lines = pages::without_numbers(dashes::without(split(&text)));
     let lines = pages::within_tables(torn::joined(&text, lines, words.are_cell));
     let (tagged, unprinted) = (tagged_tables(&lines), unprinted::cells(&lines, words));

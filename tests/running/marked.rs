@@ -265,3 +265,14 @@ fn tables_between_marks_that_follow_one_another_have_columns_of_their_own() {
         assert_eq!(counted(&reading, "received"), "3 _ 2 _ _ _ 5", "{mark}");
     }
 }
+
+#[test]
+fn spaces_in_pairs_tell_the_empty_cells_between_them() {
+    let captions = "信息内容  本年制发件数  本年废止件数  现行有效件数\n规章\n行政规范性文件    38  341\n";
+    let applications = "申请人情况\n自然人  法人或其他组织  总计\n商业企业  科研机构  社会公益组织  法律服务机构  其他\n\
+        一、本年新收政府信息公开申请数量  3  4  2      9  18\n（七）总计  3      2  1  2  8\n";
+    let reading = read(&format!("第二十条第（一）项\n{captions}{APPLICATIONS}{applications}"));
+    assert_eq!(normative(&reading), ["", "38", "341"]);
+    assert_eq!(counted(&reading, "received"), "3 4 2 _ _ 9 18");
+    assert_eq!(counted(&reading, "total"), "3 _ _ 2 1 2 8");
+}
