@@ -166,10 +166,19 @@ pub(crate) fn is_blank(text: &str) -> bool {
                 | "暂无"
                 | "未涉及"
                 | "不涉及"
-                | "(无)"
-                | "(空)"
                 | "无数据"
         )
+        || is_written_blank(bare.chars())
+}
+
+/// Whether a word says that its cell is empty, as those write who copy a table: （空）, 空白, 未填.
+pub(crate) fn is_written_blank(word: impl Iterator<Item = char>) -> bool {
+    /// Letters of such a word and its brackets at the most.
+    const LONGEST: usize = 5;
+    let bare: String = word.map(plain).take(LONGEST + 1).collect();
+    let brackets = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('<', '>')];
+    let within = brackets.iter().find_map(|&(open, close)| bare.strip_prefix(open)?.strip_suffix(close));
+    matches!(within, Some("空" | "无" | "無")) || matches!(within.unwrap_or(&bare), "空白" | "未填" | "未填写" | "留空")
 }
 
 /// Whether a text asks to be written over, as the fields of a form do that nobody filled in: 单击或点击此处输入文字。
@@ -203,7 +212,7 @@ pub(crate) fn cell(text: &str, max_digits: u64) -> Pieces<'_> {
         return run;
     }
     let first = text.chars().find(|&c| !plain(c).is_whitespace() && !invisible(c));
-    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn<暂未([单点请选Cc".contains(plain(c)));
+    let blank = first.is_none_or(|c| is_mark(plain(c)) || "无無空不Nn<暂未留([【〔单点请选Cc".contains(plain(c)));
     if blank && is_blank(text) {
         return Pieces::One(whole(Content::Blank, text));
     }

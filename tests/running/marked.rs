@@ -276,3 +276,22 @@ fn spaces_in_pairs_tell_the_empty_cells_between_them() {
     assert_eq!(counted(&reading, "received"), "3 4 2 _ _ 9 18");
     assert_eq!(counted(&reading, "total"), "3 _ _ 2 1 2 8");
 }
+
+#[test]
+fn words_that_say_that_a_cell_is_empty_are_no_others() {
+    for empty in ["（空）", "[空]", "空白", "未填"] {
+        let rows = [
+            "一、本年新收政府信息公开申请数量 3 4 2 _ 3 9 21",
+            "（七）总计 _ _ _ _ _ 5 5",
+            "四、结转下年度继续办理 1 _ _ _ _ _ 1",
+        ];
+        let captions = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n";
+        for gap in [" ", "\n"] {
+            let text = rows.join("\n").replace('_', empty).replace(' ', gap);
+            let reading = read(&format!("{APPLICATIONS}{captions}{text}\n{REVIEW}"));
+            assert_eq!(counted(&reading, "total"), "_ _ _ _ _ 5 5", "{empty}");
+            assert_eq!(counted(&reading, "carried_out"), "1 _ _ _ _ _ 1", "{empty}");
+            assert_eq!(value(&reading, "received", "total"), "21", "{empty}");
+        }
+    }
+}

@@ -303,12 +303,19 @@ impl Scanner {
     }
 
     /// A word for nothing that stands behind a number of a row, on its line: 5 不涉及 3. In a narrow column its end is on the
-    /// next line.
+    /// next line. What says that a cell is empty may be the first of a row.
     fn nothing_in_row(&self, at: usize, word: &[char]) -> Option<numeral::Piece<'static>> {
         let line = |at: usize| self.chars.get(at).map(|c| c.line);
         let same = self.token_end == at && at > 0 && line(at - 1) == line(at);
         let behind = matches!(self.events.last(), Some(Event::Token(_))) && same && self.letters == 0;
-        (behind && word::is_nothing(word)).then(|| {
+        let row = |m: &Meaning| matches!(m, Meaning::Row(..));
+        let in_row = match self.events.last() {
+            Some(Event::Token(_)) => true,
+            Some(Event::Label { meanings, .. }) => meanings.iter().any(row),
+            _ => false,
+        };
+        let empty = in_row && self.letters == 0 && numeral::is_written_blank(word.iter().copied());
+        (empty || behind && word::is_nothing(word)).then(|| {
             let printed: String = word.iter().collect();
             numeral::Piece {
                 content: Content::Blank,
