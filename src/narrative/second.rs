@@ -5,8 +5,8 @@
 //! with a table of the form before them and one behind.
 
 use super::issuer::{clean_issuer, is_body};
-use super::plain::Plain;
-use super::title::{TitleLine, short_title, title_line, title_text};
+use super::plain::{Plain, prefix};
+use super::title::{TitleLine, short_title, title_line};
 use crate::document::{Block, Document, Locator};
 
 /// Rows that stand once in every report of a form, and captions of local tables, without white space.
@@ -133,7 +133,7 @@ fn broken(line: &str, next: &str) -> Option<TitleLine> {
     const REST: usize = 48;
     let (line, next) = (line.trim(), next.trim());
     let may_be = line.len() <= LONG && next.len() <= REST && next.ends_with(['告', '报']) && line.contains("公开");
-    if !may_be || title_text(next).is_some() {
+    if !may_be || title_line(next).is_some() {
         return None;
     }
     title_line(&format!("{line}{next}"))
@@ -201,7 +201,9 @@ fn has_mark(document: &Document, from: (usize, usize), to: (usize, usize)) -> bo
 /// Whether lines have a mark; `running` says whether they are of one that has everything in it. The sentences of a report name
 /// these things too: a row begins with them, or runs into its numbers.
 fn in_lines(text: &str, next: &str, running: bool) -> bool {
-    let mut lines = text.lines().chain(next.lines().next()).map(plain).peekable();
+    /// Characters of the next line that the rest of a label or heading may be in.
+    const WRAPPED: usize = 40;
+    let mut lines = text.lines().chain(next.lines().next().map(|line| prefix(line, WRAPPED))).map(plain).peekable();
     let count = text.lines().count();
     for _ in 0..count {
         let Some(mut line) = lines.next() else { break };
@@ -220,7 +222,7 @@ fn in_lines(text: &str, next: &str, running: bool) -> bool {
             HEADINGS.iter().any(|heading| {
                 line.match_indices(heading).any(|(at, _)| {
                     let behind = line.get(at + heading.len()..).unwrap_or("");
-                    begins(at) && !HEADINGS.iter().any(|other| behind.contains(other) && !running)
+                    begins(at) && (running || !HEADINGS.iter().any(|other| behind.contains(other)))
                 })
             })
         };

@@ -551,7 +551,7 @@ pub(super) struct TitleLine {
 }
 
 /// A line that may be a title by its first and last words, or what begins a long one.
-pub(super) fn title_text(line: &str) -> Option<String> {
+fn title_text(line: &str) -> Option<String> {
     Some(if line.len() <= 240 {
         let whole = |plain: &str| plain.trim_end_matches(['》', '）', ')']).ends_with(['告', '报']);
         let prose = || line.trim().contains(['。', '，', '；', '：', ':', '\t', '|']);
