@@ -52,6 +52,9 @@ type Arrangement = layout::Arrangement<'static>;
 type Claim = layout::Claim<'static>;
 type Token = layout::Token<'static>;
 
+/// Stretches that are asked whether they are a table once more.
+const COPIES: usize = 40;
+
 /// Words longer than this are prose, and end a table.
 const PROSE: usize = 26;
 
@@ -105,6 +108,7 @@ pub(crate) fn find(
     }
     let mut found = Vec::new();
     let mut best: Vec<(TableId, Vec<&Event>)> = Vec::new();
+    let mut compared = 0;
     let longest = usize::try_from(limits.claim_tokens.saturating_mul(2)).unwrap_or(usize::MAX);
     let mut dropped = false;
     let coded = codes::captioned(&tables.events);
@@ -117,7 +121,9 @@ pub(crate) fn find(
         match best.iter_mut().find(|(t, _)| *t == table) {
             Some((_, kept)) => {
                 let more = || tokens(&events) > tokens(kept);
-                if twice::again(table, &tables.events, [kept, &events], year).unwrap_or_else(more) {
+                compared += 1;
+                let again = || twice::again(table, &tables.events, [kept, &events], year);
+                if (compared <= COPIES).then(again).flatten().unwrap_or_else(more) {
                     *kept = events;
                 }
             }
