@@ -31,8 +31,7 @@ fn texts_become_blocks() {
         ("\t规章\n\t0\n\t\n\n\t文件\n\t2\n\t3\n\n", "[规章|0|/文件|2|3]"),
         ("\t题\n\n\t项\n\t2\n", "[题|-/项|2]"),
         // tables that follow one another, each with its own cells
-        ("项\t\t数\n许可\t\t5\n项\t甲\t\t数\n\t1\t\t5\n", "=[项||数/许可||5] ; =[项|甲||数/|1||5]"),
-        ("项||数\n许可||5\n项|甲||数\n|1||5", "=[项||数/许可||5] ; =[项|甲||数/|1||5]"),
+        ("项\t数\t\n许可\t5\t\n项\t甲\t乙\t数\n文件\t1\t\t5", "=[项|数|/许可|5|] ; =[项|甲|乙|数/文件|1||5]"),
         // whose rows lack cells is none of them
         ("项\t甲\t数\n许可\t2\t5\n处罚\t3\t4\t7\n强制\t3\t4\t7", "[项|甲|数|-/许可|2|5|-/处罚|3|4|7/强制|3|4|7]"),
         // headings and a signature that a tab indents

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn empty_cells_between_pairs_of_spaces_are_counted() {
-        let head = "项目  甲类  乙类  总计\n".repeat(3);
+        let head = "项目  甲类  乙类  总计\n".repeat(4);
         let text = format!("{head}标题\n  缩进的段落\n文件    3  5\n其他  \n");
         let head = head.replace("  ", "\t");
         assert_eq!(tabbed(&text), format!("{head}标题\n  缩进的段落\n文件\t\t3\t5\n其他\t\n"));
