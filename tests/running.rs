@@ -20,6 +20,8 @@ mod captions;
 mod clauses;
 #[path = "running/coded.rs"]
 mod coded;
+#[path = "running/foreword.rs"]
+mod foreword;
 #[path = "running/glued.rs"]
 mod glued;
 #[path = "running/joined.rs"]

@@ -9,6 +9,7 @@ mod codes;
 mod columns;
 mod crossed;
 mod empties;
+mod foreword;
 mod halves;
 mod heights;
 mod kinds;
@@ -134,6 +135,7 @@ pub(crate) fn find(
         findings.push(Diagnostic::new(Finding::Truncated { limit: "claim_tokens", value: limits.claim_tokens }));
     }
     for (table, mut events) in best {
+        foreword::leave_out(table, &mut events, findings);
         silent::look_behind(&tables.events, &mut events);
         if table == TableId::Statistics {
             beside::leave_out(table, &tables.events, &mut events, year, findings);

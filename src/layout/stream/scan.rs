@@ -368,7 +368,7 @@ impl Scanner {
                 at = end;
                 continue;
             }
-            if let Some(end) = self.address(at) {
+            if let Some(end) = self.address(at).or_else(|| self.date(at)) {
                 self.take_words(at, end);
                 at = end;
                 continue;
@@ -479,6 +479,27 @@ impl Scanner {
         let within = |(i, c): &(usize, &Char)| (*i == 0 || c.gap.is_none()) && c.raw.is_ascii_graphic();
         let begin: String = rest.iter().enumerate().take(8).take_while(within).map(|(_, c)| c.raw).collect();
         is_address(&begin).then(|| at + rest.iter().enumerate().take_while(within).count())
+    }
+
+    /// Where a date ends that begins behind words (填报日期：2024-01-12).
+    fn date(&self, at: usize) -> Option<usize> {
+        let digit = |at: usize| self.chars.get(at).is_some_and(|c| plain(c.raw).is_ascii_digit());
+        let joined = |at: usize| self.chars.get(at).filter(|c| c.gap.is_none());
+        let year = ["19", "20"].iter().any(|century| {
+            century.chars().zip(at..).all(|(digit, at)| self.chars.get(at).is_some_and(|c| plain(c.raw) == digit))
+        });
+        let begins = self.letters > 0 && year && at.checked_sub(1).is_none_or(|before| !digit(before));
+        if !begins || !(at + 1..at + 4).all(|at| digit(at) && joined(at).is_some()) {
+            return None;
+        }
+        let mark = plain(joined(at + 4)?.raw);
+        let part = |from: usize| {
+            let marked = joined(from).is_some_and(|c| plain(c.raw) == mark && matches!(mark, '-' | '/' | '.'));
+            let digits = (from + 1..from + 3).take_while(|&at| digit(at) && joined(at).is_some()).count();
+            (marked && digits > 0).then_some(from + 1 + digits)
+        };
+        let end = part(part(at + 4)?)?;
+        joined(end).is_none_or(|c| !plain(c.raw).is_ascii_digit() && plain(c.raw) != mark).then_some(end)
     }
 
     /// What a row counts in all, noted in the brackets of its label: 本年新收政府信息公开申请数量（36件）. It is in no column.
