@@ -32,6 +32,8 @@ mod letters;
 mod lines;
 #[path = "running/marked.rs"]
 mod marked;
+#[path = "running/misprinted.rs"]
+mod misprinted;
 #[path = "running/order.rs"]
 mod order;
 #[path = "running/own.rs"]

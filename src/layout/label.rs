@@ -297,6 +297,12 @@ impl Vocabulary {
         self.known(key).0
     }
 
+    /// Whether a term begins with a key.
+    pub(crate) fn begins(&self, key: &str) -> bool {
+        let first = self.terms.partition_point(|term| term.key.as_str() < key);
+        self.terms.get(first).is_some_and(|term| term.key.starts_with(key))
+    }
+
     /// What words mean that name a row or column only under the captions of its block.
     pub(crate) fn brief(&self, key: &str) -> &[Meaning] {
         self.known(key).1

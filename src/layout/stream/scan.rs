@@ -10,6 +10,7 @@ mod label;
 mod lines;
 mod marks;
 mod notes;
+mod rests;
 mod sentences;
 mod token;
 
@@ -181,6 +182,8 @@ struct Scanner {
     token_end: usize,
     /// The last label, if no words stand behind it.
     last_label: Option<usize>,
+    /// Where the last label ends.
+    label_end: usize,
     /// The last label that may be a row.
     last_row: Option<usize>,
     /// Whether the rows are those of the table of 2014.
@@ -344,6 +347,7 @@ impl Scanner {
             truncated: None,
             token_end: 0,
             last_label: None,
+            label_end: 0,
             last_row: None,
             statistics: false,
             dashes,
@@ -416,6 +420,7 @@ impl Scanner {
             let numerals = self.marked_run(at).or_else(|| self.nothing_between(at));
             let numerals = numerals.or_else(|| self.token(at).map(|(token, end)| (vec![token], end)));
             if let Some((numerals, end)) = numerals {
+                self.join_rest();
                 self.flush();
                 for token in numerals {
                     if self.goes_on_from(&token, at, end) {
@@ -454,6 +459,7 @@ impl Scanner {
             match &event {
                 Event::Label { meanings, .. } => {
                     self.last_label = Some(self.events.len());
+                    self.label_end = to;
                     self.note_row(meanings);
                 }
                 Event::Words(..) => self.last_label = None,

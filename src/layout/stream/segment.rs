@@ -307,7 +307,10 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                 });
                 let head = match (row, column) {
                     (Some(_), Some(c)) if is_caption(id, c, events, i, &segments) => Head::Column(c),
-                    (Some(r), _) => Head::Row(r, printed.clone()),
+                    (Some(r), _) => {
+                        tell_likeness(id, r, printed, findings);
+                        Head::Row(r, printed.clone())
+                    }
                     (None, Some(c)) => Head::Column(c),
                     (None, None) => {
                         if meanings.iter().any(|m| matches!(*m, Meaning::Group(other) if other == id)) {
@@ -535,6 +538,16 @@ fn amid_captions(id: BlockId, events: &[&Event], at: usize, early: bool) -> bool
     let behind = events.get(at + 1 + over..at + 1 + over + FEW).unwrap_or(&[]);
     let amid = before.iter().filter(|event| names(event, &|m| head(m) || column(m))).count() == FEW;
     (early || amid) && behind.iter().filter(|event| names(event, &column)).count() == FEW
+}
+
+/// Says of a label that it is no label's beginning: its rest is misprinted.
+fn tell_likeness(id: BlockId, row: usize, printed: &str, findings: &mut Vec<Diagnostic>) {
+    let label = id.block().rows[row];
+    if sums_across(id) && !VOCABULARY.begins(&fold::fold(printed).key) {
+        let finding = Finding::LabelApproximate { printed: printed.to_owned(), official: label.official.to_owned() };
+        let finding = Diagnostic::new(finding).in_table(id.block().table);
+        findings.push(finding.in_cell(label.key, "", label.official));
+    }
 }
 
 /// Words before numerals: a row label by likeness, or an item that the form does not have.
