@@ -29,6 +29,7 @@ mod sheets;
 mod signs;
 mod silent;
 mod singles;
+mod slips;
 mod spacing;
 mod tails;
 mod twice;
@@ -142,6 +143,14 @@ pub(crate) fn find(
         }
         if matches!(table, TableId::Statistics | TableId::LocalStatistics) {
             units::leave_out(table, &mut events, findings);
+        }
+        // rows of the other tables differ by less than a slip does
+        let slips = match table {
+            TableId::ProactiveDisclosure | TableId::Applications => slips::labels(table, &events, findings),
+            _ => Vec::new(),
+        };
+        for (event, slip) in events.iter_mut().zip(&slips) {
+            *event = slip.as_ref().unwrap_or(event);
         }
         let mut blocks = match table {
             TableId::ProactiveDisclosure => parts::find(&events, findings),
