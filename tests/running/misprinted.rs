@@ -50,3 +50,12 @@ fn a_short_label_with_another_letter_is_known_by_its_place() {
     assert_eq!(row(&reading, "granted"), "5 0 2 0 3 0 10");
     assert_eq!(value(&reading, "not_processed.repeated", "total"), "1");
 }
+
+#[test]
+fn numbers_behind_the_next_group_are_not_those_of_the_row_above() {
+    let reading = read(&format!(
+        "{HEAD}一、本年新收政府信息公开申请数量 4 0 0 0 0 0 4\n二、上年结转政府信息公开申请数量\n（一）予以公开 2 0 0 0 0 0 2\n4.无正当理由大量反复申请\n5.要求行政机关确认或重新出具已获取信息\n（六）其他处理 2 0 0 0 0 0 2\n（七）总计 4 0 0 0 0 0 4\n四、结转下年度继续办理\n"
+    ));
+    assert_eq!(row(&reading, "not_processed.reissue").trim(), "");
+    assert_eq!(row(&reading, "granted"), "2 0 0 0 0 0 2");
+}

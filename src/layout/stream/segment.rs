@@ -329,6 +329,7 @@ fn segments(id: BlockId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> (
                                 segments.push(Segment::of(head));
                             } else if events.get(i + 1).is_some_and(blank)
                                 || sums_up(id, segments.last(), behind)
+                                || counts_itself(id, printed, segments.last(), behind)
                                 || heads_rows(id, events.get(i + 1))
                             {
                                 // a heading with dashes or sums of its own, or the number of a page: they belong to no row
@@ -458,6 +459,20 @@ fn sums_up(id: BlockId, above: Option<&Segment>, behind: &[&Event]) -> bool {
     };
     let own = matches!(behind.get(numbers + 1), Some(Event::Token(_)));
     numbers > 1 && behind.get(numbers).is_some_and(row) && own
+}
+
+/// Whether a group's label stands as a row (（六）其他处理 2 0 0 0 0 0 2): several numbers behind it, and above it a row of another
+/// group that has none. A label beside the rows of its own group stands anywhere.
+fn counts_itself(id: BlockId, printed: &str, above: Option<&Segment>, behind: &[&Event]) -> bool {
+    let numbers = behind.iter().take_while(|event| matches!(event, Event::Token(token) if !is_blank(token))).count();
+    let Some(Segment { head: Head::Row(r, _), tokens, .. }) = above else { return false };
+    let key = fold::fold(printed).key;
+    let of_group = |under: &[&str]| under.last().is_some_and(|group| fold::fold(group).key == key);
+    let rows = id.block().rows;
+    tokens.is_empty()
+        && numbers > 1
+        && sums_across(id)
+        && rows.get(r + 1).is_some_and(|next| of_group(next.under) && !of_group(rows[*r].under))
 }
 
 /// Whether a heading among rows of one number has a number behind it: the row above has its own before the heading.
