@@ -158,8 +158,12 @@ impl<'r, 'd> Header<'r, 'd> {
         };
         let behind = |a: usize, b: usize| a < b || whole && b == 0 && a + 2 >= columns.len();
         let meanings = || self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.words.meanings);
-        !(whole && is_turned(block, meanings()))
-            && self.rows.iter().all(|row| texts(row).filter_map(named).is_sorted_by(|a, b| behind(*a, *b)))
+        // and where they are named again, the first of them comes first: else they begin amid a set
+        let in_order = |row: &Row<'d>| {
+            let named: Vec<usize> = texts(row).filter_map(named).collect();
+            named.is_sorted_by(|a, b| behind(*a, *b)) && (named.is_sorted() || named.first() == Some(&0))
+        };
+        !(whole && is_turned(block, meanings())) && self.rows.iter().all(|row| in_order(row))
     }
 
     /// The captions as leaves of a block, from left to right; empty if they do not name its columns.

@@ -193,3 +193,22 @@ fn a_label_in_two_rows_of_a_text_with_tabs_is_one() {
     );
     assert_eq!(row(&read(&text), "other.fee_overdue"), "5 0 0 0 0 0 5");
 }
+
+#[test]
+fn captions_that_begin_amid_a_set_are_in_their_own_order() {
+    let tabs = |cells: &[&str]| cells.join("\t");
+    let outcomes = ["尚未审结", "总计", "结果维持", "结果纠正", "其他结果"];
+    let suits = ["未经复议直接起诉", "", "", "", "", "复议后起诉", "", "", "", ""];
+    // the captions of the first row stand over two rows: written in each of them, or in the first
+    for first in [outcomes, [""; 5]] {
+        let text = [
+            format!("{END}\n\n行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t"),
+            tabs(&[&outcomes[..], &suits].concat()),
+            tabs(&[first, outcomes, outcomes].concat()),
+            tabs(&["2", "2", "0", "0", "0", "0", "3", "0", "3", "0", "0", "0", "0", "0", "0"]),
+        ];
+        let reading = read(&text.join("\n"));
+        let found = ["pending", "total", "upheld", "corrected"].map(|c| value(&reading, "litigation_direct", c));
+        assert_eq!(found, ["0", "3", "0", "3"], "{first:?}");
+    }
+}
