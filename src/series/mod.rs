@@ -91,7 +91,7 @@ pub struct Observation<'a> {
 /// let findings = series.findings();
 /// let differs = findings.iter().find(|found| found.diagnostic.code() == Code::CarryOverDiffers).unwrap();
 /// assert_eq!(differs.file, "2023.md");
-/// assert!(differs.diagnostic.message(Language::En).contains("2022 carried 59 out, 2023 carried 61 in"));
+/// assert!(differs.diagnostic.message(Language::En).contains("2022 (2022.md) carried 59 out, 2023 carried 61 in"));
 /// # Ok::<(), gongkai::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]

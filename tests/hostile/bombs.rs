@@ -122,7 +122,7 @@ fn licensing(reading: &Reading) -> Option<String> {
 
 #[test]
 fn elements() {
-    let bytes = page(&format!("{}{}", row("7"), "<p>x".repeat(3_000)));
+    let bytes = page(&format!("{}{}", row("7"), "<p>一".repeat(3_000)));
     says(&read(Limits::new().elements(1_000), &bytes).unwrap(), "elements");
     assert!(truncated(&read(Limits::new(), &bytes).unwrap()).is_empty());
 }

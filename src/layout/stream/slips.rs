@@ -1,9 +1,11 @@
 //! Labels with a letter too many, too few or another: known by their letters, or by fewer where their place among the rows
 //! tells as well.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::form::{TableId, fold};
-use crate::layout::label::{Meaning, Term, VOCABULARY};
+use crate::layout::label::{BlockId, Meaning, Term, VOCABULARY};
 use crate::layout::stream::scan::Event;
 use crate::work;
 
@@ -15,23 +17,32 @@ const SHORTEST: usize = 4;
 /// The labels that words of a stretch are, none for all else.
 pub(super) fn labels(table: TableId, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Vec<Option<Event>> {
     let mut named = Vec::with_capacity(events.len());
+    let there: BTreeSet<(BlockId, usize)> =
+        events.iter().flat_map(|event| meanings(event)).filter_map(row_of).collect();
     for (at, event) in events.iter().enumerate() {
         let words = match event {
             Event::Words(words, letters) if LETTERS.contains(letters) => Some(words),
             _ => None,
         };
-        named.push(words.and_then(|words| label(table, words, at, events, findings)));
+        named.push(words.and_then(|words| label(table, words, at, (events, &there), findings)));
     }
     named
 }
 
-fn label(table: TableId, words: &str, at: usize, events: &[&Event], findings: &mut Vec<Diagnostic>) -> Option<Event> {
+fn label(
+    table: TableId,
+    words: &str,
+    at: usize,
+    (events, there): (&[&Event], &BTreeSet<(BlockId, usize)>),
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Event> {
     let key = fold::fold(words).key;
     let numbers = matches!(events.get(at + 1), Some(Event::Token(_)));
     work::add(1);
     let of_table = |term: &&Term| term.meanings.iter().any(|m| table_of(m) == table);
     let mut like = VOCABULARY.terms().filter(of_table).filter(|term| {
-        let row = |m: &Meaning| matches!(m, Meaning::Row(..)) && is_missing(m, events);
+        // a row whose label stands nowhere
+        let row = |m: &Meaning| row_of(m).is_some_and(|row| !there.contains(&row));
         if !numbers {
             // a caption stands before labels
             return fold::similar(&term.key, &key) && term.meanings.iter().all(|m| matches!(m, Meaning::Column(..)));
@@ -83,10 +94,8 @@ fn meanings(event: &Event) -> &[Meaning] {
     }
 }
 
-/// Whether no label of a row stands anywhere.
-fn is_missing(row: &Meaning, events: &[&Event]) -> bool {
-    work::add(events.len());
-    !events.iter().any(|event| meanings(event).contains(row))
+fn row_of(meaning: &Meaning) -> Option<(BlockId, usize)> {
+    if let Meaning::Row(id, row) = *meaning { Some((id, row)) } else { None }
 }
 
 /// Whether the labels around a place are those that the form has around a row, in its block.
