@@ -393,11 +393,11 @@ fn check(system: &System, values: &[Value], solution: &mut Solution, budget: &mu
         for inference in &solution.inferences {
             values[inference.cell] = system.scaled(inference.value);
         }
-        for equation in 0..system.equations() {
+        for (equation, residual) in residuals.iter_mut().enumerate() {
             match identity::test(system, equation, &values) {
-                Verdict::Holds => residuals[equation] = Some(0),
+                Verdict::Holds => *residual = Some(0),
                 Verdict::Broken(difference) => {
-                    residuals[equation] = Some(difference);
+                    *residual = Some(difference);
                     solution.equations[equation] = Outcome::Broken(system.number(identity::clamped(difference)));
                 }
                 Verdict::Undecided => {}
