@@ -56,8 +56,11 @@ pub(super) fn decide(
         cut.map_or(&[][..], |cut| &cut.parts)
     };
     let pieces: Vec<Vec<Token<'_>>> = units.iter().map(|unit| pieces(unit, parts_of(unit))).collect();
-    let apart = units.into_iter().zip(&pieces);
-    let mut units: Vec<Unit<'_>> = apart.flat_map(|(unit, pieces)| take_apart(unit, parts_of, pieces)).collect();
+    let apart = units.into_iter().zip(&pieces).flat_map(|(unit, pieces)| {
+        let parts = parts_of(&unit);
+        take_apart(unit, parts, pieces)
+    });
+    let mut units: Vec<Unit<'_>> = apart.collect();
     for unit in &mut units {
         let mut inside: Vec<usize> = unit.cells.iter().flat_map(|&c| system.uses(c)).map(|u| u.0).collect();
         inside.sort_unstable();
@@ -131,12 +134,7 @@ fn pieces<'a>(unit: &Unit<'a>, parts: &[Place]) -> Vec<Token<'a>> {
 }
 
 /// A unit as its parts.
-fn take_apart<'p, 'c>(
-    unit: Unit<'p>,
-    parts: impl Fn(&Unit<'p>) -> &'c [Place],
-    pieces: &'p [Token<'p>],
-) -> Vec<Unit<'p>> {
-    let parts = parts(&unit);
+fn take_apart<'p>(unit: Unit<'p>, parts: &[Place], pieces: &'p [Token<'p>]) -> Vec<Unit<'p>> {
     if parts.len() < 2 || parts.len() != pieces.len() {
         return vec![unit];
     }

@@ -424,7 +424,7 @@ fn first_of_group(id: BlockId, printed: &str, behind: &[&Event]) -> Option<usize
     })?;
     let key = fold::fold(printed).key;
     let inside = |r: &usize| of(*r, &key);
-    let first = (0..block.rows.len()).find(inside)?;
+    let first = first_of(printed)?;
     // its label stands further down, where the rows of the group are printed in another order
     let own = |event: &&Event| match event {
         Event::Label { meanings, .. } => Some(meanings.contains(&Meaning::Row(id, first))),
